@@ -1,0 +1,190 @@
+"""Every exception of the library, under one root.
+
+Each class also inherits the built-in exception that its meaning falls under, so that code which
+knows nothing of this library can still catch it. The facts of an error are attributes; the message
+names the record, the field, the offending value and the next step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class DiplomacyModelError(Exception):
+    """The root of every error that this library raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by state: subclasses take other arguments than their message."""
+        return _restore, (type(self), self.args, self.__dict__.copy())
+
+
+def _restore(
+    cls: type[DiplomacyModelError], args: tuple[object, ...], state: dict[str, object]
+) -> DiplomacyModelError:
+    """Rebuild a pickled error without calling its constructor."""
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """Return the known texts that a reader may have meant, best first.
+
+    >>> near_misses("indai", ["india", "indonesia", "x"], most=1)
+    ('india',)
+    """
+    import difflib  # noqa: PLC0415 - only needed once something is wrong
+
+    return tuple(difflib.get_close_matches(text, list(known), n=most, cutoff=0.6))
+
+
+def did_you_mean(near: tuple[str, ...]) -> str:
+    """Return the closing half-sentence that offers near misses, or nothing."""
+    if not near:
+        return ""
+    return f"; did you mean {' or '.join(repr(text) for text in near)}?"
+
+
+@attrs.frozen
+class Fault:
+    """One thing that is wrong with one field of a record or value."""
+
+    field: str
+    """The field, with the position inside it where that helps (``participants[1].mode``)."""
+    value: object
+    """The value that was refused."""
+    message: str
+    """What is wrong with it and what to write instead."""
+
+    def __str__(self) -> str:
+        """Return the field and what is wrong with it."""
+        return f"{self.field}: {self.message}"
+
+
+class InvalidRecordError(DiplomacyModelError, ValueError):
+    """A record or value breaks its own rules; all of its faults are named at once."""
+
+    def __init__(self, what: str, record_id: str | None, faults: tuple[Fault, ...]) -> None:
+        """Gather the faults of one object of the class called ``what``."""
+        self.what = what
+        """The class of the object, for example ``Meeting``."""
+        self.record_id = record_id
+        """The id of the record, or None for a value or where the id itself is missing."""
+        self.faults = faults
+        """Every fault found, in the order of the fields."""
+        name = what if record_id is None else f"{what} {record_id!r}"
+        super().__init__(f"{name}: " + "; ".join(str(fault) for fault in faults))
+
+
+class UnknownIdError(DiplomacyModelError, LookupError):
+    """No record has this id, and none refers to it."""
+
+    def __init__(self, record_id: str, kind: str, near: tuple[str, ...] = ()) -> None:
+        """Report an id that was looked for among the records called ``kind``."""
+        self.record_id = record_id
+        """The id that was looked for."""
+        self.kind = kind
+        """The kind of record that was looked for, for example ``actor``."""
+        self.near = near
+        """Ids that are spelt alike, best first."""
+        super().__init__(f"no {kind} has the id {record_id!r}{did_you_mean(near)}")
+
+
+class WrongKindError(DiplomacyModelError, TypeError):
+    """A record of one kind was given where another kind belongs."""
+
+
+class DuplicateIdError(DiplomacyModelError, ValueError):
+    """Two different records have the same id."""
+
+    def __init__(self, record_id: str, kinds: tuple[str, str]) -> None:
+        """Report an id that two records of these kinds share."""
+        self.record_id = record_id
+        """The id that occurs twice."""
+        self.kinds = kinds
+        """The kinds of the two records."""
+        super().__init__(
+            f"two records have the id {record_id!r} ({kinds[0]} and {kinds[1]}); "
+            "ids are unique in a dataset across all kinds: rename one of them"
+        )
+
+
+class TimeFormatError(DiplomacyModelError, ValueError):
+    """A text is not a time that this library reads."""
+
+    def __init__(self, text: str, position: int, problem: str, accepted: str) -> None:
+        """Report what is wrong at ``position`` of ``text`` and what would be accepted."""
+        self.text = text
+        """The whole text."""
+        self.position = position
+        """The offset, counted from 0, of the first character that cannot be read."""
+        self.problem = problem
+        """What is wrong, in words; a form that exists but is not read is called by its name."""
+        self.accepted = accepted
+        """What would be accepted instead."""
+        super().__init__(f"{text!r} is no time, at position {position}: {problem}; {accepted}")
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong with a file."""
+
+    path: str
+    """Where in the document, as a JSON path such as ``records[3].when``."""
+    message: str
+    """What is wrong, in words."""
+    record_id: str | None = None
+    """The id of the record, where it could be read."""
+    line: int | None = None
+    """The line of the offending value, counted from 1."""
+    column: int | None = None
+    """The column of the offending value, counted from 1 in characters."""
+    value: object = None
+    """The value as the file has it; None as well where a value is missing."""
+    expected: str | None = None
+    """What belongs there."""
+    near: tuple[str, ...] = ()
+    """Known words or keys that are spelt alike, best first."""
+
+    def __str__(self) -> str:
+        """Return the problem as one line."""
+        place = "" if self.line is None else f"line {self.line}, column {self.column}: "
+        record = "" if self.record_id is None else f" ({self.record_id!r})"
+        expected = "" if self.expected is None else f"; expected {self.expected}"
+        return f"{place}{self.path}{record}: {self.message}{expected}{did_you_mean(self.near)}"
+
+
+class LoadError(DiplomacyModelError, ValueError):
+    """A text or file is not a dataset; every problem found is named at once."""
+
+    def __init__(self, problems: tuple[Problem, ...], source: str | None = None) -> None:
+        """Gather the problems of one text, read from ``source`` where it was a file."""
+        self.problems = problems
+        """Every problem, in the order of the text."""
+        self.source = source
+        """The path of the file, or None for a text."""
+        where = "the text" if source is None else source
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(
+            f"{where} is no dataset: {count}\n" + "\n".join(f"  {p}" for p in problems)
+        )
+
+
+class MissingExtraError(DiplomacyModelError, ImportError):
+    """An optional library is needed and not installed."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        """Report that ``feature`` needs the extra of this name."""
+        self.feature = feature
+        """What was asked for."""
+        self.extra = extra
+        """The extra that brings what is missing."""
+        self.command = f"pip install 'diplomacy_model[{extra}]'"
+        """The command that installs it."""
+        super().__init__(f"{feature} needs an optional library: {self.command}")

@@ -1,0 +1,28 @@
+"""What every closed word list shares."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NoReturn
+
+from diplomacy_model.errors import did_you_mean, near_misses
+
+
+class Word(StrEnum):
+    """A word of a closed list: a plain text in files, compared and sorted as one.
+
+    A text that is not in the list is a `ValueError` that offers the nearest words.
+    """
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        words = [str(member) for member in cls]
+        near = near_misses(value.lower().replace("_", "-"), words) if isinstance(value, str) else ()
+        raise ValueError(
+            f"{value!r} is not a word of {cls.__name__}"
+            + (did_you_mean(near) or f"; the words are {', '.join(words)}")
+        )
+
+    def __repr__(self) -> str:
+        """Return the Python name of the word, such as ``ActorKind.STATE``."""
+        return f"{type(self).__name__}.{self.name}"
