@@ -1,0 +1,72 @@
+"""`Actor`: whoever can act, speak, join or be represented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.errors import Fault
+from diplomacy_model.model.naming import Code, Name, codes_, names_
+from diplomacy_model.model.record import Record, id_of, several
+from diplomacy_model.model.value import REFERS_TO
+from diplomacy_model.temporal import When, optional_when
+from diplomacy_model.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TypeAlias
+
+    ActorsLike: TypeAlias = "tuple[Actor | str, ...] | list[Actor | str] | list[Actor] | list[str]"
+
+AN_ACTOR = {REFERS_TO: "Actor"}
+"""Metadata of a field that holds ids of actors."""
+
+
+def actor_id(value: Actor | str) -> str:
+    """Return the id of an actor, given the actor or its id."""
+    return id_of(value, Actor)
+
+
+def optional_actor_id(value: Actor | str | None) -> str | None:
+    """Return the id of an actor, or None."""
+    return None if value is None else id_of(value, Actor)
+
+
+def actor_ids(value: ActorsLike) -> tuple[str, ...]:
+    """Return the ids of several actors, given actors or ids."""
+    return tuple(id_of(each, Actor) for each in several(value))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Actor(Record):
+    """A person, state, organization or other body that takes part in diplomacy.
+
+    The kind is for finding; no view on status or recognition is expressed. A body of another one (a
+    ministry of a state) is `part_of` it; joining an organization is a `Membership`.
+
+    >>> print(Actor(id="india", kind="state", name="India"))
+    Actor 'india' · state · India
+    """
+
+    kind: ActorKind = attrs.field(converter=ActorKind)
+    """What sort of actor it is."""
+    name: str
+    """The name it is shown by."""
+    names: tuple[Name, ...] = attrs.field(default=(), converter=names_)
+    """Other names; a capital that stands for its government is a metonym."""
+    codes: tuple[Code, ...] = attrs.field(default=(), converter=codes_)
+    """What coding schemes call it."""
+    part_of: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
+    """The actor it is an organ of."""
+    existed: When | None = attrs.field(default=None, converter=optional_when)
+    """When it existed: for a person, from birth to death."""
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from super()._faults()
+        if self.part_of == self.id:
+            yield Fault("part_of", self.part_of, "is the actor itself; name the body it belongs to")
+
+    def _summary(self) -> Iterator[str]:
+        yield str(self.kind)
+        yield self.name

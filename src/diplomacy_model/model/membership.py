@@ -1,0 +1,53 @@
+"""`Membership`: who belonged to an organization or grouping, as what, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.errors import Fault
+from diplomacy_model.model.actor import AN_ACTOR, actor_id
+from diplomacy_model.model.event import AN_EVENT, optional_event_id
+from diplomacy_model.model.record import Record
+from diplomacy_model.temporal import When, optional_when
+from diplomacy_model.vocabulary import MembershipStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Membership(Record):
+    """A standing in an organization: member, observer, dialogue partner.
+
+    A label that two parties declare for their relationship is a `Phase`, not a membership.
+
+    >>> print(Membership(id="timor-leste-in-asean", member="timor-leste", organization="asean",
+    ...                  status="member", period="2025-10-26/.."))
+    Membership 'timor-leste-in-asean' · timor-leste in asean · member · 2025-10-26/..
+    """
+
+    member: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
+    """Who belongs."""
+    organization: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
+    """To what."""
+    status: MembershipStatus = attrs.field(converter=MembershipStatus)
+    """As what."""
+    label: str | None = None
+    """What a source calls the standing, verbatim."""
+    period: When | None = attrs.field(default=None, converter=optional_when)
+    """From when to when: an interval such as ``1967-08-08/..``; None is not recorded."""
+    occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
+    """The event at which it began."""
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from super()._faults()
+        if self.member == self.organization:
+            yield Fault("member", self.member, "is the organization itself; name the member")
+
+    def _summary(self) -> Iterator[str]:
+        yield f"{self.member} in {self.organization}"
+        yield str(self.status)
+        if self.period is not None:
+            yield str(self.period)

@@ -1,0 +1,76 @@
+"""Names and codes: what a thing is called, by whom and when."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.errors import Fault
+from diplomacy_model.model.record import language_faults, several
+from diplomacy_model.model.value import Value
+from diplomacy_model.temporal import When, optional_when
+from diplomacy_model.vocabulary import NameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+
+
+def optional_name_kind(value: NameKind | str | None) -> NameKind | None:
+    """Return a kind of name, given the word."""
+    return None if value is None else NameKind(value)
+
+
+def names_(value: Sequence[Name]) -> tuple[Name, ...]:
+    """Return names as a tuple."""
+    return several(value)
+
+
+def codes_(value: Sequence[Code]) -> tuple[Code, ...]:
+    """Return codes as a tuple."""
+    return several(value)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Name(Value):
+    """One more name of a record, beside the name it is shown by.
+
+    >>> Name(text="New Delhi", kind="metonym")
+    Name(text='New Delhi', kind='metonym')
+    """
+
+    text: str
+    """The name itself."""
+    kind: NameKind | None = attrs.field(default=None, converter=optional_name_kind)
+    """What sort of name it is; None is not stated."""
+    language: str | None = None
+    """Its language, a BCP 47 tag such as ``hi``."""
+    script: str | None = None
+    """Its script, an ISO 15924 code such as ``Deva``."""
+    period: When | None = attrs.field(default=None, converter=optional_when)
+    """When the name was in use; None is not stated."""
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from language_faults(self.language)
+        if self.script is not None and not _SCRIPT.fullmatch(self.script):
+            message = f"{self.script!r} is no ISO 15924 code; write one as Latn or Deva"
+            yield Fault("script", self.script, message)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Code(Value):
+    """What a coding scheme calls a record.
+
+    >>> Code(scheme="iso-3166-1-alpha-3", value="IND")
+    Code(scheme='iso-3166-1-alpha-3', value='IND')
+    """
+
+    scheme: str
+    """The scheme, such as ``iso-3166-1-alpha-3``, ``cow`` or ``wikidata``."""
+    value: str
+    """The code, as text: leading zeros count."""
+    period: When | None = attrs.field(default=None, converter=optional_when)
+    """When the code was in use; None is not stated."""

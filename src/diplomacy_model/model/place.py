@@ -1,0 +1,89 @@
+"""`Place`: where things happen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.errors import Fault
+from diplomacy_model.model.actor import AN_ACTOR, optional_actor_id
+from diplomacy_model.model.naming import Code, Name, codes_, names_
+from diplomacy_model.model.record import Record, id_of, several
+from diplomacy_model.model.value import REFERS_TO
+from diplomacy_model.temporal import zone_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TypeAlias
+
+    PlacesLike: TypeAlias = "tuple[Place | str, ...] | list[Place | str] | list[Place] | list[str]"
+
+A_PLACE = {REFERS_TO: "Place"}
+"""Metadata of a field that holds ids of places."""
+
+
+def optional_place_id(value: Place | str | None) -> str | None:
+    """Return the id of a place, given the place or its id, or None."""
+    return None if value is None else id_of(value, Place)
+
+
+def place_ids(value: PlacesLike) -> tuple[str, ...]:
+    """Return the ids of several places, given places or ids."""
+    return tuple(id_of(each, Place) for each in several(value))
+
+
+def optional_degrees(value: float | None) -> float | None:
+    """Return an angle as a float, and -0.0 as 0.0, so that equal places are written alike."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value + 0.0
+    return value
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Place(Record):
+    """A city, venue, region or territory. A country as a place has an id in ``-territory``.
+
+    The country is for finding; no view on status or recognition is expressed.
+
+    >>> print(Place(id="kuala-lumpur", name="Kuala Lumpur", country="malaysia"))
+    Place 'kuala-lumpur' · Kuala Lumpur · malaysia
+    """
+
+    name: str
+    """The name it is shown by."""
+    names: tuple[Name, ...] = attrs.field(default=(), converter=names_)
+    """Other names."""
+    codes: tuple[Code, ...] = attrs.field(default=(), converter=codes_)
+    """What coding schemes call it."""
+    within: str | None = attrs.field(default=None, converter=optional_place_id, metadata=A_PLACE)
+    """The larger place it lies in."""
+    country: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
+    """The state or territory under which it is to be found."""
+    latitude: float | None = attrs.field(default=None, converter=optional_degrees)
+    """Degrees north of the equator, WGS 84, from -90 to 90."""
+    longitude: float | None = attrs.field(default=None, converter=optional_degrees)
+    """Degrees east of Greenwich, WGS 84, from -180 to 180."""
+    time_zone: str | None = None
+    """The IANA time zone, such as ``Asia/Kuala_Lumpur``."""
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from super()._faults()
+        if self.within == self.id:
+            yield Fault("within", self.within, "is the place itself; name the larger one")
+        for name, value, most in (
+            ("latitude", self.latitude, 90),
+            ("longitude", self.longitude, 180),
+        ):
+            if value is not None and not -most <= value <= most:
+                yield Fault(name, value, f"{value} is not between -{most} and {most} degrees")
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            yield Fault(missing, None, "is missing; give both latitude and longitude, or neither")
+        if self.time_zone is not None and (message := zone_fault(self.time_zone)) is not None:
+            yield Fault("time_zone", self.time_zone, message)
+
+    def _summary(self) -> Iterator[str]:
+        yield self.name
+        if self.country is not None:
+            yield self.country

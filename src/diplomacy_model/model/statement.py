@@ -1,0 +1,107 @@
+"""`Statement`: what was said or put on paper, by whom, and in which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.model.actor import AN_ACTOR, actor_ids, optional_actor_id
+from diplomacy_model.model.event import (
+    AN_EVENT,
+    Participant,
+    optional_event_id,
+    participants_,
+)
+from diplomacy_model.model.place import A_PLACE, optional_place_id
+from diplomacy_model.model.record import (
+    ANY_RECORD,
+    Record,
+    language_faults,
+    record_ids,
+    several,
+)
+from diplomacy_model.model.value import Value
+from diplomacy_model.temporal import When, optional_when
+from diplomacy_model.vocabulary import StatementKind, UtteranceMode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplomacy_model.errors import Fault
+
+
+def utterances_(value: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    """Return utterances as a tuple."""
+    return several(value)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Utterance(Value):
+    """A passage of a statement, and how near its text is to the words that were used.
+
+    ``indirect`` is the source's own report, copied exactly; ``paraphrase`` is ours.
+
+    >>> Utterance(text="deep, historic, and important", mode="verbatim")
+    Utterance(text='deep, historic, and important', mode='verbatim')
+    """
+
+    text: str
+    """The words."""
+    mode: UtteranceMode = attrs.field(converter=UtteranceMode)
+    """Whose words they are."""
+    language: str | None = None
+    """The language of the text here, a BCP 47 tag."""
+    speaker: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
+    """Who said it, where the statement has several speakers; None means all of them."""
+    about: tuple[str, ...] = attrs.field(default=(), converter=record_ids, metadata=ANY_RECORD)
+    """What the passage is about, where that is narrower than the statement."""
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from language_faults(self.language)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Statement(Record):
+    """Words that one or more actors are answerable for: a communiqué, a post, remarks, a note.
+
+    The page it stands on is a `Source`, which the statement cites. A reporter's assessment is a
+    statement of the kind ``commentary``. A joint declaration that is signed or otherwise acted upon
+    is an `Agreement`.
+
+    >>> print(Statement(id="readout-2025", kind="readout", speakers=["india"], when="2025-10-27"))
+    Statement 'readout-2025' · readout · india · 2025-10-27
+    """
+
+    kind: StatementKind = attrs.field(converter=StatementKind)
+    """What sort of statement it is."""
+    label: str | None = None
+    """What a source calls it, verbatim."""
+    title: str | None = None
+    """A title to show it by."""
+    speakers: tuple[Participant, ...] = attrs.field(default=(), converter=participants_)
+    """Who made it, for whom and how."""
+    when: When | None = attrs.field(default=None, converter=optional_when)
+    """When it was made."""
+    place: str | None = attrs.field(default=None, converter=optional_place_id, metadata=A_PLACE)
+    """Where it was made."""
+    channel: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
+    """The platform or medium it was published on."""
+    occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
+    """The event at which it was made or of which it tells."""
+    audience: tuple[str, ...] = attrs.field(default=(), converter=actor_ids, metadata=AN_ACTOR)
+    """To whom it was addressed."""
+    utterances: tuple[Utterance, ...] = attrs.field(default=(), converter=utterances_)
+    """What was said, passage by passage."""
+    about: tuple[str, ...] = attrs.field(default=(), converter=record_ids, metadata=ANY_RECORD)
+    """What it is about: topics, agreements, partnerships, actors, any record. A mention or a tag is
+    not a subject."""
+
+    def _summary(self) -> Iterator[str]:
+        yield str(self.kind)
+        if self.speakers:
+            yield " – ".join(map(str, self.speakers))
+        elif self.title is not None:
+            yield self.title
+        if self.when is not None:
+            yield str(self.when)

@@ -1,0 +1,53 @@
+"""`Tenure`: who held an office, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.model.act import Act, acts_
+from diplomacy_model.model.actor import AN_ACTOR, actor_id
+from diplomacy_model.model.office import AN_OFFICE, office_id
+from diplomacy_model.model.record import Record
+from diplomacy_model.temporal import When, optional_when, whens_
+from diplomacy_model.vocabulary import TenureCapacity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def optional_capacity(value: TenureCapacity | str | None) -> TenureCapacity | None:
+    """Return a capacity, given the word, or None."""
+    return None if value is None else TenureCapacity(value)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Tenure(Record):
+    """One holder's time in one office.
+
+    The period is that of holding it, however often the holder was sworn in again meanwhile. Where
+    no source gives a period, the days on which a source shows the holder in office are kept.
+
+    >>> print(Tenure(id="modi-pm", office="pm-of-india", holder="modi", period="2014-05-26/.."))
+    Tenure 'modi-pm' · modi · pm-of-india · 2014-05-26/..
+    """
+
+    office: str = attrs.field(converter=office_id, metadata=AN_OFFICE)
+    """The office."""
+    holder: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
+    """Who held it: a person, or the state that holds a rotating chair."""
+    period: When | None = attrs.field(default=None, converter=optional_when)
+    """From when to when: an interval such as ``2019-05-31/..``; None is not recorded."""
+    attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
+    """Days on which a source shows the holder in office."""
+    capacity: TenureCapacity | None = attrs.field(default=None, converter=optional_capacity)
+    """In what capacity; None is not stated. A designate does not hold the office yet."""
+    acts: tuple[Act, ...] = attrs.field(default=(), converter=acts_)
+    """Nomination, credentials, recall and the like."""
+
+    def _summary(self) -> Iterator[str]:
+        yield self.holder
+        yield self.office
+        if self.period is not None:
+            yield str(self.period)

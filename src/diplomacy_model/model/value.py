@@ -1,0 +1,223 @@
+"""`Value`, the base of everything in the model: construction that names every fault at once.
+
+An object of the model is frozen, compares and hashes by what it holds, and refuses to exist with a
+fault. Fields are checked against their annotations, so what a type checker would refuse is refused
+at run time too; classes add their own rules by extending `Value._faults`.
+"""
+
+from __future__ import annotations
+
+import functools
+import types
+import typing
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+import attrs
+
+from diplomacy_model.errors import Fault, InvalidRecordError
+from diplomacy_model.temporal import When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_P = ParamSpec("_P")
+
+LAST = "written last"
+"""The metadata key of the fields that come after a class's own in files and in ``repr``."""
+
+REFERS_TO = "refers to"
+"""The metadata key of the fields that hold ids: the name of the class whose ids they are."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Value:
+    """The base of every record and value: checked when made, unchangeable afterwards."""
+
+    def __init_subclass__(cls) -> None:
+        """Have the ``__init__`` that attrs generates checked.
+
+        A converter sees its own argument and nothing else, and runs before there is an object that
+        could be checked; only around ``__init__`` are the record, the field and all other faults
+        in sight.
+        """
+        super().__init_subclass__()
+        if "__init__" in cls.__dict__:
+            type.__setattr__(cls, "__init__", _checked(cls.__init__))
+
+    def _faults(self) -> Iterator[Fault]:
+        """Yield what is wrong with this object, given that each field has its type."""
+        yield from ()
+
+    def __repr__(self) -> str:
+        """Return constructor text, without the fields that have their default."""
+        shown = (
+            f"{field.alias}={_constructor_text(value)}"
+            for field in fields_of(type(self))
+            if (value := getattr(self, field.name)) != field.default
+        )
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def fields_of(cls: type[Value]) -> tuple[attrs.Attribute[Any], ...]:
+    """Return the fields of a class in the order of files: the id, its own, then the common ones."""
+    return _shape(cls).fields
+
+
+def value_class(cls: type[Value], name: str) -> type[Value] | None:
+    """Return the class of the values that a field holds, or None where it holds plain data."""
+    expected = _shape(cls).expected[name]
+    for each in (expected.items, *expected.types):
+        if each is not None and issubclass(each, Value):
+            return each
+    return None
+
+
+def _checked(init: Callable[_P, None]) -> Callable[_P, None]:
+    """Wrap a generated ``__init__`` so that all faults of an object come in one error."""
+
+    @functools.wraps(init)
+    def checked_init(*args: _P.args, **kwargs: _P.kwargs) -> None:
+        made = args[0]
+        assert isinstance(made, Value)  # noqa: S101 - tells the type checkers what self is
+        try:
+            init(*args, **kwargs)
+        except (TypeError, ValueError) as error:
+            faults = tuple(_argument_faults(type(made), kwargs))
+            if not faults:  # a missing or misspelt argument, which Python's own message names
+                raise
+            raise _invalid(type(made), kwargs.get("id"), faults) from error
+        faults = tuple(_type_faults(made)) or tuple(made._faults())  # noqa: SLF001 - our own class
+        if faults:
+            raise _invalid(type(made), getattr(made, "id", None), faults)
+
+    return checked_init
+
+
+def _invalid(cls: type, record_id: object, faults: tuple[Fault, ...]) -> InvalidRecordError:
+    return InvalidRecordError(
+        cls.__name__, record_id if isinstance(record_id, str) else None, faults
+    )
+
+
+def _argument_faults(cls: type[Value], given: dict[str, Any]) -> Iterator[Fault]:
+    """Yield the faults of constructor arguments of which at least one could not be converted."""
+    shape = _shape(cls)
+    for field in shape.fields:
+        if field.alias not in given:
+            continue
+        value = given[field.alias]
+        converted, message = value, None
+        if field.converter is not None:
+            try:
+                converted = field.converter(value)
+            except (TypeError, ValueError) as error:
+                message = str(error)
+        if message is None:
+            message = shape.expected[field.name].fault(converted)
+        if message is not None:
+            yield Fault(field.name, value, message)
+
+
+def _type_faults(made: Value) -> Iterator[Fault]:
+    for name, expected in _shape(type(made)).expected.items():
+        value = getattr(made, name)
+        message = expected.fault(value)
+        if message is not None:
+            yield Fault(name, value, message)
+
+
+@attrs.frozen
+class _Expected:
+    """What one field may hold, read off its annotation."""
+
+    types: tuple[type, ...]
+    items: type | None = None  # for a tuple: the class of its items
+    is_id: bool = False
+
+    def fault(self, value: object) -> str | None:
+        """Return what is wrong with a value, or None."""
+        if self.items is not None:
+            return self._tuple_fault(value, self.items)
+        # Exactly text, not a kind of it: a word or a numpy string would come back changed from JSON
+        if type(value) not in self.types and not (
+            isinstance(value, self.types) and isinstance(value, Value)
+        ):
+            names = " or ".join(_type_name(each) for each in self.types)
+            return f"{value!r} is {_article(type(value))}; expected {names}"
+        return text_fault(value, is_id=self.is_id) if isinstance(value, str) else None
+
+    def _tuple_fault(self, value: object, items: type) -> str | None:
+        if not isinstance(value, tuple):
+            hint = f"write [{value!r}]" if isinstance(value, (str, items)) else "write a list"
+            return f"{value!r} is {_article(type(value))}; expected several: {hint}"
+        each = _Expected((items,), is_id=self.is_id)
+        members = typing.cast("tuple[object, ...]", value)  # isinstance leaves the items unknown
+        for position, item in enumerate(members):
+            message = each.fault(item)
+            if message is not None:
+                return f"[{position}]: {message}"
+        return None
+
+
+def text_fault(text: str, *, is_id: bool = False) -> str | None:
+    """Return what is wrong with a text or an id, or None."""
+    if not text or text.isspace():
+        return "is empty; leave out what is not known"
+    if is_id and any(map(str.isspace, text)):
+        return f"{text!r} has a space in it; ids are single words such as 'helsinki-2018'"
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            return f"{text!r} has half a character (a surrogate) at {error.start}; mend the text"
+    return None
+
+
+def _article(cls: type) -> str:
+    name = _type_name(cls)
+    return f"an {name}" if name[0].lower() in "aeio" else f"a {name}"
+
+
+def _type_name(cls: type) -> str:
+    plain = {str: "text", int: "whole number", float: "number", types.NoneType: "None"}
+    return plain.get(cls, cls.__name__)
+
+
+@attrs.frozen
+class _Shape:
+    """What is known of one class of the model: its fields in order, and what each may hold."""
+
+    fields: tuple[attrs.Attribute[Any], ...]
+    expected: dict[str, _Expected]
+
+
+@functools.cache
+def _shape(cls: type[Value]) -> _Shape:
+    hints = typing.get_type_hints(cls)
+    fields = tuple(
+        sorted(
+            attrs.fields(cls),
+            key=lambda field: (field.name != "id", LAST in field.metadata),
+        )
+    )
+    return _Shape(fields, {field.name: _expected(field, hints[field.name]) for field in fields})
+
+
+def _expected(field: attrs.Attribute[Any], hint: Any) -> _Expected:  # noqa: ANN401 - a type hint
+    is_id = field.name == "id" or REFERS_TO in field.metadata
+    if typing.get_origin(hint) is tuple:
+        return _Expected((tuple,), typing.get_args(hint)[0], is_id)
+    is_union = typing.get_origin(hint) in {types.UnionType, typing.Union}
+    options = typing.get_args(hint) if is_union else (hint,)
+    return _Expected(options, None, is_id)
+
+
+def _constructor_text(value: object) -> str:
+    if isinstance(value, When):
+        return repr(value.text)
+    if isinstance(value, str):
+        return repr(str(value))
+    if isinstance(value, tuple):
+        members = typing.cast("tuple[object, ...]", value)
+        return f"[{', '.join(map(_constructor_text, members))}]"
+    return repr(value)
