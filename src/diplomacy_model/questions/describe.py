@@ -1,0 +1,195 @@
+"""Records and their sources as text for people, with names instead of ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomacy_model.chronology import span
+from diplomacy_model.model import (
+    Act,
+    Actor,
+    Agreement,
+    Citation,
+    Code,
+    Event,
+    Membership,
+    Name,
+    Office,
+    Participant,
+    Partnership,
+    Phase,
+    Place,
+    Record,
+    Recurrence,
+    Relation,
+    Series,
+    Source,
+    Statement,
+    Tenure,
+    Topic,
+    Utterance,
+    kind_name,
+)
+from diplomacy_model.model.record import is_reference
+from diplomacy_model.model.value import fields_of
+from diplomacy_model.sides import Basis, sides
+from diplomacy_model.vocabulary import Mode, ParticipantRole
+from diplomacy_model.vocabulary.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
+
+_MODE = {
+    Mode.IN_PERSON: "in person",
+    Mode.VIDEO: "by video",
+    Mode.TELEPHONE: "by telephone",
+    Mode.WRITTEN: "in writing",
+    Mode.RECORDED_MESSAGE: "by recorded message",
+}
+
+
+def name_of(registry: Registry, ref: Record | str) -> str:
+    """Return what a record is shown by: its name or title, else something that tells it apart.
+
+    What the dataset names but does not hold is shown by its id.
+    """
+    record = registry.get(ref, Record) if isinstance(ref, str) else ref
+    shown: str | None = None
+    if isinstance(record, (Actor, Place, Topic, Series, Partnership, Agreement)):
+        shown = record.name
+    elif isinstance(record, (Source, Office, Event, Statement)):
+        shown = record.title
+    elif isinstance(record, Tenure):
+        shown = f"{name_of(registry, record.holder)} as {name_of(registry, record.office)}"
+    elif isinstance(record, Membership):
+        member, body = name_of(registry, record.member), name_of(registry, record.organization)
+        shown = f"{member} in {body}"
+    if shown is None and isinstance(record, Partnership):
+        shown = " – ".join(name_of(registry, party) for party in record.parties)
+    if shown is not None:
+        return shown
+    return record.id if isinstance(record, Record) else str(ref)
+
+
+def describe(registry: Registry, ref: Record | str) -> str:
+    """Return all that a record says, with names: a headline, then a line for each field."""
+    record = registry.find(ref, Record)
+    return "\n".join(_lines(registry, record))
+
+
+def _lines(registry: Registry, record: Record) -> Iterator[str]:
+    headline = name_of(registry, record)
+    yield f"{kind_name(type(record)).capitalize()}: {headline}"
+    at = span(record)
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if field.name in {"id", "citations"} or value in (field.default, headline):
+            continue
+        refers = is_reference(type(record), field.name)
+        if isinstance(value, tuple) and not refers:
+            for item in value:
+                yield f"  {_label(field.name, item)}{_text(registry, item, at)}"
+        else:
+            items = value if isinstance(value, tuple) else (value,)
+            texts = (
+                name_of(registry, each) if refers else _text(registry, each, at) for each in items
+            )
+            yield f"  {field.name.replace('_', ' ')}: {', '.join(texts)}"
+
+
+def _label(name: str, item: object) -> str:
+    """Return what stands before one of several values: the field in the singular."""
+    if isinstance(item, Relation):
+        return f"{item.kind.replace('-', ' ')}: "
+    singular = {"speakers": "by", "utterances": "said", "participants": "participant"}
+    return f"{singular.get(name, name.removesuffix('s'))}: "
+
+
+def _text(registry: Registry, value: object, at: Span | None) -> str:
+    """Return a value of a record as words."""
+    match value:
+        case Participant():
+            return _participant(registry, value, at)
+        case Utterance():
+            return _utterance(registry, value)
+        case Relation():
+            return name_of(registry, value.to)
+        case Act() | Phase():
+            return _stage(registry, value)
+        case Name() | Code() | Recurrence():
+            parts = (getattr(value, field.name) for field in fields_of(type(value)))
+            return ", ".join(str(part) for part in parts if part is not None)
+        case _:
+            return value.replace("-", " ") if isinstance(value, Word) else str(value)
+
+
+def _participant(registry: Registry, participant: Participant, at: Span | None) -> str:
+    parts = [name_of(registry, participant.actor)]
+    if participant.office is not None:
+        parts.append(name_of(registry, participant.office))
+    for link in sides(registry, participant, at):
+        if link.to != participant.actor:
+            hedge = (
+                "" if link.basis is Basis.STATED else "inferred: " if link.certain else "possibly "
+            )
+            parts.append(f"{hedge}for {name_of(registry, link.to)}")
+    if participant.role is not ParticipantRole.PARTICIPANT:
+        parts.append(f"as {participant.role.replace('-', ' ')}")
+    if participant.mode is not None:
+        parts.append(_MODE[participant.mode])
+    if participant.on_behalf_of is not None:
+        parts.append(f"on behalf of {name_of(registry, participant.on_behalf_of)}")
+    if participant.attendance is not None:
+        parts.append(participant.attendance.replace("-", " "))
+    return ", ".join(parts)
+
+
+def _utterance(registry: Registry, utterance: Utterance) -> str:
+    speaker = "" if utterance.speaker is None else f"{name_of(registry, utterance.speaker)}: "
+    about = ", ".join(name_of(registry, each) for each in utterance.about)
+    return f"{speaker}“{utterance.text}” ({utterance.mode}{f', about {about}' if about else ''})"
+
+
+def _stage(registry: Registry, stage: Act | Phase) -> str:
+    word = stage.kind if isinstance(stage, Act) else stage.level
+    when = stage.when if isinstance(stage, Act) else stage.period
+    parts = [stage.label or word.replace("-", " ")]
+    if stage.label is not None:
+        parts.append(f"({word.replace('-', ' ')})")
+    if when is not None:
+        parts.append(str(when))
+    if isinstance(stage, Act):
+        parts += [f"by {name_of(registry, stage.party)}"] if stage.party is not None else []
+        parts += [f"in {name_of(registry, stage.place)}"] if stage.place is not None else []
+    if stage.occasion is not None:
+        parts.append(f"at {name_of(registry, stage.occasion)}")
+    return " ".join(parts)
+
+
+def cite(registry: Registry, ref: Record | str) -> str:
+    """Return the sources of a record, a line for each citation; empty where it cites none."""
+    record = registry.find(ref, Record)
+    return "\n".join(_citation(registry, citation) for citation in record.citations)
+
+
+def _citation(registry: Registry, citation: Citation) -> str:
+    source = registry.get(citation.source, Source)
+    parts = [citation.source if source is None else source.title]
+    if source is not None:
+        parts += [
+            str(part)
+            for part in (source.publisher, source.published, source.url)
+            if part is not None
+        ]
+    if citation.locator is not None:
+        parts.append(citation.locator)
+    line = ", ".join(parts)
+    if citation.quote is not None:
+        line += f": “{citation.quote}”"
+    for verb, paths in (("supports", citation.supports), ("disputes", citation.disputes)):
+        if paths:
+            line += f" [{verb} {', '.join(paths)}]"
+    return line

@@ -1,0 +1,32 @@
+"""Who held an office on a day, and which offices a person held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomacy_model.model import Actor, Office, Tenure
+from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.sides import holds
+from diplomacy_model.temporal import when_
+
+if TYPE_CHECKING:
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import TimeLike
+
+
+def office_holders(registry: Registry, office: Office | str, on: TimeLike) -> Answer[Tenure]:
+    """Return the tenures of an office that certainly or possibly held on a day."""
+    wanted = registry.known(office, Office)
+    at = when_(on).extent
+    return answer(
+        (tenure, holds(tenure, at)) for tenure in registry.all(Tenure) if tenure.office == wanted
+    )
+
+
+def offices_held(registry: Registry, person: Actor | str, on: TimeLike) -> Answer[Tenure]:
+    """Return the tenures of a person that certainly or possibly held on a day."""
+    wanted = registry.known(person, Actor)
+    at = when_(on).extent
+    return answer(
+        (tenure, holds(tenure, at)) for tenure in registry.all(Tenure) if tenure.holder == wanted
+    )

@@ -1,0 +1,24 @@
+"""How a partnership stood on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomacy_model.chronology import span, standing
+from diplomacy_model.model import Partnership
+from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.temporal import when_
+
+if TYPE_CHECKING:
+    from diplomacy_model.model import Phase
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import TimeLike
+
+
+def partnership_status(
+    registry: Registry, partnership: Partnership | str, on: TimeLike
+) -> Answer[Phase]:
+    """Return the phases of a partnership that certainly or possibly held on a day."""
+    found = registry.find(partnership, Partnership)
+    at = when_(on).extent
+    return answer((phase, standing(span(phase), at)) for phase in found.phases)

@@ -1,0 +1,221 @@
+"""`Registry`: all records of a dataset in canonical order, found by id and by kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import attrs
+
+from diplomacy_model.errors import (
+    DuplicateIdError,
+    UnknownIdError,
+    WrongKindError,
+    near_misses,
+)
+from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
+from diplomacy_model.model.record import references, several
+from diplomacy_model.model.value import text_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+_RANK = {cls: rank for rank, cls in enumerate(RECORD_CLASSES)}
+
+
+def canonical_key(record: Record) -> tuple[int, str]:
+    """Return what records are sorted by: the place of their class in the model, then the id."""
+    return _RANK[type(record)], record.id
+
+
+def records_(value: Sequence[Record]) -> tuple[Record, ...]:
+    """Return records in canonical order, each once.
+
+    Raises:
+        WrongKindError: Something among them is no record of the model.
+        DuplicateIdError: Two different records have one id.
+    """
+    by_id: dict[str, Record] = {}
+    for record in several(value):
+        if type(record) not in _RANK:
+            names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
+            raise WrongKindError(f"{record!r} is no record; a dataset holds {names}")
+        other = by_id.setdefault(record.id, record)
+        if other != record:
+            raise DuplicateIdError(record.id, (kind_name(type(other)), kind_name(type(record))))
+    return tuple(sorted(by_id.values(), key=canonical_key))
+
+
+def title_(value: str | None) -> str | None:
+    """Return the title of a dataset.
+
+    Raises:
+        WrongKindError: It is no text.
+        ValueError: It is empty, or half a character.
+    """
+    if value is None:
+        return None
+    if type(value) is not str:
+        raise WrongKindError(f"title: {value!r} is no text")
+    if (message := text_fault(value)) is not None:
+        raise ValueError(f"title: {message}")
+    return value
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Registry:
+    """Records by id and by kind, and what can be derived from them.
+
+    The order in which records are given counts for nothing: they are kept sorted by kind and id.
+    """
+
+    title: str | None = attrs.field(default=None, converter=title_)
+    """What the dataset is called."""
+    records: tuple[Record, ...] = attrs.field(default=(), converter=records_)
+    """All records, in canonical order."""
+    _derived: dict[Callable[..., object], object] = attrs.field(
+        init=False, factory=dict, eq=False, hash=False
+    )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle and copy what was given; what is derived from it can be derived again."""
+        return _rebuild, (type(self), self.title, self.records)
+
+    def derived(self, compute: Callable[[Registry], T]) -> T:
+        """Return ``compute(self)``, computed once and kept as long as the registry lives.
+
+        It is what everything above the registry is built on: an index is a plain function from a
+        registry to whatever it needs.
+        """
+        try:
+            return cast("T", self._derived[compute])  # what `compute` returned is what is kept
+        except KeyError:
+            # Two threads may compute the same at once; both then go on with the first one's.
+            return cast("T", self._derived.setdefault(compute, compute(self)))
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the records of one class and its subclasses, in canonical order.
+
+        >>> from diplomacy_model import Actor
+        >>> Registry(records=[Actor(id="india", kind="state", name="India")]).all(Actor)
+        (Actor(id='india', kind='state', name='India'),)
+        """
+        by_kind = self.derived(_by_kind)
+        return cast("tuple[R, ...]", by_kind.get(kind, ()))  # the index holds each under its class
+
+    def find(self, ref: R | str, kind: type[R]) -> R:
+        """Return the record with an id, which must be of one class.
+
+        Raises:
+            UnknownIdError: No record has that id.
+            WrongKindError: The record is of another class.
+        """
+        wanted = self.known(ref, kind)
+        record = self.derived(_by_id).get(wanted)
+        if isinstance(record, kind):
+            return record
+        raise UnknownIdError(wanted, kind_name(kind))
+
+    def get(self, ref: str | None, kind: type[R]) -> R | None:
+        """Return the record with an id if there is one of that class, else None."""
+        record = None if ref is None else self.derived(_by_id).get(ref)
+        return record if isinstance(record, kind) else None
+
+    def known(self, ref: Record | str, *kinds: type[Record]) -> str:
+        """Return the id that a record or an id stands for, once it is sure to mean something.
+
+        An id is known when a record has it or refers to it: a dataset may name more than it holds.
+
+        Raises:
+            UnknownIdError: No record of these classes has that id or refers to it.
+            WrongKindError: The record, or what is referred to, is of another class.
+        """
+        wanted = " or ".join(kind_name(kind) for kind in kinds)
+        if isinstance(ref, Record):
+            if not isinstance(ref, kinds):
+                raise WrongKindError(f"{ref.id!r} is a {kind_name(type(ref))}, not a {wanted}")
+            ref = ref.id
+        elif not isinstance(ref, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(f"{ref!r} is no id; give a {wanted} or its id")
+        record = self.derived(_by_id).get(ref)
+        if record is not None:
+            if isinstance(record, kinds):
+                return ref
+            raise WrongKindError(f"{ref!r} is a {kind_name(type(record))}, not a {wanted}")
+        named_as = self.derived(_referred_to).get(ref)
+        if named_as is None:
+            ids = [each.id for kind in kinds for each in self.all(kind)]
+            raise UnknownIdError(ref, wanted, near_misses(ref, ids))
+        if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
+            names = " or ".join(sorted(kind_name(cls) for cls in named_as))
+            raise WrongKindError(f"{ref!r} is referred to as a {names}, not as a {wanted}")
+        return ref
+
+    def __contains__(self, ref: object) -> bool:
+        """Tell whether a record, or a record with this id, is here."""
+        if isinstance(ref, Record):
+            return self.derived(_by_id).get(ref.id) == ref
+        return isinstance(ref, str) and ref in self.derived(_by_id)
+
+    def __getitem__(self, record_id: str) -> Record:
+        """Return the record with this id, of whatever class.
+
+        Raises:
+            UnknownIdError: No record has that id.
+        """
+        record = self.derived(_by_id).get(record_id)
+        if record is None:
+            near = near_misses(record_id, self.derived(_by_id))
+            raise UnknownIdError(record_id, "record", near)
+        return record
+
+    def __iter__(self) -> Iterator[Record]:
+        """Iterate over all records in canonical order."""
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return len(self.records)
+
+    def __bool__(self) -> bool:
+        """Be true even when empty: whether there is a dataset and whether it is empty differ."""
+        return True
+
+    def __repr__(self) -> str:
+        """Return the title and the number of records."""
+        count = "1 record" if len(self) == 1 else f"{len(self)} records"
+        return f"<{type(self).__name__} {self.title or 'without a title'!r}: {count}>"
+
+
+def _rebuild(cls: type[Registry], title: str | None, records: tuple[Record, ...]) -> Registry:
+    return cls(title=title, records=records)
+
+
+def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
+    """Return all classes above some: an id referred to as a Record may turn out to be any kind."""
+    return {base for kind in kinds for base in kind.__mro__}
+
+
+def _by_id(registry: Registry) -> Mapping[str, Record]:
+    return {record.id: record for record in registry.records}
+
+
+def _by_kind(registry: Registry) -> Mapping[type, tuple[Record, ...]]:
+    kinds: dict[type, list[Record]] = {}
+    for record in registry.records:
+        for cls in type(record).__mro__:
+            if issubclass(cls, Record):
+                kinds.setdefault(cls, []).append(record)
+    return {cls: tuple(records) for cls, records in kinds.items()}
+
+
+def _referred_to(registry: Registry) -> Mapping[str, frozenset[type[Record]]]:
+    """Map each id that is referred to onto the classes that it is referred to as."""
+    classes: dict[str, type[Record]] = {cls.__name__: cls for cls in (Record, *RECORD_CLASSES)}
+    named: dict[str, set[type[Record]]] = {}
+    for record in registry.records:
+        for reference in references(record):
+            named.setdefault(reference.to, set()).add(classes[reference.kind])
+    return {record_id: frozenset(kinds) for record_id, kinds in named.items()}

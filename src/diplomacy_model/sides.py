@@ -1,0 +1,158 @@
+"""For whom a participant speaks: as stated, or as it follows from an office or a tenure.
+
+The rule: `Participant.represents` if it is given; else the side of the office in which the person
+took part; else, only possibly, the side of an office that the person held at the time. A state or
+organization that takes part itself speaks for itself, and an organ for what it is part of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.chronology import span, standing
+from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
+from diplomacy_model.vocabulary import ActorKind, Attendance, MembershipStatus, TenureCapacity
+from diplomacy_model.vocabulary.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diplomacy_model.model import Participant, Statement
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
+
+NOT_THERE = frozenset({Attendance.ABSENT, Attendance.DECLINED})
+"""Who is listed with one of these did not take part."""
+
+
+class Basis(Word):
+    """Why a link between a participant and a side, an office or a principal is there."""
+
+    STATED = "stated"
+    """The record says so."""
+    INFERRED = "inferred"
+    """It follows from other records."""
+
+
+@attrs.frozen(kw_only=True)
+class Link:
+    """One thing that a participant is linked to, and why."""
+
+    to: str
+    """The id of the side, office or principal."""
+    basis: Basis
+    """Whether the record says so or it follows from others."""
+    certain: bool
+    """Whether it is certain on that basis."""
+    because: tuple[str, ...] = ()
+    """The ids of the records that it follows from: offices, tenures, bodies it is part of."""
+
+    def __str__(self) -> str:
+        """Return the link in words."""
+        why = f" from {', '.join(self.because)}" if self.because else ""
+        return f"{'' if self.certain else 'possibly '}{self.to} ({self.basis}{why})"
+
+
+def held_offices(
+    registry: Registry, person: str, at: Span | None
+) -> tuple[tuple[Tenure, bool], ...]:
+    """Return the tenures that a person certainly (True) or possibly (False) had at a time.
+
+    Without a time, every tenure is possible. A designate does not hold the office yet.
+    """
+    found: list[tuple[Tenure, bool]] = []
+    for tenure in registry.derived(_tenures_of).get(person, ()):
+        standing = holds(tenure, at)
+        if standing is not None:
+            found.append((tenure, standing))
+    return tuple(found)
+
+
+def holds(tenure: Tenure, at: Span | None) -> bool | None:
+    """Tell whether a tenure certainly (True), possibly (False) or not (None) held at a time."""
+    if tenure.capacity is TenureCapacity.DESIGNATE:
+        return None
+    if at is None:
+        return False
+    if any(at.certainly_during(day.extent) for day in tenure.attested):
+        return True
+    return standing(span(tenure), at)
+
+
+def sides(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:
+    """Return the sides that a participant speaks for, by the rule at the head of this module."""
+    if participant.represents is not None:
+        return (Link(to=participant.represents, basis=Basis.STATED, certain=True),)
+    if participant.office is not None:
+        office = registry.get(participant.office, Office)
+        if office is None:
+            return ()
+        return (Link(to=office.of, basis=Basis.INFERRED, certain=True, because=(office.id,)),)
+    actor = registry.get(participant.actor, Actor)
+    if actor is not None and actor.kind is not ActorKind.PERSON:
+        return (Link(to=actor.id, basis=Basis.STATED, certain=True),)
+    return tuple(_sides_by_tenure(registry, participant.actor, at))
+
+
+def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterator[Link]:
+    because: dict[str, list[str]] = {}
+    for tenure, _ in held_offices(registry, person, at):
+        office = registry.get(tenure.office, Office)
+        if office is not None:
+            because.setdefault(office.of, []).append(tenure.id)
+    for side, tenures in because.items():
+        yield Link(to=side, basis=Basis.INFERRED, certain=False, because=tuple(tenures))
+
+
+def stood_for(registry: Registry, participant: Participant, at: Span | None) -> frozenset[str]:
+    """Return everyone whom a participant's presence involves: itself, its sides, their wholes.
+
+    Who was absent or declined involves nobody.
+    """
+    if participant.attendance in NOT_THERE:
+        return frozenset()
+    involved = {participant.actor, *(link.to for link in sides(registry, participant, at))}
+    return frozenset(whole for each in involved for whole in wholes(registry, each))
+
+
+def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
+    """Return an actor and every body that it is an organ of, from the inside out."""
+    return registry.derived(_wholes).get(actor, (actor,))
+
+
+def members_of(registry: Registry, organization: str, at: Span | None) -> frozenset[str]:
+    """Return the actors that certainly or possibly were members of a body at a time."""
+    return frozenset(
+        membership.member
+        for membership in registry.all(Membership)
+        if membership.organization == organization
+        and membership.status is MembershipStatus.MEMBER
+        and (at is None or standing(span(membership), at) is not None)
+    )
+
+
+def participants_of(item: Event | Statement) -> tuple[Participant, ...]:
+    """Return the participants of an event or the speakers of a statement."""
+    return item.participants if isinstance(item, Event) else item.speakers
+
+
+def _tenures_of(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
+    tenures: dict[str, list[Tenure]] = {}
+    for tenure in registry.all(Tenure):
+        tenures.setdefault(tenure.holder, []).append(tenure)
+    return {holder: tuple(held) for holder, held in tenures.items()}
+
+
+def _wholes(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    part_of = {actor.id: actor.part_of for actor in registry.all(Actor)}
+    chains: dict[str, tuple[str, ...]] = {}
+    for actor in part_of:
+        chain: list[str] = []
+        here: str | None = actor
+        while here is not None and here not in chain:  # a circle is a fault of the data, not ours
+            chain.append(here)
+            here = part_of.get(here)
+        chains[actor] = tuple(chain)
+    return chains
