@@ -8,11 +8,12 @@ import attrs
 
 from diplomacy_model.errors import UnknownIdError, near_misses
 from diplomacy_model.model import Record, kind_name
-from diplomacy_model.predicates import Predicate, must_fit
+from diplomacy_model.predicates import as_predicate, must_fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from diplomacy_model.predicates import Predicate
     from diplomacy_model.registry import Registry
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -47,11 +48,12 @@ class Collection(Generic[R_co]):
         >>> ds.actors.where(lambda actor: actor.kind is ActorKind.STATE)
         <Collection of 0 actors>
         """
-        for test in tests:
-            must_fit(test, self.kind)
+        predicates = tuple(as_predicate(test) for test in tests)
+        for predicate in predicates:
+            must_fit(predicate, self.kind)
         records = self.records
-        for test in tests:
-            passes = _bound(test, self._registry)
+        for predicate in predicates:
+            passes = predicate.bind(self._registry)
             records = tuple(record for record in records if passes(record))
         return attrs.evolve(self, records=records)
 
@@ -103,9 +105,3 @@ class Collection(Generic[R_co]):
         name = kind_name(self.kind)
         plural = name if name == "series" else f"{name}s"
         return f"<Collection of {len(self)} {name if len(self) == 1 else plural}>"
-
-
-def _bound(
-    test: Predicate[R_co] | Callable[[R_co], bool], registry: Registry
-) -> Callable[[R_co], bool]:
-    return test.bind(registry) if isinstance(test, Predicate) else test

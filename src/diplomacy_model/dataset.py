@@ -30,10 +30,11 @@ from diplomacy_model.model.record import record_id, several
 from diplomacy_model.registry import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import Never
 
     from diplomacy_model.model import Phase
+    from diplomacy_model.model.record import Several
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.questions import Answer, Representation, TimelineEntry
     from diplomacy_model.temporal import TimeLike
@@ -140,7 +141,7 @@ class Dataset(Registry):
     def _collection(self, kind: type[R]) -> Collection[R]:
         return Collection(registry=self, kind=kind, records=self.all(kind))
 
-    def with_records(self, records: Sequence[Record]) -> Dataset:
+    def with_records(self, records: Several[Record]) -> Dataset:
         """Return a dataset that holds these records as well.
 
         Raises:
@@ -149,7 +150,7 @@ class Dataset(Registry):
         """
         return attrs.evolve(self, records=(*self.records, *several(records)))
 
-    def without(self, records: Sequence[Record | str]) -> Dataset:
+    def without(self, records: Several[Record | str]) -> Dataset:
         """Return a dataset that lacks these records; references to them stay as they are.
 
         Raises:

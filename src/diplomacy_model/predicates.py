@@ -41,6 +41,7 @@ from diplomacy_model.vocabulary import (
     StatementKind,
     VisitKind,
 )
+from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +73,7 @@ _INVERSE = {
 }
 """The relations whose other direction has a word of its own."""
 
-_KINDS_OF = {
+_KINDS_OF: dict[type[Word], type[OfAKind]] = {
     ActorKind: Actor,
     VisitKind: Visit,
     StatementKind: Statement,
@@ -113,8 +114,8 @@ def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate
 
     Someone stands for a side by `Participant.represents`, by the office they took part in, or by
     an office that they possibly held then; a ministry stands for its state. Those who were absent
-    or declined are not involved. Of a partnership or an agreement it is the parties; of a tenure the
-    holder and the side of the office; of a membership both sides.
+    or declined are not involved. A partnership or an agreement involves its parties, a tenure the
+    holder and the side of the office, a membership both sides.
 
     Args:
         actor: The actor or its id.
@@ -154,8 +155,8 @@ class _Involving(Predicate[Involved]):
 def _everyone_in(registry: Registry, record: Record, at: Span | None) -> frozenset[str]:
     """Return every actor that a record involves, at a time."""
     if isinstance(record, (Event, Statement)):
-        each = (stood_for(registry, one, at) for one in participants_of(record))
-        return frozenset().union(*each)
+        present = participants_of(record)
+        return frozenset(each for one in present for each in stood_for(registry, one, at))
     actors: tuple[str, ...] = ()
     if isinstance(record, (Partnership, Agreement)):
         actors = record.parties
@@ -348,16 +349,18 @@ def of_kind(
     >>> of_kind("press-remarks")
     of_kind('press-remarks')
     """
-    kinds = tuple(words for words in _KINDS_OF if kind in set(words))
-    if isinstance(kind, tuple(_KINDS_OF)):
-        kinds = (type(kind),)
-    if not kinds:
+    if isinstance(kind, Word):
+        lists = [type(kind)]
+    else:
+        lists = [words for words in _KINDS_OF if kind in set(words)]
+    classes = tuple(_KINDS_OF[words] for words in lists if words in _KINDS_OF)
+    if not classes:
         words = sorted({str(word) for each in _KINDS_OF for word in each})
         raise ValueError(
             f"{kind!r} is no kind of actor, visit, statement or agreement"
             + (did_you_mean(near_misses(str(kind), words)) or f"; the kinds are {', '.join(words)}")
         )
-    return _OfKind(str(kind), tuple(_KINDS_OF[words] for words in kinds))
+    return _OfKind(str(kind), classes)
 
 
 @attrs.frozen(repr=False)
@@ -466,7 +469,7 @@ def any_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     >>> any_of(at("kuala-lumpur"), during("2025-10"))
     any_of(at('kuala-lumpur'), during('2025-10'))
     """
-    return _Combined("any_of", any, tests)
+    return _Combined("any_of", any, tuple(as_predicate(test) for test in tests))
 
 
 def all_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
@@ -475,7 +478,7 @@ def all_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     >>> all_of(at("kuala-lumpur"), during("2025-10"))
     all_of(at('kuala-lumpur'), during('2025-10'))
     """
-    return _Combined("all_of", all, tests)
+    return _Combined("all_of", all, tuple(as_predicate(test) for test in tests))
 
 
 def not_(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
@@ -484,7 +487,7 @@ def not_(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     >>> not_(involving("united-states"))
     not_(involving('united-states'))
     """
-    return _Combined("not_", _none, (test,))
+    return _Combined("not_", _none, (as_predicate(test),))
 
 
 def _none(answers: Iterable[bool]) -> bool:
@@ -495,43 +498,65 @@ def _none(answers: Iterable[bool]) -> bool:
 class _Combined(Predicate[R]):
     name: str
     combine: Callable[[Iterable[bool]], bool]
-    tests: tuple[Predicate[R] | Callable[[R], bool], ...]
+    tests: tuple[Predicate[R], ...]
 
     def kinds(self) -> tuple[type[Record], ...]:
-        asked = [test.kinds() for test in self.tests if isinstance(test, Predicate)]
-        return tuple(cls for cls in RECORD_CLASSES if all(issubclass(cls, each) for each in asked))
+        return tuple(
+            cls
+            for cls in RECORD_CLASSES
+            if all(issubclass(cls, test.kinds()) for test in self.tests)
+        )
 
     def judge(self, registry: Registry) -> Judge[R]:
-        judges = tuple(judge_of(test, registry) for test in self.tests)
+        judges = tuple(test.judge(registry) for test in self.tests)
         return lambda record, at: self.combine(judge(record, at) for judge in judges)
 
     def __repr__(self) -> str:
         return f"{self.name}({', '.join(map(repr, self.tests))})"
 
 
-def judge_of(test: Predicate[R] | Callable[[R], bool], registry: Registry) -> Judge[R]:
-    """Return the test of a record at a time, for a predicate or for any callable."""
-    if isinstance(test, Predicate):
-        return test.judge(registry)
-    return lambda record, _: bool(test(record))
+@attrs.frozen(repr=False)
+class _Callable(Predicate[R]):
+    """A callable of the user's as a predicate: it can be asked of anything."""
+
+    test: Callable[[R], bool]
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return RECORD_CLASSES
+
+    def judge(self, registry: Registry) -> Judge[R]:
+        del registry  # it is given the record and nothing else
+        return lambda record, _: bool(self.test(record))
+
+    def __repr__(self) -> str:
+        return getattr(self.test, "__qualname__", repr(self.test))
 
 
-def must_fit(test: Predicate[R] | Callable[[R], bool], kind: type[Record]) -> None:
-    """Refuse what cannot be asked of records of a class.
+def as_predicate(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
+    """Return a test of records as a predicate.
 
     Raises:
-        WrongKindError: It is no test at all, or a predicate about other classes; an empty answer
-            would hide the mistake.
+        WrongKindError: It is neither a predicate nor a callable.
     """
     if isinstance(test, Predicate):
-        if not issubclass(kind, test.kinds()):
-            names = ", ".join(kind_name(cls) for cls in test.kinds()) or "no kind of record"
-            raise WrongKindError(
-                f"{test!r} cannot be asked of records of the kind {kind_name(kind)}; "
-                f"it is about {names}"
-            )
-    elif not callable(test):
+        return test  # pyright: ignore[reportUnknownVariableType] - isinstance forgets of what
+    if callable(test):
+        return _Callable(test)
+    raise WrongKindError(
+        f"{test!r} is no test of a record; give a predicate such as involving('india') "
+        "or a callable"
+    )
+
+
+def must_fit(test: Predicate[R], kind: type[Record]) -> None:
+    """Refuse a predicate that cannot be asked of records of a class.
+
+    Raises:
+        WrongKindError: It cannot; an empty answer would hide the mistake.
+    """
+    if not issubclass(kind, test.kinds()):
+        names = ", ".join(kind_name(cls) for cls in test.kinds()) or "no kind of record"
         raise WrongKindError(
-            f"{test!r} is no test of a record; give a predicate such as involving('india') "
-            "or a callable"
+            f"{test!r} cannot be asked of records of the kind {kind_name(kind)}; "
+            f"it is about {names}"
         )

@@ -13,11 +13,11 @@ from diplomacy_model.errors import (
     near_misses,
 )
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
-from diplomacy_model.model.record import references, several
+from diplomacy_model.model.record import Several, references, several
 from diplomacy_model.model.value import text_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -30,7 +30,7 @@ def canonical_key(record: Record) -> tuple[int, str]:
     return _RANK[type(record)], record.id
 
 
-def records_(value: Sequence[Record]) -> tuple[Record, ...]:
+def records_(value: Several[Record]) -> tuple[Record, ...]:
     """Return records in canonical order, each once.
 
     Raises:
@@ -64,6 +64,10 @@ def title_(value: str | None) -> str | None:
     return value
 
 
+def _nothing_yet() -> dict[Callable[..., object], object]:
+    return {}
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Registry:
     """Records by id and by kind, and what can be derived from them.
@@ -76,7 +80,7 @@ class Registry:
     records: tuple[Record, ...] = attrs.field(default=(), converter=records_)
     """All records, in canonical order."""
     _derived: dict[Callable[..., object], object] = attrs.field(
-        init=False, factory=dict, eq=False, hash=False
+        init=False, factory=_nothing_yet, eq=False, hash=False
     )
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -213,7 +217,7 @@ def _by_kind(registry: Registry) -> Mapping[type, tuple[Record, ...]]:
 
 def _referred_to(registry: Registry) -> Mapping[str, frozenset[type[Record]]]:
     """Map each id that is referred to onto the classes that it is referred to as."""
-    classes: dict[str, type[Record]] = {cls.__name__: cls for cls in (Record, *RECORD_CLASSES)}
+    classes = {cls.__name__: cls for cls in RECORD_CLASSES} | {Record.__name__: Record}
     named: dict[str, set[type[Record]]] = {}
     for record in registry.records:
         for reference in references(record):

@@ -15,10 +15,10 @@ from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import ActKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from diplomacy_model.model.record import Several
 
 
-def acts_(value: Sequence[Act]) -> tuple[Act, ...]:
+def acts_(value: Several[Act]) -> tuple[Act, ...]:
     """Return acts as a tuple."""
     return several(value)
 

@@ -15,9 +15,8 @@ from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TypeAlias
 
-    ActorsLike: TypeAlias = "tuple[Actor | str, ...] | list[Actor | str] | list[Actor] | list[str]"
+    from diplomacy_model.model.record import Several
 
 AN_ACTOR = {REFERS_TO: "Actor"}
 """Metadata of a field that holds ids of actors."""
@@ -33,7 +32,7 @@ def optional_actor_id(value: Actor | str | None) -> str | None:
     return None if value is None else id_of(value, Actor)
 
 
-def actor_ids(value: ActorsLike) -> tuple[str, ...]:
+def actor_ids(value: Several[Actor | str]) -> tuple[str, ...]:
     """Return the ids of several actors, given actors or ids."""
     return tuple(id_of(each, Actor) for each in several(value))
 

@@ -27,12 +27,8 @@ from diplomacy_model.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TypeAlias
 
-    ParticipantsLike: TypeAlias = (
-        "tuple[Participant | Actor | str, ...] | list[Participant | Actor | str]"
-        " | list[Participant] | list[Actor] | list[str]"
-    )
+    from diplomacy_model.model.record import Several
 
 AN_EVENT = {REFERS_TO: "Event"}
 """Metadata of a field that holds the id of an event of any class."""
@@ -43,7 +39,7 @@ def optional_event_id(value: Event | str | None) -> str | None:
     return None if value is None else id_of(value, Event)
 
 
-def participants_(value: ParticipantsLike) -> tuple[Participant, ...]:
+def participants_(value: Several[Participant | Actor | str]) -> tuple[Participant, ...]:
     """Return participants, given participants, actors or ids of actors."""
     return tuple(
         each if isinstance(each, Participant) else Participant(actor=each)

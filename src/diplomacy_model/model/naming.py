@@ -14,7 +14,9 @@ from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import NameKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+
+    from diplomacy_model.model.record import Several
 
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 
@@ -24,12 +26,12 @@ def optional_name_kind(value: NameKind | str | None) -> NameKind | None:
     return None if value is None else NameKind(value)
 
 
-def names_(value: Sequence[Name]) -> tuple[Name, ...]:
+def names_(value: Several[Name]) -> tuple[Name, ...]:
     """Return names as a tuple."""
     return several(value)
 
 
-def codes_(value: Sequence[Code]) -> tuple[Code, ...]:
+def codes_(value: Several[Code]) -> tuple[Code, ...]:
     """Return codes as a tuple."""
     return several(value)
 

@@ -15,10 +15,12 @@ from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import PhaseLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+
+    from diplomacy_model.model.record import Several
 
 
-def phases_(value: Sequence[Phase]) -> tuple[Phase, ...]:
+def phases_(value: Several[Phase]) -> tuple[Phase, ...]:
     """Return phases as a tuple."""
     return several(value)
 

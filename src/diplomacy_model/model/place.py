@@ -15,9 +15,8 @@ from diplomacy_model.temporal import zone_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TypeAlias
 
-    PlacesLike: TypeAlias = "tuple[Place | str, ...] | list[Place | str] | list[Place] | list[str]"
+    from diplomacy_model.model.record import Several
 
 A_PLACE = {REFERS_TO: "Place"}
 """Metadata of a field that holds ids of places."""
@@ -28,7 +27,7 @@ def optional_place_id(value: Place | str | None) -> str | None:
     return None if value is None else id_of(value, Place)
 
 
-def place_ids(value: PlacesLike) -> tuple[str, ...]:
+def place_ids(value: Several[Place | str]) -> tuple[str, ...]:
     """Return the ids of several places, given places or ids."""
     return tuple(id_of(each, Place) for each in several(value))
 

@@ -6,21 +6,29 @@ and comparing stay cheap and true, and a dataset can be read before all it refer
 
 from __future__ import annotations
 
-import functools
 import re
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol, SupportsIndex, TypeVar
 
 import attrs
 
 from diplomacy_model.errors import Fault, WrongKindError
-from diplomacy_model.model.value import LAST, REFERS_TO, Value, fields_of, value_class
+from diplomacy_model.model.value import (
+    LAST,
+    REFERS_TO,
+    Value,
+    fields_of,
+    members_of,
+    reference_fields,
+)
 from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
 
 _STEP = re.compile(r"([a-z_][a-z0-9_]*)(?:\[([0-9]{1,9})\])?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -36,7 +44,7 @@ def record_id(value: Record | str) -> str:
     return id_of(value, Record)
 
 
-def record_ids(value: Sequence[Record | str]) -> tuple[str, ...]:
+def record_ids(value: Several[Record | str]) -> tuple[str, ...]:
     """Return the ids of several records, given records or ids."""
     return tuple(record_id(each) for each in several(value))
 
@@ -56,28 +64,45 @@ def id_of(value: object, kind: type[Record]) -> str:
     raise WrongKindError(f"{given} does not belong here; give a record of class {name} or its id")
 
 
-def several(value: Sequence[_T]) -> tuple[_T, ...]:
-    """Return the items of a list or tuple.
+class Several(Protocol[_T_co]):
+    """A list, a tuple or a `Collection` of things: what has an order and a length, and is no text.
+
+    Text is a sequence of texts to type checkers. It is none of these, since it can only be asked
+    whether it contains text.
+    """
+
+    def __contains__(self, value: object, /) -> bool: ...
+    def __getitem__(self, index: SupportsIndex, /) -> _T_co: ...
+    def __iter__(self) -> Iterator[_T_co]: ...
+    def __len__(self) -> int: ...
+
+
+def several(value: Several[_T]) -> tuple[_T, ...]:
+    """Return the items of a list, tuple or collection.
 
     Raises:
-        WrongKindError: It is neither. A lone text is no list of its characters.
+        WrongKindError: It is none. A lone text is no list of its characters; a set has no order.
     """
-    if isinstance(value, (list, tuple)):
-        return tuple(value)
-    raise WrongKindError(f"{value!r} is no list; write [{value!r}]")
+    if isinstance(value, (str, bytes, Value)):
+        raise WrongKindError(f"{value!r} is no list; write [{value!r}]")
+    if isinstance(value, Mapping) or not (
+        hasattr(value, "__getitem__") and hasattr(value, "__len__")
+    ):
+        raise WrongKindError(f"{value!r} is no list; give a list")
+    return tuple(value)
 
 
-def relations_(value: Sequence[Relation]) -> tuple[Relation, ...]:
+def relations_(value: Several[Relation]) -> tuple[Relation, ...]:
     """Return relations as a tuple."""
     return several(value)
 
 
-def citations_(value: Sequence[Citation]) -> tuple[Citation, ...]:
+def citations_(value: Several[Citation]) -> tuple[Citation, ...]:
     """Return citations as a tuple."""
     return several(value)
 
 
-def texts(value: Sequence[str]) -> tuple[str, ...]:
+def texts(value: Several[str]) -> tuple[str, ...]:
     """Return texts as a tuple."""
     return several(value)
 
@@ -234,9 +259,10 @@ def has_field(value: Value, path: str) -> bool:
             return False
         here = getattr(here, name)
         if position is not None:
-            if not isinstance(here, tuple) or int(position) >= len(here):
+            members = members_of(here)
+            if members is None or int(position) >= len(members):
                 return False
-            here = here[int(position)]
+            here = members[int(position)]
     return True
 
 
@@ -254,37 +280,18 @@ class Reference:
 
 def references(value: Value, prefix: str = "") -> Iterator[Reference]:
     """Yield every place in a record or value that names another record, in the order of fields."""
-    for name, kind in _reference_plan(type(value)):
-        held = getattr(value, name)
-        if held is None:
-            continue
-        path = f"{prefix}{name}"
-        if isinstance(held, tuple):
-            for position, item in enumerate(held):
-                here = f"{path}[{position}]"
-                if kind is None:
-                    yield from references(item, f"{here}.")
-                else:
-                    yield Reference(here, item, kind)
-        elif kind is None:
-            yield from references(held, f"{path}.")
+    for name, kind in reference_fields(type(value)).items():
+        held: object = getattr(value, name)
+        members = members_of(held)
+        if members is None:
+            yield from _references_at(f"{prefix}{name}", held, kind)
         else:
-            yield Reference(path, held, kind)
+            for position, item in enumerate(members):
+                yield from _references_at(f"{prefix}{name}[{position}]", item, kind)
 
 
-def is_reference(cls: type[Value], name: str) -> bool:
-    """Tell whether a field holds ids of records."""
-    return dict(_reference_plan(cls)).get(name) is not None
-
-
-@functools.cache
-def _reference_plan(cls: type[Value]) -> tuple[tuple[str, str | None], ...]:
-    """Return the fields that hold ids, with their kind, and those that hold values, with None."""
-    plan: list[tuple[str, str | None]] = []
-    for field in fields_of(cls):
-        kind = field.metadata.get(REFERS_TO)
-        if kind is not None:
-            plan.append((field.name, kind))
-        elif value_class(cls, field.name) is not None:
-            plan.append((field.name, None))
-    return tuple(plan)
+def _references_at(path: str, held: object, kind: str | None) -> Iterator[Reference]:
+    if isinstance(held, Value):
+        yield from references(held, f"{path}.")
+    elif isinstance(held, str) and kind is not None:
+        yield Reference(path, held, kind)

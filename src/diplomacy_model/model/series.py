@@ -48,8 +48,9 @@ class Recurrence(Value):
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
             message = f"{self.rule!r} is no RFC 5545 rule ({error}); write one as FREQ=YEARLY"
             yield Fault("rule", self.rule, message)
-        if self.zone is not None and (message := zone_fault(self.zone)) is not None:
-            yield Fault("zone", self.zone, message)
+        zone_message = None if self.zone is None else zone_fault(self.zone)
+        if zone_message is not None:
+            yield Fault("zone", self.zone, zone_message)
 
 
 @attrs.frozen(kw_only=True, repr=False)

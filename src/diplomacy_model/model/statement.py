@@ -26,12 +26,13 @@ from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import StatementKind, UtteranceMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from diplomacy_model.errors import Fault
+    from diplomacy_model.model.record import Several
 
 
-def utterances_(value: Sequence[Utterance]) -> tuple[Utterance, ...]:
+def utterances_(value: Several[Utterance]) -> tuple[Utterance, ...]:
     """Return utterances as a tuple."""
     return several(value)
 

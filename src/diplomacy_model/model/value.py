@@ -42,7 +42,28 @@ class Value:
         """
         super().__init_subclass__()
         if "__init__" in cls.__dict__:
-            type.__setattr__(cls, "__init__", _checked(cls.__init__))
+            type.__setattr__(cls, "__init__", cls._checked(cls.__init__))
+
+    @staticmethod
+    def _checked(init: Callable[_P, None]) -> Callable[_P, None]:
+        """Wrap a generated ``__init__`` so that all faults of an object come in one error."""
+
+        @functools.wraps(init)
+        def checked_init(*args: _P.args, **kwargs: _P.kwargs) -> None:
+            made = args[0]
+            assert isinstance(made, Value)  # noqa: S101 - tells the type checkers what self is
+            try:
+                init(*args, **kwargs)
+            except (TypeError, ValueError) as error:
+                faults = tuple(_argument_faults(type(made), kwargs))
+                if not faults:  # a missing or misspelt argument, which Python's own message names
+                    raise
+                raise _invalid(type(made), kwargs.get("id"), faults) from error
+            faults = tuple(_type_faults(made)) or tuple(made._faults())  # noqa: SLF001 - our own class
+            if faults:
+                raise _invalid(type(made), getattr(made, "id", None), faults)
+
+        return checked_init
 
     def _faults(self) -> Iterator[Fault]:
         """Yield what is wrong with this object, given that each field has its type."""
@@ -63,34 +84,15 @@ def fields_of(cls: type[Value]) -> tuple[attrs.Attribute[Any], ...]:
     return _shape(cls).fields
 
 
-def value_class(cls: type[Value], name: str) -> type[Value] | None:
-    """Return the class of the values that a field holds, or None where it holds plain data."""
-    expected = _shape(cls).expected[name]
-    for each in (expected.items, *expected.types):
-        if each is not None and issubclass(each, Value):
-            return each
-    return None
+def members_of(value: object) -> tuple[object, ...] | None:
+    """Return a tuple as one of objects, and None for anything else."""
+    # isinstance alone leaves the type of the items unknown to pyright
+    return typing.cast("tuple[object, ...]", value) if isinstance(value, tuple) else None
 
 
-def _checked(init: Callable[_P, None]) -> Callable[_P, None]:
-    """Wrap a generated ``__init__`` so that all faults of an object come in one error."""
-
-    @functools.wraps(init)
-    def checked_init(*args: _P.args, **kwargs: _P.kwargs) -> None:
-        made = args[0]
-        assert isinstance(made, Value)  # noqa: S101 - tells the type checkers what self is
-        try:
-            init(*args, **kwargs)
-        except (TypeError, ValueError) as error:
-            faults = tuple(_argument_faults(type(made), kwargs))
-            if not faults:  # a missing or misspelt argument, which Python's own message names
-                raise
-            raise _invalid(type(made), kwargs.get("id"), faults) from error
-        faults = tuple(_type_faults(made)) or tuple(made._faults())  # noqa: SLF001 - our own class
-        if faults:
-            raise _invalid(type(made), getattr(made, "id", None), faults)
-
-    return checked_init
+def reference_fields(cls: type[Value]) -> dict[str, str | None]:
+    """Return the fields that hold ids with the class they are of, those of values with None."""
+    return _shape(cls).references
 
 
 def _invalid(cls: type, record_id: object, faults: tuple[Fault, ...]) -> InvalidRecordError:
@@ -106,10 +108,14 @@ def _argument_faults(cls: type[Value], given: dict[str, Any]) -> Iterator[Fault]
         if field.alias not in given:
             continue
         value = given[field.alias]
+        convert = typing.cast(
+            "Callable[[object], object] | None",
+            field.converter,  # pyright: ignore[reportUnknownMemberType] - attrs does not say
+        )
         converted, message = value, None
-        if field.converter is not None:
+        if convert is not None:
             try:
-                converted = field.converter(value)
+                converted = convert(value)
             except (TypeError, ValueError) as error:
                 message = str(error)
         if message is None:
@@ -134,6 +140,11 @@ class _Expected:
     items: type | None = None  # for a tuple: the class of its items
     is_id: bool = False
 
+    @property
+    def holds_values(self) -> bool:
+        """Whether it is a value of the model, or several."""
+        return any(issubclass(each, Value) for each in (*self.types, self.items or object))
+
     def fault(self, value: object) -> str | None:
         """Return what is wrong with a value, or None."""
         if self.items is not None:
@@ -147,11 +158,11 @@ class _Expected:
         return text_fault(value, is_id=self.is_id) if isinstance(value, str) else None
 
     def _tuple_fault(self, value: object, items: type) -> str | None:
-        if not isinstance(value, tuple):
+        members = members_of(value)
+        if members is None:
             hint = f"write [{value!r}]" if isinstance(value, (str, items)) else "write a list"
             return f"{value!r} is {_article(type(value))}; expected several: {hint}"
         each = _Expected((items,), is_id=self.is_id)
-        members = typing.cast("tuple[object, ...]", value)  # isinstance leaves the items unknown
         for position, item in enumerate(members):
             message = each.fault(item)
             if message is not None:
@@ -185,31 +196,44 @@ def _type_name(cls: type) -> str:
 
 @attrs.frozen
 class _Shape:
-    """What is known of one class of the model: its fields in order, and what each may hold."""
+    """What is known of one class of the model."""
 
     fields: tuple[attrs.Attribute[Any], ...]
     expected: dict[str, _Expected]
+    references: dict[str, str | None]
 
 
-@functools.cache
+_SHAPES: dict[type, _Shape] = {}
+
+
 def _shape(cls: type[Value]) -> _Shape:
+    """Return the shape of a class, worked out when the first of its objects is made."""
+    shape = _SHAPES.get(cls)
+    if shape is None:
+        shape = _SHAPES[cls] = _read_shape(cls)
+    return shape
+
+
+def _read_shape(cls: type[Value]) -> _Shape:
     hints = typing.get_type_hints(cls)
     fields = tuple(
-        sorted(
-            attrs.fields(cls),
-            key=lambda field: (field.name != "id", LAST in field.metadata),
-        )
+        sorted(attrs.fields(cls), key=lambda field: (field.name != "id", LAST in field.metadata))
     )
-    return _Shape(fields, {field.name: _expected(field, hints[field.name]) for field in fields})
+    expected = {field.name: _expected(field, hints[field.name]) for field in fields}
+    references = {
+        field.name: field.metadata.get(REFERS_TO)
+        for field in fields
+        if REFERS_TO in field.metadata or expected[field.name].holds_values
+    }
+    return _Shape(fields, expected, references)
 
 
-def _expected(field: attrs.Attribute[Any], hint: Any) -> _Expected:  # noqa: ANN401 - a type hint
+def _expected(field: attrs.Attribute[Any], hint: object) -> _Expected:
     is_id = field.name == "id" or REFERS_TO in field.metadata
     if typing.get_origin(hint) is tuple:
         return _Expected((tuple,), typing.get_args(hint)[0], is_id)
-    is_union = typing.get_origin(hint) in {types.UnionType, typing.Union}
-    options = typing.get_args(hint) if is_union else (hint,)
-    return _Expected(options, None, is_id)
+    plain = (hint,) if isinstance(hint, type) else typing.get_args(hint)
+    return _Expected(plain, None, is_id)
 
 
 def _constructor_text(value: object) -> str:
@@ -217,7 +241,6 @@ def _constructor_text(value: object) -> str:
         return repr(value.text)
     if isinstance(value, str):
         return repr(str(value))
-    if isinstance(value, tuple):
-        members = typing.cast("tuple[object, ...]", value)
+    if (members := members_of(value)) is not None:
         return f"[{', '.join(map(_constructor_text, members))}]"
     return repr(value)

@@ -30,8 +30,7 @@ from diplomacy_model.model import (
     Utterance,
     kind_name,
 )
-from diplomacy_model.model.record import is_reference
-from diplomacy_model.model.value import fields_of
+from diplomacy_model.model.value import fields_of, members_of, reference_fields
 from diplomacy_model.sides import Basis, sides
 from diplomacy_model.vocabulary import Mode, ParticipantRole
 from diplomacy_model.vocabulary.word import Word
@@ -84,18 +83,21 @@ def _lines(registry: Registry, record: Record) -> Iterator[str]:
     headline = name_of(registry, record)
     yield f"{kind_name(type(record)).capitalize()}: {headline}"
     at = span(record)
+    references = reference_fields(type(record))
     for field in fields_of(type(record)):
-        value = getattr(record, field.name)
+        value: object = getattr(record, field.name)
         if field.name in {"id", "citations"} or value in (field.default, headline):
             continue
-        refers = is_reference(type(record), field.name)
-        if isinstance(value, tuple) and not refers:
-            for item in value:
+        refers = references.get(field.name) is not None
+        members = members_of(value)
+        if members is not None and not refers:
+            for item in members:
                 yield f"  {_label(field.name, item)}{_text(registry, item, at)}"
         else:
-            items = value if isinstance(value, tuple) else (value,)
+            items = (value,) if members is None else members
             texts = (
-                name_of(registry, each) if refers else _text(registry, each, at) for each in items
+                name_of(registry, str(each)) if refers else _text(registry, each, at)
+                for each in items
             )
             yield f"  {field.name.replace('_', ' ')}: {', '.join(texts)}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -18,11 +18,12 @@ from diplomacy_model.model import (
     Statement,
     Tenure,
 )
-from diplomacy_model.predicates import judge_of
+from diplomacy_model.predicates import as_predicate
 from diplomacy_model.registry import canonical_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Never
 
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.registry import Registry
@@ -50,14 +51,16 @@ class TimelineEntry:
 
 
 def timeline(
-    registry: Registry, *tests: Predicate[Record] | Callable[[Record], bool]
+    registry: Registry, *tests: Predicate[Never] | Callable[[Record], bool]
 ) -> tuple[TimelineEntry, ...]:
     """Return the dated entries of a dataset that pass every test, in order of time.
 
     Events and statements without a time come last; acts, phases, memberships and tenures without
     one are left out. A predicate is asked of the record at the time of the entry.
     """
-    judges = tuple(judge_of(test, registry) for test in tests)
+    # A predicate about other classes answers False for a record, so each may be asked of any.
+    predicates = (as_predicate(cast("Predicate[Record]", test)) for test in tests)
+    judges = tuple(predicate.judge(registry) for predicate in predicates)
     kept = (
         entry
         for entry in _entries(registry)
@@ -74,11 +77,19 @@ def _entries(registry: Registry) -> Iterator[TimelineEntry]:
         for record in registry.all(lasting):
             if (when := asserted(record)) is not None:
                 yield TimelineEntry(when=when, record=record)
-    for owner in (Tenure, Partnership, Agreement):
-        for record in registry.all(owner):
-            for part in record.phases if isinstance(record, Partnership) else record.acts:
-                if (when := asserted(part)) is not None:
-                    yield TimelineEntry(when=when, record=record, part=part)
+    for record, parts in _stages(registry):
+        for part in parts:
+            if (when := asserted(part)) is not None:
+                yield TimelineEntry(when=when, record=record, part=part)
+
+
+def _stages(registry: Registry) -> Iterator[tuple[Record, tuple[Act, ...] | tuple[Phase, ...]]]:
+    for tenure in registry.all(Tenure):
+        yield tenure, tenure.acts
+    for partnership in registry.all(Partnership):
+        yield partnership, partnership.phases
+    for agreement in registry.all(Agreement):
+        yield agreement, agreement.acts
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:
