@@ -203,7 +203,7 @@ class Dataset(Registry):
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
         >>> [phase.label for phase in ds.partnership_status("asean-india", on="2021").certain]
-        ['Strategic Partnership']
+        ['strategic partnership']
         """
         return questions.partnership_status(self, partnership, on)
 
@@ -219,6 +219,9 @@ class Dataset(Registry):
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
         >>> for entry in ds.timeline(dm.involving("rubio"), dm.during("2025-10-25/2025-10-27")):
         ...     print(entry)
+        2025-01-21/..  rubio-secretary-of-state
+        2025-10-25  rubio-remarks-2025-10-25
+        [2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]  jaishankar-rubio-2025-10-27
         """
         return questions.timeline(self, *tests)
 

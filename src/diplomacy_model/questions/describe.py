@@ -158,9 +158,10 @@ def _utterance(registry: Registry, utterance: Utterance) -> str:
 def _stage(registry: Registry, stage: Act | Phase) -> str:
     word = stage.kind if isinstance(stage, Act) else stage.level
     when = stage.when if isinstance(stage, Act) else stage.period
-    parts = [stage.label or word.replace("-", " ")]
-    if stage.label is not None:
-        parts.append(f"({word.replace('-', ' ')})")
+    plain = word.replace("-", " ")
+    parts = [stage.label or plain]
+    if stage.label is not None and stage.label.lower() != plain:
+        parts.append(f"({plain})")
     if when is not None:
         parts.append(str(when))
     if isinstance(stage, Act):

@@ -1,0 +1,190 @@
+"""Construction, immutability and text forms, for every class of the model."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import attrs
+import pytest
+from hypothesis import given
+
+import diplomacy_model as dm
+from diplomacy_model.model import RECORD_CLASSES
+from diplomacy_model.model.value import Value, fields_of
+from tests.strategies import records
+
+PUBLIC = {name: getattr(dm, name) for name in dm.__all__}
+
+
+def values_in(value: Value) -> list[Value]:
+    """Return a record and every value inside it."""
+    found: list[Value] = [value]
+    for field in fields_of(type(value)):
+        held = getattr(value, field.name)
+        for each in held if isinstance(held, tuple) else (held,):
+            if isinstance(each, Value):
+                found += values_in(each)
+    return found
+
+
+@given(records())
+def test_nothing_can_be_changed_after_construction(record: dm.Record) -> None:
+    for value in values_in(record):
+        for field in fields_of(type(value)):
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
+                setattr(value, field.name, None)
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
+                delattr(value, field.name)
+        with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+            value.surprise = 1  # type: ignore[attr-defined]
+        assert not hasattr(value, "__dict__")
+
+
+@given(records())
+def test_no_field_holds_anything_that_can_change(record: dm.Record) -> None:
+    for value in values_in(record):
+        for field in fields_of(type(value)):
+            hash(getattr(value, field.name))
+            assert not isinstance(getattr(value, field.name), (list, dict, set))
+
+
+@given(records())
+def test_pickles_and_copies_are_equal_and_hash_alike(record: dm.Record) -> None:
+    for other in (
+        pickle.loads(pickle.dumps(record)),  # noqa: S301
+        copy.copy(record),
+        copy.deepcopy(record),
+        attrs.evolve(record),
+    ):
+        assert other == record
+        assert hash(other) == hash(record)
+        assert type(other) is type(record)
+
+
+@given(records())
+def test_repr_is_constructor_text_without_defaults(record: dm.Record) -> None:
+    for value in values_in(record):
+        text = repr(value)
+        assert eval(text, dict(PUBLIC)) == value  # noqa: S307
+        assert "None" not in text.replace(repr(getattr(value, "text", "")), "") or "None" in str(
+            [getattr(value, field.name) for field in fields_of(type(value))]
+        )
+
+
+@given(records())
+def test_str_of_a_record_is_one_line_that_begins_with_class_and_id(record: dm.Record) -> None:
+    assert str(record).startswith(f"{type(record).__name__} {record.id!r}")
+
+
+def test_the_line_of_a_meeting_reads_as_the_plan_has_it() -> None:
+    meeting = dm.Meeting(
+        id="jaishankar-rubio-2025-10-27",
+        when="2025-10-27",
+        places=["kuala-lumpur"],
+        participants=[
+            dm.Participant(actor="jaishankar", represents="india"),
+            dm.Participant(actor="rubio", represents="united-states"),
+        ],
+    )
+    assert str(meeting) == (
+        "Meeting 'jaishankar-rubio-2025-10-27' · jaishankar (india) – rubio (united-states)"
+        " · kuala-lumpur · 2025-10-27"
+    )
+
+
+@pytest.mark.parametrize("cls", RECORD_CLASSES)
+def test_fields_come_id_first_and_the_common_ones_last(cls: type[dm.Record]) -> None:
+    names = [field.name for field in fields_of(cls)]
+    assert names[0] == "id"
+    assert names[-3:] == ["relations", "citations", "note"]
+
+
+def test_all_faults_of_an_object_come_in_one_error() -> None:
+    with pytest.raises(dm.InvalidRecordError) as caught:
+        dm.Meeting(
+            id="m-2025",
+            when="27 October",
+            format="bilaterl",
+            participants="india",
+            places=[3],
+            title=7,
+        )
+    error = caught.value
+    assert error.what == "Meeting"
+    assert error.record_id == "m-2025"
+    assert [fault.field for fault in error.faults] == [
+        "title",
+        "when",
+        "places",
+        "participants",
+        "format",
+    ]
+    assert "Meeting 'm-2025': " in str(error)
+    assert "did you mean 'bilateral'?" in str(error)
+    assert "write ['india']" in str(error)
+    assert "expected text" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"id": ""}, "is empty"),
+        ({"id": "two words"}, "has a space in it"),
+        ({"id": 3}, "expected text"),
+        ({"id": None}, "None is a None; expected text"),
+        ({"note": " "}, "is empty; leave out what is not known"),
+        ({"note": "half \ud800"}, "surrogate"),
+        ({"note": dm.Mode.VIDEO}, "is a Mode; expected text"),
+        ({"edition": True}, "is a bool; expected whole number or None"),
+        ({"edition": 1.0}, "is a number; expected whole number or None"),
+        ({"edition": 0}, "count from 1"),
+        ({"citations": "article"}, "is no list"),
+        ({"citations": ["article"]}, "expected Citation"),
+        ({"when": 2025}, "2025"),
+        ({"status": "helt"}, "did you mean 'held'?"),
+        ({"participants": [3]}, "give a record of class Actor or its id"),
+        ({"participants": [dm.Place(id="p", name="P")]}, "the Place 'p' does not belong here"),
+        ({"about": {"a"}}, "is no list"),
+        ({"relations": [dm.Relation(kind="before", to="e")]}, "is the record itself"),
+        (
+            {"citations": [dm.Citation(source="s", supports=["whn"])]},
+            "'whn' is no field of this record",
+        ),
+        ({"citations": [dm.Citation(source="s", disputes=["places[0]"])]}, "is no field"),
+        ({"citations": [dm.Citation(source="s", supports=["when.text"])]}, "is no field"),
+    ],
+)
+def test_a_fault_names_the_record_the_field_the_value_and_the_next_step(
+    wrong: dict[str, object], message: str
+) -> None:
+    with pytest.raises(dm.InvalidRecordError) as caught:
+        dm.Event(**{"id": "e", **wrong})  # type: ignore[arg-type]
+    (fault,) = caught.value.faults
+    assert next(iter(wrong)) in fault.field
+    assert message in str(caught.value)
+
+
+def test_a_misspelt_or_missing_argument_is_pythons_own_error() -> None:
+    with pytest.raises(TypeError, match="unexpected keyword argument 'partcipants'"):
+        dm.Meeting(id="m", partcipants=[])  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="missing 1 required keyword-only argument: 'kind'"):
+        dm.Actor(id="m", name="M")  # type: ignore[call-arg]
+
+
+def test_faults_of_a_value_inside_are_named_with_its_class() -> None:
+    with pytest.raises(dm.InvalidRecordError, match=r"Participant: mode: 'vdeo' .*'video'"):
+        dm.Participant(actor="modi", mode="vdeo")
+
+
+def test_one_citation_cannot_back_and_dispute_a_field() -> None:
+    with pytest.raises(dm.InvalidRecordError, match="backs a field or disputes it"):
+        dm.Citation(source="s", supports=["when"], disputes=["when"])
+
+
+def test_errors_pickle_with_their_facts() -> None:
+    with pytest.raises(dm.InvalidRecordError) as caught:
+        dm.Event(id="e", edition=0)
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
+    assert str(again) == str(caught.value)
+    assert again.faults == caught.value.faults

@@ -1,0 +1,239 @@
+"""Each question: what is certain, what is uncertain, and what is not known."""
+
+from __future__ import annotations
+
+import pytest
+
+import diplomacy_model as dm
+from tests.small import SMALL
+
+
+def ids(records: tuple[dm.Record, ...]) -> list[str]:
+    return [record.id for record in records]
+
+
+def test_an_answer_is_neither_true_nor_false() -> None:
+    answer = SMALL.office_holders("north-minister", on="2021")
+    with pytest.raises(TypeError, match=r"ask for answer\.certain or answer\.possible"):
+        bool(answer)
+
+
+@pytest.mark.parametrize(
+    ("on", "certain", "uncertain"),
+    [
+        ("2020-04-30", [], []),
+        ("2020-05-01", [], ["ada-minister"]),
+        ("2020-05-02", ["ada-minister"], []),
+        ("2020-05", [], ["ada-minister"]),
+        ("2021~", [], ["ada-minister"]),
+        ("2030", ["ada-minister"], []),
+    ],
+)
+def test_an_office_is_held_certainly_from_the_day_after_taking_it(
+    on: str, certain: list[str], uncertain: list[str]
+) -> None:
+    answer = SMALL.office_holders("north-minister", on=on)
+    assert ids(answer.certain) == certain
+    assert ids(answer.uncertain) == uncertain
+    assert ids(answer.possible) == certain + uncertain
+
+
+def test_a_designate_does_not_hold_the_office() -> None:
+    assert ids(SMALL.office_holders("south-minister", on="2022-06-15").possible) == ["ben-minister"]
+    assert ids(SMALL.office_holders("south-minister", on="2023").possible) == []
+
+
+def test_a_tenure_without_a_period_is_certain_on_attested_days_alone() -> None:
+    assert ids(SMALL.offices_held("cleo", on="2021-03-10").certain) == ["cleo-attested"]
+    assert ids(SMALL.offices_held("cleo", on="2022").uncertain) == ["cleo-attested"]
+
+
+def test_offices_held_takes_records_and_refuses_unknown_ids() -> None:
+    assert ids(SMALL.offices_held(SMALL.actors["ben"], on="2019").certain) == ["ben-minister"]
+    with pytest.raises(dm.UnknownIdError, match="did you mean 'ben'"):
+        SMALL.offices_held("benn", on="2019")
+    with pytest.raises(dm.WrongKindError):
+        SMALL.office_holders("ben", on="2019")
+    with pytest.raises(dm.TimeFormatError):
+        SMALL.office_holders("north-minister", on="today")
+
+
+def test_representation_says_of_each_link_whether_it_is_stated_or_inferred() -> None:
+    ada, ben, cleo, east = SMALL.representation("meeting-2021")
+    assert [(str(link), link.certain) for link in ada.sides] == [
+        ("possibly north (inferred from ada-minister)", False)
+    ]
+    assert [(str(link), link.certain) for link in ada.offices] == [
+        ("north-minister (inferred from ada-minister)", True)
+    ]
+    assert [str(link) for link in ben.offices] == ["south-minister (stated)"]
+    assert [str(link) for link in ben.sides] == ["south (inferred from south-minister)"]
+    assert [str(link) for link in cleo.sides] == ["league (stated)"]
+    assert [str(link) for link in cleo.offices] == ["league-chair (inferred from cleo-attested)"]
+    assert [str(link) for link in east.sides] == ["east (stated)"]
+    assert str(ben) == "ben, as south-minister (stated), for south (inferred from south-minister)"
+
+
+def test_representation_without_a_time_makes_every_office_possible() -> None:
+    ds = SMALL.with_records(
+        [
+            dm.Meeting(
+                id="some-day-2021",
+                participants=[
+                    "ben",
+                    dm.Participant(actor="ada", represents="south", on_behalf_of="ben"),
+                    dm.Participant(actor="stranger"),
+                    dm.Participant(actor="ada", office="lost-office"),
+                ],
+            )
+        ]
+    )
+    ben, ada, stranger, lost = ds.representation("some-day-2021")
+    assert [link.certain for link in ben.offices] == [False]
+    assert ada.offices == ()  # her office speaks for another side than the one stated
+    assert str(ada) == "ada, for south (stated), on behalf of ben (stated)"
+    assert (stranger.offices, stranger.sides) == ((), ())
+    assert lost.sides == ()
+
+
+def test_representation_answers_for_the_speakers_of_a_statement() -> None:
+    (ministry,) = SMALL.representation(SMALL.statements["statement-2021"])
+    assert [link.to for link in ministry.sides] == ["north"]
+    with pytest.raises(dm.WrongKindError, match="not an event or a statement"):
+        SMALL.representation("pact")
+
+
+@pytest.mark.parametrize(
+    ("on", "certain", "uncertain"),
+    [
+        ("2014", [], ["Special"]),
+        ("2015-02", [], ["Dialogue", "Special"]),
+        ("2016", ["Dialogue"], ["Special"]),
+        ("2019-06-01", [], ["Dialogue", "Partnership of Friends", "Special"]),
+        ("2021", ["Partnership of Friends"], ["Special"]),
+    ],
+)
+def test_partnership_status_keeps_the_unsure_apart(
+    on: str, certain: list[str], uncertain: list[str]
+) -> None:
+    status = SMALL.partnership_status("north-south", on=on)
+    assert [phase.label for phase in status.certain] == certain
+    assert [phase.label for phase in status.uncertain] == uncertain
+
+
+def test_the_timeline_has_all_that_is_dated_in_order() -> None:
+    assert [str(entry) for entry in SMALL.timeline()] == [
+        "2015/2019-06-01  north-south: Dialogue",
+        "2017-12-20  ben-minister: appointed",
+        "2018-01-01/2022-06-30  ben-minister",
+        "2019-06-01/..  north-south: Partnership of Friends",
+        "2020-05-01/..  ada-minister",
+        "2021-03  call-2021",
+        "2021-03-08/2021-03-12  week-2021",
+        "2021-03-09  statement-2021",
+        "2021-03-10  meeting-2021",
+        "2021-03-10  pact: signed",
+        "2021-03-10/..  south-in-league",
+        "2022-02-01/2022-02-03  visit-2022",
+        "2022-05/..  cleo-designate",
+        "undated  undated-2021",
+    ]
+
+
+def test_the_timeline_asks_predicates_at_the_time_of_the_entry() -> None:
+    entries = SMALL.timeline(
+        dm.during("2021-03-09/2021-03-10", certain=True), dm.involving("north")
+    )
+    assert [str(entry) for entry in entries] == [
+        "2019-06-01/..  north-south: Partnership of Friends",
+        "2020-05-01/..  ada-minister",
+        "2021-03-09  statement-2021",
+        "2021-03-10  meeting-2021",
+        "2021-03-10  pact: signed",
+    ]
+    assert [entry.record.id for entry in SMALL.timeline(dm.by("north"))] == ["statement-2021"]
+    assert [entry.record.id for entry in SMALL.timeline(dm.at("hall"))] == ["meeting-2021"]
+    assert [entry.record.id for entry in SMALL.timeline(dm.of_kind("readout"))] == [
+        "statement-2021"
+    ]
+    only = SMALL.timeline(lambda record: isinstance(record, dm.Visit))
+    assert [entry.record.id for entry in only] == ["visit-2022"]
+
+
+def test_describe_tells_all_fields_with_names() -> None:
+    assert SMALL.describe("meeting-2021") == (
+        "Meeting: Talks of Port\n"
+        "  when: 2021-03-10\n"
+        "  places: Hall\n"
+        "  participant: Ada, possibly for Northland\n"
+        "  participant: Ben, Minister of Southland, inferred: for Southland, by video\n"
+        "  participant: Cleo, for The League, as chair\n"
+        "  participant: Eastland, absent\n"
+        "  about: Fish\n"
+        "  series: Talks\n"
+        "  edition: 1\n"
+        "  part of: League Week\n"
+        "  after: Readout"
+    )
+    assert SMALL.describe("pact") == (
+        "Agreement: Pact of Port\n"
+        "  kind: treaty\n"
+        "  parties: Northland, Southland\n"
+        "  act: signed 2021-03-10 in Hall at Talks of Port\n"
+        "  act: ratified by Northland"
+    )
+    assert SMALL.describe(SMALL.statements["statement-2021"]) == (
+        "Statement: Readout\n"
+        "  kind: readout\n"
+        "  by: Ministry, for Northland\n"
+        "  when: 2021-03-09\n"
+        "  place: Port\n"
+        "  occasion: Talks of Port\n"
+        "  said: “We met.” (verbatim, about Pact of Port)\n"
+        "  about: Southland"
+    )
+
+
+def test_describe_names_records_that_have_no_name() -> None:
+    assert SMALL.describe("north-south").startswith("Partnership: Northland – Southland\n")
+    assert SMALL.describe("ada-minister").startswith(
+        "Tenure: Ada as Minister of Northland\n  office: Minister of Northland"
+    )
+    assert SMALL.describe("south-in-league").startswith("Membership: Southland in The League")
+    assert SMALL.describe("undated-2021") == (
+        "Meeting: undated-2021\n  places: nowhere\n  participant: Northland"
+    )
+    ds = dm.Dataset(
+        records=[
+            dm.Actor(
+                id="a",
+                kind="person",
+                name="A",
+                names=[dm.Name(text="B", kind="handle")],
+                codes=[dm.Code(scheme="s", value="1")],
+            ),
+            dm.Statement(
+                id="s",
+                kind="note-verbale",
+                speakers=[dm.Participant(actor="a", on_behalf_of="c", mode="written")],
+                utterances=[dm.Utterance(text="So.", mode="verbatim", speaker="a")],
+            ),
+            dm.Series(id="r", name="R", recurrence=dm.Recurrence(rule="FREQ=YEARLY")),
+        ]
+    )
+    assert ds.describe("a") == "Actor: A\n  kind: person\n  name: B, handle\n  code: s, 1"
+    assert ds.describe("s") == (
+        "Statement: s\n  kind: note verbale\n  by: A, in writing, on behalf of c\n"
+        "  said: A: “So.” (verbatim)"
+    )
+    assert ds.describe("r") == "Series: R\n  recurrence: FREQ=YEARLY"
+
+
+def test_cite_gives_a_line_for_each_citation() -> None:
+    assert SMALL.cite("statement-2021") == (
+        "The Gazette, Press, https://example.org/1, p. 2: “We met.” [supports when]\n"
+        "lost [disputes place, title]"
+    )
+    assert SMALL.cite("north") == ""
+    with pytest.raises(dm.UnknownIdError):
+        SMALL.cite("nroth")

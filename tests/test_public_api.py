@@ -1,0 +1,74 @@
+"""What a user can rely on: the names, the signatures, and what an import costs."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import attrs
+import pytest
+
+import diplomacy_model as dm
+from diplomacy_model.model.value import Value
+
+SNAPSHOT = Path(__file__).with_name("public_api.json")
+
+
+def surface() -> dict[str, str]:
+    """Return every public name with its signature or kind."""
+    found: dict[str, str] = {}
+    for name in dm.__all__:
+        thing = getattr(dm, name)
+        if isinstance(thing, type) and attrs.has(thing):
+            found[name] = str([f"{field.alias}={field.default!r}" for field in attrs.fields(thing)])
+        elif inspect.isfunction(thing):
+            found[name] = str(inspect.signature(thing))
+        else:
+            found[name] = type(thing).__name__
+    return found
+
+
+def test_public_names_and_signatures_change_only_on_purpose() -> None:
+    """Run `python -m tests.test_public_api` to write the snapshot anew after a change."""
+    assert surface() == json.loads(SNAPSHOT.read_text(encoding="utf-8"))
+
+
+def test_all_is_sorted_complete_and_what_dir_shows() -> None:
+    assert dm.__all__ == sorted(dm.__all__, key=str)
+    assert dir(dm) == dm.__all__
+    assert all(hasattr(dm, name) for name in dm.__all__)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in dm.__all__ if inspect.isclass(getattr(dm, name))]
+)
+def test_every_public_class_has_a_docstring_of_its_own(name: str) -> None:
+    assert getattr(dm, name).__doc__
+
+
+@pytest.mark.parametrize("name", dm.__all__)
+def test_values_have_keyword_only_slots(name: str) -> None:
+    cls = getattr(dm, name)
+    if isinstance(cls, type) and issubclass(cls, Value):
+        assert all(field.kw_only for field in attrs.fields(cls))
+        assert "__dict__" not in dir(cls)
+
+
+def test_importing_brings_in_nothing_heavy() -> None:
+    code = (
+        "import sys; before = set(sys.modules); import diplomacy_model;"
+        "print(*sorted({m.split('.')[0] if not m.startswith('importlib') else m"
+        " for m in set(sys.modules) - before}))"
+    )
+    said = subprocess.run(  # noqa: S603
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    for module in ("cattrs", "dateutil", "zoneinfo", "importlib.resources", "json", "difflib"):
+        assert module not in said
+
+
+if __name__ == "__main__":
+    SNAPSHOT.write_text(json.dumps(surface(), indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,153 @@
+"""The registry: order, look-ups, and what is derived once."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import random
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import diplomacy_model as dm
+from diplomacy_model.model import RECORD_CLASSES
+from tests.small import RECORDS, SMALL
+from tests.strategies import datasets
+
+
+@given(datasets(), st.randoms())
+def test_the_order_of_input_counts_for_nothing(ds: dm.Dataset, chance: random.Random) -> None:
+    shuffled = list(ds.records)
+    chance.shuffle(shuffled)
+    again = dm.Dataset(title=ds.title, records=shuffled)
+    assert again == ds
+    assert hash(again) == hash(ds)
+    assert again.records == ds.records
+
+
+@given(datasets())
+def test_pickles_and_copies_of_datasets_are_equal(ds: dm.Dataset) -> None:
+    assert len(ds.events) >= len(ds.meetings)  # something has been derived by now
+    for other in (pickle.loads(pickle.dumps(ds)), copy.copy(ds), copy.deepcopy(ds)):  # noqa: S301
+        assert other == ds
+        assert hash(other) == hash(ds)
+        assert type(other) is dm.Dataset
+
+
+def test_records_are_sorted_by_kind_and_id() -> None:
+    kinds = [RECORD_CLASSES.index(type(record)) for record in SMALL]
+    assert kinds == sorted(kinds)
+    assert [actor.id for actor in SMALL.actors] == sorted(SMALL.actors.ids)
+
+
+def test_a_dataset_cannot_be_changed() -> None:
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        SMALL.title = "x"  # type: ignore[misc]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        SMALL.records = ()  # type: ignore[misc]
+
+
+def test_equal_duplicates_count_once_and_different_ones_are_refused() -> None:
+    assert len(dm.Dataset(records=[RECORDS[0], RECORDS[0]])) == 1
+    twin = dm.Place(id="north", name="North")
+    with pytest.raises(dm.DuplicateIdError, match=r"'north' \(actor and place\)"):
+        dm.Dataset(records=[RECORDS[0], twin])
+
+
+@pytest.mark.parametrize("wrong", ["north", RECORDS[0], 3, None, [3], ["north"], {"north": 1}, {1}])
+def test_a_dataset_holds_nothing_but_records(wrong: object) -> None:
+    with pytest.raises(dm.WrongKindError):
+        dm.Dataset(records=wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [3, "", " ", "\ud800"])
+def test_a_title_is_text(wrong: object) -> None:
+    with pytest.raises((dm.WrongKindError, ValueError), match="title"):
+        dm.Dataset(title=wrong)  # type: ignore[arg-type]
+
+
+def test_a_class_of_ones_own_is_no_record_of_a_dataset() -> None:
+    @attrs.frozen(kw_only=True, repr=False)
+    class Banquet(dm.Event):
+        pass
+
+    with pytest.raises(dm.WrongKindError, match="a dataset holds Actor"):
+        dm.Dataset(records=[Banquet(id="b")])
+
+
+def test_find_gives_the_record_as_its_class() -> None:
+    assert SMALL.find("north", dm.Actor).name == "Northland"
+    assert SMALL.find("meeting-2021", dm.Event) == SMALL["meeting-2021"]
+    assert SMALL.find(RECORDS[0], dm.Record) is RECORDS[0]
+
+
+@pytest.mark.parametrize(
+    ("ref", "kind", "error", "message"),
+    [
+        ("nroth", dm.Actor, dm.UnknownIdError, "no actor has the id 'nroth'; did you mean 'north'"),
+        ("port", dm.Actor, dm.WrongKindError, "'port' is a place, not an actor"),
+        ("elsewhere", dm.Actor, dm.UnknownIdError, "no actor has the id 'elsewhere'"),
+        ("elsewhere", dm.Place, dm.WrongKindError, "'elsewhere' is referred to as an actor"),
+        (dm.Place(id="north", name="N"), dm.Actor, dm.WrongKindError, "'north' is a place"),
+        (3, dm.Actor, dm.WrongKindError, "3 is no id; give an actor or its id"),
+    ],
+)
+def test_find_says_what_is_wrong_with_an_id(
+    ref: object, kind: type[dm.Record], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message.replace("(", r"\(")):
+        SMALL.find(ref, kind)  # type: ignore[arg-type]
+
+
+def test_an_id_is_known_when_something_refers_to_it() -> None:
+    assert SMALL.known("elsewhere", dm.Actor) == "elsewhere"
+    assert SMALL.known("south", dm.Record) == "south"
+    assert SMALL.known("week-2021", dm.Meeting, dm.Event) == "week-2021"
+
+
+def test_an_id_referred_to_as_any_event_may_be_that_of_a_meeting() -> None:
+    ds = dm.Dataset(records=[dm.Statement(id="s", kind="speech", occasion="lost-2021")])
+    assert ds.known("lost-2021", dm.Meeting) == "lost-2021"
+
+
+def test_indexing_gives_any_record_and_offers_near_misses() -> None:
+    assert SMALL["port"] == dm.Place(id="port", name="Port", within="south-territory")
+    with pytest.raises(dm.UnknownIdError, match="did you mean 'port'"):
+        SMALL["prot"]
+
+
+def test_containment_length_and_truth() -> None:
+    assert "north" in SMALL
+    assert RECORDS[0] in SMALL
+    assert attrs.evolve(RECORDS[0], note="changed") not in SMALL
+    assert 3 not in SMALL
+    assert len(SMALL) == len(RECORDS)
+    assert dm.Dataset()
+
+
+def test_what_is_derived_is_computed_once() -> None:
+    calls: list[dm.Registry] = []
+
+    def compute(registry: dm.Registry) -> int:
+        calls.append(registry)
+        return len(registry)
+
+    ds = dm.Dataset(records=RECORDS)
+    assert ds.derived(compute) == ds.derived(compute) == len(RECORDS)
+    assert len(calls) == 1
+
+
+def test_with_records_and_without_return_new_datasets() -> None:
+    more = SMALL.with_records([dm.Topic(id="war", name="War")])
+    assert "war" in more
+    assert "war" not in SMALL
+    assert more.without(["war"]) == SMALL
+    assert more.without([more.topics["war"]]).title == SMALL.title
+    with pytest.raises(dm.DuplicateIdError):
+        SMALL.with_records([dm.Topic(id="north", name="North")])
+    with pytest.raises(dm.UnknownIdError, match="did you mean 'north'"):
+        SMALL.without(["nort"])
+    with pytest.raises(dm.WrongKindError, match="write"):
+        SMALL.without("north")
