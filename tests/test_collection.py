@@ -11,6 +11,25 @@ import diplomacy_model as dm
 from tests.small import SMALL
 
 
+SIZES = {
+    "actors": 8,
+    "places": 3,
+    "topics": 2,
+    "sources": 1,
+    "offices": 3,
+    "tenures": 4,
+    "memberships": 2,
+    "series": 1,
+    "events": 5,
+    "meetings": 3,
+    "summits": 0,
+    "visits": 1,
+    "statements": 1,
+    "partnerships": 1,
+    "agreements": 1,
+}
+
+
 def test_a_collection_is_in_canonical_order_with_length_and_membership() -> None:
     assert len(SMALL.meetings) == 3
     assert SMALL.meetings.ids == ("call-2021", "meeting-2021", "undated-2021")
@@ -30,7 +49,7 @@ def test_collections_are_looked_up_by_id_position_and_slice() -> None:
 
 
 def test_a_wrong_id_is_an_error_that_says_what_is_near() -> None:
-    with pytest.raises(dm.UnknownIdError, match="no meeting has the id 'meting-2021'.*did you"):
+    with pytest.raises(dm.UnknownIdError, match=r"no meeting has the id 'meting-2021'.*did you"):
         SMALL.meetings["meting-2021"]
     with pytest.raises(dm.WrongKindError, match="'week-2021' is an event, not a meeting"):
         SMALL.meetings["week-2021"]
@@ -39,30 +58,7 @@ def test_a_wrong_id_is_an_error_that_says_what_is_near() -> None:
 
 
 def test_every_kind_has_its_collection() -> None:
-    sizes = {
-        name: len(getattr(SMALL, name))
-        for name in (
-            "actors places topics sources offices tenures memberships series events meetings"
-            " summits visits statements partnerships agreements"
-        ).split()
-    }
-    assert sizes == {
-        "actors": 8,
-        "places": 3,
-        "topics": 2,
-        "sources": 1,
-        "offices": 3,
-        "tenures": 4,
-        "memberships": 2,
-        "series": 1,
-        "events": 5,
-        "meetings": 3,
-        "summits": 0,
-        "visits": 1,
-        "statements": 1,
-        "partnerships": 1,
-        "agreements": 1,
-    }
+    assert {name: len(getattr(SMALL, name)) for name in SIZES} == SIZES
 
 
 def test_collections_are_values() -> None:

@@ -151,7 +151,7 @@ def test_of_kind_selects_by_the_word() -> None:
     assert SMALL.actors.where(dm.of_kind("state")).ids == ("east", "north", "south")
     assert SMALL.statements.where(dm.of_kind(dm.StatementKind.READOUT)).ids == ("statement-2021",)
     assert SMALL.visits.where(dm.of_kind("other")).ids == ()
-    with pytest.raises(ValueError, match="'readuot' is no kind .* did you mean 'readout'"):
+    with pytest.raises(ValueError, match=r"'readuot' is no kind .* did you mean 'readout'"):
         dm.of_kind("readuot")
     with pytest.raises(ValueError, match="is no kind of actor, visit, statement or agreement"):
         dm.of_kind(dm.Mode.VIDEO)  # type: ignore[arg-type]

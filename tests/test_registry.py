@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-import random
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -15,6 +15,9 @@ import diplomacy_model as dm
 from diplomacy_model.model import RECORD_CLASSES
 from tests.small import RECORDS, SMALL
 from tests.strategies import datasets
+
+if TYPE_CHECKING:
+    import random
 
 
 @given(datasets(), st.randoms())

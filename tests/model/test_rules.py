@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -82,7 +82,7 @@ def test_participants_may_be_actors_or_ids() -> None:
 
 
 def test_times_may_be_given_as_text_dates_or_datetimes() -> None:
-    noon = datetime(2025, 10, 27, 12, tzinfo=timezone.utc)
+    noon = datetime(2025, 10, 27, 12, tzinfo=UTC)
     assert dm.Event(id="e", when="2025-10").when == dm.When.parse("2025-10")
     assert dm.Event(id="e", when=date(2025, 10, 27)).when == dm.When.parse("2025-10-27")
     assert dm.Event(id="e", when=noon).when == dm.When.of(noon)
