@@ -8,7 +8,7 @@ import attrs
 
 from diplomacy_model.errors import UnknownIdError, near_misses
 from diplomacy_model.model import Record, kind_name
-from diplomacy_model.predicates import as_predicate, must_fit
+from diplomacy_model.predicates.base import as_predicate, must_fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -44,6 +44,15 @@ def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str,
     return tuple(difflib.get_close_matches(text, list(known), n=most, cutoff=0.6))
 
 
+def a(noun: str) -> str:
+    """Return a noun with its article.
+
+    >>> a("actor"), a("place")
+    ('an actor', 'a place')
+    """
+    return f"{'an' if noun[0].lower() in 'aeio' else 'a'} {noun}"
+
+
 def did_you_mean(near: tuple[str, ...]) -> str:
     """Return the closing half-sentence that offers near misses, or nothing."""
     if not near:

@@ -10,6 +10,7 @@ from diplomacy_model.errors import (
     DuplicateIdError,
     UnknownIdError,
     WrongKindError,
+    a,
     near_misses,
 )
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
@@ -136,25 +137,25 @@ class Registry:
             UnknownIdError: No record of these classes has that id or refers to it.
             WrongKindError: The record, or what is referred to, is of another class.
         """
-        wanted = " or ".join(kind_name(kind) for kind in kinds)
+        wanted = " or ".join(a(kind_name(kind)) for kind in kinds)
         if isinstance(ref, Record):
             if not isinstance(ref, kinds):
-                raise WrongKindError(f"{ref.id!r} is a {kind_name(type(ref))}, not a {wanted}")
+                raise WrongKindError(f"{ref.id!r} is {a(kind_name(type(ref)))}, not {wanted}")
             ref = ref.id
         elif not isinstance(ref, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{ref!r} is no id; give a {wanted} or its id")
+            raise WrongKindError(f"{ref!r} is no id; give {wanted} or its id")
         record = self.derived(_by_id).get(ref)
         if record is not None:
             if isinstance(record, kinds):
                 return ref
-            raise WrongKindError(f"{ref!r} is a {kind_name(type(record))}, not a {wanted}")
+            raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {wanted}")
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
             ids = [each.id for kind in kinds for each in self.all(kind)]
-            raise UnknownIdError(ref, wanted, near_misses(ref, ids))
+            raise UnknownIdError(ref, " or ".join(map(kind_name, kinds)), near_misses(ref, ids))
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
-            names = " or ".join(sorted(kind_name(cls) for cls in named_as))
-            raise WrongKindError(f"{ref!r} is referred to as a {names}, not as a {wanted}")
+            names = " or ".join(sorted(a(kind_name(cls)) for cls in named_as))
+            raise WrongKindError(f"{ref!r} is referred to as {names}, not as {wanted}")
         return ref
 
     def __contains__(self, ref: object) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import attrs
 
-from diplomacy_model.errors import Fault, InvalidRecordError
+from diplomacy_model.errors import Fault, InvalidRecordError, a
 from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:
@@ -154,14 +154,14 @@ class _Expected:
             isinstance(value, self.types) and isinstance(value, Value)
         ):
             names = " or ".join(_type_name(each) for each in self.types)
-            return f"{value!r} is {_article(type(value))}; expected {names}"
+            return f"{value!r} is {a(_type_name(type(value)))}; expected {names}"
         return text_fault(value, is_id=self.is_id) if isinstance(value, str) else None
 
     def _tuple_fault(self, value: object, items: type) -> str | None:
         members = members_of(value)
         if members is None:
             hint = f"write [{value!r}]" if isinstance(value, (str, items)) else "write a list"
-            return f"{value!r} is {_article(type(value))}; expected several: {hint}"
+            return f"{value!r} is {a(_type_name(type(value)))}; expected several: {hint}"
         each = _Expected((items,), is_id=self.is_id)
         for position, item in enumerate(members):
             message = each.fault(item)
@@ -182,11 +182,6 @@ def text_fault(text: str, *, is_id: bool = False) -> str | None:
         except UnicodeEncodeError as error:
             return f"{text!r} has half a character (a surrogate) at {error.start}; mend the text"
     return None
-
-
-def _article(cls: type) -> str:
-    name = _type_name(cls)
-    return f"an {name}" if name[0].lower() in "aeio" else f"a {name}"
 
 
 def _type_name(cls: type) -> str:

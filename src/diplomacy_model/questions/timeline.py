@@ -18,7 +18,7 @@ from diplomacy_model.model import (
     Statement,
     Tenure,
 )
-from diplomacy_model.predicates import as_predicate
+from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.registry import canonical_key
 
 if TYPE_CHECKING:

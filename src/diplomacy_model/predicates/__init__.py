@@ -1,0 +1,27 @@
+"""Values that select records: `involving`, `during`, `at`, `about` and their combinations.
+
+A predicate is an immutable value with a plain reading. `Collection.where` takes predicates and any
+callable that is given a record. Records may stand where an id is expected. Combine predicates by
+listing them (all must hold), or by `any_of`, `all_of` and `not_`; there are no operators, since
+Python binds ``&`` and ``|`` too tightly and cannot overload ``and`` and ``or``.
+"""
+
+from diplomacy_model.predicates.base import Predicate, all_of, any_of, not_
+from diplomacy_model.predicates.what import about, linked, of_kind, on_occasion
+from diplomacy_model.predicates.when_and_where import at, during
+from diplomacy_model.predicates.who import by, involving
+
+__all__ = [
+    "Predicate",
+    "about",
+    "all_of",
+    "any_of",
+    "at",
+    "by",
+    "during",
+    "involving",
+    "linked",
+    "not_",
+    "of_kind",
+    "on_occasion",
+]

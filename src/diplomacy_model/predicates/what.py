@@ -1,0 +1,235 @@
+"""Predicates that ask what: `about`, `of_kind`, `linked` and `on_occasion`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from diplomacy_model.errors import did_you_mean, near_misses
+from diplomacy_model.model import (
+    RECORD_CLASSES,
+    Actor,
+    Agreement,
+    Event,
+    Membership,
+    Partnership,
+    Record,
+    Statement,
+    Tenure,
+    Topic,
+    Visit,
+)
+from diplomacy_model.model.record import id_of, record_id
+from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.vocabulary import (
+    ActorKind,
+    AgreementKind,
+    RelationKind,
+    StatementKind,
+    VisitKind,
+)
+from diplomacy_model.vocabulary.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
+
+WithSubject: TypeAlias = Event | Statement
+"""What has a subject."""
+OnOccasion: TypeAlias = Statement | Membership | Partnership | Agreement | Tenure
+"""What can name an event as its occasion."""
+OfAKind: TypeAlias = Actor | Visit | Statement | Agreement
+"""What has a kind."""
+
+_INVERSE = {
+    RelationKind.BEFORE: RelationKind.AFTER,
+    RelationKind.AFTER: RelationKind.BEFORE,
+    RelationKind.OVERLAPS: RelationKind.OVERLAPS,
+    RelationKind.SAME_AS: RelationKind.SAME_AS,
+}
+"""The relations whose other direction has a word of its own."""
+
+_KINDS_OF: dict[type[Word], type[OfAKind]] = {
+    ActorKind: Actor,
+    VisitKind: Visit,
+    StatementKind: Statement,
+    AgreementKind: Agreement,
+}
+
+
+def about(subject: Record | str) -> Predicate[WithSubject]:
+    """Select what has a record as its subject, as a whole or in one utterance.
+
+    A topic is also the subject of what is about a narrower one. A mention is not a subject.
+
+    >>> about("maritime-security")
+    about('maritime-security')
+    """
+    return _About(record_id(subject))
+
+
+@attrs.frozen(repr=False)
+class _About(Predicate[WithSubject]):
+    subject: str
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return (Event, Statement)
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        wanted = registry.known(self.subject, Record)
+        narrower = registry.derived(_narrower).get(wanted, frozenset((wanted,)))
+
+        def has_subject(record: Record, _: Span | None) -> bool:
+            if isinstance(record, Event):
+                return not narrower.isdisjoint(record.about)
+            return isinstance(record, Statement) and (
+                not narrower.isdisjoint(record.about)
+                or any(not narrower.isdisjoint(words.about) for words in record.utterances)
+            )
+
+        return has_subject
+
+    def __repr__(self) -> str:
+        return f"about({self.subject!r})"
+
+
+def _narrower(registry: Registry) -> Mapping[str, frozenset[str]]:
+    """Map each topic onto itself and every topic below it."""
+    broader = {topic.id: topic.broader for topic in registry.all(Topic)}
+    below: dict[str, set[str]] = {}
+    for topic in broader:
+        seen: set[str] = set()
+        here: str | None = topic
+        while here is not None and here not in seen:
+            seen.add(here)
+            below.setdefault(here, {here}).add(topic)
+            here = broader.get(here)
+    return {topic: frozenset(topics) for topic, topics in below.items()}
+
+
+def of_kind(
+    kind: ActorKind | VisitKind | StatementKind | AgreementKind | str,
+) -> Predicate[OfAKind]:
+    """Select actors, visits, statements or agreements of one kind.
+
+    Raises:
+        ValueError: The word is no kind of any of them.
+
+    >>> of_kind("press-remarks")
+    of_kind('press-remarks')
+    """
+    if isinstance(kind, Word):
+        lists = [type(kind)]
+    else:
+        lists = [words for words in _KINDS_OF if kind in set(words)]
+    classes = tuple(_KINDS_OF[words] for words in lists if words in _KINDS_OF)
+    if not classes:
+        words = sorted({str(word) for each in _KINDS_OF for word in each})
+        raise ValueError(
+            f"{kind!r} is no kind of actor, visit, statement or agreement"
+            + (did_you_mean(near_misses(str(kind), words)) or f"; the kinds are {', '.join(words)}")
+        )
+    return _OfKind(str(kind), classes)
+
+
+@attrs.frozen(repr=False)
+class _OfKind(Predicate[OfAKind]):
+    word: str
+    classes: tuple[type[Record], ...]
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return self.classes
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        del registry  # the kind is in the record itself
+        return lambda record, _: (
+            isinstance(record, self.classes)
+            and isinstance(record, (Actor, Visit, Statement, Agreement))
+            and record.kind == self.word
+        )
+
+    def __repr__(self) -> str:
+        return f"of_kind({self.word!r})"
+
+
+def linked(kind: RelationKind | str, to: Record | str) -> Predicate[Record]:
+    """Select what stands in a relation to a record: ``linked("part-of", "asean-summit-47-2025")``.
+
+    Where the other direction has a word of its own, it is read off: what another record names as
+    being *after* it is *before* that one.
+
+    Raises:
+        ValueError: The word is no relation.
+
+    >>> linked("on-the-margins-of", "asean-summit-47-2025")
+    linked('on-the-margins-of', 'asean-summit-47-2025')
+    """
+    return _Linked(RelationKind(kind), record_id(to))
+
+
+@attrs.frozen(repr=False)
+class _Linked(Predicate[Record]):
+    relation: RelationKind
+    to: str
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return RECORD_CLASSES
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        wanted = registry.known(self.to, Record)
+        other = registry.get(wanted, Record)
+        inverse = _INVERSE.get(self.relation)
+        named = frozenset(
+            relation.to
+            for relation in (() if other is None else other.relations)
+            if relation.kind is inverse
+        )
+        return lambda record, _: (
+            record.id in named
+            or any(
+                relation.kind is self.relation and relation.to == wanted
+                for relation in record.relations
+            )
+        )
+
+    def __repr__(self) -> str:
+        return f"linked({str(self.relation)!r}, {self.to!r})"
+
+
+def on_occasion(event: Event | str) -> Predicate[OnOccasion]:
+    """Select what names an event as its occasion: statements, memberships, phases and acts.
+
+    A partnership, agreement or tenure is selected where one of its phases or acts does.
+
+    >>> on_occasion("asean-summit-47-2025")
+    on_occasion('asean-summit-47-2025')
+    """
+    return _OnOccasion(id_of(event, Event))
+
+
+@attrs.frozen(repr=False)
+class _OnOccasion(Predicate[OnOccasion]):
+    event: str
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return (Statement, Membership, Partnership, Agreement, Tenure)
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        wanted = registry.known(self.event, Event)
+
+        def named(record: Record, _: Span | None) -> bool:
+            if isinstance(record, (Statement, Membership)):
+                return record.occasion == wanted
+            if isinstance(record, Partnership):
+                return any(phase.occasion == wanted for phase in record.phases)
+            return isinstance(record, (Agreement, Tenure)) and any(
+                act.occasion == wanted for act in record.acts
+            )
+
+        return named
+
+    def __repr__(self) -> str:
+        return f"on_occasion({self.event!r})"

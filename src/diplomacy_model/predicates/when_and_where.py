@@ -1,0 +1,118 @@
+"""Predicates that ask when and where: `during` and `at`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from diplomacy_model.chronology import TIMED
+from diplomacy_model.model import Actor, Event, Membership, Place, Record, Statement, Tenure
+from diplomacy_model.model.record import id_of
+from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.temporal import TimeLike, When, when_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
+
+Timed: TypeAlias = Event | Statement | Tenure | Membership
+"""What has a time of its own."""
+Located: TypeAlias = Event | Statement
+"""What has a place."""
+
+
+def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
+    """Select what possibly happened or held at some time in a stretch of the calendar.
+
+    All of the stretch counts: ``2025-10`` is the whole month. What began before it or ended after
+    it is selected too, as long as they share a moment; a record without a time never is.
+
+    Args:
+        time: The stretch, as a `When`, its text, a date or a datetime.
+        certain: Whether to select only what certainly shares a moment with the stretch.
+
+    Raises:
+        TimeFormatError: The text is no time.
+
+    >>> during("2025-10", certain=True)
+    during('2025-10', certain=True)
+    """
+    return _During(when_(time), certain)
+
+
+@attrs.frozen(repr=False)
+class _During(Predicate[Timed]):
+    time: When
+    certain: bool
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return TIMED
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        del registry  # times are what the records say; no id needs to be looked up
+        stretch = self.time.extent
+        if self.certain:
+            return lambda _, at: at is not None and at.certainly_overlaps(stretch)
+        return lambda _, at: at is not None and at.possibly_overlaps(stretch)
+
+    def __repr__(self) -> str:
+        return f"during({self.time.text!r}{', certain=True' if self.certain else ''})"
+
+
+def at(place: Place | Actor | str) -> Predicate[Located]:
+    """Select what happened or was said at a place, in a place within it, or in a country.
+
+    Args:
+        place: The place, or the state whose places are meant, or the id of either.
+
+    >>> at("kuala-lumpur")
+    at('kuala-lumpur')
+    """
+    return _At(place.id if isinstance(place, Actor) else id_of(place, Place))
+
+
+@attrs.frozen(repr=False)
+class _At(Predicate[Located]):
+    place: str
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return (Event, Statement)
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        wanted = registry.known(self.place, Place, Actor)
+        around = registry.derived(_around)
+
+        def there(record: Record, _: Span | None) -> bool:
+            places: tuple[str | None, ...] = ()
+            if isinstance(record, Event):
+                places = record.places
+            elif isinstance(record, Statement):
+                places = (record.place,)
+            return any(
+                wanted in around.get(place, (place,)) for place in places if place is not None
+            )
+
+        return there
+
+    def __repr__(self) -> str:
+        return f"at({self.place!r})"
+
+
+def _around(registry: Registry) -> Mapping[str, frozenset[str]]:
+    """Map each place onto itself, every place it lies within, and the countries of all of them."""
+    places = {place.id: place for place in registry.all(Place)}
+    around: dict[str, frozenset[str]] = {}
+    for start in places:
+        found: set[str] = set()
+        here: str | None = start
+        while here is not None and here not in found:
+            found.add(here)
+            place = places.get(here)
+            if place is not None and place.country is not None:
+                found.add(place.country)
+            here = None if place is None else place.within
+        around[start] = frozenset(found)
+    return around
