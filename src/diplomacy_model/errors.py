@@ -53,6 +53,20 @@ def a(noun: str) -> str:
     return f"{'an' if noun[0].lower() in 'aeio' else 'a'} {noun}"
 
 
+def shown(value: object) -> str:
+    """Return a value for a message, cut short where it is long.
+
+    >>> shown("x" * 1000) == repr("x" * 79)[:-1] + "…"
+    True
+    """
+    most = 80
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes no whole number of more than 4,300 digits
+        return "a number of very many digits"
+    return text if len(text) <= most else text[:most] + "…"
+
+
 def did_you_mean(near: tuple[str, ...]) -> str:
     """Return the closing half-sentence that offers near misses, or nothing."""
     if not near:

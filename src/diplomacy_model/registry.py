@@ -12,6 +12,7 @@ from diplomacy_model.errors import (
     WrongKindError,
     a,
     near_misses,
+    shown,
 )
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.record import Several, references, several
@@ -42,7 +43,7 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
     for record in several(value):
         if type(record) not in _RANK:
             names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
-            raise WrongKindError(f"{record!r} is no record; a dataset holds {names}")
+            raise WrongKindError(f"{shown(record)} is no record; a dataset holds {names}")
         other = by_id.setdefault(record.id, record)
         if other != record:
             raise DuplicateIdError(record.id, (kind_name(type(other)), kind_name(type(record))))
@@ -59,7 +60,7 @@ def title_(value: str | None) -> str | None:
     if value is None:
         return None
     if type(value) is not str:
-        raise WrongKindError(f"title: {value!r} is no text")
+        raise WrongKindError(f"title: {shown(value)} is no text")
     if (message := text_fault(value)) is not None:
         raise ValueError(f"title: {message}")
     return value
@@ -111,12 +112,14 @@ class Registry:
         return cast("tuple[R, ...]", by_kind.get(kind, ()))  # the index holds each under its class
 
     def find(self, ref: R | str, kind: type[R]) -> R:
-        """Return the record with an id, which must be of one class.
+        """Return the record with an id, which must be of one class; a record is its own answer.
 
         Raises:
             UnknownIdError: No record has that id.
             WrongKindError: The record is of another class.
         """
+        if isinstance(ref, kind):
+            return ref
         wanted = self.known(ref, kind)
         record = self.derived(_by_id).get(wanted)
         if isinstance(record, kind):
@@ -143,7 +146,7 @@ class Registry:
                 raise WrongKindError(f"{ref.id!r} is {a(kind_name(type(ref)))}, not {wanted}")
             ref = ref.id
         elif not isinstance(ref, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{ref!r} is no id; give {wanted} or its id")
+            raise WrongKindError(f"{shown(ref)} is no id; give {wanted} or its id")
         record = self.derived(_by_id).get(ref)
         if record is not None:
             if isinstance(record, kinds):
@@ -170,6 +173,8 @@ class Registry:
         Raises:
             UnknownIdError: No record has that id.
         """
+        if not isinstance(record_id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(f"{shown(record_id)} is no id; write one as text")
         record = self.derived(_by_id).get(record_id)
         if record is None:
             near = near_misses(record_id, self.derived(_by_id))

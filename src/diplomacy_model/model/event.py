@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault
+from diplomacy_model.errors import Fault, shown
 from diplomacy_model.model.actor import AN_ACTOR, Actor, actor_id, optional_actor_id
 from diplomacy_model.model.office import AN_OFFICE, optional_office_id
 from diplomacy_model.model.place import A_PLACE, place_ids
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomacy_model.model.record import Several
+
+_MOST_EDITIONS = 9999
 
 AN_EVENT = {REFERS_TO: "Event"}
 """Metadata of a field that holds the id of an event of any class."""
@@ -161,8 +163,9 @@ class Event(Record):
 
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()
-        if self.edition is not None and self.edition < 1:
-            yield Fault("edition", self.edition, f"{self.edition} is no ordinal; count from 1")
+        if self.edition is not None and not 1 <= self.edition <= _MOST_EDITIONS:
+            message = f"{shown(self.edition)} is no ordinal; count from 1 to {_MOST_EDITIONS}"
+            yield Fault("edition", self.edition, message)
 
     def _summary(self) -> Iterator[str]:
         if self.participants:

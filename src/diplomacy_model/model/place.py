@@ -34,9 +34,12 @@ def place_ids(value: Several[Place | str]) -> tuple[str, ...]:
 
 def optional_degrees(value: float | None) -> float | None:
     """Return an angle as a float, and -0.0 as 0.0, so that equal places are written alike."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return value
+    try:
         return value + 0.0
-    return value
+    except OverflowError:  # far beyond any angle: a fault, which is told with the others
+        return float("inf")
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, SupportsIndex, TypeVar
 
 import attrs
 
-from diplomacy_model.errors import Fault, WrongKindError
+from diplomacy_model.errors import Fault, WrongKindError, shown
 from diplomacy_model.model.value import (
     LAST,
     REFERS_TO,
@@ -59,7 +59,9 @@ def id_of(value: object, kind: type[Record]) -> str:
         return value.id
     if isinstance(value, str):
         return value
-    given = f"the {type(value).__name__} {value.id!r}" if isinstance(value, Record) else repr(value)
+    given = shown(value)
+    if isinstance(value, Record):
+        given = f"the {type(value).__name__} {value.id!r}"
     name = kind.__name__
     raise WrongKindError(f"{given} does not belong here; give a record of class {name} or its id")
 
@@ -83,12 +85,12 @@ def several(value: Several[_T]) -> tuple[_T, ...]:
     Raises:
         WrongKindError: It is none. A lone text is no list of its characters; a set has no order.
     """
-    if isinstance(value, (str, bytes, Value)):
-        raise WrongKindError(f"{value!r} is no list; write [{value!r}]")
-    if isinstance(value, Mapping) or not (
-        hasattr(value, "__getitem__") and hasattr(value, "__len__")
-    ):
-        raise WrongKindError(f"{value!r} is no list; give a list")
+    given: object = value
+    if isinstance(given, (str, bytes, Value)):
+        raise WrongKindError(f"{shown(given)} is no list; write [{shown(given)}]")
+    is_ordered = hasattr(given, "__getitem__") and hasattr(given, "__len__")
+    if isinstance(given, Mapping) or not is_ordered:
+        raise WrongKindError(f"{shown(value)} is no list; give a list")
     return tuple(value)
 
 

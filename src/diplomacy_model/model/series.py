@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault
+from diplomacy_model.errors import Fault, shown
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids
 from diplomacy_model.model.naming import Name, names_
 from diplomacy_model.model.record import Record, id_of
@@ -41,16 +42,59 @@ class Recurrence(Value):
     """The IANA time zone in which the rule is read."""
 
     def _faults(self) -> Iterator[Fault]:
-        from dateutil.rrule import rrulestr  # noqa: PLC0415 - keeps the import of the model cheap
-
-        try:
-            rrulestr(self.rule)
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-            message = f"{self.rule!r} is no RFC 5545 rule ({error}); write one as FREQ=YEARLY"
+        problem = _rule_problem(self.rule)
+        if problem is not None:
+            message = f"{shown(self.rule)} is no RFC 5545 rule: {problem}; write one as FREQ=YEARLY"
             yield Fault("rule", self.rule, message)
         zone_message = None if self.zone is None else zone_fault(self.zone)
         if zone_message is not None:
             yield Fault("zone", self.zone, zone_message)
+
+
+_PART = re.compile(r"(?P<name>[A-Z]+)=(?P<value>[A-Z0-9,+-]+)")
+_RANGES = {
+    "COUNT": (1, 1_000_000),
+    "INTERVAL": (1, 1_000_000),
+    "BYSECOND": (0, 60),
+    "BYMINUTE": (0, 59),
+    "BYHOUR": (0, 23),
+    "BYMONTHDAY": (-31, 31),
+    "BYYEARDAY": (-366, 366),
+    "BYWEEKNO": (-53, 53),
+    "BYMONTH": (1, 12),
+    "BYSETPOS": (-366, 366),
+}
+"""What RFC 5545 allows, which dateutil does not look at; what may be negative may not be 0."""
+
+
+def _rule_problem(rule: str) -> str | None:
+    """Return what is wrong with a recurrence rule, or None."""
+    for part in rule.split(";"):
+        match = _PART.fullmatch(part)
+        if match is None:
+            return f"{shown(part)} is no part such as BYMONTH=10"
+        problem = _number_problem(match["name"], match["value"])
+        if problem is not None:
+            return problem
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - keeps the import of the model cheap
+
+    try:
+        rrulestr(rule)
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        return str(error)
+    return None
+
+
+def _number_problem(name: str, value: str) -> str | None:
+    if name not in _RANGES:
+        return None
+    least, most = _RANGES[name]
+    for number in value.split(","):
+        if not re.fullmatch(r"[+-]?[0-9]{1,7}", number) or not least <= int(number) <= most:
+            return f"{name} is from {least} to {most}"
+        if least < 0 and int(number) == 0:
+            return f"{name} is not 0"
+    return None
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import attrs
 
-from diplomacy_model.errors import Fault, InvalidRecordError, a
+from diplomacy_model.errors import Fault, InvalidRecordError, a, shown
 from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:
@@ -154,14 +154,14 @@ class _Expected:
             isinstance(value, self.types) and isinstance(value, Value)
         ):
             names = " or ".join(_type_name(each) for each in self.types)
-            return f"{value!r} is {a(_type_name(type(value)))}; expected {names}"
+            return f"{shown(value)} is {a(_type_name(type(value)))}; expected {names}"
         return text_fault(value, is_id=self.is_id) if isinstance(value, str) else None
 
     def _tuple_fault(self, value: object, items: type) -> str | None:
         members = members_of(value)
         if members is None:
-            hint = f"write [{value!r}]" if isinstance(value, (str, items)) else "write a list"
-            return f"{value!r} is {a(_type_name(type(value)))}; expected several: {hint}"
+            hint = f"write [{shown(value)}]" if isinstance(value, (str, items)) else "write a list"
+            return f"{shown(value)} is {a(_type_name(type(value)))}; expected several: {hint}"
         each = _Expected((items,), is_id=self.is_id)
         for position, item in enumerate(members):
             message = each.fault(item)
@@ -174,13 +174,15 @@ def text_fault(text: str, *, is_id: bool = False) -> str | None:
     """Return what is wrong with a text or an id, or None."""
     if not text or text.isspace():
         return "is empty; leave out what is not known"
-    if is_id and any(map(str.isspace, text)):
-        return f"{text!r} has a space in it; ids are single words such as 'helsinki-2018'"
+    if is_id and (" " in text or not text.isprintable()):
+        return f"{shown(text)} has a space or an unseen character; write an id as 'helsinki-2018'"
     if not text.isascii():
         try:
             text.encode()
         except UnicodeEncodeError as error:
-            return f"{text!r} has half a character (a surrogate) at {error.start}; mend the text"
+            return (
+                f"{shown(text)} has half a character (a surrogate) at {error.start}; mend the text"
+            )
     return None
 
 

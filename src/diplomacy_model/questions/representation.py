@@ -49,8 +49,11 @@ def representation(
     registry: Registry, event: Event | Statement | str
 ) -> tuple[Representation, ...]:
     """Return for whom each participant of an event, or speaker of a statement, stood."""
-    known = registry.known(event, Event, Statement)
-    found = registry.get(known, Event) or registry.find(known, Statement)
+    if isinstance(event, (Event, Statement)):
+        found = event
+    else:
+        known = registry.known(event, Event, Statement)
+        found = registry.get(known, Event) or registry.find(known, Statement)
     at = span(found)
     return tuple(_represent(registry, each, at) for each in participants_of(found))
 
