@@ -208,6 +208,6 @@ class MissingExtraError(DiplomacyModelError, ImportError):
         """What was asked for."""
         self.extra = extra
         """The extra that brings what is missing."""
-        self.command = f"pip install 'diplomacy_model[{extra}]'"
+        self.command: str = f"pip install 'diplomacy_model[{extra}]'"
         """The command that installs it."""
         super().__init__(f"{feature} needs an optional library: {self.command}")

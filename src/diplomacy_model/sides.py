@@ -92,7 +92,9 @@ def sides(registry: Registry, participant: Participant, at: Span | None) -> tupl
         return (Link(to=office.of, basis=Basis.INFERRED, certain=True, because=(office.id,)),)
     actor = registry.get(participant.actor, Actor)
     if actor is not None and actor.kind is not ActorKind.PERSON:
-        return (Link(to=actor.id, basis=Basis.STATED, certain=True),)
+        *organs, whole = wholes(registry, actor.id)
+        basis = Basis.INFERRED if organs else Basis.STATED
+        return (Link(to=whole, basis=basis, certain=True, because=tuple(organs)),)
     return tuple(_sides_by_tenure(registry, participant.actor, at))
 
 

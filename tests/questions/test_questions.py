@@ -99,6 +99,8 @@ def test_representation_without_a_time_makes_every_office_possible() -> None:
 def test_representation_answers_for_the_speakers_of_a_statement() -> None:
     (ministry,) = SMALL.representation(SMALL.statements["statement-2021"])
     assert [link.to for link in ministry.sides] == ["north"]
+    (called, _) = SMALL.representation("call-2021")
+    assert [str(link) for link in called.sides] == ["north (inferred from north-ministry)"]
     with pytest.raises(dm.WrongKindError, match="not an event or a statement"):
         SMALL.representation("pact")
 
