@@ -1,8 +1,8 @@
 """Hypothesis strategies for valid records of every class, with every field in use.
 
-They are read off the annotations of the model, so that a field that is added is exercised too; what
-a class asks of a field beyond its type stands in `_SPECIAL`, and what it asks of several fields
-together is mended after drawing.
+They are read off the annotations of the model, so that a field which is added is exercised too.
+What a class asks of a field beyond its type stands in `_FIELDS`; what it asks of several fields
+together is mended after drawing, in `_mended`.
 """
 
 from __future__ import annotations
@@ -10,17 +10,203 @@ from __future__ import annotations
 import functools
 import types
 import typing
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 from hypothesis import strategies as st
 
-from diplomacy_model import Dataset, Record, When
-from diplomacy_model.model import RECORD_CLASSES, Citation, Membership, Participant, Place
-from diplomacy_model.model.record import Recurrence
-from diplomacy_model.model.value import REFERS_TO, Value, fields_of
+from diplomacy_model import Citation, Dataset, Place, Record, When
+from diplomacy_model.model import RECORD_CLASSES
+from diplomacy_model.model.value import REFERS_TO, Value, fields_of, text_fault
 from diplomacy_model.vocabulary import Word
 from tests.temporal.strategies import whens
 
-T = TypeVar("T", bound=Value)
-R = TypeVar("R", bound=Record)
+POOL = (
+    "india",
+    "united-states",
+    "asean",
+    "jaishankar",
+    "kuala-lumpur",
+    "helsinki-2018",
+    "são-tomé",
+    "भारत",
+    "a",
+    "A",
+    '"\\/',
+    "[0].x",
+)
+"""Ids that records may have and that references name, whether or not such a record is there."""
+
+NASTY_TEXTS = (
+    "New Delhi",
+    "deep, historic, and important",
+    "line\nbreak\r\nand\ttab",
+    "separators: \u2028 \u2029 \x85 \x0b \x0c \x1c",
+    "nul \x00, escape \x1b, delete \x7f",
+    "\ufeff byte order mark",
+    'quote " backslash \\ slash / \\u0041 \\',
+    "e\u0301 is not \u00e9",
+    "\u202eright to left",
+    "\U0001f1ee\U0001f1f3 🤝",
+    "null",
+    "NaN",
+    "{}",
+    "1",
+    "x" * 120,
+)
+"""Texts that a careless writer or reader of files would change."""
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Texts of any characters, not blank."""
+    any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+    return st.sampled_from(NASTY_TEXTS) | any_text.filter(lambda text: text_fault(text) is None)
+
+
+def record_ids() -> st.SearchStrategy[str]:
+    """Ids: mostly those that references name, else single words of any characters."""
+    words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
+    return st.sampled_from(POOL) | words.filter(lambda text: text_fault(text, is_id=True) is None)
+
+
+def _degrees(most: int) -> st.SearchStrategy[float]:
+    return st.floats(-most, most) | st.integers(-most, most).map(float)
+
+
+_LANGUAGES = st.sampled_from(["en", "hi", "pt-BR", "zh-Hans-CN", "de-1996"])
+_ZONES = st.sampled_from(["Asia/Kuala_Lumpur", "UTC", "America/New_York"])
+_FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "edition": st.integers(1, 9999),
+    "language": _LANGUAGES,
+    "latitude": _degrees(90),
+    "longitude": _degrees(180),
+    "rule": st.sampled_from(["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=10,11", "FREQ=WEEKLY;COUNT=3"]),
+    "script": st.sampled_from(["Latn", "Deva", "Hans"]),
+    "sha256": st.text("0123456789abcdef", min_size=64, max_size=64),
+    "time_zone": _ZONES,
+    "url": st.sampled_from(["https://www.un.org/a?b=c#d", "https://例え.jp/ü", "urn:x:y"]),
+    "zone": _ZONES,
+}
+"""Fields of which a class asks more than their annotation says, by name."""
+
+
+@functools.cache
+def values(cls: type[Value], ids: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Valid values of a class that is no record, referring to some ids."""
+    return _arguments(cls, ids).map(lambda fields: cls(**_mended(cls, fields)))
+
+
+@st.composite
+def records(
+    draw: st.DrawFn,
+    cls: type[Record] | None = None,
+    ids: st.SearchStrategy[str] | None = None,
+) -> Record:
+    """Valid records of one class or all, referring to ids of the pool, never to themselves."""
+    if cls is None:
+        cls = draw(st.sampled_from(RECORD_CLASSES))
+    record_id = draw(record_ids() if ids is None else ids)
+    others = _others(record_id)
+    fields = draw(_arguments(cls, others))
+    record = cls(id=record_id, **_mended(cls, fields))
+    if draw(st.booleans()):
+        citations = draw(st.lists(_citations(tuple(paths_in(record)), others), max_size=2))
+        record = attrs.evolve(record, citations=citations)
+    return record
+
+
+@st.composite
+def datasets(draw: st.DrawFn, max_size: int = 5) -> Dataset:
+    """Datasets of any records, with and without a title."""
+    ids = draw(st.lists(record_ids(), unique=True, max_size=max_size))
+    title = draw(st.none() | texts())
+    return Dataset(title=title, records=[draw(records(ids=st.just(each))) for each in ids])
+
+
+def paths_in(value: Value, prefix: str = "") -> typing.Iterator[str]:
+    """Every path that leads to a field or an item of a record, such as ``names[0].kind``."""
+    for field in fields_of(type(value)):
+        path = f"{prefix}{field.name}"
+        held = getattr(value, field.name)
+        yield path
+        items = [(path, held)]
+        if isinstance(held, tuple):
+            items = [(f"{path}[{position}]", item) for position, item in enumerate(held)]
+            yield from (item_path for item_path, _ in items)
+        for item_path, item in items:
+            if isinstance(item, Value):
+                yield from paths_in(item, f"{item_path}.")
+
+
+def _others(record_id: str) -> st.SearchStrategy[str]:
+    return _pool_without(record_id if record_id in POOL else None)
+
+
+@functools.cache
+def _pool_without(record_id: str | None) -> st.SearchStrategy[str]:
+    return st.sampled_from([each for each in POOL if each != record_id])
+
+
+@functools.cache
+def _arguments(cls: type[Value], ids: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """Arguments for all fields but the id and the citations, which depend on others."""
+    hints = typing.get_type_hints(cls)
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
+    for field in fields_of(cls):
+        if field.name in {"id", "citations"}:
+            continue
+        strategy = _field(field, hints[field.name], ids)
+        (required if field.default is attrs.NOTHING else optional)[field.name] = strategy
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def _field(
+    field: attrs.Attribute[Any], hint: Any, ids: st.SearchStrategy[str]
+) -> st.SearchStrategy[Any]:
+    if typing.get_origin(hint) is tuple:
+        item = _plain(field, typing.get_args(hint)[0], ids)
+        return st.lists(item, min_size=1, max_size=3)  # an empty one is as good as left out
+    if typing.get_origin(hint) in {types.UnionType, typing.Union}:
+        (hint,) = (each for each in typing.get_args(hint) if each is not types.NoneType)
+    return _plain(field, hint, ids)
+
+
+def _plain(
+    field: attrs.Attribute[Any], hint: Any, ids: st.SearchStrategy[str]
+) -> st.SearchStrategy[Any]:
+    if REFERS_TO in field.metadata:
+        return ids
+    if field.name in _FIELDS:
+        return _FIELDS[field.name]
+    if hint is str:
+        return texts()
+    if hint is When:
+        return whens()
+    return st.sampled_from(list(hint)) if issubclass(hint, Word) else values(hint, ids)
+
+
+def _citations(paths: tuple[str, ...], ids: st.SearchStrategy[str]) -> st.SearchStrategy[Citation]:
+    """Citations whose paths resolve; what one supports it does not dispute."""
+    chosen = st.lists(st.sampled_from(paths), unique=True, max_size=4)
+    split = st.tuples(chosen, st.integers(0, 4))
+    fields = {"locator": texts(), "quote": texts()}
+    return st.builds(
+        lambda source, some, more: Citation(
+            source=source, supports=some[0][: some[1]], disputes=some[0][some[1] :], **more
+        ),
+        ids,
+        split,
+        st.fixed_dictionaries({}, optional=fields),
+    )
+
+
+def _mended(cls: type[Value], fields: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what a class refuses in the company of its other fields."""
+    if issubclass(cls, Place) and ("latitude" in fields) != ("longitude" in fields):
+        fields = {k: v for k, v in fields.items() if k not in {"latitude", "longitude"}}
+    if fields.get("on_behalf_of") is not None and fields["on_behalf_of"] == fields.get("actor"):
+        fields = {k: v for k, v in fields.items() if k != "on_behalf_of"}
+    if "organization" in fields and fields["member"] == fields["organization"]:
+        fields = {**fields, "organization": f"{fields['member']}-organization"}
+    return fields

@@ -10,7 +10,6 @@ import pytest
 import diplomacy_model as dm
 from tests.small import SMALL
 
-
 SIZES = {
     "actors": 8,
     "places": 3,

@@ -51,7 +51,7 @@ def parsing() -> None:
         return [When.parse(text) for text in texts]
 
     def new_times() -> list[When]:
-        when._parsed.cache_clear()  # noqa: SLF001 - nothing else makes a text new again
+        when._parsed.cache_clear()  # nothing else makes a text new again
         return times()
 
     print(f"a new text:          {ratio(new_times, dates):5.1f} x date.fromisoformat (at most 80)")

@@ -1,0 +1,251 @@
+"""The document that every format of ours holds: a header and records, as plain data.
+
+A document is ``{"format": "diplomacy-model", "version": 1, "title": ..., "records": [...]}``, and a
+record an object with its ``type``, its ``id`` and its fields.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from cattrs.errors import ClassValidationError
+
+from diplomacy_model.dataset import Dataset
+from diplomacy_model.errors import shown
+from diplomacy_model.formats._problems import Draft, drafts, load_error, refusal
+from diplomacy_model.formats._structure import (
+    Repeating,
+    described,
+    is_list,
+    is_object,
+    key_refusals,
+    near,
+    structure,
+    unstructure,
+)
+from diplomacy_model.model import RECORD_CLASSES, kind_name
+from diplomacy_model.model.value import text_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from diplomacy_model.formats._problems import Locate
+    from diplomacy_model.model import Record
+
+FORMAT = "diplomacy-model"
+"""The word by which our documents are known."""
+
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+"""How older documents become newer ones: the first function turns version 1 into version 2, the
+next one version 2 into version 3. None has been needed so far."""
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+"""Writes a value on one line."""
+
+_KEYS = ("format", "version", "title", "records")
+_CLASSES = {kind_name(cls): cls for cls in RECORD_CLASSES}
+_TYPES = tuple(_CLASSES)
+_NULL = "null says nothing; leave out what is not known"
+
+
+def header(dataset: Dataset) -> dict[str, Any]:
+    """Return the document of a dataset without its records."""
+    head: dict[str, Any] = {"format": FORMAT, "version": _version()}
+    if dataset.title is not None:
+        head["title"] = dataset.title
+    return head
+
+
+def plain_records(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    """Yield the records of a dataset as plain data, in canonical order."""
+    for record in dataset.records:
+        yield {"type": kind_name(type(record)), **unstructure(record)}
+
+
+def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> object:
+    """Return the plain data in a JSON text, or a draft of the problem if it is no JSON.
+
+    The text is that of the value at a path; it starts at an offset of a longer one. ``NaN`` and
+    numbers too large for Python become floats that are not finite: the converter refuses them where
+    they stand, together with all else that is wrong.
+    """
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        rest = text[error.pos : error.pos + 20].partition("\n")[0]
+        found = repr(rest) if rest else "the end of the line or text"
+        message = f"is no JSON: {error.msg}, found {found}"
+        return Draft(path=path, message=message, value=rest or None, offset=offset + error.pos)
+    except RecursionError:
+        message = "is nested too deeply; a dataset needs no more than seven brackets in each other"
+        return Draft(path=path, message=message, offset=offset)
+
+
+def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) -> Dataset:
+    """Return the dataset in a document that was parsed from a text.
+
+    Args:
+        document: What was parsed; a draft stands for what could not be.
+        text: The text.
+        locate: Finds places in the text.
+        found: What is known to be wrong already.
+
+    Raises:
+        LoadError: The text is no dataset.
+    """
+    found += _header_drafts(document)
+    records: list[object] = []
+    made: list[Record] = []
+    title = None
+    if not found and is_object(document):  # which it is if nothing was found
+        upgraded = _upgraded(document)
+        found += _body_drafts(upgraded)
+        title = upgraded.get("title")
+        listed = upgraded.get("records")
+        records = listed if is_list(listed) else []
+        for position, data in enumerate(records):
+            made += _made(data, position, found)
+        found += _repeated_ids(records)
+    if found:
+        raise load_error(found, records, text, locate)
+    return Dataset(title=title, records=made)
+
+
+def _version() -> int:
+    return len(MIGRATIONS) + 1
+
+
+def _upgraded(document: dict[str, Any]) -> dict[str, Any]:
+    for migrate in MIGRATIONS[document["version"] - 1 :]:
+        document = migrate(document)
+    return document
+
+
+def _header_drafts(document: object) -> Iterator[Draft]:
+    """Yield what makes a document none of ours; what else it holds then means nothing."""
+    if isinstance(document, Draft):
+        yield document
+    elif not is_object(document):
+        expected = "an object with format, version and records"
+        yield Draft(path=(), message=described(document), value=document, expected=expected)
+    elif "format" not in document:
+        yield Draft(path=("format",), message="is missing", expected=repr(FORMAT))
+    elif document["format"] != FORMAT:
+        yield _format_draft(document["format"])
+    elif "version" not in document:
+        yield Draft(path=("version",), message="is missing", expected=_version_range())
+    elif type(document["version"]) is not int:
+        version = document["version"]
+        message = described(version)
+        yield Draft(path=("version",), message=message, value=version, expected=_version_range())
+    elif not 1 <= document["version"] <= _version():
+        yield _version_draft(document["version"])
+
+
+def _format_draft(value: object) -> Draft:
+    message = described(value)
+    meant: tuple[str, ...] = ()
+    if isinstance(value, str):
+        message = f"{shown(value)} is another format"
+        meant = near(value, (FORMAT,))
+    return Draft(path=("format",), message=message, value=value, expected=repr(FORMAT), near=meant)
+
+
+def _version_range() -> str:
+    return "1" if _version() == 1 else f"a whole number from 1 to {_version()}"
+
+
+def _version_draft(version: int) -> Draft:
+    message = "there is no such version"
+    if version > 0:
+        message = (
+            "is newer than this library can read; get a newer one with "
+            "pip install --upgrade diplomacy-model"
+        )
+    return Draft(path=("version",), message=message, value=version, expected=_version_range())
+
+
+def _body_drafts(document: dict[str, Any]) -> Iterator[Draft]:
+    """Yield what is wrong with a document of ours, its records apart."""
+    for error in key_refusals(document, _KEYS):
+        yield refusal(error, ())
+    if "title" in document and (message := _title_fault(title := document["title"])) is not None:
+        yield Draft(path=("title",), message=message, value=title, expected="text")
+    if "records" not in document:
+        yield Draft(path=("records",), message="is missing", expected="a list")
+    elif not isinstance(document["records"], list):
+        value = document["records"]
+        yield Draft(path=("records",), message=described(value), value=value, expected="a list")
+
+
+def _title_fault(title: object) -> str | None:
+    if title is None:
+        return _NULL
+    return text_fault(title) if isinstance(title, str) else described(title)
+
+
+def _made(data: object, position: int, found: list[Draft]) -> Iterator[Record]:
+    """Yield the record in plain data, or note what is wrong with it."""
+    path = ("records", position)
+    if isinstance(data, Draft):
+        found.append(data)
+        return
+    if not is_object(data):
+        expected = "an object with type and id"
+        found.append(Draft(path=path, message=described(data), value=data, expected=expected))
+        return
+    word = data.get("type")
+    cls = _CLASSES.get(word) if isinstance(word, str) else None
+    if cls is None:
+        found.append(_type_draft(data, path))
+        return
+    try:
+        yield structure(data, cls)
+    except ClassValidationError as error:
+        found += drafts(error, path)
+
+
+def _type_draft(data: dict[str, Any], path: tuple[str | int, ...]) -> Draft:
+    here = (*path, "type")
+    expected = "one of " + ", ".join(_TYPES)
+    if "type" not in data:
+        return Draft(path=here, message="is missing", expected=expected)
+    word = data["type"]
+    if not isinstance(word, str):
+        return Draft(path=here, message=described(word), value=word, expected=expected)
+    message = f"{shown(word)} is no type of record"
+    meant = near(word.lower(), _TYPES)
+    return Draft(path=here, message=message, value=word, expected=expected, near=meant)
+
+
+def _repeated_ids(records: list[object]) -> Iterator[Draft]:
+    first: dict[str, int] = {}
+    for position, data in enumerate(records):
+        record_id = data.get("id") if is_object(data) else None
+        if isinstance(record_id, str):
+            before = first.setdefault(record_id, position)
+            if before != position:
+                yield Draft(
+                    path=("records", position, "id"),
+                    message=f"{shown(record_id)} is the id of records[{before}] too",
+                    value=record_id,
+                    expected="an id that no other record has",
+                    other=("records", before, "id"),
+                )
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    return plain if len(plain) == len(pairs) else Repeating(pairs)
+
+
+def _whole_number(digits: str) -> int | float:
+    """Return a number, infinite where it has more digits than Python reads."""
+    try:
+        return int(digits)
+    except ValueError:
+        return float(digits)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole_number)

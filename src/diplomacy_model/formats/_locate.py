@@ -1,0 +1,161 @@
+"""Where in a JSON text something stands: the second walk over a text, made only after a failure.
+
+The text has been parsed before, so it is known to be well-formed.
+"""
+
+from __future__ import annotations
+
+import bisect
+import json
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way from the top of a document to a value: keys and positions."""
+
+_Wanted: TypeAlias = "dict[str | int, _Wanted]"
+"""Paths with a common beginning, folded into a tree."""
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_SCALAR = re.compile(rf"{_STRING}|[^\s,\]}}]+")
+_BRACKET = re.compile(rf"{_STRING}|([\[{{])|([\]}}])")
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+@attrs.frozen
+class Place:
+    """Where a value stands in a text, as offsets from its start."""
+
+    key: int
+    """Where its key starts, or where the value does if it has no key."""
+    value: int
+    """Where the value starts."""
+
+
+def written(path: Path) -> str:
+    """Return a path as text; ``$`` is the whole document.
+
+    >>> written(("records", 3, "participants", 0, "mode"))
+    'records[3].participants[0].mode'
+    """
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        elif _NAME.fullmatch(step):
+            text += f".{step}" if text else step
+        else:
+            text += f"[{json.dumps(step)}]"
+    return text or "$"
+
+
+def places(text: str, paths: Iterable[Path]) -> dict[Path, Place]:
+    """Return where the values at some paths stand, and those on the way to them.
+
+    A path that leads nowhere is left out. Where a key is repeated its last value counts, as it does
+    for the parser.
+    """
+    return _Walk(text).run(0, _fold(paths), ())
+
+
+def places_in_lines(text: str, lines: Sequence[int], paths: Iterable[Path]) -> dict[Path, Place]:
+    """Return what `places` does, for a text whose first line is the document without its records.
+
+    Each further line that starts at one of ``lines`` is a record.
+    """
+    wanted = _fold(paths)
+    walk = _Walk(text)
+    found = walk.run(0, wanted, ())
+    in_records = wanted.get("records", {})
+    for position, start in enumerate(lines):
+        if position in in_records:
+            walk.run(start, in_records[position], ("records", position))
+    return found
+
+
+class Lines:
+    """Turns offsets in a text into lines and columns, both counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        """Find the lines of a text; a line ends in a newline character and nothing else."""
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset."""
+        line = bisect.bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def _fold(paths: Iterable[Path]) -> _Wanted:
+    tree: _Wanted = {}
+    for path in paths:
+        here = tree
+        for step in path:
+            here = here.setdefault(step, {})
+    return tree
+
+
+class _Walk:
+    """One walk over a text, down to the wanted values and past all others.
+
+    It recurses no deeper than the wanted paths are long, however deeply the text is nested.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[Path, Place] = {}
+
+    def run(self, start: int, wanted: _Wanted, path: Path) -> dict[Path, Place]:
+        """Walk over the value that starts at an offset and return all that was found so far."""
+        start = self._past_space(start)
+        self._found[path] = Place(start, start)
+        self._value(start, wanted, path)
+        return self._found
+
+    def _value(self, start: int, wanted: _Wanted, path: Path) -> int:
+        """Note what is wanted below a value, and return where the value ends."""
+        opening = self._text[start : start + 1]
+        if not wanted or opening not in {"{", "["}:
+            return self._end(start)
+        at = self._past_space(start + 1)
+        position = 0
+        while self._text[at] not in "}]":
+            key_at = at
+            step: str | int = position
+            if opening == "{":
+                end = self._end(at)
+                step = json.loads(self._text[at:end])
+                at = self._past_space(self._past_space(end) + 1)
+            if step in wanted:
+                here = (*path, step)
+                self._found[here] = Place(key_at, at)
+                at = self._value(at, wanted[step], here)
+            else:
+                at = self._end(at)
+            at = self._past_space(at)
+            if self._text[at] == ",":
+                at = self._past_space(at + 1)
+            position += 1
+        return at + 1
+
+    def _end(self, start: int) -> int:
+        """Return where the value ends that starts at an offset."""
+        if self._text[start : start + 1] not in {"{", "["}:
+            match = _SCALAR.match(self._text, start)
+            return start if match is None else match.end()
+        depth = 0
+        return next(
+            match.end()
+            for match in _BRACKET.finditer(self._text, start)
+            if (depth := depth + (match[1] is not None) - (match[2] is not None)) == 0
+        )
+
+    def _past_space(self, at: int) -> int:
+        match = _SPACE.match(self._text, at)
+        return at if match is None else match.end()

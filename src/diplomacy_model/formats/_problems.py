@@ -1,0 +1,152 @@
+"""From what the converter raises to problems that name the path, the line and what to do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+from cattrs.errors import ClassValidationError, IterableValidationError
+
+from diplomacy_model.errors import InvalidRecordError, LoadError, Problem, TimeFormatError
+from diplomacy_model.formats._locate import Lines, Path, written
+from diplomacy_model.formats._structure import (
+    RefusedError,
+    RefusedKeyError,
+    is_object,
+    unstructure,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from diplomacy_model.formats._locate import Place
+
+    Locate: TypeAlias = Callable[[Iterable[Path]], dict[Path, Place]]
+
+_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """A problem before it is known where in the text it stands."""
+
+    path: Path
+    """Where in the document."""
+    message: str
+    """What is wrong, in words."""
+    value: object = None
+    """The value as the file has it."""
+    expected: str | None = None
+    """What belongs there."""
+    near: tuple[str, ...] = ()
+    """Known words or keys that are spelt alike, best first."""
+    at_key: bool = False
+    """Whether it is the key that is wrong, and not the value."""
+    other: Path | None = None
+    """Another place that the message speaks of, and whose line it should name."""
+    offset: int | None = None
+    """Where in the text, if that is known already."""
+
+
+def drafts(error: Exception, path: Path) -> Iterator[Draft]:
+    """Yield what is wrong with the value at a path, given what the converter raised.
+
+    An exception that is no finding on the file is raised again.
+    """
+    if isinstance(error, ClassValidationError):
+        noted, others = error.group_exceptions()
+        for inner, note in noted:
+            yield from drafts(inner, (*path, note.name))
+        for inner in others:
+            yield from drafts(inner, path)
+    elif isinstance(error, IterableValidationError):
+        for inner, item in error.group_exceptions()[0]:
+            yield from drafts(inner, (*path, item.index))
+    else:
+        yield from _leaf_drafts(error, path)
+
+
+def _leaf_drafts(error: Exception, path: Path) -> Iterator[Draft]:
+    if isinstance(error, RefusedError):
+        yield refusal(error, path)
+    elif isinstance(error, KeyError):
+        yield Draft(path=path, message="is missing")
+    elif isinstance(error, TimeFormatError):
+        message = f"{error.text!r} is no time, at position {error.position}: {error.problem}"
+        yield Draft(path=path, message=message, value=error.text, expected=error.accepted)
+    elif isinstance(error, InvalidRecordError):
+        for fault in error.faults:
+            here = (*path, *_steps(fault.field))
+            yield Draft(path=here, message=fault.message, value=unstructure(fault.value))
+    else:
+        raise error
+
+
+def refusal(error: RefusedError, path: Path) -> Draft:
+    """Return what is wrong with a value or a key, given what a hook says of it."""
+    at_key = isinstance(error, RefusedKeyError)
+    return Draft(
+        path=(*path, error.key) if isinstance(error, RefusedKeyError) else path,
+        message=error.message,
+        value=error.value,
+        expected=error.expected,
+        near=error.near,
+        at_key=at_key,
+    )
+
+
+def load_error(
+    found: Sequence[Draft], records: Sequence[object], text: str, locate: Locate
+) -> LoadError:
+    """Return one error with all problems of a text, in the order in which they stand there."""
+    wanted = [draft.path for draft in found if draft.offset is None]
+    wanted += [draft.other for draft in found if draft.other is not None]
+    known = locate(wanted) if wanted else {}
+    lines = Lines(text)
+    placed = sorted(((_offset(draft, known), draft) for draft in found), key=lambda each: each[0])
+    problems: list[Problem] = []
+    for offset, draft in placed:
+        line, column = lines.position(offset)
+        message = draft.message
+        if draft.other is not None:
+            message += f" (line {lines.position(known[draft.other].value)[0]})"
+        problems.append(
+            Problem(
+                path=written(draft.path),
+                message=message,
+                record_id=_record_id(draft.path, records),
+                line=line,
+                column=column,
+                value=draft.value,
+                expected=draft.expected,
+                near=draft.near,
+            )
+        )
+    return LoadError(tuple(problems))
+
+
+def _offset(draft: Draft, known: dict[Path, Place]) -> int:
+    """Return where a problem stands; what is missing stands where the object starts it lacks in."""
+    if draft.offset is not None:
+        return draft.offset
+    path = draft.path
+    while path not in known:
+        path = path[:-1]
+    place = known[path]
+    return place.key if draft.at_key and path == draft.path else place.value
+
+
+def _record_id(path: Path, records: Sequence[object]) -> str | None:
+    if len(path) < 2 or path[0] != "records" or not isinstance(path[1], int):  # noqa: PLR2004
+        return None
+    record = records[path[1]]
+    record_id = record.get("id") if is_object(record) else None
+    return record_id if isinstance(record_id, str) else None
+
+
+def _steps(field: str) -> Path:
+    """Return the steps of a field such as ``participants[1].mode``."""
+    return tuple(
+        int(match[1]) if match[1] is not None else match[2] for match in _STEP.finditer(field)
+    )

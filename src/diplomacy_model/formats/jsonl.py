@@ -1,0 +1,64 @@
+r"""JSON Lines: ``.jsonl``, a header on the first line and a record on each further one.
+
+Lossless and canonical, as ``.json`` is; made for large datasets and for tools that work by line.
+A line ends in ``\n`` and nothing else, so that texts may hold any other line separator. Blank lines
+are skipped in reading. In messages the record on the first line after the header is ``records[0]``.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from diplomacy_model.formats._document import ENCODER, dataset_of, header, parse, plain_records
+from diplomacy_model.formats._locate import places_in_lines
+from diplomacy_model.formats._problems import Draft
+from diplomacy_model.formats._structure import is_object
+
+if TYPE_CHECKING:
+    from diplomacy_model.dataset import Dataset
+
+
+def dumps(dataset: Dataset) -> str:
+    """Return a dataset as lines of JSON.
+
+    >>> from diplomacy_model.dataset import Dataset
+    >>> from diplomacy_model.model import Topic
+    >>> print(dumps(Dataset(title="Topics", records=[Topic(id="trade", name="Trade")])))
+    {"format": "diplomacy-model", "version": 1, "title": "Topics"}
+    {"type": "topic", "id": "trade", "name": "Trade"}
+    <BLANKLINE>
+    """
+    lines = [ENCODER.encode(header(dataset)), *map(ENCODER.encode, plain_records(dataset)), ""]
+    return "\n".join(lines)
+
+
+def loads(text: str) -> Dataset:
+    r"""Return the dataset in lines of JSON.
+
+    >>> loads('{"format": "diplomacy-model", "version": 1}\n').records
+    ()
+
+    Raises:
+        LoadError: The text is no dataset; all that is wrong with it is named at once.
+    """
+    starts: list[int] = []
+    values: list[object] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip(" \t\r"):
+            position = len(starts) - 1
+            path = () if position < 0 else ("records", position)
+            values.append(parse(line, path, at))
+            starts.append(at)
+        at += len(line) + 1
+    document = values[0] if values else parse(text)
+    found: list[Draft] = []
+    if is_object(document):
+        if "records" in document:
+            message = "unknown key 'records' in a header; each record stands on a line of its own"
+            value = document["records"]
+            found.append(Draft(path=("records",), message=message, value=value, at_key=True))
+        document["records"] = values[1:]
+    locate = functools.partial(places_in_lines, text, starts[1:])
+    return dataset_of(document, text, locate, found)

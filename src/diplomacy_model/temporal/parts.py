@@ -1,0 +1,287 @@
+"""One date or one time of day: from text to bounds, and from Python's dates to text."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from diplomacy_model.errors import TimeFormatError
+from diplomacy_model.temporal.kinds import Precision
+from diplomacy_model.temporal.refusals import refusal
+from diplomacy_model.temporal.zones import zone, zone_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import tzinfo
+
+
+class Part(NamedTuple):
+    """One date or time: alone, as an end of an interval, or as a member of a set."""
+
+    text: str
+    precision: Precision
+    earliest: date | datetime
+    latest: date | datetime
+    is_uncertain: bool = False
+    is_approximate: bool = False
+    zone: str | None = None
+
+
+class Slice(NamedTuple):
+    """Where a part stands in the whole text, so that errors can name positions of that."""
+
+    text: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return self.text[self.start : self.end]
+
+
+_Y, _M, _D = "(?P<year>[0-9]{4})", "(?P<month>[0-9]{2})", "(?P<day>[0-9]{2})"
+_MARKED: Final = re.compile(
+    r"[?~%]?(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)[?~%]?"
+    r"(?:-[?~%]?(?P<month>[0-9]{2}|XX)[?~%]?(?:-[?~%]?(?P<day>[0-9]{2}|XX)[?~%]?)?)?"
+)
+TIME: Final = re.compile(
+    f"{_Y}-{_M}-{_D}"
+    r"T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})"
+    r"(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]+))?)?"
+    r"(?P<offset>Z|(?P<sign>[+-])(?P<hours>[0-9]{2})(?::(?P<minutes>[0-9]{2}))?)?"
+    r"(?:\[(?P<zone>[A-Za-z][A-Za-z0-9_+/-]*)\])?"
+)
+
+_LIMITS: Final = {
+    "hour": (23, "hours are 00 to 23; the end of a day is 00:00 of the next"),
+    "minute": (59, "minutes are 00 to 59"),
+    "second": (59, "seconds are 00 to 59; leap seconds are not read"),
+    "hours": (23, "hours of an offset are 00 to 23"),
+    "minutes": (59, "minutes of an offset are 00 to 59"),
+}
+_MICROSECOND_DIGITS: Final = 6
+
+_MONTHS_OF: Final[Mapping[int, tuple[int, int]]] = {
+    **dict.fromkeys((21, 22, 23, 24), (1, 12)),  # spring, summer, autumn, winter
+    **dict(enumerate(((3, 5), (6, 8), (9, 11), (12, 14)), 25)),  # the same in the north
+    **dict(enumerate(((9, 11), (12, 14), (3, 5), (6, 8)), 29)),  # the same in the south
+    **dict(enumerate(((1, 3), (4, 6), (7, 9), (10, 12)), 33)),  # quarters
+    **dict(enumerate(((1, 4), (5, 8), (9, 12), (1, 6), (7, 12)), 37)),  # four months, half a year
+}
+"""The first and last month of each part of a year; months 13 and 14 are in the next year.
+
+EDTF gives seasons no months. Here 25 to 28 (north) and 29 to 32 (south) have those of meteorology;
+21 to 24 name no hemisphere and may be anywhere in the year.
+"""
+_LAST_SEASON: Final = 32
+_MONTHS: Final = 12
+_DAYS_OF: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY: Final = 2
+
+
+def doubts_of(text: str) -> tuple[bool, bool]:
+    """Return whether a text says that it is uncertain, and whether that it is approximate."""
+    return "?" in text or "%" in text, "~" in text or "%" in text
+
+
+def read_part(part: Slice) -> Part:
+    """Return what one date or time says.
+
+    Raises:
+        TimeFormatError: if it is neither, or in a form that is not read.
+    """
+    match = _MARKED.fullmatch(*part)
+    if match:
+        return _read_date(part, match)
+    match = TIME.fullmatch(*part)
+    if match:
+        return _read_time(part, match)
+    raise refusal(*part)
+
+
+def _read_date(part: Slice, match: re.Match[str]) -> Part:
+    """Return what a matched date says."""
+    year, month, day = match.group("year", "month", "day")
+    doubts = doubts_of(str(part))
+    _check_year(part, match)
+    if month is None:
+        first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        return Part(str(part), Precision.YEAR, date(first, 1, 1), date(last, 12, 31), *doubts)
+    if "X" in year or (month == "XX" and day not in (None, "XX")):
+        raise refusal(*part)
+    precision = Precision.MONTH if day is None else Precision.DAY
+    if month == "XX":
+        bounds = date(int(year), 1, 1), date(int(year), 12, 31)
+    elif day is None and int(month) in _MONTHS_OF:
+        return _read_season(part, match, doubts)
+    else:
+        bounds = _days(part, match)
+    return Part(str(part), precision, *bounds, *doubts)
+
+
+def _check_year(part: Slice, match: re.Match[str]) -> None:
+    """Refuse the year 0, which the calendar of Python does not have."""
+    if match["year"] in {"0000", "000X", "00XX"}:
+        problem = "it reaches into the year 0, which is not read"
+        raise TimeFormatError(part.text, match.start("year"), problem, "years are 0001 to 9999")
+
+
+def _days(part: Slice, match: re.Match[str]) -> tuple[date, date]:
+    """Return the first and last day of a matched month, or the matched day twice."""
+    month, day = match.group("month", "day")
+    year_number, month_number = int(match.group("year")), int(month)
+    if not 1 <= month_number <= _MONTHS:
+        problem = f"there is no month {month}"
+        accepted = "months are 01 to 12, and 21 to 41 without a day are parts of a year"
+        raise TimeFormatError(part.text, match.start("month"), problem, accepted)
+    length = _month_length(year_number, month_number)
+    if day is None or day == "XX":
+        return date(year_number, month_number, 1), date(year_number, month_number, length)
+    if not 1 <= int(day) <= length:
+        problem = f"there is no day {day} in {match.group('year')}-{month}"
+        accepted = f"its days are 01 to {length}"
+        raise TimeFormatError(part.text, match.start("day"), problem, accepted)
+    only = date(year_number, month_number, int(day))
+    return only, only
+
+
+def _month_length(year: int, month: int) -> int:
+    if month == _FEBRUARY and year % 4 == 0 and (year % 100 or year % 400 == 0):
+        return 29
+    return _DAYS_OF[month]
+
+
+def _read_season(part: Slice, match: re.Match[str], doubts: tuple[bool, bool]) -> Part:
+    """Return what a matched part of a year says: a season is approximate, the others exact."""
+    year, code = int(match.group("year")), int(match.group("month"))
+    first, last = _MONTHS_OF[code]
+    last_year, last_month = (year + 1, last - _MONTHS) if last > _MONTHS else (year, last)
+    if last_year > date.max.year:
+        problem = "this season ends after the year 9999"
+        raise TimeFormatError(part.text, match.start("month"), problem, "years are 0001 to 9999")
+    uncertain, approximate = doubts
+    return Part(
+        str(part),
+        Precision.SEASON,
+        date(year, first, 1),
+        date(last_year, last_month, _month_length(last_year, last_month)),
+        uncertain,
+        approximate or code <= _LAST_SEASON,
+    )
+
+
+def _read_time(part: Slice, match: re.Match[str]) -> Part:
+    """Return what a matched time of day says."""
+    for name, (most, accepted) in _LIMITS.items():
+        number = match.group(name)
+        if number is not None and int(number) > most:
+            problem = f"there is no {name.removesuffix('s')} {number}"
+            raise TimeFormatError(part.text, match.start(name), problem, accepted)
+    _check_year(part, match)
+    day, _ = _days(part, match)
+    second, fraction = match.group("second"), (match.group("fraction") or "").rstrip("0")
+    if len(fraction) > _MICROSECOND_DIGITS:
+        problem = "it is finer than a microsecond"
+        accepted = f"write at most {_MICROSECOND_DIGITS} digits after the second"
+        position = match.start("fraction") + _MICROSECOND_DIGITS
+        raise TimeFormatError(part.text, position, problem, accepted)
+    local = datetime(
+        day.year,
+        day.month,
+        day.day,
+        int(match["hour"]),
+        int(match["minute"]),
+        int(second or 0),
+        int(fraction.ljust(_MICROSECOND_DIGITS, "0")),
+        tzinfo=_read_offset(part, match),
+    )
+    if match["zone"] is not None:
+        _check_zone(part, match, local)
+    precision, last = Precision.SECOND, local
+    if second is None:
+        precision, last = Precision.MINUTE, local.replace(second=59)
+    text = time_text(match, fraction, match["zone"])
+    return Part(text, precision, local, last, zone=match["zone"])
+
+
+def time_text(match: re.Match[str], fraction: str, key: str | None) -> str:
+    """Return the one canonical spelling of a matched time of day.
+
+    ``+08`` becomes ``+08:00``, ``+00:00`` without a zone becomes ``Z``, and a fraction loses the
+    zeros at its end.
+    """
+    year, month, day, hour, minute, second = match.group(
+        "year", "month", "day", "hour", "minute", "second"
+    )
+    text = f"{year}-{month}-{day}T{hour}:{minute}"
+    if second is not None:
+        text += f":{second}" + (f".{fraction}" if fraction else "")
+    sign, hours, minutes = match.group("sign", "hours", "minutes")
+    if match["offset"] is not None:
+        offset = f"{sign or '+'}{hours or '00'}:{minutes or '00'}"
+        text += "Z" if offset == "+00:00" and key is None else offset
+    return text if key is None else f"{text}[{key}]"
+
+
+def _read_offset(part: Slice, match: re.Match[str]) -> tzinfo | None:
+    """Return the matched offset from UTC; None for a local time."""
+    sign, hours, minutes = match.group("sign", "hours", "minutes")
+    if sign is None:
+        return None if match["offset"] is None else UTC
+    length = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    if sign == "-" and not length:
+        problem = "-00:00 is the offset of nowhere (RFC 3339: a local offset that is not known)"
+        accepted = "write Z for UTC, or no offset for a local time"
+        raise TimeFormatError(part.text, match.start("offset"), problem, accepted)
+    return timezone(-length if sign == "-" else length)
+
+
+def _check_zone(part: Slice, match: re.Match[str], local: datetime) -> None:
+    """Refuse a zone that does not exist or did not have the offset of this time."""
+    key, position = match["zone"], match.start("zone")
+    clocks = zone(key)
+    if clocks is None:
+        problem, _, accepted = (zone_fault(key) or "").partition("; ")
+        raise TimeFormatError(part.text, position, problem, accepted)
+    earlier, later = (local.replace(tzinfo=clocks, fold=fold).utcoffset() for fold in (0, 1))
+    if earlier is None or later is None or earlier < later:
+        problem = f"the clocks in {key} skipped this time"
+        raise TimeFormatError(part.text, position, problem, "write a time that they showed")
+    if local.utcoffset() not in (earlier, later):
+        problem = f"{match['offset'] or 'no offset'} does not agree with {key}"
+        right = " or ".join(dict.fromkeys((offset_text(earlier), offset_text(later))))
+        accepted = f"its offset then was {right}"
+        raise TimeFormatError(part.text, position, problem, accepted)
+
+
+def offset_text(offset: timedelta) -> str:
+    """Return an offset from UTC as it is written after a time.
+
+    >>> offset_text(timedelta(hours=-3, minutes=-30))
+    '-03:30'
+    """
+    sign = "-" if offset < timedelta() else "+"
+    minutes, seconds = divmod(round(abs(offset).total_seconds()), 60)
+    return f"{sign}{minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+
+
+# --- from Python's dates
+
+
+def written(moment: object) -> str:
+    """Return the text of a date or datetime.
+
+    Raises:
+        TypeError: if it is neither.
+    """
+    if not isinstance(moment, date):
+        raise TypeError(f"{moment!r} is no date or datetime; a text is read by When.parse")
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    offset = moment.utcoffset()
+    local = moment.replace(tzinfo=None).isoformat()
+    if offset is None:
+        return local
+    key: object = getattr(moment.tzinfo, "key", None)
+    named = isinstance(key, str) and zone(key) is not None
+    return local + offset_text(offset) + (f"[{key}]" if named else "")

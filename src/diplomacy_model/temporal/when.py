@@ -1,0 +1,527 @@
+"""`When`: a time as far as it is known, and the converters of the fields that hold one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias, final
+
+import attrs
+
+from diplomacy_model.errors import shown
+from diplomacy_model.temporal import axis
+from diplomacy_model.temporal.edtf import Reading, read, strict_text
+from diplomacy_model.temporal.kinds import Precision, WhenKind
+from diplomacy_model.temporal.parts import written
+from diplomacy_model.temporal.span import Shift, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomacy_model.temporal.allen import Allen
+
+_FIRST, _LAST = -1, 1 << 62  # before and after every place that a bound has
+_SETS = (WhenKind.ONE_OF, WhenKind.ALL_OF)
+
+
+class _Derived:
+    """Room for what follows from the text and is no part of the value."""
+
+    __slots__ = ("_extent", "_reading", "_sort_key", "_span")
+    _reading: Reading
+    _sort_key: tuple[int, int, str]
+    _span: Span
+    _extent: Span
+
+
+@final
+@attrs.frozen(eq=False, repr=False)
+class When(_Derived):
+    """A time as far as it is known, never padded: a text of EDTF and what that text says.
+
+    The text is one of the Extended Date/Time Format (EDTF, Library of Congress, 4 February 2019):
+    levels 0 and 1, and of level 2 sets, the parts of a year 21 to 41, qualifiers of components and
+    ``XXXX``. Beyond EDTF it may have a time of day to the minute or with a fraction of a second,
+    intervals and sets of times of day, and the name of a time zone (RFC 9557); `to_edtf` takes
+    these out.
+
+    >>> talks = When.parse("2025-10-27T09:30+08:00[Asia/Kuala_Lumpur]")
+    >>> talks.zone, talks.precision
+    ('Asia/Kuala_Lumpur', Precision.MINUTE)
+    >>> When.parse("2025-10").latest
+    datetime.date(2025, 10, 31)
+
+    Two values are equal if their texts are. `<` is one total order for sorting, by `sort_key`; it
+    says nothing of what was before what: for that there are the comparisons.
+
+    A comparison reads this value as the time of something that happened, its `span`: an event of
+    ``2025-10`` took place at some time in October. What it is compared with is read in the same
+    way by `certainly_before`, `certainly_after`, their possible counterparts and `relations`. In
+    the others it is a stretch of the calendar, its `extent`: during ``2025-10`` means during all of
+    that month. A comparison takes a `When`, a text, a date, a datetime or a `Span`, which is taken
+    as it is. What is certain is also possible; nothing is certain where a date is uncertain (``?``)
+    or approximate (``~``).
+
+    >>> meeting = When.parse("2025-10-27")
+    >>> meeting.certainly_during("2025-10"), When.parse("2025-10").possibly_during(meeting)
+    (True, True)
+    >>> membership = When.parse("2025-10-26/..")
+    >>> membership.certainly_covers("2025-10-27"), membership.certainly_covers("2025-10-26")
+    (True, False)
+
+    Raises:
+        TimeFormatError: if the text is no time, or in a form that is not read.
+        TypeError: if it is no text.
+    """
+
+    text: str
+    """The canonical text, in which the value is stored and compared.
+
+    It is the text that was read but for the spelling of times of day: ``+08`` becomes ``+08:00``,
+    ``+00:00`` without a zone becomes ``Z``, and a fraction of a second loses the zeros at its end.
+    """
+
+    def __attrs_post_init__(self) -> None:
+        """Read the text."""
+        reading = read(_checked(self.text))
+        text, first, last = reading.text, reading.earliest, reading.latest
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "_reading", reading)
+        key = (
+            _FIRST if first is None else axis.first_moment(first),
+            _LAST if last is None else axis.past_moment(last),
+            text,
+        )
+        object.__setattr__(self, "_sort_key", key)
+
+    # --- making one
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Return the time that a text says; a text seen before costs next to nothing.
+
+        Raises:
+            TimeFormatError: if the text is no time, or in a form that is not read.
+            TypeError: if it is no text.
+        """
+        return _parsed(_checked(text))
+
+    @classmethod
+    def of(cls, moment: date | datetime) -> When:
+        """Return a day or a time of day to the second (to the microsecond if it has one).
+
+        A datetime without ``tzinfo`` is local civil time. One in a zone of ``zoneinfo`` keeps the
+        name of the zone, any other keeps its offset alone.
+
+        >>> When.of(datetime(2025, 10, 27, 9, 30))
+        When.parse('2025-10-27T09:30:00')
+
+        Raises:
+            TimeFormatError: if its offset is not of whole minutes, or the clocks of its zone
+                skipped it.
+            TypeError: if it is no date.
+        """
+        return cls.parse(written(moment))
+
+    @classmethod
+    def between(cls, start: TimeLike | None, end: TimeLike | None) -> When:
+        """Return what lasted from a start to an end, both included; None is an open end (``..``).
+
+        >>> When.between("2025-10-26", "2025-10-28")
+        When.parse('2025-10-26/2025-10-28')
+
+        Raises:
+            TimeFormatError: if the end is over before the start begins.
+            ValueError: if an end is an interval, a set or unknown.
+        """
+        texts = (".." if end is None else _single(end) for end in (start, end))
+        return cls.parse("/".join(texts))
+
+    @classmethod
+    def before(cls, time: TimeLike) -> When:
+        """Return some moment until the end of a day or time, which may be in it (``[..t]``).
+
+        >>> When.before("2025-10-26")
+        When.parse('[..2025-10-26]')
+
+        Raises:
+            ValueError: if the time is an interval, a set or unknown.
+        """
+        return cls.parse(f"[..{_single(time)}]")
+
+    @classmethod
+    def after(cls, time: TimeLike) -> When:
+        """Return some moment from the start of a day or time on, which may be in it (``[t..]``).
+
+        Raises:
+            ValueError: if the time is an interval, a set or unknown.
+        """
+        return cls.parse(f"[{_single(time)}..]")
+
+    # --- what the text says
+
+    @property
+    def kind(self) -> WhenKind:
+        """The form of the text."""
+        return self._reading.kind
+
+    @property
+    def precision(self) -> Precision | None:
+        """The smallest unit that the text speaks of.
+
+        None for sets, and for intervals whose ends differ in it or of which an end is missing.
+        """
+        return self._reading.precision
+
+    @property
+    def earliest(self) -> date | datetime | None:
+        """The first day or second of the time, included; None if there is no such bound.
+
+        It is a datetime if the text has a time of day, with the offset if the text names one, and
+        a date otherwise; so are the other three bounds.
+        """
+        return self._reading.earliest
+
+    @property
+    def latest(self) -> date | datetime | None:
+        """The last day or second of the time, included; None if there is no such bound.
+
+        The last second of the minute 09:30 is 09:30:59.
+        """
+        return self._reading.latest
+
+    @property
+    def start_latest(self) -> date | datetime | None:
+        """The last day or second on which it may start; None if the text has no such bound.
+
+        For all but intervals this is `latest`.
+        """
+        return self._reading.start_latest
+
+    @property
+    def end_earliest(self) -> date | datetime | None:
+        """The first day or second on which it may end; None if the text has no such bound.
+
+        For all but intervals this is `earliest`.
+        """
+        return self._reading.end_earliest
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a side is open (``1992/..``, ``[..2025-10-26]``)."""
+        return self._reading.open_start or self._reading.open_end
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the time or an end of it is said to be unknown (``XXXX``, ``1992/``)."""
+        return self._reading.is_unknown
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a part is doubtful (``?`` or ``%``)."""
+        return self._reading.is_uncertain
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether a part is approximate (``~`` or ``%``), as every season (21 to 32) is."""
+        return self._reading.is_approximate
+
+    @property
+    def zone(self) -> str | None:
+        """The IANA name of the time zone, if the text has one and no other beside it."""
+        return self._reading.zone
+
+    @property
+    def instant(self) -> datetime | None:
+        """The moment of a single time of day with an offset, else None; of a minute its start."""
+        first = self._reading.earliest
+        if self.kind is WhenKind.DATETIME and isinstance(first, datetime) and first.tzinfo:
+            return first
+        return None
+
+    def same_instant(self, other: TimeLike) -> bool:
+        """Tell whether both are times of day with an offset, and the same moment.
+
+        >>> When.parse("2025-10-27T09:30+08:00").same_instant("2025-10-27T01:30:00Z")
+        True
+        """
+        mine, theirs = self.instant, when_(other).instant
+        return mine is not None and theirs is not None and mine == theirs
+
+    def to_edtf(self, *, strict: bool = False) -> str:
+        """Return the text; if strict, without the forms that EDTF does not have.
+
+        Then a time of day loses its zone and fractions of a second, and becomes its day if it has
+        no seconds; in an interval or a set it always becomes its day.
+
+        >>> When.parse("2025-10-27T09:30:00+08:00[Asia/Kuala_Lumpur]").to_edtf(strict=True)
+        '2025-10-27T09:30:00+08:00'
+        """
+        return strict_text(self._reading) if strict else self.text
+
+    def sort_key(self) -> tuple[int, int, str]:
+        """Return what values are sorted by: earliest, latest, text.
+
+        No bound comes first as earliest and last as latest; times with an offset count as UTC.
+        """
+        return self._sort_key
+
+    # --- two readings
+
+    @property
+    def span(self) -> Span:
+        """The time read as that of something that happened.
+
+        A day, month or set says that it was some time in there, an interval that it lasted.
+        """
+        try:
+            return self._span
+        except AttributeError:
+            span = self._happened()
+            object.__setattr__(self, "_span", span)
+            return span
+
+    @property
+    def extent(self) -> Span:
+        """The time read as a stretch of the calendar, all of it, to the edges of its days.
+
+        >>> october, november = When.parse("2025-10"), When.parse("2025-11")
+        >>> october.extent.relations(november.extent)
+        frozenset({Allen.MEETS})
+        """
+        try:
+            return self._extent
+        except AttributeError:
+            extent = self._filled()
+            object.__setattr__(self, "_extent", extent)
+            return extent
+
+    def widen(self, by: Shift | timedelta) -> Span:
+        """Return the `span` with its bounds moved outwards by a length.
+
+        It is firm unless the time is uncertain: whoever widens an approximate time says how far
+        off it may be.
+
+        >>> around_1954 = When.parse("1954~")
+        >>> around_1954.certainly_before("1960")
+        False
+        >>> around_1954.widen(timedelta(days=730)).certainly_before(When.parse("1960").span)
+        True
+
+        Args:
+            by: dateutil's ``relativedelta``, or a ``timedelta``; days take whole days only.
+
+        Raises:
+            ValueError: if a bound would move inwards, or a day by a part of a day.
+        """
+        return attrs.evolve(self.span.widen(by), firm=not self.is_uncertain)
+
+    def _happened(self) -> Span:
+        reading, lasts = self._reading, self.kind is WhenKind.INTERVAL
+        return Span(
+            earliest=reading.earliest,
+            start_latest=reading.start_latest,
+            end_earliest=reading.end_earliest,
+            latest=reading.latest,
+            open_start=lasts and reading.open_start,
+            open_end=lasts and reading.open_end,
+            firm=not (reading.is_uncertain or reading.is_approximate),
+        )
+
+    def _filled(self) -> Span:
+        if self.kind in _SETS or self.earliest is self.latest is None:
+            return self.span
+        if self.kind is WhenKind.INTERVAL:
+            return self.span.filled
+        return attrs.evolve(
+            self.span, start_latest=self.earliest, end_earliest=self.latest, whole=True
+        )
+
+    # --- comparisons
+
+    def certainly_before(self, other: TimeLike | Span) -> bool:
+        """Tell whether this was certainly over when the other began."""
+        return self.span.certainly_before(_timed(other))
+
+    def possibly_before(self, other: TimeLike | Span) -> bool:
+        """Tell whether this may have been over when the other began."""
+        return self.span.possibly_before(_timed(other))
+
+    def certainly_after(self, other: TimeLike | Span) -> bool:
+        """Tell whether this certainly began when the other was over."""
+        return self.span.certainly_after(_timed(other))
+
+    def possibly_after(self, other: TimeLike | Span) -> bool:
+        """Tell whether this may have begun when the other was over."""
+        return self.span.possibly_after(_timed(other))
+
+    def certainly_during(self, other: TimeLike | Span) -> bool:
+        """Tell whether all of this was certainly in the days that the other certainly fills."""
+        return self.span.certainly_during(_timed(other))
+
+    def possibly_during(self, other: TimeLike | Span) -> bool:
+        """Tell whether all of this may have been in the days that the other may fill."""
+        return self.span.possibly_during(_timed(other))
+
+    def certainly_overlaps(self, other: TimeLike | Span) -> bool:
+        """Tell whether this certainly shares a moment with the stretch of the other."""
+        return self.span.certainly_overlaps(_timed(other))
+
+    def possibly_overlaps(self, other: TimeLike | Span) -> bool:
+        """Tell whether this may share a moment with the stretch of the other."""
+        return self.span.possibly_overlaps(_timed(other))
+
+    def certainly_covers(self, other: TimeLike | Span) -> bool:
+        """Tell whether this certainly went on throughout the stretch of the other."""
+        return self.span.certainly_covers(_timed(other))
+
+    def possibly_covers(self, other: TimeLike | Span) -> bool:
+        """Tell whether this may have gone on throughout the stretch of the other."""
+        return self.span.possibly_covers(_timed(other))
+
+    def relations(self, other: TimeLike | Span) -> frozenset[Allen]:
+        """Return every one of Allen's relations in which this may stand to the other.
+
+        Bounds are taken as they are written, also uncertain and approximate ones.
+
+        >>> sorted(When.parse("2025-10-26").relations("2025-10-27"))
+        [Allen.BEFORE, Allen.MEETS]
+        """
+        return self.span.relations(_timed(other))
+
+    # --- being a value
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+    def __repr__(self) -> str:
+        """Return the call that makes this value."""
+        return f"When.parse({self.text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the texts are equal."""
+        return self.text == other.text if isinstance(other, When) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash the text."""
+        return hash(self.text)
+
+    # A look at the class of the other would make sorting a seventh slower.
+
+    def __lt__(self, other: When) -> bool:
+        """Tell whether this is sorted before the other; see `sort_key`."""
+        try:
+            return self._sort_key < other._sort_key
+        except AttributeError:
+            return NotImplemented
+
+    def __le__(self, other: When) -> bool:
+        """Tell whether this is sorted before the other or equals it."""
+        try:
+            return self._sort_key <= other._sort_key
+        except AttributeError:
+            return NotImplemented
+
+    def __gt__(self, other: When) -> bool:
+        """Tell whether this is sorted after the other."""
+        try:
+            return self._sort_key > other._sort_key
+        except AttributeError:
+            return NotImplemented
+
+    def __ge__(self, other: When) -> bool:
+        """Tell whether this is sorted after the other or equals it."""
+        try:
+            return self._sort_key >= other._sort_key
+        except AttributeError:
+            return NotImplemented
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle and copy by the text alone."""
+        return when_, (self.text,)
+
+
+TimeLike: TypeAlias = When | str | date | datetime
+"""Whatever says a time: a `When`, a text that `When.parse` reads, a date or a datetime."""
+
+
+def when_(value: TimeLike) -> When:
+    """Return the time that a value says.
+
+    Raises:
+        TimeFormatError: if a text is no time.
+        TypeError: if it is none of these.
+    """
+    return _said(value)
+
+
+def _said(value: object) -> When:
+    if isinstance(value, When):
+        return value
+    if isinstance(value, str):
+        return When.parse(value)
+    if isinstance(value, date):
+        return When.of(value)
+    raise TypeError(
+        f"{shown(value)} is no time; give a When, a text such as '2025-10', a date or a datetime"
+    )
+
+
+def optional_when(value: TimeLike | None) -> When | None:
+    """Return the time that a value says, or None.
+
+    Raises:
+        TimeFormatError: if a text is no time.
+        TypeError: if it says no time.
+    """
+    return None if value is None else when_(value)
+
+
+def whens_(value: Sequence[TimeLike]) -> tuple[When, ...]:
+    """Return the times of a list or tuple.
+
+    Raises:
+        TimeFormatError: if a text in it is no time.
+        TypeError: if it is no list, or something in it says no time.
+    """
+    given: object = value
+    if isinstance(given, (list, tuple)):
+        return tuple(when_(each) for each in value)
+    raise TypeError(f"{shown(given)} is no list of times; write [{shown(given)}]")
+
+
+def _timed(value: TimeLike | Span) -> When | Span:
+    return value if isinstance(value, Span) else when_(value)
+
+
+def _single(value: TimeLike) -> str:
+    """Return the text of a date or a time of day.
+
+    Raises:
+        ValueError: if it is something else.
+    """
+    time = when_(value)
+    if time.kind not in (WhenKind.DATE, WhenKind.DATETIME) or time.is_unknown:
+        raise ValueError(f"{time.text!r} is no single date or time of day")
+    return time.text
+
+
+def _checked(text: object) -> str:
+    """Return a text as a plain string.
+
+    Raises:
+        TypeError: if it is none.
+    """
+    if type(text) is str:
+        return text
+    if isinstance(text, str):
+        return str.__str__(text)
+    raise TypeError(
+        f"{text!r} is no text: give one such as '2025-10', or a date or datetime to When.of"
+    )
+
+
+@lru_cache(maxsize=2**16)
+def _parsed(text: str) -> When:
+    return When(text)

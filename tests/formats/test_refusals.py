@@ -1,0 +1,751 @@
+"""Reading is strict: each thing that is wrong is one problem, with its place and what to do."""
+
+from __future__ import annotations
+
+import math
+import pickle
+from typing import Any
+
+import pytest
+
+import diplomacy_model as dm
+from diplomacy_model.formats import _document
+from diplomacy_model.model import RECORD_CLASSES, kind_name
+
+HEAD = '{"format": "diplomacy-model", "version": 1, "records": ['
+KINDS = "one of " + ", ".join(kind_name(cls) for cls in RECORD_CLASSES)
+MODES = "one of in-person, video, telephone, written, recorded-message"
+
+
+def document(*records: str) -> str:
+    """Return a document with the first record on line 2, the next one on line 3 and so on."""
+    return HEAD + "\n" + ",\n".join(records) + "\n]}"
+
+
+def problems(text: str, format_: str = "json") -> tuple[dm.Problem, ...]:
+    with pytest.raises(dm.LoadError) as caught:
+        dm.loads(text, format_)
+    assert caught.value.problems
+    return caught.value.problems
+
+
+def problem(text: str, format_: str = "json") -> dm.Problem:
+    (only,) = problems(text, format_)
+    return only
+
+
+def time_error(text: str) -> dm.TimeFormatError:
+    with pytest.raises(dm.TimeFormatError) as caught:
+        dm.When.parse(text)
+    return caught.value
+
+
+# Each case: the record; the text in it where the problem stands; and the problem but for its place.
+CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "an unknown key": (
+        '{"type": "topic", "id": "x", "name": "N", "naem": [1]}',
+        '"naem"',
+        {
+            "path": "records[0].naem",
+            "message": "unknown key 'naem'",
+            "value": [1],
+            "near": ("name",),
+        },
+    ),
+    "an unknown key that is no name": (
+        '{"type": "topic", "id": "x", "name": "N", "a b\\ud800": null}',
+        '"a b',
+        {
+            "path": 'records[0]["a b\\ud800"]',
+            "message": "unknown key 'a b\\ud800'",
+        },
+    ),
+    "an unknown key in a value": (
+        '{"type": "place", "id": "x", "name": "N", "names": [{"text": "s", "type": "code"}]}',
+        '"type": "code"',
+        {
+            "path": "records[0].names[0].type",
+            "message": "unknown key 'type'",
+            "value": "code",
+        },
+    ),
+    "a key that is there twice": (
+        '{"type": "topic", "id": "x", "name": "N", "note": "a", "note": "b"}',
+        '"note": "b"',
+        {
+            "path": "records[0].note",
+            "message": "the key 'note' is there more than once; leave one",
+            "value": "b",
+        },
+    ),
+    "a required key that is missing": (
+        '{"type": "topic", "id": "x"}',
+        "{",
+        {"path": "records[0].name", "message": "is missing"},
+    ),
+    "a required key that is missing in a value": (
+        '{"type": "topic", "id": "x", "name": "N", "codes": [{"scheme": "s"}]}',
+        '{"scheme"',
+        {"path": "records[0].codes[0].value", "message": "is missing"},
+    ),
+    "a number for text": (
+        '{"type": "topic", "id": "x", "name": 3}',
+        "3",
+        {
+            "path": "records[0].name",
+            "message": "3 is a number",
+            "value": 3,
+            "expected": "text",
+        },
+    ),
+    "true for text": (
+        '{"type": "topic", "id": "x", "name": true}',
+        "true",
+        {
+            "path": "records[0].name",
+            "message": "true is true or false",
+            "value": True,
+            "expected": "text",
+        },
+    ),
+    "null for required text": (
+        '{"type": "topic", "id": "x", "name": null}',
+        "null",
+        {"path": "records[0].name", "message": "null says nothing", "expected": "text"},
+    ),
+    "null for optional text": (
+        '{"type": "topic", "id": "x", "name": "N", "note": null}',
+        "null",
+        {
+            "path": "records[0].note",
+            "message": "null says nothing; leave out what is not known",
+        },
+    ),
+    "a list for text": (
+        '{"type": "topic", "id": "x", "name": ["N"]}',
+        '["N"]',
+        {
+            "path": "records[0].name",
+            "message": "this is a list",
+            "value": ["N"],
+            "expected": "text",
+        },
+    ),
+    "an object for text": (
+        '{"type": "topic", "id": "x", "name": {"text": "N"}}',
+        '{"text"',
+        {
+            "path": "records[0].name",
+            "message": "this is an object",
+            "value": {"text": "N"},
+            "expected": "text",
+        },
+    ),
+    "blank text": (
+        '{"type": "topic", "id": "x", "name": " "}',
+        '" "',
+        {
+            "path": "records[0].name",
+            "message": "is empty; leave out what is not known",
+            "value": " ",
+        },
+    ),
+    "half a character": (
+        '{"type": "topic", "id": "x", "name": "a\\ud83e"}',
+        '"a\\ud83e"',
+        {
+            "path": "records[0].name",
+            "message": "'a\\ud83e' has half a character (a surrogate) at 1; mend the text",
+            "value": "a\ud83e",
+        },
+    ),
+    "a lone text for a list": (
+        '{"type": "statement", "id": "x", "kind": "readout", "audience": "india"}',
+        '"india"',
+        {
+            "path": "records[0].audience",
+            "message": "'india' is text",
+            "value": "india",
+            "expected": "a list",
+        },
+    ),
+    "null for a list": (
+        '{"type": "partnership", "id": "x", "parties": null}',
+        "null",
+        {"path": "records[0].parties", "message": "null says nothing", "expected": "a list"},
+    ),
+    "a number in a list of texts": (
+        '{"type": "partnership", "id": "x", "parties": ["india", 3, "asean"]}',
+        "3",
+        {
+            "path": "records[0].parties[1]",
+            "message": "3 is a number",
+            "value": 3,
+            "expected": "text",
+        },
+    ),
+    "text for an object": (
+        '{"type": "event", "id": "x", "participants": ["india"]}',
+        '"india"',
+        {
+            "path": "records[0].participants[0]",
+            "message": "'india' is text",
+            "value": "india",
+            "expected": "an object with actor",
+        },
+    ),
+    "text for an optional object": (
+        '{"type": "series", "id": "x", "name": "N", "recurrence": "FREQ=YEARLY"}',
+        '"FREQ',
+        {
+            "path": "records[0].recurrence",
+            "message": "'FREQ=YEARLY' is text",
+            "value": "FREQ=YEARLY",
+            "expected": "an object with rule",
+        },
+    ),
+    "an unknown word": (
+        '{"type": "event", "id": "x", "participants": [{"actor": "a", "mode": "In_Persn"}]}',
+        '"In_Persn"',
+        {
+            "path": "records[0].participants[0].mode",
+            "message": "'In_Persn' is not a word of Mode",
+            "value": "In_Persn",
+            "expected": MODES,
+            "near": ("in-person",),
+        },
+    ),
+    "a number for a word": (
+        '{"type": "event", "id": "x", "participants": [{"actor": "a", "mode": 1}]}',
+        "1",
+        {
+            "path": "records[0].participants[0].mode",
+            "message": "1 is a number",
+            "value": 1,
+            "expected": MODES,
+        },
+    ),
+    "text for a whole number": (
+        '{"type": "event", "id": "x", "edition": "47"}',
+        '"47"',
+        {
+            "path": "records[0].edition",
+            "message": "'47' is text",
+            "value": "47",
+            "expected": "a whole number",
+        },
+    ),
+    "a fraction for a whole number": (
+        '{"type": "event", "id": "x", "edition": 47.0}',
+        "47.0",
+        {
+            "path": "records[0].edition",
+            "message": "47.0 is a number",
+            "value": 47.0,
+            "expected": "a whole number",
+        },
+    ),
+    "true for a whole number": (
+        '{"type": "event", "id": "x", "edition": true}',
+        "true",
+        {
+            "path": "records[0].edition",
+            "message": "true is true or false",
+            "value": True,
+            "expected": "a whole number",
+        },
+    ),
+    "a number out of range": (
+        '{"type": "event", "id": "x", "edition": 0}',
+        "0",
+        {
+            "path": "records[0].edition",
+            "message": "0 is no ordinal; count from 1 to 9999",
+            "value": 0,
+        },
+    ),
+    "false for a number": (
+        '{"type": "place", "id": "x", "name": "N", "latitude": false, "longitude": 1}',
+        "false",
+        {
+            "path": "records[0].latitude",
+            "message": "false is true or false",
+            "value": False,
+            "expected": "a number",
+        },
+    ),
+    "a number that is infinite": (
+        '{"type": "place", "id": "x", "name": "N", "latitude": 1, "longitude": -1e999}',
+        "-1e999",
+        {
+            "path": "records[0].longitude",
+            "message": "-inf is not finite",
+            "value": -math.inf,
+            "expected": "a number",
+        },
+    ),
+    "infinity by its name": (
+        '{"type": "place", "id": "x", "name": "N", "latitude": Infinity, "longitude": 1}',
+        "Infinity",
+        {
+            "path": "records[0].latitude",
+            "message": "inf is not finite",
+            "value": math.inf,
+            "expected": "a number",
+        },
+    ),
+    "a whole number too large for a fraction": (
+        '{"type": "place", "id": "x", "name": "N", "latitude": 1' + "0" * 400 + ', "longitude": 1}',
+        "10000",
+        {
+            "path": "records[0].latitude",
+            "message": "inf is not finite",
+            "value": 10**400,
+            "expected": "a number",
+        },
+    ),
+    "a whole number with more digits than Python reads": (
+        '{"type": "event", "id": "x", "edition": ' + "7" * 5000 + "}",
+        "7" * 5000,
+        {
+            "path": "records[0].edition",
+            "message": "inf is a number",
+            "value": math.inf,
+            "expected": "a whole number",
+        },
+    ),
+    "a time that is none": (
+        '{"type": "event", "id": "x", "when": "2025-13-01"}',
+        '"2025-13-01"',
+        {
+            "path": "records[0].when",
+            "message": "'2025-13-01' is no time, at position 5: "
+            + time_error("2025-13-01").problem,
+            "value": "2025-13-01",
+            "expected": time_error("2025-13-01").accepted,
+        },
+    ),
+    "a number for a time": (
+        '{"type": "event", "id": "x", "when": 2025}',
+        "2025",
+        {
+            "path": "records[0].when",
+            "message": "2025 is a number",
+            "value": 2025,
+            "expected": "a time as text, such as '2025-10-27'",
+        },
+    ),
+    "a time that is none in a list": (
+        '{"type": "tenure", "id": "x", "office": "o", "holder": "h", "attested": ["2025", ""]}',
+        '""',
+        {
+            "path": "records[0].attested[1]",
+            "message": "'' is no time, at position 0: " + time_error("").problem,
+            "value": "",
+            "expected": time_error("").accepted,
+        },
+    ),
+    "a rule of the class that is broken": (
+        '{"type": "place", "id": "x", "name": "N", "latitude": 3.1}',
+        "{",
+        {
+            "path": "records[0].longitude",
+            "message": "is missing; give both latitude and longitude, or neither",
+        },
+    ),
+    "a rule of a value that is broken": (
+        '{"type": "event", "id": "x", "participants": [{"actor": "a", "on_behalf_of": "a"}]}',
+        '"a"}',
+        {
+            "path": "records[0].participants[0].on_behalf_of",
+            "message": "is the participant; name the one they stood in for",
+            "value": "a",
+        },
+    ),
+    "a rule of the class on a value in it": (
+        '{"type": "event", "id": "x", "relations": [{"kind": "part-of", "to": "x"}]}',
+        '"x"}',
+        {
+            "path": "records[0].relations[0].to",
+            "message": "is the record itself; name the other record",
+            "value": "x",
+        },
+    ),
+    "an unknown type": (
+        '{"type": "Metting", "id": "x"}',
+        '"Metting"',
+        {
+            "path": "records[0].type",
+            "message": "'Metting' is no type of record",
+            "value": "Metting",
+            "expected": KINDS,
+            "near": ("meeting",),
+        },
+    ),
+    "a type that is no text": (
+        '{"type": ["actor"], "id": "x"}',
+        '["actor"]',
+        {
+            "path": "records[0].type",
+            "message": "this is a list",
+            "value": ["actor"],
+            "expected": KINDS,
+        },
+    ),
+    "a type that is missing": (
+        '{"id": "x", "name": "N"}',
+        "{",
+        {"path": "records[0].type", "message": "is missing", "expected": KINDS},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_bad_record_is_refused_with_its_place_and_what_to_do(name: str) -> None:
+    record, at, expected = CASES[name]
+    column = record.rindex(at) + 1 if at != "{" else 1
+    found = problem(document(record))
+    assert (found.line, found.column, found.record_id) == (2, column, "x")
+    rest = {"expected": None, "near": (), "value": None} | expected
+    assert {key: getattr(found, key) for key in rest} == rest
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_bad_line_is_refused_as_a_bad_record_is(name: str) -> None:
+    record, _, _ = CASES[name]
+    head = '{"format": "diplomacy-model", "version": 1}'
+    assert problem(f"{head}\n{record}\n", "jsonl") == problem(document(record))
+
+
+def test_nan_is_refused_where_it_stands() -> None:
+    record = '{"type": "place", "id": "x", "name": "N", "latitude": NaN, "longitude": 1}'
+    found = problem(document(record))
+    assert (found.path, found.column) == ("records[0].latitude", record.index("NaN") + 1)
+    assert found.message == "nan is not finite"
+
+
+@pytest.mark.parametrize("value", ["3", "null", '"x"', "[]"])
+def test_a_record_is_an_object(value: str) -> None:
+    found = problem(document('{"type": "topic", "id": "x", "name": "N"}', value))
+    assert (found.path, found.line, found.column) == ("records[1]", 3, 1)
+    assert found.expected == "an object with type and id"
+    assert found.record_id is None
+
+
+def test_an_id_that_is_no_text_is_not_given_as_the_id() -> None:
+    found = problem(document('{"type": "topic", "id": 3, "name": "N"}'))
+    assert (found.path, found.record_id, found.column) == ("records[0].id", None, 25)
+
+
+def test_a_missing_id_is_one_problem() -> None:
+    found = problem(document('{"type": "topic", "name": "N"}'))
+    assert (found.path, found.message, found.line, found.column) == (
+        "records[0].id",
+        "is missing",
+        2,
+        1,
+    )
+
+
+def test_an_id_that_two_records_have_is_named_with_both_places() -> None:
+    one = '{"type": "topic", "id": "x", "name": "N"}'
+    found = problem(document(one, '{"type": "topic", "id": "y", "name": "N"}', one))
+    assert found == dm.Problem(
+        path="records[2].id",
+        message="'x' is the id of records[0] too (line 2)",
+        record_id="x",
+        line=4,
+        column=25,
+        value="x",
+        expected="an id that no other record has",
+    )
+
+
+def test_an_id_is_compared_even_where_the_record_is_bad() -> None:
+    found = problems(document('{"type": "topic", "id": "x"}', '{"type": "place", "id": "x"}'))
+    assert [each.path for each in found] == ["records[0].name", "records[1].name", "records[1].id"]
+
+
+def test_what_is_wrong_within_a_list_is_told_item_by_item() -> None:
+    record = '{"type": "statement", "id": "x", "kind": "readout", "about": ["a", 1, "b", null]}'
+    assert [each.path for each in problems(document(record))] == [
+        "records[0].about[1]",
+        "records[0].about[3]",
+    ]
+
+
+def test_all_problems_are_told_at_once_in_the_order_of_the_text() -> None:
+    text = """\
+{
+  "format": "diplomacy-model", "version": 1, "titel": "T",
+  "records": [
+    {"type": "meeting", "id": "m", "when": "soon", "participants": [
+      {"actor": "a", "mode": "vidoe"},
+      {"actr": "b"},
+      "c"
+    ], "note": null},
+    {"type": "topc", "id": "t"},
+    {"type": "topic", "id": "m", "name": "x", "name": 3, "relations": "m"}
+  ]
+}"""
+    places = [(each.line, each.column, each.path) for each in problems(text)]
+    assert places == [
+        (2, 46, "titel"),
+        (4, 44, "records[0].when"),
+        (5, 30, "records[0].participants[0].mode"),
+        (6, 7, "records[0].participants[1].actor"),
+        (6, 8, "records[0].participants[1].actr"),
+        (7, 7, "records[0].participants[2]"),
+        (8, 16, "records[0].note"),
+        (9, 14, "records[1].type"),
+        (10, 29, "records[2].id"),
+        (10, 47, "records[2].name"),
+        (10, 55, "records[2].name"),
+        (10, 71, "records[2].relations"),
+    ]
+    assert problems(text)[3].message == "is missing"
+
+
+def test_the_message_names_every_problem_with_its_place() -> None:
+    with pytest.raises(dm.LoadError) as caught:
+        dm.loads(document('{"type": "actor", "id": "x", "kind": "stait", "name": 1}'))
+    first, *rest = str(caught.value).split("\n")
+    assert first == "the text is no dataset: 2 problems"
+    assert rest[0].startswith("  line 2, column 38: records[0].kind ('x'): 'stait' is not a word")
+    assert rest[0].endswith("did you mean 'state'?")
+    assert rest[1] == "  line 2, column 55: records[0].name ('x'): 1 is a number; expected text"
+
+
+def test_columns_are_counted_in_characters() -> None:
+    found = problem(document('{"type": "topic", "note": "भारत 🤝\u2028", "id": "x", "name": 1}'))
+    assert found.column == len('{"type": "topic", "note": "भारत 🤝\u2028", "id": "x", "name": ') + 1
+
+
+def test_a_load_error_survives_pickling() -> None:
+    with pytest.raises(dm.LoadError) as caught:
+        dm.loads("[]")
+    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems  # noqa: S301
+
+
+DOCUMENTS = {
+    "a list": ("[]", "$", "this is a list", 1, []),
+    "null": ("null", "$", "null says nothing", 1, None),
+    "text": (' "x"', "$", "'x' is text", 2, "x"),
+    "no format": ('{"version": 1, "records": []}', "format", "is missing", 1, None),
+    "a format that is no text": (
+        '{"format": 1, "version": 1, "records": []}',
+        "format",
+        "1 is a number",
+        12,
+        1,
+    ),
+    "another format": (
+        '{"format": "followthemoney", "version": 1}',
+        "format",
+        "'followthemoney' is another format",
+        12,
+        "followthemoney",
+    ),
+    "no version": ('{"format": "diplomacy-model"}', "version", "is missing", 1, None),
+    "a version that is text": (
+        '{"format": "diplomacy-model", "version": "1"}',
+        "version",
+        "'1' is text",
+        42,
+        "1",
+    ),
+    "a version that is true": (
+        '{"format": "diplomacy-model", "version": true}',
+        "version",
+        "true is true or false",
+        42,
+        True,
+    ),
+    "version 0": (
+        '{"format": "diplomacy-model", "version": 0}',
+        "version",
+        "there is no such version",
+        42,
+        0,
+    ),
+    "a newer version": (
+        '{"format": "diplomacy-model", "version": 2, "new": 1}',
+        "version",
+        (
+            "is newer than this library can read; get a newer one with "
+            "pip install --upgrade diplomacy-model"
+        ),
+        42,
+        2,
+    ),
+    "no records": ('{"format": "diplomacy-model", "version": 1}', "records", "is missing", 1, None),
+    "records that are no list": (HEAD[:-1] + "{}}", "records", "this is an object", 56, {}),
+    "an unknown key": (
+        HEAD + '], "recrods": []}',
+        "recrods",
+        "unknown key 'recrods'",
+        60,
+        [],
+    ),
+    "a repeated key": (
+        HEAD + '], "records": []}',
+        "records",
+        "the key 'records' is there more than once; leave one",
+        60,
+        [],
+    ),
+    "a title that is null": (
+        HEAD + '], "title": null}',
+        "title",
+        "null says nothing; leave out what is not known",
+        69,
+        None,
+    ),
+    "a title that is a number": (HEAD + '], "title": 1}', "title", "1 is a number", 69, 1),
+    "a title that is blank": (
+        HEAD + '], "title": ""}',
+        "title",
+        "is empty; leave out what is not known",
+        69,
+        "",
+    ),
+    "a title with half a character": (
+        HEAD + '], "title": "\\ud800"}',
+        "title",
+        "'\\ud800' has half a character (a surrogate) at 0; mend the text",
+        69,
+        "\ud800",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_text_that_is_no_dataset_is_refused_with_the_place(name: str) -> None:
+    text, path, message, column, value = DOCUMENTS[name]
+    found = problem(text)
+    assert (found.path, found.message, found.line, found.column) == (path, message, 1, column)
+    assert found.value == value
+    assert type(found.value) is type(value)
+
+
+def test_a_slip_in_the_name_of_the_format_is_recognised() -> None:
+    found = problem('{"format": "diplomacy_model", "version": 1, "records": []}')
+    assert (found.expected, found.near) == ("'diplomacy-model'", ("diplomacy-model",))
+
+
+SYNTAX = {
+    "an empty text": ("", 1, 1, "the end", None),
+    "a blank text": ("\n \n", 3, 1, "the end", None),
+    "a document that is cut off": (HEAD, 1, len(HEAD) + 1, "the end", None),
+    "a comma too many": ('{"format":\n "x",,}', 2, 6, "found ',}'", ",}"),
+    "single quotation marks": ("{'format': 1}", 1, 2, "found \"'format': 1}\"", "'format': 1}"),
+    "more after the end": ("{}\n{}", 2, 1, "found '{}'", "{}"),
+    "a line break in a text": ('{"a": "b\nc"}', 1, 9, "the end of the line", None),
+    "a byte order mark": ("\ufeff{}", 1, 1, "found '\\ufeff{}'", "\ufeff{}"),
+}
+
+
+@pytest.mark.parametrize("name", SYNTAX)
+def test_a_text_that_is_no_json_is_refused_with_the_place(name: str) -> None:
+    text, line, column, found_text, value = SYNTAX[name]
+    found = problem(text)
+    assert (found.path, found.line, found.column, found.value) == ("$", line, column, value)
+    assert found.message.startswith("is no JSON: ")
+    assert found_text in found.message
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":'])
+def test_brackets_in_brackets_without_end_are_refused(opening: str) -> None:
+    found = problem(opening * 100_000)
+    assert (found.path, found.line, found.column) == ("$", 1, 1)
+    assert "nested too deeply" in found.message
+
+
+def test_a_deeply_nested_value_is_refused_where_it_stands() -> None:
+    record = '{"type": "topic", "id": "x", "name": ' + "[" * 500 + "]" * 500 + ', "note": 1}'
+    first, second = problems(document(record))
+    assert (first.path, first.message, first.column) == ("records[0].name", "this is a list", 38)
+    assert (second.path, second.column) == ("records[0].note", 38 + 1000 + len(', "note": '))
+
+
+# --- JSON Lines
+
+LINES_HEAD = '{"format": "diplomacy-model", "version": 1}\n'
+
+
+def test_every_line_that_is_no_json_is_a_problem_beside_the_others() -> None:
+    text = (
+        LINES_HEAD
+        + '{"type": "topic", "id": "x", "name": }\n\n'
+        + '{"type": "topic", "id": "y", "name": 1}\n'
+        + "[" * 100_000
+        + '\n{"type": "topic", "id": "z", "name": "N"} {}\n'
+    )
+    found = problems(text, "jsonl")
+    assert [(each.path, each.line, each.column) for each in found] == [
+        ("records[0]", 2, 38),
+        ("records[1].name", 4, 38),
+        ("records[2]", 5, 1),
+        ("records[3]", 6, 43),
+    ]
+    assert found[0].message == "is no JSON: Expecting value, found '}'"
+
+
+def test_a_record_in_place_of_the_header_is_refused() -> None:
+    found = problem('{"type": "topic", "id": "x", "name": "N"}\n', "jsonl")
+    assert (found.path, found.message, found.line) == ("format", "is missing", 1)
+
+
+def test_a_header_that_is_no_object_is_refused() -> None:
+    assert problem('[]\n{"type": "topic"}\n', "jsonl").path == "$"
+
+
+def test_a_header_that_is_no_json_is_refused() -> None:
+    found = problem('\n{"format": "diplomacy-model"\n{"id": 1}\n', "jsonl")
+    assert (found.path, found.line, found.column) == ("$", 2, 29)
+
+
+def test_records_in_a_header_are_refused() -> None:
+    found = problem(LINES_HEAD.replace("}", ', "records": []}') + '{"type": "topic"}', "jsonl")
+    assert (found.path, found.line, found.column, found.value) == ("records", 1, 45, [])
+    assert "each record stands on a line of its own" in found.message
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " "])
+def test_lines_without_a_header_are_refused(text: str) -> None:
+    assert problem(text, "jsonl").message.startswith("is no JSON: Expecting value, found the end")
+
+
+def test_a_document_in_place_of_lines_is_refused() -> None:
+    assert len(problems(dm.dumps(dm.Dataset(title="T")), "jsonl")) == 1
+
+
+def test_an_id_that_two_lines_have_is_named_with_both_lines() -> None:
+    one = '{"type": "topic", "id": "x", "name": "N"}\n'
+    found = problem(LINES_HEAD + "\n" + one + one, "jsonl")
+    assert (found.path, found.line, found.column) == ("records[1].id", 4, 25)
+    assert found.message == "'x' is the id of records[0] too (line 3)"
+
+
+# --- Older versions
+
+
+def test_an_older_version_goes_through_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rename_topics(document: dict[str, Any]) -> dict[str, Any]:
+        records = [{**each, "type": "topic"} for each in document["records"]]
+        return {**document, "records": records}
+
+    def drop_colours(document: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in document.items() if key != "colour"}
+
+    monkeypatch.setattr(_document, "MIGRATIONS", (rename_topics, drop_colours))
+    text = '"colour": 1, "records": [{"type": "subject", "id": "x", "name": "N"}]}'
+    expected = dm.Dataset(records=[dm.Topic(id="x", name="N")])
+    assert dm.loads('{"format": "diplomacy-model", "version": 1, ' + text) == expected
+    assert dm.loads(dm.dumps(expected)) == expected
+    assert '"version": 3' in dm.dumps(expected)
+    found = problems('{"format": "diplomacy-model", "version": 2, ' + text)
+    assert [each.path for each in found] == ["records[0].type"]
+    assert problem('{"format": "diplomacy-model", "version": 4}').expected == (
+        "a whole number from 1 to 3"
+    )
