@@ -23,7 +23,8 @@ def surface() -> dict[str, str]:
     for name in dm.__all__:
         thing = getattr(dm, name)
         if isinstance(thing, type) and attrs.has(thing):
-            found[name] = str([f"{field.alias}={field.default!r}" for field in attrs.fields(thing)])
+            fields = (field for field in attrs.fields(thing) if field.init)
+            found[name] = ", ".join(f"{field.alias}={field.default!r}" for field in fields)
         elif inspect.isfunction(thing):
             found[name] = str(inspect.signature(thing))
         else:

@@ -1,0 +1,3 @@
+"""`accepted` and `refused` are read by type checkers and never run."""
+
+collect_ignore = ["accepted.py", "refused.py"]
