@@ -1,4 +1,4 @@
-"""How thoroughly Hypothesis looks: a quick look by default, a long one in continuous integration."""
+"""How thoroughly Hypothesis looks: quickly by default, longer in continuous integration."""
 
 from __future__ import annotations
 
