@@ -19,7 +19,11 @@ def tell_event(ds: dm.Dataset, event: dm.Event) -> None:
         for side in one.sides:
             if side.to != one.participant.actor:
                 line += f", for {ds.actors[side.to].name} ({side.basis})"
-        print(f"    - {line}; {one.participant.role}, {one.participant.mode or 'mode not stated'}")
+        if one.on_behalf_of is not None:
+            line += f", on behalf of {ds.actors[one.on_behalf_of.to].name}"
+        stated = filter(None, (one.participant.attendance, one.participant.mode))
+        how = ", ".join(stated) or "mode not stated"
+        print(f"    - {line}; {one.participant.role}, {how}")
 
 
 def tell_statement(ds: dm.Dataset, statement: dm.Statement) -> None:
@@ -42,11 +46,10 @@ def tell_standing(ds: dm.Dataset) -> None:
     for partnership in ds.partnerships:
         status = ds.partnership_status(partnership, on=THAT_DAY)
         for phase in status.possible:
-            since = f"since {phase.period}" if phase.period else "nobody says since when"
             hedge = "" if phase in status.certain else "possibly "
-            print(f"  {partnership.name}: {hedge}“{phase.label}”, {since}")
+            print(f"  {partnership.name}: {hedge}“{phase.label}” ({phase.period or 'no dates'})")
     for agreement in ds.agreements:
-        print(f"  {agreement.name}:")
+        print(f"  {agreement.name}:{'' if agreement.acts else ' no acts are recorded'}")
         for act in agreement.acts:
             if act.when is not None and act.when.certainly_before(THAT_DAY):
                 print(f"    {act.label or act.kind.replace('-', ' ')} {act.when}")
@@ -56,7 +59,7 @@ def main() -> None:
     """Tell the story in order."""
     ds = dm.datasets.load("kuala_lumpur_2025")
     print(ds.title)
-    for entry in ds.timeline(dm.during(DAYS)):
+    for entry in ds.timeline(dm.during(DAYS, certain=True)):
         if isinstance(entry.record, dm.Event):
             tell_event(ds, entry.record)
         elif isinstance(entry.record, dm.Statement):

@@ -42,12 +42,14 @@ def span(item: Record | Act | Phase) -> Span | None:
     return None if when is None else when.span
 
 
-def standing(period: Span | None, at: Span) -> bool | None:
+def standing(period: Span | None, at: Span, attested_days: tuple[When, ...] = ()) -> bool | None:
     """Tell whether a state with a period certainly (True), possibly (False) or not (None) holds.
 
     A state whose first or last day is known holds possibly on that day; one without a period,
-    possibly always.
+    possibly always. On the days on which a source shows it, it certainly holds.
     """
+    if any(at.certainly_during(day.extent) for day in attested_days):
+        return True
     if period is None:
         return False
     if period.certainly_covers(at):

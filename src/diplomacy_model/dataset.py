@@ -217,7 +217,8 @@ class Dataset(Registry):
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> for entry in ds.timeline(dm.involving("rubio"), dm.during("2025-10-25/2025-10-27")):
+        >>> days = dm.during("2025-10-25/2025-10-27", certain=True)
+        >>> for entry in ds.timeline(dm.involving("rubio"), days):
         ...     print(entry)
         2025-01-21/..  rubio-secretary-of-state
         2025-10-25  rubio-remarks-2025-10-25

@@ -76,9 +76,7 @@ def holds(tenure: Tenure, at: Span | None) -> bool | None:
         return None
     if at is None:
         return False
-    if any(at.certainly_during(day.extent) for day in tenure.attested):
-        return True
-    return standing(span(tenure), at)
+    return standing(span(tenure), at, tenure.attested)
 
 
 def sides(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:
@@ -131,7 +129,7 @@ def members_of(registry: Registry, organization: str, at: Span | None) -> frozen
         for membership in registry.all(Membership)
         if membership.organization == organization
         and membership.status is MembershipStatus.MEMBER
-        and (at is None or standing(span(membership), at) is not None)
+        and (at is None or standing(span(membership), at, membership.attested) is not None)
     )
 
 

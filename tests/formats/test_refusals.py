@@ -706,7 +706,9 @@ def test_a_header_that_is_no_json_is_refused() -> None:
 
 
 def test_records_in_a_header_are_refused() -> None:
-    found = problem(LINES_HEAD.replace("}", ', "records": []}') + '{"type": "topic"}', "jsonl")
+    text = LINES_HEAD.replace("}", ', "records": []}') + '{"type": "topic", "name": "N"}'
+    found, other = problems(text, "jsonl")
+    assert (other.path, other.line) == ("records[0].id", 2)
     assert (found.path, found.line, found.column, found.value) == ("records", 1, 45, [])
     assert "each record stands on a line of its own" in found.message
 

@@ -11,7 +11,7 @@ from diplomacy_model.errors import UnknownIdError, near_misses
 if TYPE_CHECKING:
     from diplomacy_model.dataset import Dataset
 
-NAMES = ("kuala_lumpur_2025",)
+NAMES = ("hard_cases", "kuala_lumpur_2025")
 """The names of the datasets."""
 
 

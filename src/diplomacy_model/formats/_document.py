@@ -78,8 +78,7 @@ def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> objec
         message = f"is no JSON: {error.msg}, found {found}"
         return Draft(path=path, message=message, value=rest or None, offset=offset + error.pos)
     except RecursionError:
-        message = "is nested too deeply; a dataset needs no more than seven brackets in each other"
-        return Draft(path=path, message=message, offset=offset)
+        return Draft(path=path, message="is nested too deeply to be read", offset=offset)
 
 
 def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) -> Dataset:
@@ -94,11 +93,12 @@ def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) 
     Raises:
         LoadError: The text is no dataset.
     """
-    found += _header_drafts(document)
+    in_header = list(_header_drafts(document))
+    found += in_header
     records: list[object] = []
     made: list[Record] = []
     title = None
-    if not found and is_object(document):  # which it is if nothing was found
+    if not in_header and is_object(document):  # which it is if nothing was found
         upgraded = _upgraded(document)
         found += _body_drafts(upgraded)
         title = upgraded.get("title")

@@ -10,7 +10,7 @@ from diplomacy_model.errors import Fault
 from diplomacy_model.model.actor import AN_ACTOR, actor_id
 from diplomacy_model.model.event import AN_EVENT, optional_event_id
 from diplomacy_model.model.record import Record
-from diplomacy_model.temporal import When, optional_when
+from diplomacy_model.temporal import When, optional_when, whens_
 from diplomacy_model.vocabulary import MembershipStatus
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Membership(Record):
     """What a source calls the standing, verbatim."""
     period: When | None = attrs.field(default=None, converter=optional_when)
     """From when to when: an interval such as ``1967-08-08/..``; None is not recorded."""
+    attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
+    """Days on which a source shows it."""
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
     """The event at which it began."""
 

@@ -128,6 +128,12 @@ class Relation(Value):
     """What this record is to the other."""
     to: str = attrs.field(converter=record_id, metadata=ANY_RECORD)
     """The other record."""
+    at: str | None = None
+    """The part of the other record that is meant, such as ``utterances[2]``; None is all of it."""
+
+    def _faults(self) -> Iterator[Fault]:
+        if self.at is not None and not all(map(_STEP.fullmatch, self.at.split("."))):
+            yield Fault("at", self.at, f"{self.at!r} is no part; write one as utterances[2]")
 
 
 @attrs.frozen(kw_only=True, repr=False)

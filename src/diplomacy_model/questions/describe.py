@@ -118,7 +118,8 @@ def _text(registry: Registry, value: object, at: Span | None) -> str:
         case Utterance():
             return _utterance(registry, value)
         case Relation():
-            return name_of(registry, value.to)
+            part = "" if value.at is None else f", {value.at}"
+            return name_of(registry, value.to) + part
         case Act() | Phase():
             return _stage(registry, value)
         case Name() | Code() | Recurrence():
