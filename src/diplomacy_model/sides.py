@@ -13,7 +13,8 @@ import attrs
 
 from diplomacy_model.chronology import span, standing
 from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
-from diplomacy_model.vocabulary import ActorKind, Attendance, MembershipStatus, TenureCapacity
+from diplomacy_model.model.event import NOT_THERE
+from diplomacy_model.vocabulary import ActorKind, MembershipStatus, TenureCapacity
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from diplomacy_model.model import Participant, Statement
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
-
-NOT_THERE = frozenset({Attendance.ABSENT, Attendance.DECLINED})
-"""Who is listed with one of these did not take part."""
 
 
 class Basis(Word):

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     from diplomacy_model.model.record import Several
 
+NOT_THERE = frozenset({Attendance.ABSENT, Attendance.DECLINED})
+"""Who is listed with one of these did not take part."""
+
 _MOST_EDITIONS = 9999
 
 AN_EVENT = {REFERS_TO: "Event"}
@@ -168,8 +171,9 @@ class Event(Record):
             yield Fault("edition", self.edition, message)
 
     def _summary(self) -> Iterator[str]:
-        if self.participants:
-            yield " – ".join(map(str, self.participants))
+        present = [one for one in self.participants if one.attendance not in NOT_THERE]
+        if present:
+            yield " – ".join(map(str, present))
         elif self.title is not None:
             yield self.title
         yield from self.places
