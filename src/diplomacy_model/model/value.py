@@ -112,62 +112,63 @@ def _argument_faults(cls: type[Value], given: dict[str, Any]) -> Iterator[Fault]
             "Callable[[object], object] | None",
             field.converter,  # pyright: ignore[reportUnknownMemberType] - attrs does not say
         )
-        converted, message = value, None
-        if convert is not None:
-            try:
-                converted = convert(value)
-            except (TypeError, ValueError) as error:
-                message = str(error)
-        if message is None:
-            message = shape.expected[field.name].fault(converted)
-        if message is not None:
-            yield Fault(field.name, value, message)
+        try:
+            converted = value if convert is None else convert(value)
+        except (TypeError, ValueError) as error:
+            yield Fault(field.name, value, str(error))
+        else:
+            yield from shape.expected[field.name].faults(field.name, converted)
 
 
 def _type_faults(made: Value) -> Iterator[Fault]:
     for name, expected in _shape(type(made)).expected.items():
         value = getattr(made, name)
-        message = expected.fault(value)
-        if message is not None:
-            yield Fault(name, value, message)
+        if value is not expected.default and type(value) not in expected.plain:
+            yield from expected.faults(name, value)
 
 
 @attrs.frozen
 class _Expected:
-    """What one field may hold, read off its annotation."""
+    """What one field, or each item of a tuple, may hold: read off the annotation."""
 
     types: tuple[type, ...]
-    items: type | None = None  # for a tuple: the class of its items
+    each: _Expected | None = None  # for a tuple: what each of its items may be
     is_id: bool = False
+    default: object = ...  # a value that needs no look at all; ... is none that a field holds
+    plain: frozenset[type] = attrs.field(init=False)  # the types that need no look inside
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "plain", frozenset(self.types) - {str, tuple})
 
     @property
     def holds_values(self) -> bool:
         """Whether it is a value of the model, or several."""
-        return any(issubclass(each, Value) for each in (*self.types, self.items or object))
+        if self.each is not None:
+            return self.each.holds_values
+        return any(issubclass(each, Value) for each in self.types)
 
-    def fault(self, value: object) -> str | None:
-        """Return what is wrong with a value, or None."""
-        if self.items is not None:
-            return self._tuple_fault(value, self.items)
+    def faults(self, name: str, value: object) -> Iterator[Fault]:
+        """Yield what is wrong with a value of the field of this name."""
         # Exactly text, not a kind of it: a word or a numpy string would come back changed from JSON
         if type(value) not in self.types and not (
             isinstance(value, self.types) and isinstance(value, Value)
         ):
-            names = " or ".join(_type_name(each) for each in self.types)
-            return f"{shown(value)} is {a(_type_name(type(value)))}; expected {names}"
-        return text_fault(value, is_id=self.is_id) if isinstance(value, str) else None
-
-    def _tuple_fault(self, value: object, items: type) -> str | None:
-        members = members_of(value)
-        if members is None:
-            hint = f"write [{shown(value)}]" if isinstance(value, (str, items)) else "write a list"
-            return f"{shown(value)} is {a(_type_name(type(value)))}; expected several: {hint}"
-        each = _Expected((items,), is_id=self.is_id)
-        for position, item in enumerate(members):
-            message = each.fault(item)
+            yield Fault(name, value, self._mismatch(value))
+        elif isinstance(value, str):
+            message = text_fault(value, is_id=self.is_id)
             if message is not None:
-                return f"[{position}]: {message}"
-        return None
+                yield Fault(name, value, message)
+        elif self.each is not None:
+            for position, item in enumerate(members_of(value) or ()):
+                if type(item) not in self.each.plain:
+                    yield from self.each.faults(f"{name}[{position}]", item)
+
+    def _mismatch(self, value: object) -> str:
+        given = f"{shown(value)} is {a(_type_name(type(value)))}"
+        if self.each is None:
+            return f"{given}; expected {' or '.join(map(_type_name, self.types))}"
+        hint = f"[{shown(value)}]" if isinstance(value, (str, *self.each.types)) else "a list"
+        return f"{given}; expected several: write {hint}"
 
 
 def text_fault(text: str, *, is_id: bool = False) -> str | None:
@@ -227,10 +228,12 @@ def _read_shape(cls: type[Value]) -> _Shape:
 
 def _expected(field: attrs.Attribute[Any], hint: object) -> _Expected:
     is_id = field.name == "id" or REFERS_TO in field.metadata
+    default = ... if field.default is attrs.NOTHING else field.default
     if typing.get_origin(hint) is tuple:
-        return _Expected((tuple,), typing.get_args(hint)[0], is_id)
+        each = _Expected((typing.get_args(hint)[0],), is_id=is_id)
+        return _Expected((tuple,), each, default=default)
     plain = (hint,) if isinstance(hint, type) else typing.get_args(hint)
-    return _Expected(plain, None, is_id)
+    return _Expected(plain, is_id=is_id, default=default)
 
 
 def _constructor_text(value: object) -> str:
