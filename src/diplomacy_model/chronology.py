@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from diplomacy_model.model import Record
+    from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, When
 
     Timed: TypeAlias = Event | Statement | Tenure | Membership
@@ -36,8 +37,9 @@ def asserted(item: Record | Act | Phase) -> When | None:
     return None
 
 
-def span(item: Record | Act | Phase) -> Span | None:
+def span(registry: Registry, item: Record | Act | Phase) -> Span | None:
     """Return the four ends of the time of a record, act or phase, or None where it has none."""
+    del registry  # what follows from relations to other records will be looked up there
     when = asserted(item)
     return None if when is None else when.span
 

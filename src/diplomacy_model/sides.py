@@ -62,19 +62,19 @@ def held_offices(
     """
     found: list[tuple[Tenure, bool]] = []
     for tenure in registry.derived(_tenures_of).get(person, ()):
-        standing = holds(tenure, at)
+        standing = holds(registry, tenure, at)
         if standing is not None:
             found.append((tenure, standing))
     return tuple(found)
 
 
-def holds(tenure: Tenure, at: Span | None) -> bool | None:
+def holds(registry: Registry, tenure: Tenure, at: Span | None) -> bool | None:
     """Tell whether a tenure certainly (True), possibly (False) or not (None) held at a time."""
     if tenure.capacity is TenureCapacity.DESIGNATE:
         return None
     if at is None:
         return False
-    return standing(span(tenure), at, tenure.attested)
+    return standing(span(registry, tenure), at, tenure.attested)
 
 
 def sides(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:
@@ -127,7 +127,9 @@ def members_of(registry: Registry, organization: str, at: Span | None) -> frozen
         for membership in registry.all(Membership)
         if membership.organization == organization
         and membership.status is MembershipStatus.MEMBER
-        and (at is None or standing(span(membership), at, membership.attested) is not None)
+        and (
+            at is None or standing(span(registry, membership), at, membership.attested) is not None
+        )
     )
 
 

@@ -47,7 +47,9 @@ class Predicate(Generic[R_contra]):
         It raises what `judge` raises.
         """
         judge = self.judge(registry)
-        return lambda record: judge(record, span(record) if isinstance(record, TIMED) else None)
+        return lambda record: judge(
+            record, span(registry, record) if isinstance(record, TIMED) else None
+        )
 
 
 def any_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:

@@ -82,7 +82,7 @@ def describe(registry: Registry, ref: Record | str) -> str:
 def _lines(registry: Registry, record: Record) -> Iterator[str]:
     headline = name_of(registry, record)
     yield f"{kind_name(type(record)).capitalize()}: {headline}"
-    at = span(record)
+    at = span(registry, record)
     references = reference_fields(type(record))
     for field in fields_of(type(record)):
         value: object = getattr(record, field.name)

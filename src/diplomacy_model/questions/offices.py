@@ -19,7 +19,9 @@ def office_holders(registry: Registry, office: Office | str, on: TimeLike) -> An
     wanted = registry.known(office, Office)
     at = when_(on).extent
     return answer(
-        (tenure, holds(tenure, at)) for tenure in registry.all(Tenure) if tenure.office == wanted
+        (tenure, holds(registry, tenure, at))
+        for tenure in registry.all(Tenure)
+        if tenure.office == wanted
     )
 
 
@@ -28,5 +30,7 @@ def offices_held(registry: Registry, person: Actor | str, on: TimeLike) -> Answe
     wanted = registry.known(person, Actor)
     at = when_(on).extent
     return answer(
-        (tenure, holds(tenure, at)) for tenure in registry.all(Tenure) if tenure.holder == wanted
+        (tenure, holds(registry, tenure, at))
+        for tenure in registry.all(Tenure)
+        if tenure.holder == wanted
     )

@@ -54,7 +54,7 @@ def representation(
     else:
         known = registry.known(event, Event, Statement)
         found = registry.get(known, Event) or registry.find(known, Statement)
-    at = span(found)
+    at = span(registry, found)
     return tuple(_represent(registry, each, at) for each in participants_of(found))
 
 

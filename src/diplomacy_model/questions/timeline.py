@@ -64,7 +64,7 @@ def timeline(
     kept = (
         entry
         for entry in _entries(registry)
-        if all(judge(entry.record, span(entry.part or entry.record)) for judge in judges)
+        if all(judge(entry.record, span(registry, entry.part or entry.record)) for judge in judges)
     )
     return tuple(sorted(kept, key=_order))
 
