@@ -77,7 +77,6 @@ _LANGUAGES = st.sampled_from(["en", "hi", "pt-BR", "zh-Hans-CN", "de-1996"])
 _ZONES = st.sampled_from(["Asia/Kuala_Lumpur", "UTC", "America/New_York"])
 _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "at": st.sampled_from(["when", "utterances[2]", "participants[0].mode"]),
-    "at": st.sampled_from(["when", "utterances[2]", "participants[0].mode"]),
     "edition": st.integers(1, 9999),
     "language": _LANGUAGES,
     "latitude": _degrees(90),

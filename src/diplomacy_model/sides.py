@@ -2,7 +2,8 @@
 
 The rule: `Participant.represents` if it is given; else the side of the office in which the person
 took part; else, only possibly, the side of an office that the person held at the time. A state or
-organization that takes part itself speaks for itself, and an organ for what it is part of.
+organization that takes part itself speaks for itself, and an organ for what it is part of. To hold
+a chair (an office of the rank ``presidency``) is not to represent the body.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import attrs
 from diplomacy_model.chronology import span, standing
 from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
 from diplomacy_model.model.event import NOT_THERE
-from diplomacy_model.vocabulary import ActorKind, MembershipStatus, TenureCapacity
+from diplomacy_model.vocabulary import ActorKind, MembershipStatus, OfficeRank, TenureCapacity
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def sides(registry: Registry, participant: Participant, at: Span | None) -> tupl
         office = registry.get(participant.office, Office)
         if office is None:
             return ()
-        return (Link(to=office.of, basis=Basis.INFERRED, certain=True, because=(office.id,)),)
+        if office.rank is not OfficeRank.PRESIDENCY:
+            return (Link(to=office.of, basis=Basis.INFERRED, certain=True, because=(office.id,)),)
     actor = registry.get(participant.actor, Actor)
     if actor is not None and actor.kind is not ActorKind.PERSON:
         *organs, whole = wholes(registry, actor.id)
@@ -98,7 +100,7 @@ def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterat
     because: dict[str, list[str]] = {}
     for tenure, _ in held_offices(registry, person, at):
         office = registry.get(tenure.office, Office)
-        if office is not None:
+        if office is not None and office.rank is not OfficeRank.PRESIDENCY:
             because.setdefault(office.of, []).append(tenure.id)
     for side, tenures in because.items():
         yield Link(to=side, basis=Basis.INFERRED, certain=False, because=tuple(tenures))

@@ -239,3 +239,17 @@ def test_cite_gives_a_line_for_each_citation() -> None:
     assert SMALL.cite("north") == ""
     with pytest.raises(dm.UnknownIdError):
         SMALL.cite("nroth")
+
+
+def test_holding_a_chair_is_not_representing_the_body() -> None:
+    chair = dm.Office(id="chair", title="Chair", of="league", rank="presidency")
+    held = dm.Tenure(id="ada-chair", office=chair, holder="ada", period="2020/..")
+    meeting = dm.Meeting(
+        id="chaired-2022",
+        when="2022-01-01",
+        participants=[dm.Participant(actor="ada", office=chair, role="chair"), "ada"],
+    )
+    ds = SMALL.with_records([chair, held, meeting])
+    for one in ds.representation(meeting):
+        assert [link.to for link in one.sides] == ["north"]
+    assert meeting not in ds.meetings.where(dm.involving("league"))

@@ -29,7 +29,8 @@ def read(path: str | os.PathLike[str]) -> Dataset:
 
     The file is UTF-8; a byte order mark at its start is skipped.
 
-    >>> import tempfile
+    >>> import os, tempfile
+    >>> from diplomacy_model import read, write
     >>> from diplomacy_model.model import Topic
     >>> folder = tempfile.TemporaryDirectory()
     >>> path = os.path.join(folder.name, "topics.json")
@@ -62,7 +63,8 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     file or the new one. It keeps its permissions; where the path is a symbolic link, the file that
     it leads to is replaced and the link stays.
 
-    >>> import tempfile
+    >>> import os, tempfile
+    >>> from diplomacy_model import read, write
     >>> from diplomacy_model.dataset import Dataset
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(Dataset(title="Nothing yet"), os.path.join(folder, "empty.jsonl"))

@@ -21,6 +21,13 @@ HOUR: Final = 3600 * SECOND
 DAY: Final = 24 * HOUR
 """One day on the line."""
 
+# The offsets in use run from -12:00 to +14:00, so the local time 00:00 is somewhere from 14 hours
+# before to 12 hours after 00:00 UTC.
+AHEAD: Final = 14 * HOUR
+"""How far ahead of UTC a clock may be."""
+BEHIND: Final = 12 * HOUR
+"""How far behind UTC a clock may be."""
+
 
 def is_instant(bound: Bound) -> bool:
     """Tell whether a bound names its offset from UTC."""

@@ -31,7 +31,7 @@ class Shift(Protocol):
         ...
 
 
-class Timed(Protocol):
+class HasSpan(Protocol):
     """What can be compared with a `Span`: another one, or a `When`."""
 
     @property
@@ -44,11 +44,6 @@ class Timed(Protocol):
         """The time read as a stretch of the calendar."""
         ...
 
-
-# The offsets in use run from -12:00 to +14:00, so the local time 00:00 is somewhere from 14 hours
-# before to 12 hours after 00:00 UTC.
-_AHEAD: Final = 14 * axis.HOUR
-_BEHIND: Final = 12 * axis.HOUR
 
 # An end that is there but not known lies inside these; an end that there is not lies on them.
 _NEVER_BEGAN: Final = -(1 << 70)
@@ -135,27 +130,27 @@ class Span(_Derived):
         end = "none" if self.open_end else _between(self.end_earliest, self.latest)
         return f"start {start}, end {end}"
 
-    def certainly_before(self, other: Timed) -> bool:
+    def certainly_before(self, other: HasSpan) -> bool:
         """Tell whether this has certainly ended when the other starts (or just then)."""
         if not (self.firm and other.span.firm):
             return False
         mine, theirs = self._with(other.span)
         return mine.end_last <= theirs.start_first
 
-    def possibly_before(self, other: Timed) -> bool:
+    def possibly_before(self, other: HasSpan) -> bool:
         """Tell whether this may have ended when the other starts (or just then)."""
         mine, theirs = self._with(other.span)
         return mine.end_first <= theirs.start_last
 
-    def certainly_after(self, other: Timed) -> bool:
+    def certainly_after(self, other: HasSpan) -> bool:
         """Tell whether this certainly starts when the other has ended (or just then)."""
         return other.span.certainly_before(self)
 
-    def possibly_after(self, other: Timed) -> bool:
+    def possibly_after(self, other: HasSpan) -> bool:
         """Tell whether this may start when the other has ended (or just then)."""
         return other.span.possibly_before(self)
 
-    def certainly_during(self, other: Timed) -> bool:
+    def certainly_during(self, other: HasSpan) -> bool:
         """Tell whether all of this certainly lies in the days that the other certainly fills.
 
         The other is read as `whole`: it fills the days (or seconds) of its bounds to their edges.
@@ -166,12 +161,12 @@ class Span(_Derived):
         mine, theirs = self._with(other.extent.filled)
         return theirs.start_last <= mine.start_first and mine.end_last <= theirs.end_first
 
-    def possibly_during(self, other: Timed) -> bool:
+    def possibly_during(self, other: HasSpan) -> bool:
         """Tell whether all of this may lie in the days that the other may fill."""
         mine, theirs = self._with(other.extent.filled)
         return theirs.start_first <= mine.start_last and mine.end_first <= theirs.end_last
 
-    def certainly_overlaps(self, other: Timed) -> bool:
+    def certainly_overlaps(self, other: HasSpan) -> bool:
         """Tell whether the two certainly share a moment.
 
         This is wider than the strict `Allen.OVERLAPS`.
@@ -181,12 +176,12 @@ class Span(_Derived):
         mine, theirs = self._with(other.extent)
         return mine.end_first > theirs.start_last and theirs.end_first > mine.start_last
 
-    def possibly_overlaps(self, other: Timed) -> bool:
+    def possibly_overlaps(self, other: HasSpan) -> bool:
         """Tell whether the two may share a moment."""
         mine, theirs = self._with(other.extent)
         return mine.end_last > theirs.start_first and theirs.end_last > mine.start_first
 
-    def certainly_covers(self, other: Timed) -> bool:
+    def certainly_covers(self, other: HasSpan) -> bool:
         """Tell whether this certainly goes on throughout the other, from before it to after it.
 
         A state that starts on a day (and so somewhere in it) certainly covers the next day, and
@@ -197,12 +192,12 @@ class Span(_Derived):
         mine, theirs = self._with(other.extent)
         return mine.start_last <= theirs.start_first and theirs.end_last <= mine.end_first
 
-    def possibly_covers(self, other: Timed) -> bool:
+    def possibly_covers(self, other: HasSpan) -> bool:
         """Tell whether this may go on throughout the other."""
         mine, theirs = self._with(other.extent)
         return mine.start_first <= theirs.start_last and theirs.end_first <= mine.end_last
 
-    def relations(self, other: Timed) -> frozenset[Allen]:
+    def relations(self, other: HasSpan) -> frozenset[Allen]:
         """Return every one of Allen's relations that some place of the ends puts this in.
 
         The bounds are taken as they stand: one member means certainty if both spans are firm.
@@ -330,14 +325,14 @@ def _no_earlier(bound: date | datetime | None, moment: Callable[[Bound], int], *
     """Return a place that a lower bound keeps to, whatever the offset of a civil time was."""
     if bound is None:
         return _NEVER_BEGAN + _FAR
-    return moment(bound) - (_AHEAD if utc and not axis.is_instant(bound) else 0)
+    return moment(bound) - (axis.AHEAD if utc and not axis.is_instant(bound) else 0)
 
 
 def _no_later(bound: date | datetime | None, moment: Callable[[Bound], int], *, utc: bool) -> int:
     """Return a place that an upper bound keeps to, whatever the offset of a civil time was."""
     if bound is None:
         return _NEVER_ENDS - _FAR
-    return moment(bound) + (_BEHIND if utc and not axis.is_instant(bound) else 0)
+    return moment(bound) + (axis.BEHIND if utc and not axis.is_instant(bound) else 0)
 
 
 def _between(first: date | datetime | None, last: date | datetime | None) -> str:
