@@ -1,26 +1,73 @@
-"""When each record happened or held, as far as its own fields say.
+"""When each record happened or held: as its own fields say, and as follows from relations.
 
-Everything that asks about time asks here and gets a `Span`, so that times which follow from
-relations between records have one place to come in.
+What is before, after, during, part of, a follow-up of or overlapping something else says something
+about time. Together with the times that records state, these relations form a simple temporal
+network, and `chronology` reads the tightest times off it. Times that are uncertain or approximate
+tell nothing about other records.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from diplomacy_model.model import Act, Event, Membership, Phase, Statement, Tenure
+import attrs
+
+from diplomacy_model.findings import Finding
+from diplomacy_model.model import Act, Event, Membership, Phase, Record, Statement, Tenure
+from diplomacy_model.temporal import Span, axis
+from diplomacy_model.temporal.network import FAR, Bounds, Conflict, Constraint, solve
+from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from collections.abc import Iterator, Mapping
 
-    from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import Span, When
+    from diplomacy_model.temporal import When
 
-    Timed: TypeAlias = Event | Statement | Tenure | Membership
+Timed: TypeAlias = Event | Statement | Tenure | Membership
+"""What has a time of its own."""
 
 TIMED = (Event, Statement, Tenure, Membership)
 """The classes of records that have a time of their own."""
+
+_START, _END = 0, 1
+_THIS, _THAT = 0, 2
+# For each relation of *this* to *that*: which end comes no later than which, and by how much at
+# least. Two that overlap share a moment, so that each has started before the other ends.
+_ORDERS: Mapping[RelationKind, tuple[tuple[int, int, int], ...]] = {
+    RelationKind.BEFORE: ((_THIS + _END, _THAT + _START, 0),),
+    RelationKind.AFTER: ((_THAT + _END, _THIS + _START, 0),),
+    RelationKind.DURING: (
+        (_THAT + _START, _THIS + _START, 0),
+        (_THIS + _END, _THAT + _END, 0),
+    ),
+    RelationKind.PART_OF: (
+        (_THAT + _START, _THIS + _START, 0),
+        (_THIS + _END, _THAT + _END, 0),
+    ),
+    RelationKind.OVERLAPS: (
+        (_THIS + _START, _THAT + _END, 1),
+        (_THAT + _START, _THIS + _END, 1),
+    ),
+    RelationKind.FOLLOW_UP_OF: ((_THAT + _START, _THIS + _START, 0),),
+}
+
+_BOUNDS = ("earliest", "start_latest", "end_earliest", "latest")
+
+
+@attrs.frozen(kw_only=True)
+class Chronology:
+    """The times that follow for the records of a dataset, and where they contradict each other.
+
+    What records state is never changed by it.
+    """
+
+    spans: Mapping[str, Span] = attrs.field(repr=False, hash=False)
+    """By id, the time of each record whose relations say something about time: the tightest one
+    that follows from its own and theirs."""
+    findings: tuple[Finding, ...] = ()
+    """The contradictions. The relations in one are left out, so that all else stays answerable."""
 
 
 def asserted(item: Record | Act | Phase) -> When | None:
@@ -38,10 +85,22 @@ def asserted(item: Record | Act | Phase) -> When | None:
 
 
 def span(registry: Registry, item: Record | Act | Phase) -> Span | None:
-    """Return the four ends of the time of a record, act or phase, or None where it has none."""
-    del registry  # what follows from relations to other records will be looked up there
-    when = asserted(item)
-    return None if when is None else when.span
+    """Return the time of a record, act or phase, or None where nothing is known of it.
+
+    For a record it is the tightest time that follows, see `chronology`; for acts and phases what
+    they state.
+    """
+    if isinstance(item, Record):
+        resolved = registry.derived(chronology).spans.get(item.id)
+        if resolved is not None and registry.get(item.id, Record) == item:
+            return resolved
+    return _stated(item)
+
+
+def order_key(time: Span) -> tuple[int, int]:
+    """Return what times are sorted by: the first moment, then the last; no bound is far off."""
+    utc = _is_utc(time)
+    return _first(time.earliest, utc=utc), _past(time.latest, utc=utc)
 
 
 def standing(period: Span | None, at: Span, attested_days: tuple[When, ...] = ()) -> bool | None:
@@ -57,3 +116,259 @@ def standing(period: Span | None, at: Span, attested_days: tuple[When, ...] = ()
     if period.certainly_covers(at):
         return True
     return False if period.possibly_overlaps(at) else None
+
+
+def chronology(registry: Registry) -> Chronology:
+    """Return the times that follow for all records, and the contradictions among them."""
+    facts = tuple(_facts(registry))
+    if not facts:
+        return Chronology(spans={})
+    network = _Network(registry, facts)
+    findings: list[Finding] = []
+    bounds = network.solve()
+    while isinstance(bounds, Conflict):
+        findings.append(network.finding(bounds))
+        network.leave_out(bounds)
+        bounds = network.solve()
+    spans: dict[str, Span] = {}
+    for record_id, stated in network.stated.items():
+        try:
+            resolved = network.resolved(record_id, stated, bounds)
+        except ValueError:  # only a doubtful time is no part of the network, and may not fit in
+            resolved = stated
+            findings.append(_doubtful(registry[record_id]))
+        if resolved is not None:
+            spans[record_id] = resolved
+    return Chronology(spans=spans, findings=tuple(findings))
+
+
+class _Fact(NamedTuple):
+    """One relation that says something about time."""
+
+    this: str
+    position: int
+    kind: RelationKind
+    that: str
+
+
+def _facts(registry: Registry) -> Iterator[_Fact]:
+    for record in registry:
+        for position, relation in enumerate(record.relations):
+            if relation.kind in _ORDERS:
+                yield _Fact(record.id, position, relation.kind, relation.to)
+
+
+def _stated(item: Record | Act | Phase) -> Span | None:
+    when = asserted(item)
+    return None if when is None else when.span
+
+
+def _doubtful(record: Record) -> Finding:
+    return Finding(
+        code="doubtful-time-excluded",
+        severity="warning",
+        message=f"its relations exclude its time, {asserted(record)}, which is marked as doubtful",
+        record=record.id,
+    )
+
+
+class _Network:
+    """The temporal network of a dataset: for each record a start and an end.
+
+    Civil times and times with an offset stand on two lines, since a clock may be up to 14 hours
+    ahead of UTC and 12 behind it. Where there are times of both sorts, each end is a point on both
+    lines: the two keep within these hours of each other, and each line keeps what it knows exactly.
+    """
+
+    def __init__(self, registry: Registry, facts: tuple[_Fact, ...]) -> None:
+        self._registry = registry
+        self._facts: list[_Fact | None] = list(facts)
+        names = dict.fromkeys(name for fact in facts for name in (fact.this, fact.that))
+        self._number = {name: number for number, name in enumerate(names)}
+        self.stated: dict[str, Span | None] = {}
+        for name in names:
+            record = registry.get(name, Record)
+            self.stated[name] = None if record is None else _stated(record)
+        times = [each for each in self.stated.values() if each is not None]
+        self._lines = (False, True) if any(map(_is_utc, times)) else (False,)
+        self._lower, self._upper = self._limits()
+        self._constraints: list[Constraint] = []
+        self._sources: list[int | None] = []  # for each constraint the position of its fact
+
+    def _point(self, name: str, *, utc: bool) -> int:
+        """Return the point of the start of a record on a line; that of the end is the next."""
+        return 2 * (self._number[name] + (len(self._number) if utc else 0))
+
+    def _limits(self) -> tuple[list[int], list[int]]:
+        count = 2 * len(self._number) * len(self._lines)
+        lower, upper = [-FAR] * count, [FAR] * count
+        for name, stated in self.stated.items():
+            if stated is not None and stated.firm:
+                start = self._point(name, utc=_is_utc(stated))
+                lower[start], upper[start], lower[start + 1], upper[start + 1] = _places(stated)
+        return lower, upper
+
+    def solve(self) -> Bounds | Conflict:
+        """Return the tightest bounds of all points, or one conflict."""
+        self._constraints, self._sources = [], []
+        for utc in self._lines:
+            for name in self._number:
+                start = self._point(name, utc=utc)
+                self._constrain(start + 1, start, -1, None)  # whatever happens takes some time
+            for position, fact in enumerate(self._facts):
+                if fact is not None:
+                    self._add_fact(position, fact, utc=utc)
+        if True in self._lines:
+            ends = 2 * len(self._number)
+            for civil in range(ends):
+                self._constrain(ends + civil, civil, axis.AHEAD, None)
+                self._constrain(civil, ends + civil, axis.BEHIND, None)
+        return solve(self._lower, self._upper, self._constraints)
+
+    def _add_fact(self, position: int, fact: _Fact, *, utc: bool) -> None:
+        this, that = self._point(fact.this, utc=utc), self._point(fact.that, utc=utc)
+        ends = (this, this + 1, that, that + 1)
+        for earlier, later, least in _ORDERS[fact.kind]:
+            self._constrain(ends[later], ends[earlier], -least, position)
+
+    def _constrain(self, source: int, target: int, length: int, fact: int | None) -> None:
+        self._constraints.append(Constraint(source, target, length))
+        self._sources.append(fact)
+
+    def finding(self, conflict: Conflict) -> Finding:
+        """Return what a conflict tells a reader: every relation and time that has a part in it."""
+        facts = [fact for at in self._positions(conflict) if (fact := self._facts[at]) is not None]
+        clauses = [
+            f"{each.this!r} is {each.kind.replace('-', ' ')} {each.that!r}" for each in facts
+        ]
+        names = dict.fromkeys(name for each in facts for name in (each.this, each.that))
+        everyone = tuple(self._number)
+        for point in conflict.points:
+            name = everyone[point // 2 % len(everyone)]
+            names.setdefault(name)
+            clauses.append(f"{name!r} has the time {asserted(self._registry[name])}")
+        return Finding(
+            code="contradictory-times",
+            severity="error",
+            message=f"these cannot all hold: {'; '.join(dict.fromkeys(clauses))}",
+            record=facts[0].this,
+            path=f"relations[{facts[0].position}]",
+            related=tuple(name for name in names if name != facts[0].this),
+        )
+
+    def leave_out(self, conflict: Conflict) -> None:
+        """Have the relations of a conflict say nothing more."""
+        for position in self._positions(conflict):
+            self._facts[position] = None
+
+    def _positions(self, conflict: Conflict) -> tuple[int, ...]:
+        positions = (self._sources[number] for number in conflict.constraints)
+        return tuple(dict.fromkeys(each for each in positions if each is not None))
+
+    def resolved(self, name: str, stated: Span | None, bounds: Bounds) -> Span | None:
+        """Return the tightest time of a record, or None where nothing is known of it.
+
+        Raises:
+            ValueError: The time that the record states does not fit in at all.
+        """
+        if stated is not None:
+            return self._drawn_in(name, stated, bounds, utc=_is_utc(stated))
+        found = [self._drawn_in(name, Span(), bounds, utc=utc) for utc in self._lines]
+        return min((each for each in found if each != Span()), key=_looseness, default=None)
+
+    def _drawn_in(self, name: str, stated: Span, bounds: Bounds, *, utc: bool) -> Span:
+        """Return a stated time, each of its bounds drawn in as far as the network asks."""
+        start = self._point(name, utc=utc)
+        tight = (
+            bounds.lower[start],
+            bounds.upper[start],
+            bounds.lower[start + 1],
+            bounds.upper[start + 1],
+        )
+        drawn: dict[str, date | None] = {}
+        for bound, place, held in zip(_BOUNDS, tight, _places(stated), strict=True):
+            is_lower = bound in {"earliest", "end_earliest"}
+            if abs(place) < FAR // 2 and (place > held if is_lower else place < held):
+                moment = _moment(place, utc=utc, is_lower=is_lower)
+                # Rounding to whole seconds must not make a time wider than it was.
+                if moment is not None and (
+                    _first(moment, utc=utc) >= held if is_lower else _past(moment, utc=utc) <= held
+                ):
+                    drawn[bound] = moment
+        # What has no start or goes on stays so, unless something says that it began or ended.
+        open_start = stated.open_start and "earliest" not in drawn
+        open_end = stated.open_end and "latest" not in drawn
+        if open_start:
+            drawn.pop("start_latest", None)
+        if open_end:
+            drawn.pop("end_earliest", None)
+        if not drawn:
+            return stated
+        return Span(
+            earliest=drawn.get("earliest", stated.earliest),
+            start_latest=drawn.get("start_latest", stated.start_latest),
+            end_earliest=drawn.get("end_earliest", stated.end_earliest),
+            latest=drawn.get("latest", stated.latest),
+            open_start=open_start,
+            open_end=open_end,
+            firm=stated.firm,
+        )
+
+
+def _is_utc(stated: Span) -> bool:
+    """Tell whether a time is on the line of UTC: whether one of its bounds has an offset."""
+    return any(each is not None and axis.is_instant(each) for each in _bounds_of(stated))
+
+
+def _bounds_of(stated: Span) -> tuple[date | None, ...]:
+    return stated.earliest, stated.start_latest, stated.end_earliest, stated.latest
+
+
+def _places(stated: Span) -> tuple[int, int, int, int]:
+    """Return the places of the four bounds on their line, far off where there is none."""
+    utc = _is_utc(stated)
+    return (
+        _first(stated.earliest, utc=utc),
+        _past(stated.start_latest, utc=utc),
+        _first(stated.end_earliest, utc=utc),
+        _past(stated.latest, utc=utc),
+    )
+
+
+def _first(bound: date | None, *, utc: bool) -> int:
+    if bound is None:
+        return -FAR
+    return axis.first_moment(bound) - (axis.AHEAD if utc and not axis.is_instant(bound) else 0)
+
+
+def _past(bound: date | None, *, utc: bool) -> int:
+    if bound is None:
+        return FAR
+    return axis.past_moment(bound) + (axis.BEHIND if utc and not axis.is_instant(bound) else 0)
+
+
+def _moment(place: int, *, utc: bool, is_lower: bool) -> date | None:
+    """Return the day, or where that says too little the second, that a bound at a place is in.
+
+    A lower bound is the first place that is left, an upper one the first that is not. None is
+    beyond the years that a date can have.
+    """
+    day, rest = divmod(place if is_lower else place - 1, axis.DAY)
+    if not 1 <= day <= date.max.toordinal():
+        return None
+    at_the_edge = rest < axis.SECOND if is_lower else axis.DAY - rest <= axis.SECOND
+    if not utc and at_the_edge:
+        return date.fromordinal(day)
+    moment = datetime.fromordinal(day) + timedelta(seconds=rest // axis.SECOND)
+    return moment.replace(tzinfo=UTC) if utc else moment
+
+
+def _looseness(found: Span) -> tuple[int, int]:
+    """Return how little a time says: how many bounds it lacks, and how far apart the others are.
+
+    Distances are measured in UTC, where a civil time may be anywhere within the hours that clocks
+    differ.
+    """
+    lower = [_first(each, utc=True) for each in (found.earliest, found.end_earliest) if each]
+    upper = [_past(each, utc=True) for each in (found.start_latest, found.latest) if each]
+    return len(_BOUNDS) - len(lower) - len(upper), sum(upper) - sum(lower)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from diplomacy_model import questions
+from diplomacy_model.chronology import chronology
 from diplomacy_model.collection import Collection
 from diplomacy_model.model import (
     Actor,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Never
 
+    from diplomacy_model.chronology import Chronology
     from diplomacy_model.model import Phase
     from diplomacy_model.model.record import Several
     from diplomacy_model.predicates import Predicate
@@ -225,6 +227,23 @@ class Dataset(Registry):
         [2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]  jaishankar-rubio-2025-10-27
         """
         return questions.timeline(self, *tests)
+
+    def chronology(self) -> Chronology:
+        """Return the times that follow from relations between records, and contradictions.
+
+        The times that records state stay untouched; `during` and `timeline` use those that follow.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.Dataset(records=[
+        ...     dm.Event(id="summit-2025", when="2025-10-26/2025-10-28"),
+        ...     dm.Event(id="talks-2025", relations=[dm.Relation(kind="during", to="summit-2025")]),
+        ... ])
+        >>> print(ds.chronology().spans["talks-2025"])
+        start 2025-10-26..2025-10-28, end 2025-10-26..2025-10-28
+        >>> ds.events.where(dm.during("2025-10", certain=True)).ids
+        ('summit-2025', 'talks-2025')
+        """
+        return self.derived(chronology)
 
     def describe(self, record: Record | str) -> str:
         """Return all that a record says as text, with names in place of ids.

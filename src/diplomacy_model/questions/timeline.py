@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from diplomacy_model.chronology import asserted, span
+from diplomacy_model.chronology import asserted, order_key, span
 from diplomacy_model.model import (
     Act,
     Agreement,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import When
+    from diplomacy_model.temporal import Span, When
 
 
 @attrs.frozen(kw_only=True)
@@ -39,6 +39,8 @@ class TimelineEntry:
 
     when: When | None
     """When it happened or held, as stated; None for an event or statement without a time."""
+    span: Span | None
+    """The tightest time that follows from that and from relations to other records."""
     record: Record
     """The record."""
     part: Act | Phase | None = None
@@ -47,7 +49,8 @@ class TimelineEntry:
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
         what = self.record.id if self.part is None else f"{self.record.id}: {_label(self.part)}"
-        return f"{'undated' if self.when is None else self.when}  {what}"
+        when = self.when or (f"[{self.span}]" if self.span is not None else "undated")
+        return f"{when}  {what}"
 
 
 def timeline(
@@ -64,7 +67,7 @@ def timeline(
     kept = (
         entry
         for entry in _entries(registry)
-        if all(judge(entry.record, span(registry, entry.part or entry.record)) for judge in judges)
+        if all(judge(entry.record, entry.span) for judge in judges)
     )
     return tuple(sorted(kept, key=_order))
 
@@ -72,15 +75,21 @@ def timeline(
 def _entries(registry: Registry) -> Iterator[TimelineEntry]:
     for kind in (Event, Statement):
         for record in registry.all(kind):
-            yield TimelineEntry(when=asserted(record), record=record)
+            yield _entry(registry, record)
     for lasting in (Tenure, Membership):
         for record in registry.all(lasting):
-            if (when := asserted(record)) is not None:
-                yield TimelineEntry(when=when, record=record)
+            entry = _entry(registry, record)
+            if entry.span is not None:
+                yield entry
     for record, parts in _stages(registry):
         for part in parts:
-            if (when := asserted(part)) is not None:
-                yield TimelineEntry(when=when, record=record, part=part)
+            if asserted(part) is not None:
+                yield _entry(registry, record, part)
+
+
+def _entry(registry: Registry, record: Record, part: Act | Phase | None = None) -> TimelineEntry:
+    item = part or record
+    return TimelineEntry(when=asserted(item), span=span(registry, item), record=record, part=part)
 
 
 def _stages(registry: Registry) -> Iterator[tuple[Record, tuple[Act, ...] | tuple[Phase, ...]]]:
@@ -93,9 +102,9 @@ def _stages(registry: Registry) -> Iterator[tuple[Record, tuple[Act, ...] | tupl
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:
-    if entry.when is None:
+    if entry.span is None:
         return (True, canonical_key(entry.record))
-    return (False, entry.when.sort_key(), canonical_key(entry.record))
+    return (False, order_key(entry.span), canonical_key(entry.record))
 
 
 def _label(part: Act | Phase) -> str:

@@ -1,0 +1,159 @@
+"""A simple temporal network: points on a line of whole numbers, and how far apart they may be.
+
+A constraint says that one point comes no later than so much after another. Together with the bounds
+of each point that gives the tightest bounds of all of them, by two passes of the queue-based
+Bellman-Ford algorithm: one for the latest places, one for the earliest. A contradiction shows as
+constraints that lead round in a circle, or as a point that would have to be later than it may be.
+
+Source: R. Dechter, I. Meiri and J. Pearl, "Temporal constraint networks", Artificial Intelligence
+49 (1991), restricted to bounds from one origin.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FAR = 1 << 80
+"""A place beyond all others, where a point that has no bound is kept."""
+
+
+class Constraint(NamedTuple):
+    """``target <= source + length``: the target comes at most that much after the source."""
+
+    source: int
+    """The number of a point."""
+    target: int
+    """The number of another point."""
+    length: int
+    """How much later the target may be; less than 0 where it must be earlier."""
+
+
+@attrs.frozen
+class Bounds:
+    """The tightest bounds of each point."""
+
+    lower: list[int]
+    """The earliest place of each point, at least ``-FAR``."""
+    upper: list[int]
+    """The latest place of each point, at most ``FAR``."""
+
+
+@attrs.frozen
+class Conflict:
+    """Constraints and bounds that cannot all hold."""
+
+    constraints: tuple[int, ...]
+    """The positions of the constraints, in the order in which one leads to the next."""
+    points: tuple[int, ...] = ()
+    """The points whose own bounds are part of it: one by its lower, one by its upper bound."""
+
+
+# For each point: where a constraint leads from it, by how much, and the position of the constraint.
+_Arcs: TypeAlias = "list[list[tuple[int, int, int]]]"
+
+
+def solve(
+    lower: Sequence[int], upper: Sequence[int], constraints: Sequence[Constraint]
+) -> Bounds | Conflict:
+    """Return the tightest bounds that follow, or one conflict if not everything can hold.
+
+    >>> solve([0, -FAR], [5, 9], [Constraint(1, 0, -1)])  # the first at least 1 before the second
+    Bounds(lower=[0, 1], upper=[5, 9])
+    """
+    forth: _Arcs = [[] for _ in lower]
+    back: _Arcs = [[] for _ in lower]
+    for position, (source, target, length) in enumerate(constraints):
+        forth[source].append((target, length, position))
+        back[target].append((source, length, position))
+    latest, latest_by = list(upper), [-1] * len(upper)
+    circle = _tighten(latest, latest_by, forth, [each.source for each in constraints])
+    if circle is not None:
+        return Conflict(circle)
+    # The earliest places are the latest ones of the line turned round.
+    turned, earliest_by = [-place for place in lower], [-1] * len(lower)
+    circle = _tighten(turned, earliest_by, back, [each.target for each in constraints])
+    if circle is not None:
+        return Conflict(circle)
+    for point, place in enumerate(turned):
+        if -place > latest[point]:
+            return _crossing(point, constraints, latest_by, earliest_by)
+    return Bounds([-place for place in turned], latest)
+
+
+def _tighten(
+    limits: list[int], cause: list[int], arcs: _Arcs, origins: Sequence[int]
+) -> tuple[int, ...] | None:
+    """Lower every limit as far as the arcs ask; return the constraints of a circle if there is one.
+
+    Args:
+        limits: The limit of each point, lowered in place.
+        cause: The constraint that set each limit, or -1; changed in place.
+        arcs: Where the constraints lead from each point.
+        origins: The point from which each constraint leads.
+    """
+    waiting = deque(range(len(limits)))
+    queued = [True] * len(limits)
+    budget = len(limits)
+    while waiting:
+        point = waiting.popleft()
+        queued[point] = False
+        limit = limits[point]
+        for target, length, position in arcs[point]:
+            if limit + length < limits[target]:
+                limits[target] = limit + length
+                cause[target] = position
+                budget -= 1
+                if not queued[target]:
+                    queued[target] = True
+                    waiting.append(target)
+        if budget <= 0:  # a look at all causes costs as much as as many steps
+            budget = len(limits)
+            circle = _circle(cause, origins)
+            if circle is not None:
+                return circle
+    return None
+
+
+def _circle(cause: Sequence[int], origins: Sequence[int]) -> tuple[int, ...] | None:
+    """Return the constraints of a circle among the causes, in order, or None."""
+    seen = [0] * len(cause)
+    for start in range(len(cause)):
+        point = start
+        while cause[point] >= 0 and not seen[point]:
+            seen[point] = start + 1
+            point = origins[cause[point]]
+        if cause[point] >= 0 and seen[point] == start + 1:
+            circle = [cause[point]]
+            here = origins[cause[point]]
+            while here != point:
+                circle.append(cause[here])
+                here = origins[cause[here]]
+            return tuple(reversed(circle))
+        seen[point] = start + 1
+    return None
+
+
+def _crossing(
+    point: int,
+    constraints: Sequence[Constraint],
+    latest_by: Sequence[int],
+    earliest_by: Sequence[int],
+) -> Conflict:
+    """Return what makes a point later than it may be: the chains of causes of both its bounds."""
+    after: list[int] = []
+    first = point
+    while earliest_by[first] >= 0:
+        after.append(earliest_by[first])
+        first = constraints[earliest_by[first]].target
+    before: list[int] = []
+    last = point
+    while latest_by[last] >= 0:
+        before.append(latest_by[last])
+        last = constraints[latest_by[last]].source
+    return Conflict((*reversed(after), *before), (first, last))

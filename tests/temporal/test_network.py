@@ -1,0 +1,70 @@
+"""The temporal network against every assignment that brute force finds."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplomacy_model.temporal.network import FAR, Bounds, Conflict, Constraint, solve
+
+POINTS, PLACES = 4, range(5)
+constraints = st.lists(
+    st.tuples(st.integers(0, POINTS - 1), st.integers(0, POINTS - 1), st.integers(-2, 2)).map(
+        lambda each: Constraint(*each)
+    ),
+    max_size=6,
+)
+bounds = st.lists(
+    st.tuples(st.sampled_from(PLACES), st.sampled_from(PLACES)).map(sorted).map(tuple),
+    min_size=POINTS,
+    max_size=POINTS,
+)
+
+
+@given(bounds, constraints)
+def test_bounds_are_those_of_all_assignments_together(
+    given_bounds: list[tuple[int, int]], given_constraints: list[Constraint]
+) -> None:
+    lower, upper = zip(*given_bounds, strict=True)
+    found = solve(lower, upper, given_constraints)
+    possible = [
+        places
+        for places in itertools.product(*(range(low, high + 1) for low, high in given_bounds))
+        if all(
+            places[each.target] <= places[each.source] + each.length for each in given_constraints
+        )
+    ]
+    assert isinstance(found, Conflict) == (not possible)
+    if isinstance(found, Bounds):
+        assert found.lower == [min(column) for column in zip(*possible, strict=True)]
+        assert found.upper == [max(column) for column in zip(*possible, strict=True)]
+
+
+@given(bounds, constraints)
+def test_what_a_conflict_names_cannot_hold_by_itself(
+    given_bounds: list[tuple[int, int]], given_constraints: list[Constraint]
+) -> None:
+    lower, upper = zip(*given_bounds, strict=True)
+    found = solve(lower, upper, given_constraints)
+    if isinstance(found, Conflict):
+        low = [place if point in found.points else -FAR for point, place in enumerate(lower)]
+        high = [place if point in found.points else FAR for point, place in enumerate(upper)]
+        named = [given_constraints[position] for position in found.constraints]
+        assert isinstance(solve(low, high, named), Conflict)
+
+
+def test_a_circle_is_found_without_any_bound() -> None:
+    far = [-FAR] * 3, [FAR] * 3
+    circle = [Constraint(0, 1, -1), Constraint(1, 2, 0), Constraint(2, 0, 0)]
+    found = solve(*far, circle)
+    assert isinstance(found, Conflict)
+    assert sorted(found.constraints) == [0, 1, 2]
+    assert found.points == ()
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_nothing_to_solve_is_solved(count: int) -> None:
+    assert solve([0] * count, [9] * count, []) == Bounds([0] * count, [9] * count)

@@ -1,0 +1,295 @@
+"""Times that follow from relations: what is drawn in, what contradicts, what stays untouched."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import diplomacy_model as dm
+from diplomacy_model.temporal import axis
+
+
+def event(name: str, when: str | None = None, **relations: str) -> dm.Event:
+    """Return an event with relations such as ``part_of="week-2025"``."""
+    return dm.Event(
+        id=name,
+        when=when,
+        relations=[
+            dm.Relation(kind=kind.replace("_", "-"), to=to) for kind, to in relations.items()
+        ],
+    )
+
+
+def span_of(ds: dm.Dataset, name: str) -> str:
+    return str(ds.chronology().spans[name])
+
+
+def test_a_meeting_dated_only_during_a_summit_is_found_in_its_month() -> None:
+    ds = dm.Dataset(
+        records=[event("summit", "2025-10-26/2025-10-28"), event("talks", during="summit")]
+    )
+    assert span_of(ds, "talks") == "start 2025-10-26..2025-10-28, end 2025-10-26..2025-10-28"
+    assert ds.events.where(dm.during("2025-10", certain=True)).ids == ("summit", "talks")
+    assert [entry.record.id for entry in ds.timeline(dm.during("2025-10"))] == ["summit", "talks"]
+    assert ds.events["talks"].when is None
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [
+        ("before", "start ..2025-10-26, end ..2025-10-26"),
+        ("after", "start 2025-10-28.., end 2025-10-28.."),
+        ("during", "start 2025-10-26..2025-10-28, end 2025-10-26..2025-10-28"),
+        ("part_of", "start 2025-10-26..2025-10-28, end 2025-10-26..2025-10-28"),
+        ("overlaps", "start ..2025-10-28, end 2025-10-26.."),
+        ("follow_up_of", "start 2025-10-26.., end 2025-10-26.."),
+    ],
+)
+def test_each_relation_constrains_as_it_is_named(relation: str, expected: str) -> None:
+    ds = dm.Dataset(records=[event("x", "2025-10-26/2025-10-28"), event("this", **{relation: "x"})])
+    assert span_of(ds, "this") == expected
+
+
+@pytest.mark.parametrize(
+    "relation",
+    ["on_the_margins_of", "rescheduled_from", "same_as", "succeeds", "replies_to", "corrects"],
+)
+def test_other_relations_say_nothing_about_time(relation: str) -> None:
+    ds = dm.Dataset(records=[event("x", "2025"), event("this", **{relation: "x"})])
+    assert ds.chronology().spans == {}
+
+
+def test_times_follow_through_chains_and_from_both_sides() -> None:
+    ds = dm.Dataset(
+        records=[
+            event("first", "2025-03"),
+            event("second", after="first"),
+            event("third", "2025", after="second"),
+            event("last", "2025-05-10", after="third"),
+        ]
+    )
+    assert span_of(ds, "second") == "start 2025-03-01..2025-05-10, end 2025-03-01..2025-05-10"
+    assert span_of(ds, "third") == "start 2025-03-01..2025-05-10, end 2025-03-01..2025-05-10"
+    assert [entry.record.id for entry in ds.timeline()] == ["first", "second", "third", "last"]
+
+
+def test_a_contradiction_is_a_finding_and_leaves_the_rest_answerable() -> None:
+    ds = dm.Dataset(
+        records=[
+            event("early", "2025-10-26", after="late"),
+            event("late", "2025-10-28"),
+            event("talks", during="late"),
+        ]
+    )
+    (finding,) = ds.chronology().findings
+    assert finding.code == "contradictory-times"
+    assert finding.severity is dm.Severity.ERROR
+    assert (finding.record, finding.path) == ("early", "relations[0]")
+    assert finding.related == ("late",)
+    assert "'early' is after 'late'" in finding.message
+    assert "'early' has the time 2025-10-26" in finding.message
+    assert "'late' has the time 2025-10-28" in finding.message
+    assert span_of(ds, "talks") == "start 2025-10-28, end 2025-10-28"
+    assert span_of(ds, "early") == "start 2025-10-26, end 2025-10-26"
+
+
+def test_a_circle_of_relations_is_a_contradiction_without_any_date() -> None:
+    ds = dm.Dataset(
+        records=[event("a", before="b"), event("b", before="c"), event("c", before="a")]
+    )
+    (finding,) = ds.chronology().findings
+    assert {finding.record, *finding.related} == {"a", "b", "c"}
+    assert ds.events.where(dm.during("2025")).ids == ()
+
+
+def test_parts_of_each_other_are_no_contradiction() -> None:
+    ds = dm.Dataset(records=[event("a", "2025-10", part_of="b"), event("b", part_of="a")])
+    assert ds.chronology().findings == ()
+    assert span_of(ds, "b") == span_of(ds, "a")
+
+
+def test_several_contradictions_are_each_found() -> None:
+    records = [event(f"a{n}", "2025", before=f"b{n}") for n in range(5)]
+    records += [event(f"b{n}", "2024") for n in range(5)]
+    ds = dm.Dataset(records=records)
+    assert {finding.record for finding in ds.chronology().findings} == {f"a{n}" for n in range(5)}
+
+
+def test_doubtful_times_tell_nothing_about_others() -> None:
+    ds = dm.Dataset(records=[event("x", "2025-10?"), event("this", before="x")])
+    assert "this" not in ds.chronology().spans
+    ds = dm.Dataset(records=[event("x", "2025-10~", before="y"), event("y", "2025-10-05")])
+    span = ds.chronology().spans["x"]
+    assert (str(span), span.firm) == (
+        "start 2025-10-01..2025-10-05, end 2025-10-01..2025-10-05",
+        False,
+    )
+    ds = dm.Dataset(records=[event("x", "2026?", before="y"), event("y", "2025")])
+    (finding,) = ds.chronology().findings
+    assert (finding.code, finding.severity) == ("doubtful-time-excluded", dm.Severity.WARNING)
+    assert ds.chronology().spans["x"] == dm.When.parse("2026?").span
+
+
+def test_what_goes_on_goes_on() -> None:
+    ds = dm.Dataset(
+        records=[
+            dm.Tenure(
+                id="t",
+                office="o",
+                holder="h",
+                period="2014-05-26/..",
+                relations=[dm.Relation(kind="after", to="u")],
+            ),
+            dm.Tenure(id="u", office="o", holder="g"),
+            event("visit", part_of="t"),
+        ]
+    )
+    assert ds.chronology().spans["t"] == dm.When.parse("2014-05-26/..").span
+    assert span_of(ds, "u") == "start ..2014-05-26, end ..2014-05-26"
+    assert span_of(ds, "visit") == "start 2014-05-26.., end 2014-05-26.."
+    assert [one.id for one in ds.office_holders("o", on="2020").possible] == ["t"]
+
+
+def test_an_end_that_is_found_closes_what_was_open() -> None:
+    ds = dm.Dataset(records=[event("x", "2014/..", before="y"), event("y", "2020-03-04")])
+    assert span_of(ds, "x") == "start 2014-01-01..2014-12-31, end 2014-01-01..2020-03-04"
+
+
+def test_dates_and_instants_meet_within_the_hours_that_clocks_differ() -> None:
+    ds = dm.Dataset(
+        records=[
+            event("call", "2025-10-27T09:30+08:00"),
+            event("remarks", before="call"),
+            event("dinner", "2025-10-28/2025-10-29", after="call"),
+            event("farewell", during="dinner"),
+        ]
+    )
+    assert span_of(ds, "remarks") == (
+        "start ..2025-10-27T01:30:59+00:00, end ..2025-10-27T01:30:59+00:00"
+    )
+    assert span_of(ds, "farewell").endswith("..2025-10-29")
+    assert ds.chronology().findings == ()
+
+
+def test_a_dangling_reference_still_carries_an_order() -> None:
+    ds = dm.Dataset(records=[event("a", "2025", before="lost"), event("b", after="lost")])
+    assert span_of(ds, "b") == "start 2025-01-01.., end 2025-01-01.."
+
+
+def test_a_record_that_is_not_in_the_dataset_keeps_its_own_time() -> None:
+    ds = dm.Dataset(records=[event("a", "2025", before="b"), event("b", "2025-03")])
+    changed = attrs.evolve(ds.events["a"], when="2030")
+    assert "2030" in ds.describe(changed)
+    assert ds.representation(changed) == ()
+
+
+DAYS = 4
+NAMES = ("a", "b", "c")
+KINDS = ("before", "after", "during", "part-of", "overlaps", "follow-up-of")
+HOLDS = {
+    "before": lambda x, y: x[1] <= y[0],
+    "after": lambda x, y: y[1] <= x[0],
+    "during": lambda x, y: y[0] <= x[0] and x[1] <= y[1],
+    "part-of": lambda x, y: y[0] <= x[0] and x[1] <= y[1],
+    "overlaps": lambda x, y: x[0] < y[1] and y[0] < x[1],
+    "follow-up-of": lambda x, y: y[0] <= x[0],
+}
+
+
+def day(number: int) -> date:
+    return date(2025, 10, 1 + number)
+
+
+@st.composite
+def small_worlds(draw: st.DrawFn) -> list[dm.Event]:
+    events: list[dm.Event] = []
+    for name in NAMES:
+        first = draw(st.integers(0, DAYS - 1))
+        last = draw(st.integers(first, DAYS - 1))
+        when = draw(
+            st.sampled_from(
+                [
+                    None,
+                    day(first).isoformat(),
+                    f"{day(first)}/{day(last)}",
+                    f"[{day(first)}..{day(last)}]",
+                ]
+            )
+        )
+        others = [other for other in NAMES if other != name]
+        relations = draw(
+            st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(others)), max_size=2)
+        )
+        events.append(
+            dm.Event(
+                id=name,
+                when=when,
+                relations=[dm.Relation(kind=kind, to=to) for kind, to in relations],
+            )
+        )
+    return events
+
+
+@given(small_worlds())
+def test_resolved_times_hold_every_consistent_assignment_and_nothing_wider(
+    events: list[dm.Event],
+) -> None:
+    """Stretches on a grid of half days: a day is two steps, so that ends may lie inside it."""
+    ds = dm.Dataset(records=events)
+    found = ds.chronology()
+    steps = range(2 * DAYS + 1)
+    stretches = [(start, end) for start in steps for end in steps if start < end]
+
+    def allowed(one: dm.Event, stretch: tuple[int, int]) -> bool:
+        return one.when is None or _inside(one.when.span, stretch)
+
+    options = [[each for each in stretches if allowed(one, each)] for one in events]
+    consistent = [
+        dict(zip(NAMES, chosen, strict=True))
+        for chosen in itertools.product(*options)
+        if all(
+            HOLDS[relation.kind](chosen[NAMES.index(one.id)], chosen[NAMES.index(relation.to)])
+            for one in events
+            for relation in one.relations
+        )
+    ]
+    if not consistent:
+        return  # a finer grid may still have one; contradictions have tests of their own
+    assert found.findings == ()
+    for one in events:
+        span = found.spans.get(one.id)
+        for world in consistent:
+            assert span is None or _inside(span, world[one.id])
+        if span is not None and one.when is not None:
+            assert _no_wider(span, one.when.span)
+
+
+def _inside(span: dm.Span, stretch: tuple[int, int]) -> bool:
+    """Tell whether a stretch of half days has its ends within the bounds of a span."""
+    origin = axis.first_moment(day(0))
+    start, end = (origin + half * axis.DAY // 2 for half in stretch)
+    return (
+        (span.earliest is None or axis.first_moment(span.earliest) <= start)
+        and (span.start_latest is None or start < axis.past_moment(span.start_latest))
+        and (span.end_earliest is None or axis.first_moment(span.end_earliest) < end)
+        and (span.latest is None or end <= axis.past_moment(span.latest))
+    )
+
+
+def _no_wider(span: dm.Span, stated: dm.Span) -> bool:
+    pairs = (
+        (span.earliest, stated.earliest, 1),
+        (span.start_latest, stated.start_latest, -1),
+        (span.end_earliest, stated.end_earliest, 1),
+        (span.latest, stated.latest, -1),
+    )
+    return all(
+        old is None
+        or (new is not None and (axis.first_moment(new) - axis.first_moment(old)) * sign >= 0)
+        for new, old, sign in pairs
+    )
