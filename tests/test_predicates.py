@@ -251,3 +251,23 @@ def test_a_bad_time_is_an_error_at_once() -> None:
         dm.during("October 2025")
     with pytest.raises(TypeError, match="2025"):
         dm.during(2025)  # type: ignore[arg-type]
+
+
+def test_a_predicate_is_no_condition() -> None:
+    with pytest.raises(TypeError, match="combine predicates by all_of, any_of and not_"):
+        dm.involving("north") and dm.at("port")
+
+
+def test_long_chains_of_organs_places_and_topics_take_no_time() -> None:
+    count = 3000
+    records: list[dm.Record] = []
+    for n in range(count):
+        up = f"{n + 1}"
+        records.append(dm.Actor(id=f"a{n}", kind="group", name="A", part_of=f"a{up}"))
+        records.append(dm.Topic(id=f"t{n}", name="T", broader=f"t{up}"))
+        records.append(dm.Place(id=f"p{n}", name="P", within=f"p{up}"))
+    records.append(dm.Event(id="e", participants=["a0"], about=["t0"], places=["p0"]))
+    ds = dm.Dataset(records=records)
+    top = str(count)
+    found = ds.events.where(dm.involving(f"a{top}"), dm.about(f"t{top}"), dm.at(f"p{top}"))
+    assert found.ids == ("e",)

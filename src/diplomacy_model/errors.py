@@ -116,7 +116,7 @@ class UnknownIdError(DiplomacyModelError, LookupError):
         """The kind of record that was looked for, for example ``actor``."""
         self.near = near
         """Ids that are spelt alike, best first."""
-        super().__init__(f"no {kind} has the id {record_id!r}{did_you_mean(near)}")
+        super().__init__(f"no {kind} has the id {shown(record_id)}{did_you_mean(near)}")
 
 
 class WrongKindError(DiplomacyModelError, TypeError):
@@ -138,6 +138,56 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
         )
 
 
+class NotOneError(DiplomacyModelError, LookupError):
+    """Exactly one record was asked for, and there is none or more than one."""
+
+    def __init__(self, kind: str, ids: tuple[str, ...]) -> None:
+        """Report how many records of the kind with this name there are instead of one."""
+        self.kind = kind
+        """The kind of record that was asked for, for example ``meeting``."""
+        self.ids = ids
+        """The ids of the records that there are."""
+        found = "there is none: ask less of it"
+        if ids:
+            first = ", ".join(map(repr, ids[:3])) + (", …" if ids[3:] else "")
+            found = f"there are {len(ids)} ({first}); narrow them down with where"
+        super().__init__(f"exactly one {kind} was asked for and {found}")
+
+
+@attrs.frozen(kw_only=True)
+class Conflict:
+    """One id that stands for one thing in one dataset and for another in the other."""
+
+    record_id: str | None
+    """The id of the record; None where it is the titles that conflict."""
+    kinds: tuple[str | None, str | None]
+    """The kinds of the records on the left and on the right; None where there is no record."""
+    fields: tuple[str, ...]
+    """The fields that differ, in the order of files; ``type`` is the kind."""
+
+    def __str__(self) -> str:
+        """Return the conflict as one line."""
+        if self.record_id is None:
+            return ", ".join(self.fields)
+        left, right = (kind or "no record" for kind in self.kinds)
+        kinds = left if left == right else f"{left} and {right}"
+        differ = f": {', '.join(self.fields)}" if self.fields else ""
+        return f"{self.record_id!r} ({kinds}){differ}"
+
+
+class MergeConflictError(DiplomacyModelError, ValueError):
+    """Two datasets do not agree; every conflict is named at once."""
+
+    def __init__(self, reason: str, conflicts: tuple[Conflict, ...]) -> None:
+        """Gather the conflicts, after a sentence on what to do about them."""
+        self.reason = reason
+        """What went wrong in general, and the next step."""
+        self.conflicts = conflicts
+        """Every conflict, in canonical order of the records."""
+        count = "1 conflict" if len(conflicts) == 1 else f"{len(conflicts)} conflicts"
+        super().__init__(f"{reason}: {count}\n" + "\n".join(f"  {each}" for each in conflicts))
+
+
 class TimeFormatError(DiplomacyModelError, ValueError):
     """A text is not a time that this library reads."""
 
@@ -151,7 +201,10 @@ class TimeFormatError(DiplomacyModelError, ValueError):
         """What is wrong, in words; a form that exists but is not read is called by its name."""
         self.accepted = accepted
         """What would be accepted instead."""
-        super().__init__(f"{text!r} is no time, at position {position}: {problem}; {accepted}")
+        super().__init__(f"{shown(text)} is no time, at position {position}: {problem}; {accepted}")
+
+
+_SHOWN_PROBLEMS = 20
 
 
 @attrs.frozen(kw_only=True)
@@ -194,9 +247,10 @@ class LoadError(DiplomacyModelError, ValueError):
         """The path of the file, or None for a text."""
         where = "the text" if source is None else source
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__(
-            f"{where} is no dataset: {count}\n" + "\n".join(f"  {p}" for p in problems)
-        )
+        lines = [f"  {problem}" for problem in problems[:_SHOWN_PROBLEMS]]
+        if len(problems) > _SHOWN_PROBLEMS:
+            lines.append(f"  and {len(problems) - _SHOWN_PROBLEMS} more, all in .problems")
+        super().__init__("\n".join((f"{where} is no dataset: {count}", *lines)))
 
 
 class MissingExtraError(DiplomacyModelError, ImportError):

@@ -15,7 +15,14 @@ import attrs
 from diplomacy_model.chronology import span, standing
 from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
 from diplomacy_model.model.event import NOT_THERE
-from diplomacy_model.vocabulary import ActorKind, MembershipStatus, OfficeRank, TenureCapacity
+from diplomacy_model.vocabulary import (
+    ActorKind,
+    Attendance,
+    EventStatus,
+    MembershipStatus,
+    OfficeRank,
+    TenureCapacity,
+)
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
@@ -113,13 +120,49 @@ def stood_for(registry: Registry, participant: Participant, at: Span | None) -> 
     """
     if participant.attendance in NOT_THERE:
         return frozenset()
-    involved = {participant.actor, *(link.to for link in sides(registry, participant, at))}
-    return frozenset(whole for each in involved for whole in wholes(registry, each))
+    return identities(registry, participant, at)[1]
+
+
+def identities(
+    registry: Registry, participant: Participant, at: Span | None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return everyone as whom a participant certainly counts, and as whom it may count.
+
+    It counts as itself, as its sides and as what these are organs of. What is certain may be, too.
+    """
+    links = sides(registry, participant, at)
+    certain = {participant.actor, *(link.to for link in links if link.certain)}
+    possible = certain.union(link.to for link in links)
+    return (
+        frozenset(whole for each in certain for whole in wholes(registry, each)),
+        frozenset(whole for each in possible for whole in wholes(registry, each)),
+    )
+
+
+def was_held(event: Event) -> bool:
+    """Tell whether an event counts as held: it was, or nothing is stated."""
+    return event.status in {None, EventStatus.HELD}
+
+
+def came(participant: Participant) -> bool:
+    """Tell whether a participant counts as having come: so it is stated, or nothing is.
+
+    Who was only expected or invited does not count.
+    """
+    return participant.attendance in {None, Attendance.ATTENDED, Attendance.LEFT_EARLY}
 
 
 def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
     """Return an actor and every body that it is an organ of, from the inside out."""
-    return registry.derived(_wholes).get(actor, (actor,))
+    part_of = registry.derived(_part_of)
+    if actor not in part_of:
+        return (actor,)
+    chain: dict[str, None] = {}
+    here: str | None = actor
+    while here is not None and here not in chain:  # a circle is a fault of the data, not ours
+        chain[here] = None
+        here = part_of.get(here)
+    return tuple(chain)
 
 
 def members_of(registry: Registry, organization: str, at: Span | None) -> frozenset[str]:
@@ -147,14 +190,6 @@ def _tenures_of(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
     return {holder: tuple(held) for holder, held in tenures.items()}
 
 
-def _wholes(registry: Registry) -> Mapping[str, tuple[str, ...]]:
-    part_of = {actor.id: actor.part_of for actor in registry.all(Actor)}
-    chains: dict[str, tuple[str, ...]] = {}
-    for actor in part_of:
-        chain: list[str] = []
-        here: str | None = actor
-        while here is not None and here not in chain:  # a circle is a fault of the data, not ours
-            chain.append(here)
-            here = part_of.get(here)
-        chains[actor] = tuple(chain)
-    return chains
+def _part_of(registry: Registry) -> Mapping[str, str]:
+    """Map each organ onto what it is part of."""
+    return {one.id: one.part_of for one in registry.all(Actor) if one.part_of is not None}

@@ -751,3 +751,37 @@ def test_an_older_version_goes_through_every_step(monkeypatch: pytest.MonkeyPatc
     assert problem('{"format": "diplomacy-model", "version": 4}').expected == (
         "a whole number from 1 to 3"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"records": [1,]}', "no comma before ]"),
+        ("{'records': []}", 'double quotes of a typewriter (")'),
+        ("{“records”: []}", 'double quotes of a typewriter (")'),
+        ('{"records": [] // none\n}', "no comments, which JSON does not have; a record has a note"),
+        ('{"records": None}', "null instead of None"),
+        ('{"records": @}', None),
+    ],
+)
+def test_the_usual_slips_in_json_are_named(text: str, expected: str | None) -> None:
+    with pytest.raises(dm.LoadError) as caught:
+        dm.loads(text)
+    assert caught.value.problems[0].expected == expected
+
+
+def test_what_is_no_text_or_no_dataset_is_refused_by_name() -> None:
+    with pytest.raises(dm.WrongKindError, match="is no text; read a file with read"):
+        dm.loads(b"{}")  # type: ignore[arg-type]
+    with pytest.raises(dm.WrongKindError, match="is no Dataset; give one"):
+        dm.dumps([])  # type: ignore[arg-type]
+    with pytest.raises(dm.WrongKindError, match="is no Dataset; give one, and the path after it"):
+        dm.write("x.json", dm.Dataset())  # type: ignore[arg-type]
+
+
+def test_a_long_list_of_problems_is_cut_short_in_the_message_alone() -> None:
+    records = ", ".join('{"type": "topic", "id": "t"}' for _ in range(50))
+    with pytest.raises(dm.LoadError) as caught:
+        dm.loads(f'{{"format": "diplomacy-model", "version": 1, "records": [{records}]}}')
+    assert len(caught.value.problems) > 50
+    assert str(caught.value).endswith("more, all in .problems")

@@ -132,7 +132,7 @@ def test_all_faults_of_an_object_come_in_one_error() -> None:
         ({"id": ""}, "is empty"),
         ({"id": "two words"}, "has a space or an unseen character"),
         ({"id": 3}, "expected text"),
-        ({"id": None}, "None is a None; expected text"),
+        ({"id": None}, "id: is None; expected text"),
         ({"note": " "}, "is empty; leave out what is not known"),
         ({"note": "half \ud800"}, "surrogate"),
         ({"note": dm.Mode.VIDEO}, "is a Mode; expected text"),
@@ -165,11 +165,20 @@ def test_a_fault_names_the_record_the_field_the_value_and_the_next_step(
     assert message in str(caught.value)
 
 
-def test_a_misspelt_or_missing_argument_is_pythons_own_error() -> None:
-    with pytest.raises(TypeError, match="unexpected keyword argument 'partcipants'"):
-        dm.Meeting(id="m", partcipants=[])  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="missing 1 required keyword-only argument: 'kind'"):
+def test_misspelt_and_missing_fields_are_faults_like_any_other() -> None:
+    with pytest.raises(dm.InvalidRecordError) as caught:
+        dm.Meeting(id="m", partcipants=[], format="bilatral")  # type: ignore[call-arg]
+    assert [fault.field for fault in caught.value.faults] == ["partcipants", "format"]
+    assert "partcipants: is no field of Meeting; did you mean 'participants'" in str(caught.value)
+    with pytest.raises(dm.InvalidRecordError, match="Actor 'm': kind: is missing"):
         dm.Actor(id="m", name="M")  # type: ignore[call-arg]
+    with pytest.raises(dm.InvalidRecordError, match="zz: is no field of Topic; the fields are id"):
+        dm.Topic(id="t", name="T", zz=1)  # type: ignore[call-arg]
+
+
+def test_fields_are_given_by_name() -> None:
+    with pytest.raises(TypeError, match="positional argument"):
+        dm.Meeting("m")  # type: ignore[misc]
 
 
 def test_faults_of_a_value_inside_are_named_with_its_class() -> None:
@@ -178,7 +187,7 @@ def test_faults_of_a_value_inside_are_named_with_its_class() -> None:
 
 
 def test_one_citation_cannot_back_and_dispute_a_field() -> None:
-    with pytest.raises(dm.InvalidRecordError, match="backs a field or disputes it"):
+    with pytest.raises(dm.InvalidRecordError, match="back a field or dispute it"):
         dm.Citation(source="s", supports=["when"], disputes=["when"])
 
 

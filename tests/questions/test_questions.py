@@ -253,3 +253,39 @@ def test_holding_a_chair_is_not_representing_the_body() -> None:
     for one in ds.representation(meeting):
         assert [link.to for link in one.sides] == ["north"]
     assert meeting not in ds.meetings.where(dm.involving("league"))
+
+
+def test_paraphrases_stand_without_quotation_marks() -> None:
+    statement = dm.Statement(
+        id="s",
+        kind="speech",
+        utterances=[
+            dm.Utterance(text="Said so.", mode="paraphrase"),
+            dm.Utterance(text="It is so.", mode="translated"),
+        ],
+    )
+    told = dm.Dataset(records=[statement]).describe("s")
+    assert "said: Said so. (paraphrase)" in told
+    assert "said: “It is so.” (translated)" in told
+
+
+def test_what_was_not_held_says_so() -> None:
+    meeting = dm.Meeting(
+        id="m-2025",
+        status="cancelled",
+        when="2025-06",
+        participants=[
+            dm.Participant(actor="a", attendance="declined"),
+            dm.Participant(actor="b", represents="c", attendance="invited"),
+        ],
+    )
+    assert str(meeting) == "Meeting 'm-2025' · b (c), invited · 2025-06 · cancelled"
+    (entry,) = dm.Dataset(records=[meeting]).timeline()
+    assert str(entry) == "2025-06  m-2025 (cancelled)"
+
+
+def test_a_timeline_refuses_what_is_never_on_it() -> None:
+    with pytest.raises(
+        dm.WrongKindError, match=r"of_kind\('grouping'\) finds nothing on a timeline"
+    ):
+        SMALL.timeline(dm.of_kind("grouping"))

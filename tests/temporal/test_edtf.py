@@ -184,3 +184,23 @@ def test_a_long_text_is_refused_quickly(text: str) -> None:
 def test_a_long_set_is_read() -> None:
     years = [f"{year:04}" for year in range(1, 1900)]
     assert When.parse(f"{{{','.join(years)}}}").latest == When.parse("1899").latest
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("27/10/2025", "write 2025-10-27"),
+        ("27.10.2025", "write 2025-10-27"),
+        ("2025/10/27", "write 2025-10-27"),
+        ("27 Oct 2025", "write its number: 2025-10 or 2025-10-27"),
+        ("October 2025", "write its number: 2025-10 or 2025-10-27"),
+        ("since 1992", "write an interval that goes on: 1992/.."),
+        ("until 1992", r"write \[..2025-10-26\]"),
+        ("2025-10-27 - 2025-10-28", "write it with a slash"),
+        ("2025-10-27 10:00", "write T: 2025-10-27T10:00"),
+        ("2025/2026/2027-01", "a second slash"),
+    ],
+)
+def test_common_ways_to_write_dates_get_their_own_advice(text: str, advice: str) -> None:
+    with pytest.raises(TimeFormatError, match=advice):
+        When.parse(text)

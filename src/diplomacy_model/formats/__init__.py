@@ -11,12 +11,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import LoadError, did_you_mean, near_misses
+from diplomacy_model.dataset import Dataset
+from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, near_misses, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from diplomacy_model.dataset import Dataset
 
 __all__ = ["FORMAT_OF_SUFFIX", "dumps", "loads", "read", "write"]
 
@@ -77,9 +77,10 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     """
     from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed for files
 
+    given = _dataset(dataset)
     path = os.fspath(path)
     dump, _ = _codec(_format_of(path))
-    _files.write_text(Path(path), dump(dataset))
+    _files.write_text(Path(path), dump(given))
 
 
 def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain word for it
@@ -93,6 +94,8 @@ def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain
         ValueError: There is no such format.
     """
     _, load = _codec(format)
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        raise WrongKindError(f"{shown(text)} is no text; read a file with read, decode bytes first")
     return load(text)
 
 
@@ -107,7 +110,13 @@ def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the pl
         ValueError: There is no such format.
     """
     dump, _ = _codec(format)
-    return dump(dataset)
+    return dump(_dataset(dataset))
+
+
+def _dataset(value: object) -> Dataset:
+    if isinstance(value, Dataset):
+        return value
+    raise WrongKindError(f"{shown(value)} is no Dataset; give one, and the path after it")
 
 
 def _format_of(path: str) -> str:

@@ -76,9 +76,30 @@ def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> objec
         rest = text[error.pos : error.pos + 20].partition("\n")[0]
         found = repr(rest) if rest else "the end of the line or text"
         message = f"is no JSON: {error.msg}, found {found}"
-        return Draft(path=path, message=message, value=rest or None, offset=offset + error.pos)
+        expected = _slip(text[: error.pos], rest)
+        return Draft(
+            path=path,
+            message=message,
+            value=rest or None,
+            expected=expected,
+            offset=offset + error.pos,
+        )
     except RecursionError:
         return Draft(path=path, message="is nested too deeply to be read", offset=offset)
+
+
+def _slip(before: str, rest: str) -> str | None:
+    """Return what JSON wants where one of the usual slips of writing it by hand was made."""
+    if rest[:1] in {"]", "}"} and before.rstrip().endswith(","):
+        return f"no comma before {rest[0]}"
+    if rest[:1] in {"'", "‘", "’", "“", "”"}:
+        return 'double quotes of a typewriter (")'
+    if rest.startswith(("/", "#")):
+        return "no comments, which JSON does not have; a record has a note"
+    for ours, theirs in (("None", "null"), ("True", "true"), ("False", "false")):
+        if rest.startswith(ours):
+            return f"{theirs} instead of {ours}"
+    return None
 
 
 def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) -> Dataset:

@@ -127,8 +127,10 @@ class Participant(Value):
             yield Fault("on_behalf_of", self.on_behalf_of, message)
 
     def __str__(self) -> str:
-        """Return the actor and, in brackets, the side."""
-        return self.actor if self.represents is None else f"{self.actor} ({self.represents})"
+        """Return the actor with the side in brackets, and the attendance if it is in doubt."""
+        text = self.actor if self.represents is None else f"{self.actor} ({self.represents})"
+        here = self.attendance in {None, Attendance.ATTENDED}
+        return text if here else f"{text}, {self.attendance}"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -179,6 +181,8 @@ class Event(Record):
         yield from self.places
         if self.when is not None:
             yield str(self.when)
+        if self.status not in {None, EventStatus.HELD}:
+            yield str(self.status)
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault
+from diplomacy_model.errors import Fault, shown
 from diplomacy_model.model.record import language_faults, several
 from diplomacy_model.model.value import Value
 from diplomacy_model.temporal import When, optional_when
@@ -58,7 +58,7 @@ class Name(Value):
     def _faults(self) -> Iterator[Fault]:
         yield from language_faults(self.language)
         if self.script is not None and not _SCRIPT.fullmatch(self.script):
-            message = f"{self.script!r} is no ISO 15924 code; write one as Latn or Deva"
+            message = f"{shown(self.script)} is no ISO 15924 code; write one as Latn or Deva"
             yield Fault("script", self.script, message)
 
 

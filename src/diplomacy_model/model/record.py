@@ -133,7 +133,7 @@ class Relation(Value):
 
     def _faults(self) -> Iterator[Fault]:
         if self.at is not None and not all(map(_STEP.fullmatch, self.at.split("."))):
-            yield Fault("at", self.at, f"{self.at!r} is no part; write one as utterances[2]")
+            yield Fault("at", self.at, f"{shown(self.at)} is no part; write one as utterances[2]")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -159,9 +159,7 @@ class Citation(Value):
     def _faults(self) -> Iterator[Fault]:
         for path in self.supports:
             if path in self.disputes:
-                message = (
-                    f"{path!r} stands in disputes too; one citation backs a field or disputes it"
-                )
+                message = f"{shown(path)} stands in disputes too; back a field or dispute it"
                 yield Fault("supports", path, message)
 
 
@@ -194,9 +192,8 @@ class Record(Value):
         for position, citation in enumerate(self.citations):
             for path in (*citation.supports, *citation.disputes):
                 if not has_field(self, path):
-                    message = f"{path!r} is no field of this record; its fields are " + ", ".join(
-                        field.name for field in fields_of(type(self))[1:]
-                    )
+                    names = ", ".join(field.name for field in fields_of(type(self))[1:])
+                    message = f"{shown(path)} is no field of this record; its fields are {names}"
                     yield Fault(f"citations[{position}]", path, message)
 
     def __str__(self) -> str:
@@ -235,10 +232,10 @@ class Source(Record):
         yield from super()._faults()
         yield from language_faults(self.language)
         if self.url is not None and not _URL.fullmatch(self.url):
-            message = f"{self.url!r} is no address; write it with its scheme, as in https://…"
+            message = f"{shown(self.url)} is no address; write it with its scheme, as in https://…"
             yield Fault("url", self.url, message)
         if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
-            message = f"{self.sha256!r} is not 64 hexadecimal digits in lower case"
+            message = f"{shown(self.sha256)} is not 64 hexadecimal digits in lower case"
             yield Fault("sha256", self.sha256, message)
 
     def _summary(self) -> Iterator[str]:
@@ -251,7 +248,7 @@ def language_faults(language: str | None) -> Iterator[Fault]:
     """Yield the fault of a ``language`` field that is not formed as BCP 47 asks."""
     if language is not None and not _LANGUAGE.fullmatch(language):
         yield Fault(
-            "language", language, f"{language!r} is no language tag; write one as en or pt-BR"
+            "language", language, f"{shown(language)} is no language tag; write one as en or pt-BR"
         )
 
 

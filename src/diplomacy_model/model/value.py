@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import attrs
 
-from diplomacy_model.errors import Fault, InvalidRecordError, a, shown
+from diplomacy_model.errors import (
+    Fault,
+    InvalidRecordError,
+    a,
+    did_you_mean,
+    near_misses,
+    shown,
+)
 from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:
@@ -54,11 +61,11 @@ class Value:
             assert isinstance(made, Value)  # noqa: S101 - tells the type checkers what self is
             try:
                 init(*args, **kwargs)
-            except (TypeError, ValueError) as error:
+            except (TypeError, ValueError):
                 faults = tuple(_argument_faults(type(made), kwargs))
-                if not faults:  # a missing or misspelt argument, which Python's own message names
+                if len(args) > 1 or not faults:  # an argument without its name, or something else
                     raise
-                raise _invalid(type(made), kwargs.get("id"), faults) from error
+                raise _invalid(type(made), kwargs.get("id"), faults) from None
             faults = tuple(_type_faults(made)) or tuple(made._faults())  # noqa: SLF001 - our own class
             if faults:
                 raise _invalid(type(made), getattr(made, "id", None), faults)
@@ -104,8 +111,16 @@ def _invalid(cls: type, record_id: object, faults: tuple[Fault, ...]) -> Invalid
 def _argument_faults(cls: type[Value], given: dict[str, Any]) -> Iterator[Fault]:
     """Yield the faults of constructor arguments of which at least one could not be converted."""
     shape = _shape(cls)
+    names = [str(field.alias) for field in shape.fields]
+    for name, value in given.items():
+        if name not in names:
+            near = did_you_mean(near_misses(name, names))
+            known = near or f"; the fields are {', '.join(names)}"
+            yield Fault(name, value, f"is no field of {cls.__name__}{known}")
     for field in shape.fields:
         if field.alias not in given:
+            if field.default is attrs.NOTHING:
+                yield Fault(field.name, None, "is missing")
             continue
         value = given[field.alias]
         convert = typing.cast(
@@ -164,7 +179,9 @@ class _Expected:
                     yield from self.each.faults(f"{name}[{position}]", item)
 
     def _mismatch(self, value: object) -> str:
-        given = f"{shown(value)} is {a(_type_name(type(value)))}"
+        given = (
+            f"{shown(value)} is {a(_type_name(type(value)))}" if value is not None else "is None"
+        )
         if self.each is None:
             return f"{given}; expected {' or '.join(map(_type_name, self.types))}"
         hint = f"[{shown(value)}]" if isinstance(value, (str, *self.each.types)) else "a list"

@@ -7,9 +7,10 @@ Python binds ``&`` and ``|`` too tightly and cannot overload ``and`` and ``or``.
 """
 
 from diplomacy_model.predicates.base import Predicate, all_of, any_of, not_
-from diplomacy_model.predicates.what import about, linked, of_kind, on_occasion
+from diplomacy_model.predicates.what import about, in_series, linked, of_kind, on_occasion
 from diplomacy_model.predicates.when_and_where import at, during
-from diplomacy_model.predicates.who import by, involving
+from diplomacy_model.predicates.who import by, involving, with_mode, with_role
+from diplomacy_model.predicates.words import citing, said
 
 __all__ = [
     "Predicate",
@@ -18,10 +19,15 @@ __all__ = [
     "any_of",
     "at",
     "by",
+    "citing",
     "during",
+    "in_series",
     "involving",
     "linked",
     "not_",
     "of_kind",
     "on_occasion",
+    "said",
+    "with_mode",
+    "with_role",
 ]

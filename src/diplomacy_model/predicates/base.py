@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 
 import attrs
 
@@ -12,6 +12,8 @@ from diplomacy_model.errors import WrongKindError
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -25,6 +27,16 @@ Judge: TypeAlias = Callable[[R, "Span | None"], bool]
 @attrs.frozen
 class Predicate(Generic[R_contra]):
     """The base of all predicates: a test of records of some classes."""
+
+    def __bool__(self) -> NoReturn:
+        """Refuse to be a condition: ``and`` and ``or`` would drop one of two predicates unseen.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise TypeError(
+            f"{self!r} is neither true nor false; combine predicates by all_of, any_of and not_"
+        )
 
     def kinds(self) -> tuple[type[Record], ...]:
         """Return the classes of records that the predicate can be asked of."""
@@ -152,3 +164,15 @@ def must_fit(test: Predicate[R], kind: type[Record]) -> None:
             f"{test!r} cannot be asked of records of the kind {kind_name(kind)}; "
             f"it is about {names}"
         )
+
+
+def below(top: str, under: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return an id and all that is under it, given what is directly under each."""
+    found = {top}
+    waiting = [top]
+    while waiting:
+        for each in under.get(waiting.pop(), ()):
+            if each not in found:
+                found.add(each)
+                waiting.append(each)
+    return frozenset(found)

@@ -1,4 +1,4 @@
-"""Predicates that ask what: `about`, `of_kind`, `linked` and `on_occasion`."""
+"""Predicates that ask what: `about`, `of_kind`, `linked`, `on_occasion` and `in_series`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from diplomacy_model.errors import did_you_mean, near_misses
+from diplomacy_model.errors import WrongKindError, did_you_mean, near_misses, shown
 from diplomacy_model.model import (
     RECORD_CLASSES,
     Actor,
@@ -15,13 +15,14 @@ from diplomacy_model.model import (
     Membership,
     Partnership,
     Record,
+    Series,
     Statement,
     Tenure,
     Topic,
     Visit,
 )
 from diplomacy_model.model.record import id_of, record_id
-from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.predicates.base import Judge, Predicate, below
 from diplomacy_model.vocabulary import (
     ActorKind,
     AgreementKind,
@@ -80,7 +81,7 @@ class _About(Predicate[WithSubject]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.subject, Record)
-        narrower = registry.derived(_narrower).get(wanted, frozenset((wanted,)))
+        narrower = below(wanted, registry.derived(_narrower))
 
         def has_subject(record: Record, _: Span | None) -> bool:
             if isinstance(record, Event):
@@ -96,18 +97,13 @@ class _About(Predicate[WithSubject]):
         return f"about({self.subject!r})"
 
 
-def _narrower(registry: Registry) -> Mapping[str, frozenset[str]]:
-    """Map each topic onto itself and every topic below it."""
-    broader = {topic.id: topic.broader for topic in registry.all(Topic)}
-    below: dict[str, set[str]] = {}
-    for topic in broader:
-        seen: set[str] = set()
-        here: str | None = topic
-        while here is not None and here not in seen:
-            seen.add(here)
-            below.setdefault(here, {here}).add(topic)
-            here = broader.get(here)
-    return {topic: frozenset(topics) for topic, topics in below.items()}
+def _narrower(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Map each topic onto those that name it as the broader one."""
+    narrower: dict[str, tuple[str, ...]] = {}
+    for topic in registry.all(Topic):
+        if topic.broader is not None:
+            narrower[topic.broader] = (*narrower.get(topic.broader, ()), topic.id)
+    return narrower
 
 
 def of_kind(
@@ -233,3 +229,37 @@ class _OnOccasion(Predicate[OnOccasion]):
 
     def __repr__(self) -> str:
         return f"on_occasion({self.event!r})"
+
+
+def in_series(series: Series | str, edition: int | None = None) -> Predicate[Event]:
+    """Select the events of a series, or those that are one edition of it.
+
+    Meetings of a series without a number are in it, and are no edition.
+
+    >>> in_series("asean-india-summit", edition=22)
+    in_series('asean-india-summit', edition=22)
+    """
+    if edition is not None and type(edition) is not int:
+        raise WrongKindError(f"edition: {shown(edition)} is no whole number")
+    return _InSeries(id_of(series, Series), edition)
+
+
+@attrs.frozen(repr=False)
+class _InSeries(Predicate[Event]):
+    series: str
+    edition: int | None
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return (Event,)
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        wanted = registry.known(self.series, Series)
+        return lambda record, _: (
+            isinstance(record, Event)
+            and record.series == wanted
+            and self.edition in (None, record.edition)
+        )
+
+    def __repr__(self) -> str:
+        edition = "" if self.edition is None else f", edition={self.edition}"
+        return f"in_series({self.series!r}{edition})"

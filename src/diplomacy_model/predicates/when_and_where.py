@@ -9,7 +9,7 @@ import attrs
 from diplomacy_model.chronology import TIMED
 from diplomacy_model.model import Actor, Event, Membership, Place, Record, Statement, Tenure
 from diplomacy_model.model.record import id_of
-from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.predicates.base import Judge, Predicate, below
 from diplomacy_model.temporal import TimeLike, When, when_
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class _At(Predicate[Located]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.place, Place, Actor)
-        around = registry.derived(_around)
+        places_there = below(wanted, registry.derived(_inside))
 
         def there(record: Record, _: Span | None) -> bool:
             places: tuple[str | None, ...] = ()
@@ -91,9 +91,7 @@ class _At(Predicate[Located]):
                 places = record.places
             elif isinstance(record, Statement):
                 places = (record.place,)
-            return any(
-                wanted in around.get(place, (place,)) for place in places if place is not None
-            )
+            return not places_there.isdisjoint(places)
 
         return there
 
@@ -101,18 +99,11 @@ class _At(Predicate[Located]):
         return f"at({self.place!r})"
 
 
-def _around(registry: Registry) -> Mapping[str, frozenset[str]]:
-    """Map each place onto itself, every place it lies within, and the countries of all of them."""
-    places = {place.id: place for place in registry.all(Place)}
-    around: dict[str, frozenset[str]] = {}
-    for start in places:
-        found: set[str] = set()
-        here: str | None = start
-        while here is not None and here not in found:
-            found.add(here)
-            place = places.get(here)
-            if place is not None and place.country is not None:
-                found.add(place.country)
-            here = None if place is None else place.within
-        around[start] = frozenset(found)
-    return around
+def _inside(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Map each place and each country onto the places that name it as where they lie."""
+    inside: dict[str, tuple[str, ...]] = {}
+    for place in registry.all(Place):
+        for around in (place.within, place.country):
+            if around is not None:
+                inside[around] = (*inside.get(around, ()), place.id)
+    return inside

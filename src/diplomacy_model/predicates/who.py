@@ -1,4 +1,4 @@
-"""Predicates that ask who: `involving` and `by`."""
+"""Predicates that ask who and how: `involving`, `by`, `with_mode` and `with_role`."""
 
 from __future__ import annotations
 
@@ -17,16 +17,21 @@ from diplomacy_model.model import (
     Statement,
     Tenure,
 )
+from diplomacy_model.model.event import NOT_THERE
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.sides import members_of, participants_of, stood_for, wholes
+from diplomacy_model.vocabulary import Mode, ParticipantRole
 
 if TYPE_CHECKING:
+    from diplomacy_model.model import Participant
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
 Involved: TypeAlias = Event | Statement | Partnership | Agreement | Tenure | Membership
 """What actors are involved in."""
+Attended: TypeAlias = Event | Statement
+"""What has participants or speakers."""
 
 
 def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate[Involved]:
@@ -112,3 +117,68 @@ class _By(Predicate[Statement]):
 
     def __repr__(self) -> str:
         return f"by({self.actor!r})"
+
+
+def with_mode(mode: Mode | str) -> Predicate[Attended]:
+    """Select events and statements in which somebody took part in one mode, whoever it was.
+
+    Those who were absent or declined do not count, nor those whose mode is not stated.
+
+    Raises:
+        ValueError: The word is no mode.
+
+    >>> with_mode("video")
+    with_mode('video')
+    """
+    return _WithMode(Mode(mode))
+
+
+@attrs.frozen(repr=False)
+class _WithMode(Predicate[Attended]):
+    mode: Mode
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return (Event, Statement)
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        del registry  # the mode is in the record itself
+        return lambda record, _: any(one.mode is self.mode for one in _who_were_there(record))
+
+    def __repr__(self) -> str:
+        return f"with_mode({str(self.mode)!r})"
+
+
+def with_role(role: ParticipantRole | str) -> Predicate[Attended]:
+    """Select events and statements in which somebody took part in one role, whoever it was.
+
+    Those who were absent or declined do not count. The role of whom no other is stated is
+    ``participant``.
+
+    Raises:
+        ValueError: The word is no role.
+
+    >>> with_role("chair")
+    with_role('chair')
+    """
+    return _WithRole(ParticipantRole(role))
+
+
+@attrs.frozen(repr=False)
+class _WithRole(Predicate[Attended]):
+    role: ParticipantRole
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return (Event, Statement)
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        del registry  # the role is in the record itself
+        return lambda record, _: any(one.role is self.role for one in _who_were_there(record))
+
+    def __repr__(self) -> str:
+        return f"with_role({str(self.role)!r})"
+
+
+def _who_were_there(record: Record) -> tuple[Participant, ...]:
+    if not isinstance(record, (Event, Statement)):
+        return ()
+    return tuple(one for one in participants_of(record) if one.attendance not in NOT_THERE)

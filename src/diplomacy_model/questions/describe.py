@@ -32,7 +32,7 @@ from diplomacy_model.model import (
 )
 from diplomacy_model.model.value import fields_of, members_of, reference_fields
 from diplomacy_model.sides import Basis, sides
-from diplomacy_model.vocabulary import Mode, ParticipantRole
+from diplomacy_model.vocabulary import Mode, ParticipantRole, UtteranceMode
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
@@ -153,7 +153,10 @@ def _participant(registry: Registry, participant: Participant, at: Span | None) 
 def _utterance(registry: Registry, utterance: Utterance) -> str:
     speaker = "" if utterance.speaker is None else f"{name_of(registry, utterance.speaker)}: "
     about = ", ".join(name_of(registry, each) for each in utterance.about)
-    return f"{speaker}“{utterance.text}” ({utterance.mode}{f', about {about}' if about else ''})"
+    text = utterance.text
+    if utterance.mode is not UtteranceMode.PARAPHRASE:  # which is our text, and no quotation
+        text = f"“{text}”"
+    return f"{speaker}{text} ({utterance.mode}{f', about {about}' if about else ''})"
 
 
 def _stage(registry: Registry, stage: Act | Phase) -> str:

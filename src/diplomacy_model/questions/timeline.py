@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from diplomacy_model.chronology import asserted, order_key, span
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.model import (
     Act,
     Agreement,
@@ -17,9 +18,11 @@ from diplomacy_model.model import (
     Record,
     Statement,
     Tenure,
+    kind_name,
 )
 from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.registry import canonical_key
+from diplomacy_model.vocabulary import EventStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, When
+
+
+_ON_IT = (Event, Statement, Tenure, Membership, Partnership, Agreement)
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +56,9 @@ class TimelineEntry:
         """Return one line for reading, with ids."""
         what = self.record.id if self.part is None else f"{self.record.id}: {_label(self.part)}"
         when = self.when or (f"[{self.span}]" if self.span is not None else "undated")
-        return f"{when}  {what}"
+        status = self.record.status if isinstance(self.record, Event) else None
+        doubt = "" if status in {None, EventStatus.HELD} else f" ({status})"
+        return f"{when}  {what}{doubt}"
 
 
 def timeline(
@@ -62,7 +70,11 @@ def timeline(
     one are left out. A predicate is asked of the record at the time of the entry.
     """
     # A predicate about other classes answers False for a record, so each may be asked of any.
-    predicates = (as_predicate(cast("Predicate[Record]", test)) for test in tests)
+    predicates = tuple(as_predicate(cast("Predicate[Record]", test)) for test in tests)
+    for predicate in predicates:
+        if not any(issubclass(cls, _ON_IT) for cls in predicate.kinds()):
+            names = ", ".join(map(kind_name, _ON_IT))
+            raise WrongKindError(f"{predicate!r} finds nothing on a timeline, which has {names}")
     judges = tuple(predicate.judge(registry) for predicate in predicates)
     kept = (
         entry

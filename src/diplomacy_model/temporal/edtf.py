@@ -18,6 +18,7 @@ from diplomacy_model.errors import TimeFormatError
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.kinds import Precision, WhenKind
 from diplomacy_model.temporal.parts import TIME, Part, Slice, doubts_of, read_part, time_text
+from diplomacy_model.temporal.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +109,8 @@ def _slashes(text: str) -> tuple[int, ...]:
 def _read_interval(text: str, slashes: Sequence[int]) -> Reading:
     """Return what a text with a slash says."""
     if len(slashes) > 1:
+        if text.replace("/", "").isdigit():  # a date as it is written in many countries
+            raise refusal(text, 0, len(text))
         problem = "a second slash"
         accepted = "an interval is start/end, as in 2025-10-26/2025-10-28"
         raise TimeFormatError(text, slashes[1], problem, accepted)

@@ -18,6 +18,25 @@ _DRAFT: Final = "a form of the 2012 draft of EDTF"
 _NAMED: Final = tuple(
     (re.compile(pattern), problem, accepted)
     for pattern, problem, accepted in (
+        (r"^()[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}$", "a day that comes first", "write 2025-10-27"),
+        (r"^()[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}$", "a date without hyphens", "write 2025-10-27"),
+        (
+            r"((?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)",
+            "a month in words",
+            "write its number: 2025-10 or 2025-10-27",
+        ),
+        (r"^()(?i:since|from)\b", "a start in words", "write an interval that goes on: 1992/.."),
+        (r"^()(?i:until|till|by|before)\b", "an end in words", "write [..2025-10-26]"),
+        (
+            r"^[0-9-]{4,10}(\s+(?:-|–|to)\s+)[0-9]",
+            "an interval in words",
+            "write it with a slash: 2025-10-26/2025-10-28",
+        ),
+        (
+            r"^[0-9]{4}-[0-9]{2}-[0-9]{2}( )[0-9]{2}:",
+            "a space before the time of day",
+            "write T: 2025-10-27T10:00",
+        ),
         (r"(\s)", "white space", "write it without spaces"),
         (r"([^!-~])", "a character that no time has", "write it in ASCII"),
         (r"^()(?i:unknown|open)$", _DRAFT, "an unknown end is empty, an open one is .."),

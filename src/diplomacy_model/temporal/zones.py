@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from diplomacy_model.errors import shown
+
 if TYPE_CHECKING:
     from datetime import tzinfo
 
@@ -39,4 +41,4 @@ def zone_fault(name: str) -> str | None:
     """
     if zone(name) is not None:
         return None
-    return f"there is no time zone {name!r}; write an IANA name such as Asia/Kuala_Lumpur"
+    return f"there is no time zone {shown(name)}; write an IANA name such as Asia/Kuala_Lumpur"

@@ -1,0 +1,138 @@
+"""Predicates that ask for words and where they stand: `said` and `citing`."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.model import (
+    RECORD_CLASSES,
+    Agreement,
+    Event,
+    Membership,
+    Partnership,
+    Record,
+    Source,
+    Statement,
+    Summit,
+    Tenure,
+)
+from diplomacy_model.model.record import id_of
+from diplomacy_model.predicates.base import Judge, Predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
+
+Worded: TypeAlias = Event | Statement | Membership | Partnership | Agreement | Tenure
+"""What has words of its own: a title, a label, an utterance."""
+
+_PLAIN_MARKS = str.maketrans("‘’“”‐–—", "''\"\"---")  # noqa: RUF001 - the marks that sources use
+_VOWEL_POINTS = range(10, 36)  # canonical combining classes of Hebrew and Arabic
+_FIRST_ACCENT = 200  # the first canonical combining class of marks attached to or around a letter
+
+
+def citing(source: Source | str) -> Predicate[Record]:
+    """Select records that cite a source, be it to back or to dispute something.
+
+    >>> citing("article")
+    citing('article')
+    """
+    return _Citing(id_of(source, Source))
+
+
+@attrs.frozen(repr=False)
+class _Citing(Predicate[Record]):
+    source: str
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return RECORD_CLASSES
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        wanted = registry.known(self.source, Source)
+        return lambda record, _: any(citation.source == wanted for citation in record.citations)
+
+    def __repr__(self) -> str:
+        return f"citing({self.source!r})"
+
+
+def said(text: str) -> Predicate[Worded]:
+    """Select records in whose title, theme, name, label or utterances a text stands.
+
+    The labels of acts and phases are searched with the agreement, tenure or partnership that they
+    belong to. A text is found within words too. Capitals, accents, compatibility forms, line breaks
+    and the shapes of quotation marks, hyphens and dashes make no difference; the signs of Indian
+    and other scripts that are no accents do.
+
+    Raises:
+        ValueError: The text is empty, or nothing but accents.
+
+    >>> said("São Tomé")
+    said('São Tomé')
+    """
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        raise WrongKindError(f"{shown(text)} is no text")
+    if not folded(text):
+        raise ValueError(f"{shown(text)} would be found everywhere; give a word to look for")
+    return _Said(str(text))
+
+
+@attrs.frozen(repr=False)
+class _Said(Predicate[Worded]):
+    text: str
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return (Event, Statement, Membership, Partnership, Agreement, Tenure)
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        del registry  # the words are in the record itself
+        wanted = folded(self.text)
+
+        def has_words(record: Record, _: Span | None) -> bool:
+            return any(text is not None and wanted in folded(text) for text in _words_of(record))
+
+        return has_words
+
+    def __repr__(self) -> str:
+        return f"said({self.text!r})"
+
+
+def folded(text: str) -> str:
+    """Return a text without what a search passes over.
+
+    >>> folded("SÃO  Tomé’s"), folded("Straße")
+    ("sao tome's", 'strasse')
+    """
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text.translate(_PLAIN_MARKS))
+        text = "".join(letter for letter in letters if not _is_accent(letter)).casefold()
+        text = unicodedata.normalize("NFKD", text)
+    return " ".join(text.casefold().split())
+
+
+def _is_accent(letter: str) -> bool:
+    place = unicodedata.combining(letter)
+    return place >= _FIRST_ACCENT or place in _VOWEL_POINTS
+
+
+def _words_of(record: Record) -> Iterator[str | None]:
+    if isinstance(record, (Event, Statement)):
+        yield record.title
+    if isinstance(record, Summit):
+        yield record.theme
+    if isinstance(record, (Partnership, Agreement)):
+        yield record.name
+        yield from (name.text for name in record.names)
+    if isinstance(record, (Event, Statement, Membership, Agreement)):
+        yield record.label
+    if isinstance(record, Statement):
+        yield from (utterance.text for utterance in record.utterances)
+    if isinstance(record, (Agreement, Tenure)):
+        yield from (act.label for act in record.acts)
+    if isinstance(record, Partnership):
+        yield from (phase.label for phase in record.phases)
