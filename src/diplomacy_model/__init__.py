@@ -4,6 +4,7 @@ The public names of the library; ``import diplomacy_model as dm`` is all that a 
 """
 
 from diplomacy_model import datasets
+from diplomacy_model.chronology import Chronology
 from diplomacy_model.collection import Collection
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import (
@@ -98,6 +99,7 @@ __all__ = [
     "Answer",
     "Attendance",
     "Basis",
+    "Chronology",
     "Citation",
     "Code",
     "Collection",

@@ -8,11 +8,13 @@ tell nothing about other records.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
+from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Act, Event, Membership, Phase, Record, Statement, Tenure
 from diplomacy_model.temporal import Span, axis
@@ -20,8 +22,6 @@ from diplomacy_model.temporal.network import FAR, Bounds, Conflict, Constraint, 
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import When
 
@@ -53,6 +53,7 @@ _ORDERS: Mapping[RelationKind, tuple[tuple[int, int, int], ...]] = {
     RelationKind.FOLLOW_UP_OF: ((_THAT + _START, _THIS + _START, 0),),
 }
 
+_ANY_TIME = Span()
 _BOUNDS = ("earliest", "start_latest", "end_earliest", "latest")
 
 
@@ -130,16 +131,48 @@ def chronology(registry: Registry) -> Chronology:
         findings.append(network.finding(bounds))
         network.leave_out(bounds)
         bounds = network.solve()
-    spans: dict[str, Span] = {}
-    for record_id, stated in network.stated.items():
-        try:
-            resolved = network.resolved(record_id, stated, bounds)
-        except ValueError:  # only a doubtful time is no part of the network, and may not fit in
-            resolved = stated
-            findings.append(_doubtful(registry[record_id]))
-        if resolved is not None:
-            spans[record_id] = resolved
+    spans = _Spans(network, bounds)
+    findings += [
+        _doubtful(registry[record_id])
+        for record_id, stated in network.stated.items()
+        if stated is not None and not stated.firm and not spans.fits(record_id)
+    ]
     return Chronology(spans=spans, findings=tuple(findings))
+
+
+class _Spans(Mapping[str, Span]):
+    """The tightest times of the records in a network, each worked out when it is asked for."""
+
+    def __init__(self, network: _Network, bounds: Bounds) -> None:
+        self._network = network
+        self._bounds = bounds
+        self._known: dict[str, Span | None] = {}
+
+    def fits(self, record_id: str) -> bool:
+        """Tell whether the time that a record states fits in with those of the others."""
+        stated = self._network.stated[record_id]
+        try:
+            self._known[record_id] = self._network.resolved(record_id, stated, self._bounds)
+        except InvalidRecordError:  # only what is doubtful is no part of the network
+            self._known[record_id] = stated
+            return False
+        return True
+
+    def __getitem__(self, record_id: str) -> Span:
+        if record_id not in self._known:
+            if record_id not in self._network.stated:
+                raise KeyError(record_id)
+            self.fits(record_id)
+        found = self._known[record_id]
+        if found is None:
+            raise KeyError(record_id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (record_id for record_id in self._network.stated if record_id in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class _Fact(NamedTuple):
@@ -192,7 +225,6 @@ class _Network:
         times = [each for each in self.stated.values() if each is not None]
         self._lines = (False, True) if any(map(_is_utc, times)) else (False,)
         self._lower, self._upper = self._limits()
-        self._constraints: list[Constraint] = []
         self._sources: list[int | None] = []  # for each constraint the position of its fact
 
     def _point(self, name: str, *, utc: bool) -> int:
@@ -210,30 +242,28 @@ class _Network:
 
     def solve(self) -> Bounds | Conflict:
         """Return the tightest bounds of all points, or one conflict."""
-        self._constraints, self._sources = [], []
-        for utc in self._lines:
-            for name in self._number:
-                start = self._point(name, utc=utc)
-                self._constrain(start + 1, start, -1, None)  # whatever happens takes some time
+        ends = 2 * len(self._number)
+        constraints: list[Constraint] = []
+        sources: list[int | None] = []
+        for first in range(0, ends * len(self._lines), ends):  # the first point of each line
+            # Whatever happens takes some time.
+            constraints += ((start + 1, start, -1) for start in range(first, first + ends, 2))
+            sources += [None] * len(self._number)
             for position, fact in enumerate(self._facts):
                 if fact is not None:
-                    self._add_fact(position, fact, utc=utc)
+                    this = first + 2 * self._number[fact.this]
+                    that = first + 2 * self._number[fact.that]
+                    points = (this, this + 1, that, that + 1)
+                    for earlier, later, least in _ORDERS[fact.kind]:
+                        constraints.append((points[later], points[earlier], -least))
+                        sources.append(position)
         if True in self._lines:
-            ends = 2 * len(self._number)
             for civil in range(ends):
-                self._constrain(ends + civil, civil, axis.AHEAD, None)
-                self._constrain(civil, ends + civil, axis.BEHIND, None)
-        return solve(self._lower, self._upper, self._constraints)
-
-    def _add_fact(self, position: int, fact: _Fact, *, utc: bool) -> None:
-        this, that = self._point(fact.this, utc=utc), self._point(fact.that, utc=utc)
-        ends = (this, this + 1, that, that + 1)
-        for earlier, later, least in _ORDERS[fact.kind]:
-            self._constrain(ends[later], ends[earlier], -least, position)
-
-    def _constrain(self, source: int, target: int, length: int, fact: int | None) -> None:
-        self._constraints.append(Constraint(source, target, length))
-        self._sources.append(fact)
+                constraints.append((ends + civil, civil, axis.AHEAD))
+                constraints.append((civil, ends + civil, axis.BEHIND))
+            sources += [None] * (2 * ends)
+        self._sources = sources
+        return solve(self._lower, self._upper, constraints)
 
     def finding(self, conflict: Conflict) -> Finding:
         """Return what a conflict tells a reader: every relation and time that has a part in it."""
@@ -273,8 +303,8 @@ class _Network:
         """
         if stated is not None:
             return self._drawn_in(name, stated, bounds, utc=_is_utc(stated))
-        found = [self._drawn_in(name, Span(), bounds, utc=utc) for utc in self._lines]
-        return min((each for each in found if each != Span()), key=_looseness, default=None)
+        found = [self._drawn_in(name, _ANY_TIME, bounds, utc=utc) for utc in self._lines]
+        return min((each for each in found if each is not _ANY_TIME), key=_looseness, default=None)
 
     def _drawn_in(self, name: str, stated: Span, bounds: Bounds, *, utc: bool) -> Span:
         """Return a stated time, each of its bounds drawn in as far as the network asks."""

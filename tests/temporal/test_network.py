@@ -12,9 +12,7 @@ from diplomacy_model.temporal.network import FAR, Bounds, Conflict, Constraint, 
 
 POINTS, PLACES = 4, range(5)
 constraints = st.lists(
-    st.tuples(st.integers(0, POINTS - 1), st.integers(0, POINTS - 1), st.integers(-2, 2)).map(
-        lambda each: Constraint(*each)
-    ),
+    st.tuples(st.integers(0, POINTS - 1), st.integers(0, POINTS - 1), st.integers(-2, 2)),
     max_size=6,
 )
 bounds = st.lists(
@@ -34,7 +32,8 @@ def test_bounds_are_those_of_all_assignments_together(
         places
         for places in itertools.product(*(range(low, high + 1) for low, high in given_bounds))
         if all(
-            places[each.target] <= places[each.source] + each.length for each in given_constraints
+            places[target] <= places[source] + length
+            for source, target, length in given_constraints
         )
     ]
     assert isinstance(found, Conflict) == (not possible)
@@ -58,7 +57,7 @@ def test_what_a_conflict_names_cannot_hold_by_itself(
 
 def test_a_circle_is_found_without_any_bound() -> None:
     far = [-FAR] * 3, [FAR] * 3
-    circle = [Constraint(0, 1, -1), Constraint(1, 2, 0), Constraint(2, 0, 0)]
+    circle = [(0, 1, -1), (1, 2, 0), (2, 0, 0)]
     found = solve(*far, circle)
     assert isinstance(found, Conflict)
     assert sorted(found.constraints) == [0, 1, 2]

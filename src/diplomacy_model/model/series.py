@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,10 +13,12 @@ from diplomacy_model.model.actor import AN_ACTOR, actor_ids
 from diplomacy_model.model.naming import Name, names_
 from diplomacy_model.model.record import Record, id_of
 from diplomacy_model.model.value import REFERS_TO, Value
-from diplomacy_model.temporal import When, optional_when, zone_fault
+from diplomacy_model.temporal import Precision, When, optional_when, when_, zone_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from diplomacy_model.temporal import TimeLike
 
 A_SERIES = {REFERS_TO: "Series"}
 """Metadata of a field that holds the id of a series."""
@@ -24,6 +27,23 @@ A_SERIES = {REFERS_TO: "Series"}
 def optional_series_id(value: Series | str | None) -> str | None:
     """Return the id of a series, given the series or its id, or None."""
     return None if value is None else id_of(value, Series)
+
+
+_LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
+"""How many characters of a date say as much as each precision."""
+
+
+def _local(bound: date, clock: time) -> datetime:
+    """Return a bound as the time that a clock there shows, and a day with a time of day."""
+    if isinstance(bound, datetime):
+        return bound.replace(tzinfo=None)
+    return datetime.combine(bound, clock)
+
+
+def _days(between: When) -> tuple[datetime, datetime]:
+    if between.earliest is None or between.latest is None:
+        raise ValueError(f"{between} has no first or no last day; give a stretch such as 2020/2025")
+    return _local(between.earliest, time.min), _local(between.latest, time.max)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -40,6 +60,54 @@ class Recurrence(Value):
     """When the first one was."""
     zone: str | None = None
     """The IANA time zone in which the rule is read."""
+
+    def occurrences(self, between: TimeLike, *, most: int = 1000) -> tuple[When, ...]:
+        """Return when the rule has it happen within a stretch of time.
+
+        They are as exact as the start is and no more: a yearly rule from ``2002-11`` on gives
+        months. Times of day get the offset that the zone has then.
+
+        Args:
+            between: The stretch; it needs a first and a last day.
+            most: How many to return at most.
+
+        Raises:
+            ValueError: There is no start, the stretch has no first or last day, there are more than
+                ``most``, or the rule does not fit the start (an ``UNTIL`` in UTC with a local one).
+
+        >>> rule = Recurrence(rule="FREQ=YEARLY;BYMONTH=10", start="2023-10")
+        >>> [str(when) for when in rule.occurrences("2024/2026")]
+        ['2024-10', '2025-10', '2026-10']
+        """
+        from dateutil.rrule import rrulestr  # noqa: PLC0415 - keeps the import of the model cheap
+
+        first, last = _days(when_(between))
+        if self.start is None or self.start.earliest is None:
+            raise ValueError(f"{self!r} has no start; give it one, as in start='2002-11'")
+        start = _local(self.start.earliest, time.min)
+        texts: dict[str, None] = {}
+        for moment in rrulestr(self.rule, dtstart=start):
+            if moment > last:
+                break
+            if moment >= first:
+                texts.setdefault(self._written(moment, self.start))
+            if len(texts) > most:
+                raise ValueError(
+                    f"{self!r} has more than {most} occurrences in {between}; ask less"
+                )
+        return tuple(map(When.parse, texts))
+
+    def _written(self, moment: datetime, start: When) -> str:
+        """Return the text of an occurrence, as exact as the start."""
+        if start.precision in _LENGTHS:
+            return moment.isoformat()[: _LENGTHS[start.precision]]
+        if self.zone is None:
+            return moment.isoformat()
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - few series have times of day
+
+        from dateutil.tz import resolve_imaginary  # noqa: PLC0415 - the same
+
+        return str(When.of(resolve_imaginary(moment.replace(tzinfo=ZoneInfo(self.zone)))))
 
     def _faults(self) -> Iterator[Fault]:
         problem = _rule_problem(self.rule)

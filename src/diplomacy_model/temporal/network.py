@@ -12,7 +12,7 @@ Source: R. Dechter, I. Meiri and J. Pearl, "Temporal constraint networks", Artif
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -23,15 +23,11 @@ FAR = 1 << 80
 """A place beyond all others, where a point that has no bound is kept."""
 
 
-class Constraint(NamedTuple):
-    """``target <= source + length``: the target comes at most that much after the source."""
+Constraint: TypeAlias = tuple[int, int, int]
+"""A source, a target and a length: the target comes at most that much after the source.
 
-    source: int
-    """The number of a point."""
-    target: int
-    """The number of another point."""
-    length: int
-    """How much later the target may be; less than 0 where it must be earlier."""
+The first two are the numbers of points; a length below 0 says how much earlier it must come.
+"""
 
 
 @attrs.frozen
@@ -63,7 +59,7 @@ def solve(
 ) -> Bounds | Conflict:
     """Return the tightest bounds that follow, or one conflict if not everything can hold.
 
-    >>> solve([0, -FAR], [5, 9], [Constraint(1, 0, -1)])  # the first at least 1 before the second
+    >>> solve([0, -FAR], [5, 9], [(1, 0, -1)])  # the first at least 1 before the second
     Bounds(lower=[0, 1], upper=[5, 9])
     """
     forth: _Arcs = [[] for _ in lower]
@@ -72,12 +68,12 @@ def solve(
         forth[source].append((target, length, position))
         back[target].append((source, length, position))
     latest, latest_by = list(upper), [-1] * len(upper)
-    circle = _tighten(latest, latest_by, forth, [each.source for each in constraints])
+    circle = _tighten(latest, latest_by, forth, [source for source, _, _ in constraints])
     if circle is not None:
         return Conflict(circle)
     # The earliest places are the latest ones of the line turned round.
     turned, earliest_by = [-place for place in lower], [-1] * len(lower)
-    circle = _tighten(turned, earliest_by, back, [each.target for each in constraints])
+    circle = _tighten(turned, earliest_by, back, [target for _, target, _ in constraints])
     if circle is not None:
         return Conflict(circle)
     for point, place in enumerate(turned):
@@ -97,7 +93,8 @@ def _tighten(
         arcs: Where the constraints lead from each point.
         origins: The point from which each constraint leads.
     """
-    waiting = deque(range(len(limits)))
+    # The lowest limits first: most points then get their last limit at once.
+    waiting = deque(sorted(range(len(limits)), key=limits.__getitem__))
     queued = [True] * len(limits)
     budget = len(limits)
     while waiting:
@@ -150,10 +147,10 @@ def _crossing(
     first = point
     while earliest_by[first] >= 0:
         after.append(earliest_by[first])
-        first = constraints[earliest_by[first]].target
+        first = constraints[earliest_by[first]][1]
     before: list[int] = []
     last = point
     while latest_by[last] >= 0:
         before.append(latest_by[last])
-        last = constraints[latest_by[last]].source
+        last = constraints[latest_by[last]][0]
     return Conflict((*reversed(after), *before), (first, last))
