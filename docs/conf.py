@@ -62,7 +62,7 @@ extensions = [
 
 # Nitpicky: a name that leads nowhere is an error. Type variables are all that is let off.
 nitpicky = True
-nitpick_ignore_regex = [("py:class", r"(.*\.)?(T|R|T_co|R_co|R_contra)")]
+nitpick_ignore_regex = [("py:class", r"(.*\.)?(K|T|R|T_co|R_co|R_contra)")]
 default_role = "py:obj"
 add_module_names = False
 python_use_unqualified_type_names = True

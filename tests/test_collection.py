@@ -43,8 +43,12 @@ def test_collections_are_looked_up_by_id_position_and_slice() -> None:
     assert SMALL.meetings["call-2021"] is SMALL.meetings[0]
     assert SMALL.meetings[-1].id == "undated-2021"
     assert SMALL.meetings[1:].ids == ("meeting-2021", "undated-2021")
+    assert SMALL.meetings[::2].ids == ("call-2021", "undated-2021")
+    assert next(reversed(SMALL.meetings)).id == "undated-2021"
     with pytest.raises(IndexError):
         SMALL.meetings[3]
+    with pytest.raises(ValueError, match="canonical order"):
+        SMALL.meetings[::-1]
 
 
 def test_a_wrong_id_is_an_error_that_says_what_is_near() -> None:
@@ -92,3 +96,67 @@ def test_repr_says_how_many_of_what() -> None:
     assert repr(SMALL.meetings) == "<Collection of 3 meetings>"
     assert repr(SMALL.series) == "<Collection of 1 series>"
     assert repr(SMALL.statements) == "<Collection of 1 statement>"
+
+
+def test_order_by_sorts_into_a_tuple_with_what_is_unknown_last() -> None:
+    def ids(records: tuple[dm.Event, ...]) -> list[str]:
+        return [record.id for record in records]
+
+    events = SMALL.events
+    by_time = ["call-2021", "week-2021", "meeting-2021", "visit-2022", "undated-2021"]
+    assert ids(events.order_by(lambda event: event.when)) == by_time
+    latest_first = ["visit-2022", "meeting-2021", "week-2021", "call-2021", "undated-2021"]
+    assert ids(events.order_by(lambda event: event.when, descending=True)) == latest_first
+    assert events.order_by(lambda _: 1) == events.order_by(lambda _: 1, descending=True)
+    assert events.order_by(lambda _: None) == events.records
+    assert events[:0].order_by(lambda event: event.id) == ()
+
+
+def test_group_by_gives_a_collection_for_each_key() -> None:
+    groups = SMALL.actors.group_by(lambda actor: actor.kind)
+    assert list(groups) == [
+        dm.ActorKind.PERSON,
+        dm.ActorKind.STATE,
+        dm.ActorKind.INTERGOVERNMENTAL_ORGANIZATION,
+        dm.ActorKind.GOVERNMENT_BODY,
+    ]
+    assert groups[dm.ActorKind.PERSON] == SMALL.actors.where(dm.of_kind("person"))
+    assert groups[dm.ActorKind.STATE].where(lambda actor: actor.id > "f").ids == ("north", "south")
+    assert sum(map(len, groups.values())) == len(SMALL.actors)
+    assert SMALL.meetings.group_by(lambda meeting: meeting.series)[None].ids == (
+        "call-2021",
+        "undated-2021",
+    )
+    with pytest.raises(TypeError):
+        groups[dm.ActorKind.STATE] = SMALL.actors  # type: ignore[index]
+
+
+def test_count_by_counts_the_most_frequent_first() -> None:
+    counts = SMALL.actors.count_by(lambda actor: actor.kind)
+    assert list(counts.items())[:2] == [(dm.ActorKind.PERSON, 3), (dm.ActorKind.STATE, 3)]
+    assert SMALL.meetings.count_by(lambda meeting: meeting.series) == {None: 2, "talks": 1}
+    assert list(SMALL.meetings.count_by(lambda meeting: meeting.series)) == [None, "talks"]
+    with pytest.raises(TypeError):
+        counts[dm.ActorKind.STATE] = 0  # type: ignore[index]
+
+
+@pytest.mark.parametrize("method", ["order_by", "group_by", "count_by"])
+def test_a_key_is_a_callable_and_no_name_of_a_field(method: str) -> None:
+    with pytest.raises(dm.WrongKindError, match="'kind' is no callable; write one"):
+        getattr(SMALL.actors, method)("kind")
+
+
+def test_first_may_be_none_and_one_must_be_one() -> None:
+    assert SMALL.meetings.first() is SMALL.meetings[0]
+    assert SMALL.summits.first() is None
+    assert SMALL.series.one() is SMALL.series["talks"]
+    with pytest.raises(dm.NotOneError, match=r"exactly one summit .* there is none") as none:
+        SMALL.summits.one()
+    assert none.value.ids == ()
+    with pytest.raises(dm.NotOneError, match=r"there are 8 \('ada', 'ben', 'cleo', …\)") as several:
+        SMALL.actors.one()
+    assert (several.value.kind, several.value.ids) == ("actor", SMALL.actors.ids)
+    with pytest.raises(LookupError, match=r"3 \('call-2021', 'meeting-2021', 'undated-2021'\)"):
+        SMALL.meetings.one()
+    again = pickle.loads(pickle.dumps(several.value))  # noqa: S301
+    assert (str(again), vars(again)) == (str(several.value), vars(several.value))

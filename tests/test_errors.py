@@ -16,6 +16,8 @@ def test_every_error_has_one_root_and_a_built_in_kin() -> None:
         dm.UnknownIdError: LookupError,
         dm.WrongKindError: TypeError,
         dm.DuplicateIdError: ValueError,
+        dm.NotOneError: LookupError,
+        dm.MergeConflictError: ValueError,
         dm.TimeFormatError: ValueError,
         dm.LoadError: ValueError,
         dm.MissingExtraError: ImportError,

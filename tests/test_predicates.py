@@ -5,8 +5,11 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.predicates.words import folded
 from tests.small import SMALL
 
 
@@ -201,6 +204,12 @@ def test_combinations_read_as_they_are_written() -> None:
         (dm.of_kind("state"), "of_kind('state')"),
         (dm.linked("part-of", "e"), "linked('part-of', 'e')"),
         (dm.on_occasion("e"), "on_occasion('e')"),
+        (dm.with_mode("video"), "with_mode('video')"),
+        (dm.with_role("co-chair"), "with_role('co-chair')"),
+        (dm.in_series("s"), "in_series('s')"),
+        (dm.in_series("s", 22), "in_series('s', edition=22)"),
+        (dm.citing("s"), "citing('s')"),
+        (dm.said("São Tomé"), "said('São Tomé')"),
         (dm.not_(dm.any_of(dm.at("p"), dm.by("a"))), "not_(any_of(at('p'), by('a')))"),
     ],
 )
@@ -228,6 +237,7 @@ def test_a_callable_in_a_combination_shows_its_name() -> None:
         dm.at("prot"),
         dm.about("pcat"),
         dm.not_(dm.at("prot")),
+        dm.citing("gazete"),
     ],
 )
 def test_an_unknown_id_is_an_error_with_near_misses(
@@ -244,6 +254,127 @@ def test_a_reference_to_the_wrong_kind_is_an_error() -> None:
         dm.involving(SMALL.places["port"])  # type: ignore[arg-type]
     with pytest.raises(dm.WrongKindError, match="not a place or an actor"):
         SMALL.meetings.where(dm.at("pact"))
+
+
+def test_with_mode_and_with_role_count_those_who_were_there() -> None:
+    assert SMALL.meetings.where(dm.with_mode(dm.Mode.VIDEO)).ids == ("meeting-2021",)
+    assert SMALL.meetings.where(dm.with_mode("in-person")).ids == ()
+    assert SMALL.meetings.where(dm.with_role("chair")).ids == ("meeting-2021",)
+    assert SMALL.statements.where(dm.with_role("participant")).ids == ("statement-2021",)
+    absent = dm.Participant(actor="ada", role="host", mode="telephone", attendance="declined")
+    ds = SMALL.with_records([dm.Event(id="x", participants=[absent])])
+    assert ds.events.where(dm.with_role("host")).ids == ()
+    assert ds.events.where(dm.with_mode("telephone")).ids == ()
+    assert [entry.record.id for entry in ds.timeline(dm.with_mode("video"))] == ["meeting-2021"]
+    with pytest.raises(ValueError, match="did you mean 'video'"):
+        dm.with_mode("vidoe")
+    with pytest.raises(ValueError, match="did you mean 'co-chair'"):
+        dm.with_role("cochair")
+
+
+def test_in_series_finds_all_of_a_series_or_one_edition() -> None:
+    informal = dm.Event(id="informal", series="talks")
+    ds = SMALL.with_records([informal, dm.Event(id="other", edition=1)])
+    talks = SMALL.series["talks"]
+    assert ds.events.where(dm.in_series(talks)).ids == ("informal", "meeting-2021")
+    assert ds.events.where(dm.in_series("talks", edition=1)).ids == ("meeting-2021",)
+    assert ds.events.where(dm.in_series("talks", edition=2)).ids == ()
+    with pytest.raises(dm.UnknownIdError, match="did you mean 'talks'"):
+        SMALL.events.where(dm.in_series("talk"))
+    with pytest.raises(dm.WrongKindError, match="not a series"):
+        SMALL.events.where(dm.in_series("ada"))
+    for wrong in ("1", True, 1.0):
+        with pytest.raises(dm.WrongKindError, match="is no whole number"):
+            dm.in_series("talks", edition=wrong)  # type: ignore[arg-type]
+
+
+def test_citing_finds_records_of_any_kind_that_cite_a_source() -> None:
+    backed = dm.Topic(id="war", name="War", citations=[dm.Citation(source="gazette")])
+    ds = SMALL.with_records([backed])
+    assert ds.topics.where(dm.citing("gazette")).ids == ("war",)
+    assert ds.statements.where(dm.citing(ds.sources["gazette"])).ids == ("statement-2021",)
+    assert ds.statements.where(dm.citing("lost")).ids == ("statement-2021",)  # that disputes it
+    assert ds.actors.where(dm.citing("gazette")).ids == ()
+    with pytest.raises(dm.WrongKindError, match="not a source"):
+        ds.topics.where(dm.citing("pact"))
+
+
+@pytest.mark.parametrize(
+    ("kept", "looked_for"),
+    [
+        ("Visit to São Tomé", "sao tome"),
+        ("Visit to Sao Tome", "SÃO TOMÉ"),
+        ("e\u0301tat", "\u00e9TAT"),
+        ("Die Straße", "STRASSE"),
+        ("İstanbul", "istanbul"),
+        ("India’s “free” trade", 'india\'s "free" trade'),
+        ("Indo–Pacific", "indo-pacific"),
+        ("free\ntrade", "Free trade"),
+        ("free\u00a0trade", " free  trade "),
+        ("ﬁfth", "fifth"),
+        ("Việt Nam", "viet nam"),
+        ("ΑΘΉΝΑ", "αθηνα"),
+        ("भारत", "भारत"),
+        ("مُحَمَّد", "محمد"),
+    ],
+)
+def test_said_passes_over_capitals_and_accents(kept: str, looked_for: str) -> None:
+    ds = dm.Dataset(records=[dm.Event(id="e", title=kept)])
+    assert ds.events.where(dm.said(looked_for)).ids == ("e",)
+
+
+@pytest.mark.parametrize(
+    ("kept", "looked_for"),
+    [("दिल", "दल"), ("か", "が"), ("क्या", "कया"), ("free trade", "trade free")],
+)
+def test_said_keeps_apart_what_accents_do_not(kept: str, looked_for: str) -> None:
+    ds = dm.Dataset(records=[dm.Event(id="e", title=kept)])
+    assert ds.events.where(dm.said(looked_for)).ids == ()
+
+
+def test_said_looks_in_titles_labels_names_and_utterances() -> None:
+    ds = SMALL.with_records(
+        [
+            dm.Summit(id="s", theme="Inclusivity", label="47th Summit"),
+            dm.Membership(id="m", member="a", organization="b", status="other", label="Partner"),
+            dm.Agreement(
+                id="g",
+                kind="other",
+                name="X",
+                label="Minutes",
+                names=[dm.Name(text="Accord")],
+                acts=[dm.Act(kind="other", label="initialled")],
+            ),
+            dm.Tenure(id="t", office="o", holder="h", acts=[dm.Act(kind="other", label="left")]),
+        ]
+    )
+    assert ds.events.where(dm.said("talks of")).ids == ("meeting-2021",)
+    assert ds.events.where(dm.said("INCLUSIV"), dm.said("47th")).ids == ("s",)
+    assert ds.statements.where(dm.said("we met.")).ids == ("statement-2021",)
+    assert ds.statements.where(dm.said("readout")).ids == ("statement-2021",)  # its title
+    assert ds.memberships.where(dm.said("partner")).ids == ("m",)
+    assert ds.agreements.where(dm.said("port")).ids == ("pact",)
+    for words in ("minutes", "accord", "initialled"):
+        assert ds.agreements.where(dm.said(words)).ids == ("g",)
+    assert ds.partnerships.where(dm.said("friends")).ids == ("north-south",)
+    assert ds.tenures.where(dm.said("left")).ids == ("t",)
+    assert [entry.record.id for entry in ds.timeline(dm.said("talks of"))] == ["meeting-2021"]
+
+
+def test_said_is_not_asked_of_actors_nor_of_nothing() -> None:
+    with pytest.raises(dm.WrongKindError, match="cannot be asked of records of the kind actor"):
+        SMALL.actors.where(dm.said("north"))  # type: ignore[arg-type]
+    for nothing in ("", " ", "\u0301"):
+        with pytest.raises(ValueError, match="give a word to look for"):
+            dm.said(nothing)
+    with pytest.raises(dm.WrongKindError, match="3 is no text"):
+        dm.said(3)  # type: ignore[arg-type]
+
+
+@given(st.text())
+def test_what_is_folded_once_is_folded(text: str) -> None:
+    once = folded(text)
+    assert folded(once) == once
 
 
 def test_a_bad_time_is_an_error_at_once() -> None:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, SupportsIndex, TypeVar, overload
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar, overload
 
 import attrs
 
-from diplomacy_model.errors import UnknownIdError, near_misses
+from diplomacy_model import tables
+from diplomacy_model.errors import (
+    NotOneError,
+    UnknownIdError,
+    WrongKindError,
+    near_misses,
+    shown,
+)
 from diplomacy_model.model import Record, kind_name
 from diplomacy_model.predicates.base import as_predicate, must_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.registry import Registry
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
+K = TypeVar("K", bound="Hashable")
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class Comparable(Protocol):
+    """What can be sorted: texts, numbers, dates, `When`, tuples of these."""
+
+    def __lt__(self, other: Any, /) -> bool: ...  # noqa: ANN401 - only with its own kind
 
 
 @attrs.frozen(repr=False)
@@ -24,7 +42,8 @@ class Collection(Generic[R_co]):
     """Some records of one kind, in canonical order. It never changes.
 
     Iterate over it, take its length, slice it, or look a record up by id or position. Two
-    collections are equal when they hold equal records.
+    collections are equal when they hold equal records. For another order there is `order_by`, and
+    ``reversed(collection)``.
     """
 
     _registry: Registry = attrs.field(alias="registry", eq=False)
@@ -57,10 +76,135 @@ class Collection(Generic[R_co]):
             records = tuple(record for record in records if passes(record))
         return attrs.evolve(self, records=records)
 
+    def order_by(
+        self, key: Callable[[R_co], Comparable | None], *, descending: bool = False
+    ) -> tuple[R_co, ...]:
+        """Return the records in the order of a key, as a tuple, since a collection has its own.
+
+        Those whose key is None come last either way, and those with the same key keep their order.
+
+        Args:
+            key: What a record is sorted by. Times sort by their `When`, the earliest first.
+            descending: Whether the greatest key comes first.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> ds.summits.order_by(lambda summit: summit.when)[0].id
+        'asean-india-summit-1-2002'
+        """
+        keyed = [(_called(key, record), record) for record in self.records]
+        known = [(at, record) for at, record in keyed if at is not None]
+        known.sort(key=lambda pair: pair[0], reverse=descending)
+        return (
+            *(record for _, record in known),
+            *(record for at, record in keyed if at is None),
+        )
+
+    def group_by(self, key: Callable[[R_co], K]) -> Mapping[K, Collection[R_co]]:
+        """Return the records by a key, which None may be, in the order in which keys come up.
+
+        The mapping cannot be changed. Each record is in one group.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> ds.actors.group_by(lambda actor: actor.kind)[dm.ActorKind.STATE]["india"].name
+        'India'
+        """
+        groups: dict[K, list[R_co]] = {}
+        for record in self.records:
+            groups.setdefault(_called(key, record), []).append(record)
+        return MappingProxyType(
+            {each: attrs.evolve(self, records=tuple(group)) for each, group in groups.items()}
+        )
+
+    def count_by(self, key: Callable[[R_co], K]) -> Mapping[K, int]:
+        """Return how many records have each key, which None may be, the most frequent first.
+
+        The mapping cannot be changed.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> ds.summits.count_by(lambda summit: summit.series)["asean-india-summit"]
+        25
+        """
+        counts = Counter(_called(key, record) for record in self.records)
+        return MappingProxyType(dict(counts.most_common()))
+
+    def first(self) -> R_co | None:
+        """Return the first record, or None where there is none."""
+        return self.records[0] if self.records else None
+
+    def one(self) -> R_co:
+        """Return the one record that there is.
+
+        Raises:
+            NotOneError: There is none, or more than one.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> ds.summits.where(dm.in_series("asean-india-summit", edition=22)).one().when
+        When.parse('2025-10-26')
+        """
+        if len(self.records) != 1:
+            raise NotOneError(kind_name(self.kind), self.ids)
+        return self.records[0]
+
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the records."""
         return tuple(record.id for record in self.records)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of `to_records` and of data frames: they follow from the kind.
+
+        >>> from diplomacy_model import Dataset
+        >>> Dataset().meetings.columns[:7]
+        ('type', 'id', 'title', 'label', 'when', 'when_earliest', 'when_latest')
+        """
+        return tuple(column.name for column in tables.columns(self.kind))
+
+    def to_records(self) -> list[dict[str, tables.Cell]]:
+        """Return a flat dict for each record, as pandas, polars and pyarrow take them.
+
+        Every dict has all `columns`. A word of a closed list is plain text. A time is its text,
+        and beside it the first and the last day that it may touch, as dates. Several of something
+        are a list; participants, names and the like are lists side by side, one for each of their
+        fields, which can be exploded together. What is not stated is None.
+
+        An empty list has no columns, and polars looks at the first hundred dicts only; `to_pandas`,
+        `to_polars` and `to_arrow` give every column its type.
+
+        >>> import diplomacy_model as dm
+        >>> row = dm.datasets.load("kuala_lumpur_2025").meetings.to_records()[0]
+        >>> sorted(set(row) - set(dm.Dataset().meetings.columns))
+        []
+        """
+        return tables.rows(self.kind, self.records)
+
+    def to_pandas(self) -> tables.Frame:
+        """Return a pandas data frame with the `columns`; dates are ``datetime64[s]``.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        return tables.to_pandas(self.kind, self.records)
+
+    def to_polars(self) -> tables.Frame:
+        """Return a polars data frame with the `columns`; dates are ``Date``.
+
+        Raises:
+            MissingExtraError: polars is not installed.
+        """
+        return tables.to_polars(self.kind, self.records)
+
+    def to_arrow(self) -> tables.Frame:
+        """Return an Arrow table with the `columns`; dates are ``date32``.
+
+        Raises:
+            MissingExtraError: pyarrow is not installed.
+        """
+        return tables.to_arrow(self.kind, self.records)
 
     @overload
     def __getitem__(self, key: str | SupportsIndex) -> R_co: ...
@@ -75,8 +219,14 @@ class Collection(Generic[R_co]):
             UnknownIdError: No record of the collection has that id.
             WrongKindError: The dataset has that id, but of another kind.
             IndexError: There is no such position.
+            ValueError: A slice goes backwards.
         """
         if isinstance(key, slice):
+            if key.step is not None and key.step < 0:
+                raise ValueError(
+                    "a collection is in canonical order and has no slice that goes backwards; "
+                    "write reversed(...) or order_by(...)"
+                )
             return attrs.evolve(self, records=self.records[key])
         if not isinstance(key, str):
             return self.records[key]
@@ -105,3 +255,16 @@ class Collection(Generic[R_co]):
         name = kind_name(self.kind)
         plural = name if name == "series" else f"{name}s"
         return f"<Collection of {len(self)} {name if len(self) == 1 else plural}>"
+
+
+def _called(key: Callable[[R], T], record: R) -> T:
+    """Return the key of a record.
+
+    Raises:
+        WrongKindError: It is no callable, but the name of a field, perhaps.
+    """
+    if not callable(key):
+        raise WrongKindError(
+            f"{shown(key)} is no callable; write one such as lambda record: record.id"
+        )
+    return key(record)

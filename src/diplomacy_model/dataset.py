@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from diplomacy_model import questions
+from diplomacy_model import differences, questions
 from diplomacy_model.chronology import chronology
 from diplomacy_model.collection import Collection
 from diplomacy_model.model import (
@@ -29,16 +29,31 @@ from diplomacy_model.model import (
 )
 from diplomacy_model.model.record import record_id, several
 from diplomacy_model.registry import Registry
+from diplomacy_model.vocabulary import ActorKind, MembershipStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Never
 
     from diplomacy_model.chronology import Chronology
+    from diplomacy_model.differences import Difference, OnConflict
     from diplomacy_model.model import Phase
     from diplomacy_model.model.record import Several
     from diplomacy_model.predicates import Predicate
-    from diplomacy_model.questions import Answer, Representation, TimelineEntry
+    from diplomacy_model.questions import (
+        AgreementState,
+        Answer,
+        AttendanceEntry,
+        Contact,
+        DyadYear,
+        EventMode,
+        Interlocutor,
+        NameMatch,
+        Outcome,
+        Referrer,
+        Representation,
+        TimelineEntry,
+    )
     from diplomacy_model.temporal import TimeLike
 
 R = TypeVar("R", bound=Record)
@@ -161,6 +176,47 @@ class Dataset(Registry):
         gone = {self[record_id(each)].id for each in several(records)}
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
+    def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:
+        """Return a dataset with the records of both; the title stays this one's.
+
+        Args:
+            other: The other dataset.
+            on_conflict: What to do where the two have different records of one id: raise an error
+                that names them all, keep this dataset's record, or replace it by the other's.
+
+        Raises:
+            MergeConflictError: There are conflicts, and ``on_conflict`` is "error".
+
+        >>> one = Dataset(records=[Actor(id="india", kind="state", name="India")])
+        >>> two = Dataset(records=[Actor(id="india", kind="state", name="Bharat")])
+        >>> one.merge(two, on_conflict="replace").actors["india"].name
+        'Bharat'
+        """
+        return attrs.evolve(self, records=differences.merged(self, other, on_conflict))
+
+    def diff(self, other: Registry) -> Difference:
+        """Return what has to change in this dataset to make it the other one.
+
+        >>> old = Dataset(records=[Actor(id="india", kind="state", name="India")])
+        >>> new = old.with_records([Actor(id="modi", kind="person", name="Narendra Modi")])
+        >>> print(old.diff(new))
+        + actor 'modi'
+        >>> old.apply(old.diff(new)) == new
+        True
+        """
+        return differences.difference(self, other)
+
+    def apply(self, difference: Difference) -> Dataset:
+        """Return the dataset that a difference, found by `diff`, makes of this one.
+
+        What the difference does not touch may have changed meanwhile, and stays.
+
+        Raises:
+            MergeConflictError: What it does touch is not as it was when the difference was taken.
+        """
+        title, records = differences.applied(self, difference)
+        return attrs.evolve(self, title=title, records=records)
+
     def office_holders(self, office: Office | str, *, on: TimeLike) -> Answer[Tenure]:
         """Return who held an office on a day, as tenures.
 
@@ -208,6 +264,245 @@ class Dataset(Registry):
         ['strategic partnership']
         """
         return questions.partnership_status(self, partnership, on)
+
+    def members_of(
+        self,
+        organization: Actor | str,
+        *,
+        on: TimeLike,
+        status: MembershipStatus | str = MembershipStatus.MEMBER,
+    ) -> Answer[Membership]:
+        """Return who belonged to a body on a day, as memberships of one status.
+
+        A membership that began or ended on that very day is uncertain. Partners, observers and
+        those who are suspended are not members; ask for their status.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> answer = ds.members_of("asean", on="2025-10-26")
+        >>> len(answer.certain), [membership.member for membership in answer.uncertain]
+        (10, ['timor-leste'])
+        """
+        return questions.members_of(self, organization, on, status)
+
+    def memberships_of(self, actor: Actor | str, *, on: TimeLike) -> Answer[Membership]:
+        """Return to what an actor belonged on a day, whatever the status.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> (membership,) = ds.memberships_of("india", on="2025-10-26").certain
+        >>> membership.organization, membership.status
+        ('asean', MembershipStatus.DIALOGUE_PARTNER)
+        """
+        return questions.memberships_of(self, actor, on)
+
+    def agreement_status(
+        self, agreement: Agreement | str, *, on: TimeLike, party: Actor | str | None = None
+    ) -> Answer[AgreementState]:
+        """Return the states in which an agreement was on a day; several may hold at once.
+
+        They follow from its acts, as the table in `diplomacy_model.questions.agreements` tells. An
+        act of that very day makes a state uncertain.
+
+        Args:
+            agreement: The agreement or its id.
+            on: The day.
+            party: The party for which they are asked; None asks for the agreement as a whole and
+                what is so for single parties. An actor that is no party is in no state.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> agreement = "asean-india-trade-in-goods-agreement"
+        >>> for state in ds.agreement_status(agreement, on="2025-10-26").certain:
+        ...     print(state)
+        signed since 2009-08-13
+        in force since 2010-01-01
+        under review since 2022-09
+        """
+        return questions.agreement_status(self, agreement, on, party)
+
+    def outcomes(self, event: Event | str) -> tuple[Outcome, ...]:
+        """Return all that names an event as its occasion: statements, acts, phases, memberships.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("hard_cases")
+        >>> for outcome in ds.outcomes("security-council-vote-2015-07-20"):
+        ...     print(outcome)
+        resolution-2231-2015
+        jcpoa: endorsed
+        """
+        return questions.outcomes(self, event)
+
+    def references(self, record: Record | str) -> tuple[Referrer, ...]:
+        """Return every record that points to one, with the field in which it does.
+
+        What the dataset names but does not hold can be asked for by its id.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> for referrer in ds.references("prime-minister-of-malaysia"):
+        ...     print(referrer)
+        anwar-prime-minister: office
+        jaishankar-anwar-2025-10-26: participants[1].office
+        asean-summit-47-2025: participants[1].office
+        """
+        return questions.references(self, record)
+
+    def editions(self, series: Series | str) -> tuple[Event, ...]:
+        """Return the meetings of a series that were held, numbered or not, in order of time.
+
+        Only what was held counts, or of which nothing is stated. The numbered ones stand in the
+        order of their numbers.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> [meeting.edition for meeting in ds.editions("asean-india-summit")][9:12]
+        [10, None, 11]
+        """
+        return questions.editions(self, series)
+
+    def next_edition(self, event: Event | str) -> Event | None:
+        """Return the meeting whose number follows that of an event in its series.
+
+        It is None if the event has no number, or no such meeting that was held is in the dataset.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> print(ds.next_edition("asean-india-summit-22-2025"))
+        None
+        """
+        return questions.next_edition(self, event)
+
+    def previous_edition(self, event: Event | str) -> Event | None:
+        """Return the meeting whose number precedes that of an event in its series, or None.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> meeting = ds.previous_edition("asean-india-summit-22-2025")
+        >>> meeting.title if meeting else None
+        '21st ASEAN-India Summit'
+        """
+        return questions.previous_edition(self, event)
+
+    def next_number(self, series: Series | str) -> int:
+        """Return the number that the next edition of a series will have.
+
+        >>> import diplomacy_model as dm
+        >>> dm.datasets.load("kuala_lumpur_2025").next_number("asean-india-summit")
+        23
+        """
+        return questions.next_number(self, series)
+
+    def missing_editions(self, series: Series | str) -> tuple[int, ...]:
+        """Return the numbers, below the highest, of which the dataset holds no meeting.
+
+        >>> import diplomacy_model as dm
+        >>> dm.datasets.load("kuala_lumpur_2025").missing_editions("asean-india-summit")
+        ()
+        """
+        return questions.missing_editions(self, series)
+
+    def attendance(self, series: Series | str, actor: Actor | str) -> tuple[AttendanceEntry, ...]:
+        """Return which meetings of a series an actor attended, itself or by those who stood for it.
+
+        Who was absent, or only expected or invited, is not counted.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> print(ds.attendance("asean-india-summit", "modi")[-1])
+        asean-india-summit-22-2025, no. 22, video
+        >>> print(ds.attendance("east-asia-summit", "india")[-1])
+        east-asia-summit-20-2025, no. 20, on behalf of modi
+        """
+        return questions.attendance(self, series, actor)
+
+    def event_mode(self, event: Event | str) -> EventMode | None:
+        """Return whether an event was in person, remote or hybrid; None where that is not stated.
+
+        >>> import diplomacy_model as dm
+        >>> dm.datasets.load("kuala_lumpur_2025").event_mode("asean-india-summit-22-2025")
+        EventMode.HYBRID
+        """
+        return questions.event_mode(self, event)
+
+    def meetings_between(self, first: Actor | str, second: Actor | str) -> Answer[Contact]:
+        """Return the contacts of two actors in order of time: meetings in which both took part.
+
+        A meeting and its parts count once; interpreters, note-takers and the secretariat meet
+        nobody, and nobody meets their own side. The rule stands in
+        `diplomacy_model.questions.contacts`.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("hard_cases")
+        >>> for contact in ds.meetings_between("trump", "putin").certain:
+        ...     print(contact)
+        2018-07-16  helsinki-2018, talks
+        """
+        return questions.meetings_between(self, first, second)
+
+    def interlocutors(self, actor: Actor | str) -> tuple[Interlocutor, ...]:
+        """Return whom an actor met, how often and when: persons, sides and their organs.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> print(ds.interlocutors("rubio")[0])
+        india: 1 talks, 0 co-attendance
+        """
+        return questions.interlocutors(self, actor)
+
+    def resolve_name(self, text: str, *, on: TimeLike | None = None) -> Answer[NameMatch]:
+        """Return the actors, places, offices, series, partnerships and agreements of a name.
+
+        Case and accents make no difference. A capital may be its government as well as the place.
+
+        Args:
+            text: The name.
+            on: A day on which it must have been in use; None takes the names of all times.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> for match in ds.resolve_name("new delhi").certain:
+        ...     print(match)
+        india (metonym)
+        new-delhi
+        """
+        return questions.resolve_name(self, text, on)
+
+    def dyads(
+        self,
+        *,
+        years: Several[int],
+        actors: Several[Actor | str] | None = None,
+        kinds: Several[ActorKind | str] = (ActorKind.STATE,),
+        directed: bool = False,
+        include_members: bool = False,
+    ) -> tuple[DyadYear, ...]:
+        """Return how often each two actors met, visited and spoke in each year, zeros included.
+
+        A zero says that the dataset holds nothing for that pair and year. The rules of counting
+        stand in `diplomacy_model.questions.dyads`.
+
+        Args:
+            years: The years, such as ``range(2002, 2026)``.
+            actors: The actors to pair; None takes all of the kinds.
+            kinds: The kinds of actors to pair where none are given.
+            directed: Whether each pair has two rows, for what goes from the one to the other.
+            include_members: Whether what a group does counts for its members at that time, too.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> (row,) = ds.dyads(years=[2025], actors=["india", "united-states"])
+        >>> row.meetings, row.talks, row.summits, row.visits
+        (1, 1, 0, 0)
+        """
+        return questions.dyads(
+            self,
+            years,
+            actors=actors,
+            kinds=kinds,
+            directed=directed,
+            include_members=include_members,
+        )
 
     def timeline(
         self, *tests: Predicate[Never] | Callable[[Record], bool]

@@ -147,10 +147,10 @@ class NotOneError(DiplomacyModelError, LookupError):
         """The kind of record that was asked for, for example ``meeting``."""
         self.ids = ids
         """The ids of the records that there are."""
-        found = "there is none: ask less of it"
+        found = "there is none; first() gives None instead"
         if ids:
             first = ", ".join(map(repr, ids[:3])) + (", …" if ids[3:] else "")
-            found = f"there are {len(ids)} ({first}); narrow them down with where"
+            found = f"there are {len(ids)} ({first}); narrow them down with where, or take first()"
         super().__init__(f"exactly one {kind} was asked for and {found}")
 
 

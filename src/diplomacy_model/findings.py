@@ -8,7 +8,7 @@ from diplomacy_model.vocabulary.word import Word
 
 
 class Severity(Word):
-    """How bad a finding is. Facts are known in three values, and so are their faults."""
+    """How bad a finding is."""
 
     ERROR = "error"
     """A rule is certainly broken."""

@@ -37,3 +37,17 @@ ds.partnership_status("p", "2025")  # refused
 dm.involving(meeting)  # refused
 dm.at(meeting)  # refused
 dm.about(3)  # refused
+ds.actors.where(dm.with_mode("video"))  # refused
+ds.tenures.where(dm.with_role("host"))  # refused
+ds.statements.where(dm.in_series("s"))  # refused
+ds.actors.where(dm.said("trade"))  # refused
+dm.in_series("s", edition="22")  # refused
+dm.in_series(india)  # refused
+dm.citing(india)  # refused
+dm.said(3)  # refused
+ds.meetings.order_by("when")  # refused
+ds.meetings.group_by(lambda meeting: [meeting])  # refused
+ds.merge(ds, on_conflict="overwrite")  # refused
+ds.merge(ds, "keep")  # refused
+ds.diff([india])  # refused
+ds.apply(ds)  # refused

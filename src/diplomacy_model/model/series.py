@@ -99,8 +99,9 @@ class Recurrence(Value):
 
     def _written(self, moment: datetime, start: When) -> str:
         """Return the text of an occurrence, as exact as the start."""
-        if start.precision in _LENGTHS:
-            return moment.isoformat()[: _LENGTHS[start.precision]]
+        length = None if start.precision is None else _LENGTHS.get(start.precision)
+        if length is not None:
+            return moment.isoformat()[:length]
         if self.zone is None:
             return moment.isoformat()
         from zoneinfo import ZoneInfo  # noqa: PLC0415 - few series have times of day

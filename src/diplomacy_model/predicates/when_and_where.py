@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from diplomacy_model.chronology import TIMED
-from diplomacy_model.model import Actor, Event, Membership, Place, Record, Statement, Tenure
+from diplomacy_model.chronology import TIMED, Timed
+from diplomacy_model.model import Actor, Event, Place, Record, Statement
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate, below
 from diplomacy_model.temporal import TimeLike, When, when_
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
-Timed: TypeAlias = Event | Statement | Tenure | Membership
-"""What has a time of its own."""
 Located: TypeAlias = Event | Statement
 """What has a place."""
 

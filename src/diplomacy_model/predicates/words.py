@@ -109,9 +109,9 @@ def folded(text: str) -> str:
     ("sao tome's", 'strasse')
     """
     if not text.isascii():
-        letters = unicodedata.normalize("NFKD", text.translate(_PLAIN_MARKS))
-        text = "".join(letter for letter in letters if not _is_accent(letter)).casefold()
-        text = unicodedata.normalize("NFKD", text)
+        letters = unicodedata.normalize("NFKD", text).translate(_PLAIN_MARKS)
+        text = "".join(letter for letter in letters if not _is_accent(letter))
+        text = unicodedata.normalize("NFKD", text.casefold())
     return " ".join(text.casefold().split())
 
 

@@ -1,21 +1,74 @@
 """What a dataset is asked. One file per family; each question is a plain function of a registry."""
 
+from diplomacy_model.questions.agreements import (
+    AgreementState,
+    AgreementStatus,
+    agreement_status,
+)
 from diplomacy_model.questions.answer import Answer
+from diplomacy_model.questions.contacts import (
+    Contact,
+    ContactKind,
+    Interlocutor,
+    interlocutors,
+    meetings_between,
+)
 from diplomacy_model.questions.describe import cite, describe
+from diplomacy_model.questions.dyads import DyadYear, dyads
+from diplomacy_model.questions.memberships import members_of, memberships_of
+from diplomacy_model.questions.modes import EventMode, event_mode
+from diplomacy_model.questions.names import NameMatch, resolve_name
 from diplomacy_model.questions.offices import office_holders, offices_held
+from diplomacy_model.questions.outcomes import Outcome, Referrer, outcomes, references
 from diplomacy_model.questions.partnerships import partnership_status
 from diplomacy_model.questions.representation import Representation, representation
+from diplomacy_model.questions.series import (
+    AttendanceEntry,
+    attendance,
+    editions,
+    missing_editions,
+    next_edition,
+    next_number,
+    previous_edition,
+)
 from diplomacy_model.questions.timeline import TimelineEntry, timeline
 
 __all__ = [
+    "AgreementState",
+    "AgreementStatus",
     "Answer",
+    "AttendanceEntry",
+    "Contact",
+    "ContactKind",
+    "DyadYear",
+    "EventMode",
+    "Interlocutor",
+    "NameMatch",
+    "Outcome",
+    "Referrer",
     "Representation",
     "TimelineEntry",
+    "agreement_status",
+    "attendance",
     "cite",
     "describe",
+    "dyads",
+    "editions",
+    "event_mode",
+    "interlocutors",
+    "meetings_between",
+    "members_of",
+    "memberships_of",
+    "missing_editions",
+    "next_edition",
+    "next_number",
     "office_holders",
     "offices_held",
+    "outcomes",
     "partnership_status",
+    "previous_edition",
+    "references",
     "representation",
+    "resolve_name",
     "timeline",
 ]

@@ -1,0 +1,244 @@
+"""How an agreement stood on a day, as a whole and for one party: it follows from the acts.
+
+===============================  =================================  ================================
+state                            begun by                           ended by
+===============================  =================================  ================================
+under-negotiation                negotiation-opened                 negotiation-concluded, initialled,
+                                                                    adopted, signed
+negotiated                       negotiation-concluded              the end of the agreement
+initialled                       initialled                         the end of the agreement
+adopted                          adopted                            the end of the agreement
+endorsed                         endorsed                           the end of the agreement
+signed                           signed                             the end of the agreement
+consented                        ratified, accepted, approved,      the end, or leaving
+                                 acceded, deposited, succeeded
+provisionally-applied            the act of that name               entered-into-force, took-effect,
+                                                                    end, leaving
+in-force                         entered-into-force, took-effect    the end, or leaving
+suspended                        suspended                          entered-into-force, took-effect,
+                                                                    the end, or leaving
+under-review                     review-launched                    review-concluded, the end
+withdrawn                        withdrew, denounced                consenting or entering into force
+                                                                    anew
+terminated, expired, superseded  the act of that name               entering into force anew
+===============================  =================================  ================================
+
+*The end* is terminated, expired or superseded; *leaving* is withdrew or denounced. What a party did
+is so for that party; what names no party is so for all. Where an agreement has two parties, the
+leaving of one is the end, and it is terminated. Amended, extended and other acts change no state.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.chronology import span, standing
+from diplomacy_model.model import Act, Actor, Agreement
+from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.temporal import Span, when_
+from diplomacy_model.vocabulary import ActKind, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import TimeLike
+
+
+class AgreementStatus(Word):
+    """A state in which an agreement, or a party to it, is; several hold at once.
+
+    The words and articles are those of the Vienna Convention on the Law of Treaties (1969); words
+    that name no article are ordinary usage.
+    """
+
+    UNDER_NEGOTIATION = "under-negotiation"
+    """The parties negotiate the text."""
+    NEGOTIATED = "negotiated"
+    """The negotiators have agreed on the substance."""
+    INITIALLED = "initialled"
+    """The text has been initialled (Articles 10(b) and 12(2)(a))."""
+    ADOPTED = "adopted"
+    """The form and content of the text have been established (Article 9)."""
+    SIGNED = "signed"
+    """The text has been signed, whether or not it is in force by now (Articles 10 to 12)."""
+    CONSENTED = "consented"
+    """A party has consented to be bound, whether or not it is in force by now (Articles 11 to
+    17)."""
+    PROVISIONALLY_APPLIED = "provisionally-applied"
+    """The text is applied before its entry into force (Article 25)."""
+    IN_FORCE = "in-force"
+    """The treaty is in force (Article 24); a text that is not a treaty is in effect, which the act
+    ``took-effect`` tells."""
+    SUSPENDED = "suspended"
+    """Its operation is halted for a time, while it stays in force (Articles 57, 58 and 72)."""
+    UNDER_REVIEW = "under-review"
+    """The parties review it; whether it is in force meanwhile is a state by itself."""
+    ENDORSED = "endorsed"
+    """Others than its parties, or its parties by another act than consent, lent it support."""
+    WITHDRAWN = "withdrawn"
+    """A party has left it by withdrawing or denouncing it (Articles 54 and 56)."""
+    TERMINATED = "terminated"
+    """It has been brought to an end (Article 54)."""
+    EXPIRED = "expired"
+    """The time for which it was to last has run out."""
+    SUPERSEDED = "superseded"
+    """A later agreement has replaced it (Article 59)."""
+
+
+@attrs.frozen(kw_only=True)
+class AgreementState:
+    """One state of an agreement on a day, and the act from which it follows."""
+
+    status: AgreementStatus
+    """The state."""
+    since: Act
+    """The act that began it."""
+    party: str | None = None
+    """The party that alone is in that state; None where all are."""
+
+    def __str__(self) -> str:
+        """Return the state in words."""
+        whose = "" if self.party is None else f"{self.party}: "
+        when = "" if self.since.when is None else f" since {self.since.when}"
+        return f"{whose}{self.status.replace('-', ' ')}{when}"
+
+
+_S, _A = AgreementStatus, ActKind
+
+_BEGUN_BY: dict[ActKind, AgreementStatus] = {
+    _A.NEGOTIATION_OPENED: _S.UNDER_NEGOTIATION,
+    _A.NEGOTIATION_CONCLUDED: _S.NEGOTIATED,
+    _A.INITIALLED: _S.INITIALLED,
+    _A.ADOPTED: _S.ADOPTED,
+    _A.SIGNED: _S.SIGNED,
+    _A.RATIFIED: _S.CONSENTED,
+    _A.ACCEPTED: _S.CONSENTED,
+    _A.APPROVED: _S.CONSENTED,
+    _A.ACCEDED: _S.CONSENTED,
+    _A.DEPOSITED: _S.CONSENTED,
+    _A.SUCCEEDED: _S.CONSENTED,
+    _A.PROVISIONALLY_APPLIED: _S.PROVISIONALLY_APPLIED,
+    _A.ENTERED_INTO_FORCE: _S.IN_FORCE,
+    _A.TOOK_EFFECT: _S.IN_FORCE,
+    _A.SUSPENDED: _S.SUSPENDED,
+    _A.REVIEW_LAUNCHED: _S.UNDER_REVIEW,
+    _A.ENDORSED: _S.ENDORSED,
+    _A.WITHDREW: _S.WITHDRAWN,
+    _A.DENOUNCED: _S.WITHDRAWN,
+    _A.TERMINATED: _S.TERMINATED,
+    _A.EXPIRED: _S.EXPIRED,
+    _A.SUPERSEDED: _S.SUPERSEDED,
+}
+_END = frozenset({_A.TERMINATED, _A.EXPIRED, _A.SUPERSEDED})
+_LEAVING = frozenset({_A.WITHDREW, _A.DENOUNCED})
+_OPERATING = frozenset({_A.ENTERED_INTO_FORCE, _A.TOOK_EFFECT})
+_CONSENT = frozenset(kind for kind, status in _BEGUN_BY.items() if status is _S.CONSENTED)
+_OF_THE_TEXT = frozenset({_S.UNDER_NEGOTIATION, _S.UNDER_REVIEW})
+_OVER = frozenset({_S.TERMINATED, _S.EXPIRED, _S.SUPERSEDED})
+_ENDED_BY: dict[AgreementStatus, frozenset[ActKind]] = {
+    _S.UNDER_NEGOTIATION: _END | {_A.NEGOTIATION_CONCLUDED, _A.INITIALLED, _A.ADOPTED, _A.SIGNED},
+    _S.CONSENTED: _END | _LEAVING,
+    _S.PROVISIONALLY_APPLIED: _END | _LEAVING | _OPERATING,
+    _S.IN_FORCE: _END | _LEAVING,
+    _S.SUSPENDED: _END | _LEAVING | _OPERATING,
+    _S.UNDER_REVIEW: _END | {_A.REVIEW_CONCLUDED},
+    _S.WITHDRAWN: _CONSENT | _OPERATING,
+    **dict.fromkeys(_OVER, _OPERATING),
+}
+"""What ends each state; those that are not here end with the agreement alone."""
+
+
+def agreement_status(
+    registry: Registry,
+    agreement: Agreement | str,
+    on: TimeLike,
+    party: Actor | str | None = None,
+) -> Answer[AgreementState]:
+    """Return the states in which an agreement was on a day, by the table of this module.
+
+    There is one for each act that began it. Without a party they are those of the agreement as a
+    whole and those of single parties, which name the party. With one they are those that hold for
+    this party; an actor that is no party is in none.
+
+    An act counts as having followed another if their times say so, else if it is listed later.
+    """
+    found = registry.find(agreement, Agreement)
+    wanted = None if party is None else registry.known(party, Actor)
+    if wanted not in {None, *found.parties, *(act.party for act in found.acts)}:
+        return Answer()
+    at = when_(on).extent
+    steps = tuple(_steps(registry, found))
+    return answer(
+        (
+            AgreementState(status=_BEGUN_BY[step.kind], since=step.act, party=step.party),
+            _holds(step, steps, wanted, at),
+        )
+        for step in steps
+        if step.kind in _BEGUN_BY and (wanted is None or step.party in {None, wanted})
+    )
+
+
+@attrs.frozen
+class _Step:
+    """An act as what it comes to: leaving an agreement of two parties is its end."""
+
+    act: Act
+    kind: ActKind
+    party: str | None  # whom it concerns; None is all
+    when: Span | None
+    position: int
+
+    def follows(self, other: _Step) -> bool:
+        if self.when is not None and other.when is not None:
+            if other.when.certainly_before(self.when):
+                return True
+            if self.when.certainly_before(other.when):
+                return False
+        return self.position > other.position
+
+
+def _steps(registry: Registry, agreement: Agreement) -> Iterator[_Step]:
+    is_bilateral = len(agreement.parties) == 2  # noqa: PLR2004 - what bilateral means
+    for position, act in enumerate(agreement.acts):
+        kind, party = act.kind, act.party
+        if kind in _LEAVING and (party is None or is_bilateral):
+            kind = ActKind.TERMINATED
+        if kind in _END:
+            party = None
+        yield _Step(act, kind, party, span(registry, act), position)
+
+
+def _holds(begun: _Step, steps: tuple[_Step, ...], viewer: str | None, at: Span) -> bool | None:
+    """Tell whether a state certainly (True), possibly (False) or not (None) holds at a time."""
+    status = _BEGUN_BY[begun.kind]
+    concerned = {None, begun.party or viewer}
+    found = [_standing_from(begun.when, at)]
+    found += [
+        _standing_until(step.when, at)
+        for step in steps
+        if step.kind in _ENDED_BY.get(status, _END)
+        and (status in _OF_THE_TEXT or step.party in concerned)
+        and step.follows(begun)
+    ]
+    return None if None in found else all(found)
+
+
+def _standing_from(start: Span | None, at: Span) -> bool | None:
+    """Judge what holds from some moment in a time on: it began somewhere in there."""
+    if start is None:
+        return False
+    bounds = Span(
+        earliest=start.earliest, start_latest=start.latest, open_end=True, firm=start.firm
+    )
+    return standing(bounds, at)
+
+
+def _standing_until(end: Span | None, at: Span) -> bool | None:
+    """Judge what held until some moment in a time."""
+    if end is None:
+        return False
+    bounds = Span(end_earliest=end.earliest, latest=end.latest, open_start=True, firm=end.firm)
+    return standing(bounds, at)

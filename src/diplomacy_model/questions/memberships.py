@@ -1,0 +1,43 @@
+"""Who belonged to an organization on a day, and to what an actor belonged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomacy_model.chronology import span, standing
+from diplomacy_model.model import Actor, Membership
+from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.temporal import when_
+from diplomacy_model.vocabulary import MembershipStatus
+
+if TYPE_CHECKING:
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import TimeLike
+
+
+def members_of(
+    registry: Registry,
+    organization: Actor | str,
+    on: TimeLike,
+    status: MembershipStatus | str = MembershipStatus.MEMBER,
+) -> Answer[Membership]:
+    """Return the memberships of one status in a body that held on a day."""
+    body = registry.known(organization, Actor)
+    wanted = MembershipStatus(status)
+    at = when_(on).extent
+    return answer(
+        (membership, standing(span(registry, membership), at, membership.attested))
+        for membership in registry.all(Membership)
+        if membership.organization == body and membership.status is wanted
+    )
+
+
+def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answer[Membership]:
+    """Return the memberships of an actor, whatever their status, that held on a day."""
+    member = registry.known(actor, Actor)
+    at = when_(on).extent
+    return answer(
+        (membership, standing(span(registry, membership), at, membership.attested))
+        for membership in registry.all(Membership)
+        if membership.member == member
+    )

@@ -1,0 +1,91 @@
+"""What a name may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from diplomacy_model.chronology import standing
+from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.model import Actor, Agreement, Name, Office, Partnership, Place, Series
+from diplomacy_model.predicates.words import folded
+from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.temporal import when_
+from diplomacy_model.vocabulary import NameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span, TimeLike
+
+Named: TypeAlias = Actor | Place | Office | Series | Partnership | Agreement
+"""What a name may mean."""
+
+_NAMED = (Actor, Place, Office, Series, Partnership, Agreement)
+
+
+@attrs.frozen(kw_only=True)
+class NameMatch:
+    """One thing that a name may mean."""
+
+    record: Named
+    """The actor, place, office, series, partnership or agreement."""
+    name: Name | None = None
+    """The one of its other names that matched, with its kind; None where it is the name or title
+    that the record is shown by."""
+
+    @property
+    def kind(self) -> NameKind | None:
+        """The kind of the name; None if it is the one shown, or of no stated kind."""
+        return None if self.name is None else self.name.kind
+
+    def __str__(self) -> str:
+        """Return the id of the record, and the kind of the name."""
+        return self.record.id if self.kind is None else f"{self.record.id} ({self.kind})"
+
+
+def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> Answer[NameMatch]:
+    """Return what a name may mean, each thing once, in canonical order of the records.
+
+    Upper and lower case, accents and runs of spaces make no difference. On a day, a name counts
+    that was certainly or possibly in use then; one without a period always counts, but uncertainly
+    if it is a former name.
+    """
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        raise WrongKindError(f"{shown(text)} is no name; give a text")
+    at = None if on is None else when_(on).extent
+    found: dict[str, tuple[NameMatch, bool]] = {}
+    for match in registry.derived(_by_name).get(folded(text), ()):
+        in_use = _in_use(match.name, at)
+        known = found.get(match.record.id)
+        if in_use is not None and (known is None or in_use > known[1]):
+            found[match.record.id] = (match, in_use)
+    return answer(found.values())
+
+
+def _in_use(name: Name | None, at: Span | None) -> bool | None:
+    """Tell whether a name was certainly (True), possibly (False) or not (None) in use then."""
+    if name is None or at is None:
+        return True
+    if name.period is None:
+        return name.kind is not NameKind.FORMER
+    return standing(name.period.span, at)
+
+
+def _by_name(registry: Registry) -> Mapping[str, tuple[NameMatch, ...]]:
+    found: dict[str, list[NameMatch]] = {}
+    for record in registry:
+        if isinstance(record, _NAMED):
+            for text, match in _matches(record):
+                found.setdefault(folded(text), []).append(match)
+    return {text: tuple(matches) for text, matches in found.items()}
+
+
+def _matches(record: Named) -> Iterator[tuple[str, NameMatch]]:
+    shown = record.title if isinstance(record, Office) else record.name
+    if shown is not None:
+        yield shown, NameMatch(record=record)
+    for name in record.names:
+        yield name.text, NameMatch(record=record, name=name)

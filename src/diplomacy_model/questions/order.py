@@ -1,0 +1,20 @@
+"""One order of records in time, for all answers that are given in order of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomacy_model.chronology import order_key, span
+from diplomacy_model.registry import canonical_key
+
+if TYPE_CHECKING:
+    from diplomacy_model.model import Record
+    from diplomacy_model.registry import Registry
+
+
+def time_order(registry: Registry, record: Record) -> tuple[object, ...]:
+    """Return what records are sorted by: their resolved time, those without one last."""
+    at = span(registry, record)
+    if at is None:
+        return (True, canonical_key(record))
+    return (False, order_key(at), canonical_key(record))

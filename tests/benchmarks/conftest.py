@@ -1,0 +1,3 @@
+"""Benchmarks are run by hand, and may need what the tests do not."""
+
+collect_ignore_glob = ["*.py"]

@@ -1,0 +1,193 @@
+"""The dyad-year panel."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import diplomacy_model as dm
+from tests.questions.test_contacts import ADA, BEN, meeting, stands, world
+from tests.strategies import datasets
+
+PLACES = [
+    dm.Place(id="south-territory", name="South", country="south"),
+    dm.Place(id="port", name="Port", within="south-territory"),
+    dm.Place(id="loop", name="Loop", within="pool"),
+    dm.Place(id="pool", name="Pool", within="loop"),
+]
+LEAGUE = [
+    dm.Membership(
+        id="east-in-league", member="east", organization="league", status="member", period="2000/.."
+    ),
+    dm.Membership(
+        id="west-in-league", member="west", organization="league", status="member", period="2001/.."
+    ),
+    dm.Membership(id="south-in-league", member="south", organization="league", status="observer"),
+]
+COUNTS = ("meetings", "talks", "summits", "visits", "statements", "uncertain")
+
+
+def rows(ds: dm.Dataset, **options: object) -> dict[str, str]:
+    """Return the rows with a count as texts: pair and year, then what is counted."""
+    given = {"years": [2001, 2002], **options}
+    return {
+        f"{row.actor} {row.counterpart} {row.year}": " ".join(
+            f"{name}={count}" for name in COUNTS if (count := getattr(row, name))
+        )
+        for row in ds.dyads(**given)  # type: ignore[arg-type]
+        if any(getattr(row, name) for name in COUNTS)
+    }
+
+
+def test_every_pair_and_year_has_a_row_zeros_included() -> None:
+    panel = world().dyads(years=range(2000, 2003))
+    assert len(panel) == 6 * 3  # four states
+    assert all(getattr(row, name) == 0 for row in panel for name in COUNTS)
+    keys = [(row.actor, row.counterpart, row.year) for row in panel]
+    assert keys == sorted(set(keys))
+    assert all(row.actor < row.counterpart for row in panel)
+    assert len(world().dyads(years=[2000, 2000], directed=True)) == 12
+
+
+def test_the_actors_may_be_given_or_chosen_by_kind() -> None:
+    ds = world(meeting("m", ADA, BEN, when="2001"))
+    assert rows(ds, actors=["south", "ada", ds.actors["ada"]]) == {
+        "ada south 2001": "meetings=1 talks=1"
+    }
+    assert rows(ds, kinds=["person"]) == {"ada ben 2001": "meetings=1 talks=1"}
+    with pytest.raises(dm.UnknownIdError):
+        ds.dyads(years=[2001], actors=["nowhere"])
+    with pytest.raises(dm.WrongKindError):
+        ds.dyads(years=2001)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="ActorKind"):
+        ds.dyads(years=[2001], kinds=["country"])
+
+
+def test_meetings_and_their_parts_count_once_and_summits_among_them() -> None:
+    ds = world(
+        dm.Summit(id="summit", participants=[ADA, BEN, "east", "west"], when="2001-12/2002-01"),
+        meeting("corner", ADA, BEN, within="summit", format="bilateral"),
+    )
+    assert rows(ds, actors=["north", "south", "east"]) == {
+        "north south 2001": "meetings=1 talks=1 summits=1",
+        "east north 2001": "meetings=1 summits=1",
+        "east south 2001": "meetings=1 summits=1",
+    }
+
+
+def test_an_unsure_year_or_side_is_counted_apart() -> None:
+    ds = world(
+        dm.Office(id="minister", title="Minister", of="east"),
+        dm.Tenure(id="tenure", office="minister", holder="cleo", period="1990/.."),
+        meeting("either", ADA, BEN, when="[2001-12-31..2002-01-01]"),
+        meeting("around", ADA, BEN, when="2002~"),
+        meeting("before", ADA, BEN, when="[..2001]"),
+        meeting("after", ADA, BEN, when="[2002..]"),
+        meeting("whenever", ADA, BEN),
+        meeting("by-tenure", ADA, "cleo", when="2001"),
+        meeting("long-ago", ADA, BEN, when="1990"),
+    )
+    assert rows(ds) == {
+        "north south 2001": "uncertain=2",
+        "north south 2002": "uncertain=3",
+        "east north 2001": "uncertain=1",
+    }
+
+
+def test_visits_go_from_the_visitor_to_the_country_or_the_host() -> None:
+    ds = world(
+        *PLACES,
+        dm.Visit(
+            id="v", when="2001", places=["port"], participants=[stands("ada", "north", "visitor")]
+        ),
+        dm.Visit(
+            id="v-part",
+            when="2001",
+            places=["port"],
+            participants=[ADA],
+            relations=[dm.Relation(kind="part-of", to="v")],
+        ),
+        dm.Visit(id="w", when="2002", participants=[ADA, stands("dan", "east", "host")]),
+        dm.Visit(id="x", when="2002", places=["port"], participants=[ADA], status="cancelled"),
+        dm.Visit(id="y", when="2002", places=["loop", "lost"], participants=[ADA]),
+        dm.Visit(id="at-home", when="2002", places=["port"], participants=[BEN]),
+    )
+    assert rows(ds, directed=True) == {
+        "north south 2001": "visits=1",
+        "north east 2002": "visits=1",
+    }
+    assert rows(ds) == {"north south 2001": "visits=1", "east north 2002": "visits=1"}
+
+
+def test_statements_go_to_those_addressed_or_spoken_about_and_joint_ones_both_ways() -> None:
+    ds = world(
+        dm.Statement(id="a", kind="speech", when="2001", speakers=[ADA], audience=["south"]),
+        dm.Statement(id="b", kind="speech", when="2001", speakers=[ADA], about=["south", "topic"]),
+        dm.Statement(
+            id="c",
+            kind="speech",
+            when="2001",
+            speakers=["north-ministry"],
+            utterances=[dm.Utterance(text="x", mode="verbatim", about=["west", "north"])],
+        ),
+        dm.Statement(
+            id="d", kind="joint-statement", when="2002", speakers=[ADA, BEN], about=["north"]
+        ),
+    )
+    assert rows(ds, directed=True) == {
+        "north south 2001": "statements=2",
+        "north west 2001": "statements=1",
+        "north south 2002": "statements=1",
+        "south north 2002": "statements=1",
+    }
+    assert rows(ds)["north south 2002"] == "statements=1"
+
+
+def test_groups_are_expanded_into_members_of_that_time_only_when_asked() -> None:
+    ds = world(
+        *LEAGUE,
+        meeting("m", ADA, "league", when="2001-06", format="bilateral"),
+        meeting("n", ADA, "league", "east", when="2002-06", format="bilateral"),
+        meeting("undated", "league", BEN, within="n"),
+    )
+    assert rows(ds) == {"east north 2002": "meetings=1 talks=1"}
+    assert rows(ds, include_members=True) == {
+        "east north 2001": "meetings=1 talks=1",
+        "north west 2001": "uncertain=1",  # West joined in that year
+        "east north 2002": "meetings=1 talks=1",
+        "north west 2002": "meetings=1 talks=1",
+        "east south 2002": "meetings=1 talks=1",
+        "south west 2002": "meetings=1 talks=1",
+    }
+
+
+def test_without_a_time_members_are_possible_and_the_deal_is_in_no_year() -> None:
+    ds = world(*LEAGUE, meeting("m", ADA, "league"))
+    assert rows(ds, include_members=True) == {}
+
+
+@given(ds=datasets(), directed=st.booleans(), include_members=st.booleans())
+def test_the_panel_agrees_with_the_contacts_one_by_one(
+    *, ds: dm.Dataset, directed: bool, include_members: bool
+) -> None:
+    known = [actor.id for actor in ds.actors]
+    years = [2020, 2025]
+    panel = ds.dyads(years=years, actors=known, directed=directed, include_members=include_members)
+    pairs = itertools.permutations(known, 2) if directed else itertools.combinations(known, 2)
+    assert len(panel) == len(list(pairs)) * len(years)
+    if include_members:
+        return
+    for row in panel:
+        assert row.talks <= row.meetings >= row.summits
+        contacts = ds.meetings_between(row.actor, row.counterpart).certain
+        assert row.meetings == sum(_began_in(one.span, row.year) for one in contacts)
+
+
+def _began_in(span: dm.Span | None, year: int) -> bool:
+    if span is None or span.earliest is None:
+        return False
+    last = span.start_latest or span.latest
+    return span.firm and last is not None and span.earliest.year == last.year == year
