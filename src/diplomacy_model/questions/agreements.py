@@ -3,8 +3,8 @@
 ===============================  =================================  ================================
 state                            begun by                           ended by
 ===============================  =================================  ================================
-under-negotiation                negotiation-opened                 negotiation-concluded, initialled,
-                                                                    adopted, signed
+under-negotiation                negotiation-opened                 negotiation-concluded,
+                                                                    initialled, adopted, signed
 negotiated                       negotiation-concluded              the end of the agreement
 initialled                       initialled                         the end of the agreement
 adopted                          adopted                            the end of the agreement
@@ -18,8 +18,8 @@ in-force                         entered-into-force, took-effect    the end, or 
 suspended                        suspended                          entered-into-force, took-effect,
                                                                     the end, or leaving
 under-review                     review-launched                    review-concluded, the end
-withdrawn                        withdrew, denounced                consenting or entering into force
-                                                                    anew
+withdrawn                        withdrew, denounced                consenting or entering into
+                                                                    force anew
 terminated, expired, superseded  the act of that name               entering into force anew
 ===============================  =================================  ================================
 
