@@ -79,8 +79,10 @@ def _columns(kind: type[Record]) -> Iterator[Column]:
     for cls in RECORD_CLASSES:
         if issubclass(cls, kind):
             own = typing.get_type_hints(cls)
-            hints.update((field.name, own[field.name]) for field in fields_of(cls))
-            last.update(field.name for field in fields_of(cls) if LAST in field.metadata)
+            for field in fields_of(cls):
+                hints[field.name] = own[field.name]
+                if LAST in field.metadata:
+                    last.add(field.name)
     yield Column("type", str, several=False, read=lambda record: kind_name(type(record)))
     for name in sorted(hints, key=last.__contains__):
         yield from (_under(name, column) for column in _layout(hints[name]))

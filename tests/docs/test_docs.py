@@ -75,8 +75,8 @@ def test_python_on_a_page_is_run_and_imports_what_it_uses(page: Path) -> None:
         "pycon",
         "console",
         "{eval-rst}",
+        "{include}",
         "{toctree}",
-        "{include} ../howto/partly-known-times.md",
     }
     code = [body for word, body in blocks if word == "pycon"]
     assert all(body.endswith("\n\n") for body in code), "a blank line goes before the closing fence"
