@@ -77,7 +77,7 @@ def _columns(kind: type[Record]) -> Iterator[Column]:
     hints: dict[str, Any] = {}
     last: set[str] = set()
     for cls in RECORD_CLASSES:
-        if issubclass(cls, kind):
+        if kind in cls.__mro__:
             own = typing.get_type_hints(cls)
             for field in fields_of(cls):
                 hints[field.name] = own[field.name]
