@@ -73,6 +73,10 @@ def columns(kind: type[Record]) -> tuple[Column, ...]:
     return found
 
 
+def _kind_of(record: Record) -> str:
+    return kind_name(type(record))
+
+
 def _columns(kind: type[Record]) -> Iterator[Column]:
     hints: dict[str, Any] = {}
     last: set[str] = set()
@@ -83,7 +87,7 @@ def _columns(kind: type[Record]) -> Iterator[Column]:
                 hints[field.name] = own[field.name]
                 if LAST in field.metadata:
                     last.add(field.name)
-    yield Column("type", str, several=False, read=lambda record: kind_name(type(record)))
+    yield Column("type", str, several=False, read=_kind_of)
     for name in sorted(hints, key=last.__contains__):
         yield from (_under(name, column) for column in _layout(hints[name]))
 
