@@ -49,7 +49,10 @@ def tell_standing(ds: dm.Dataset) -> None:
             hedge = "" if phase in status.certain else "possibly "
             print(f"  {partnership.name}: {hedge}“{phase.label}” ({phase.period or 'no dates'})")
     for agreement in ds.agreements:
-        print(f"  {agreement.name}:{'' if agreement.acts else ' no acts are recorded'}")
+        states = ds.agreement_status(agreement, on=THAT_DAY).certain
+        print(
+            f"  {agreement.name}: {', '.join(one.status for one in states) or 'no acts recorded'}"
+        )
         for act in agreement.acts:
             if act.when is not None and act.when.certainly_before(THAT_DAY):
                 print(f"    {act.label or act.kind.replace('-', ' ')} {act.when}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from diplomacy_model import differences, questions
+from diplomacy_model import checks, differences, questions
 from diplomacy_model.chronology import chronology
 from diplomacy_model.collection import Collection
 from diplomacy_model.model import (
@@ -32,11 +32,12 @@ from diplomacy_model.registry import Registry
 from diplomacy_model.vocabulary import ActorKind, MembershipStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Never
 
     from diplomacy_model.chronology import Chronology
     from diplomacy_model.differences import Difference, OnConflict
+    from diplomacy_model.findings import Finding
     from diplomacy_model.model import Phase
     from diplomacy_model.model.record import Several
     from diplomacy_model.predicates import Predicate
@@ -539,6 +540,25 @@ class Dataset(Registry):
         ('summit-2025', 'talks-2025')
         """
         return self.derived(chronology)
+
+    def check(self, texts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+        """Return what is odd about the dataset, errors first; it never raises.
+
+        Args:
+            texts: The texts of sources by id. Where they are given, quotations are looked for in
+                them.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.Dataset(records=[
+        ...     dm.Actor(id="india", kind="state", name="India"),
+        ...     dm.Partnership(id="p", parties=["india", "inda"]),
+        ... ])
+        >>> for finding in ds.check():
+        ...     print(finding)
+        warning dangling-reference: p, parties[1]: no actor has the id 'inda'; did you mean 'india'?
+        """
+        quotations = checks.sources.quotations(self, texts or {})
+        return (*self.derived(checks.check), *quotations)
 
     def describe(self, record: Record | str) -> str:
         """Return all that a record says as text, with names in place of ids.

@@ -1,0 +1,29 @@
+"""Names: one name for two actors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomacy_model.findings import Finding
+from diplomacy_model.model import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.registry import Registry
+
+
+def shared(registry: Registry) -> Iterator[Finding]:
+    """Find a name that two actors of one kind are shown by: perhaps they are the same."""
+    named: dict[tuple[str, str], Actor] = {}
+    for actor in registry.all(Actor):
+        first = named.setdefault((actor.kind, actor.name.casefold()), actor)
+        if first is not actor:
+            yield Finding(
+                code="shared-name",
+                severity="info",
+                message=f"{first.id!r} has the name {actor.name!r} too",
+                record=actor.id,
+                path="name",
+                related=(first.id,),
+            )

@@ -1,0 +1,76 @@
+"""Offices: who is said to hold one, beside somebody else or at the wrong time."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from diplomacy_model.chronology import span
+from diplomacy_model.findings import Finding
+from diplomacy_model.model import Event, Statement, Tenure
+from diplomacy_model.sides import holds, participants_of
+from diplomacy_model.vocabulary import TenureCapacity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.registry import Registry
+
+_SUBSTANTIVE = {None, TenureCapacity.SUBSTANTIVE}
+
+
+def two_holders(registry: Registry) -> Iterator[Finding]:
+    """Find two holders of one office, in their own right and certainly at the same time.
+
+    It is a warning, since some offices are shared: a presidency of two, two co-princes.
+    """
+    for several in _tenures_of(registry).values():
+        for one, other in itertools.combinations(several, 2):
+            if one.holder == other.holder or not {one.capacity, other.capacity} <= _SUBSTANTIVE:
+                continue
+            mine, theirs = span(registry, one), span(registry, other)
+            if mine is not None and theirs is not None and mine.certainly_overlaps(theirs):
+                yield Finding(
+                    code="two-holders",
+                    severity="warning",
+                    message=f"{one.holder!r} and {other.holder!r} held {one.office!r} at one time",
+                    record=one.id,
+                    path="period",
+                    related=(other.id,),
+                )
+
+
+def not_held(registry: Registry) -> Iterator[Finding]:
+    """Find participants in an office that they did not hold then, as far as tenures tell.
+
+    An error where somebody else certainly held it, a warning where no tenure of theirs covers the
+    time; nothing where no tenure of the office is recorded.
+    """
+    tenures = _tenures_of(registry)
+    items: tuple[Event | Statement, ...] = (*registry.all(Event), *registry.all(Statement))
+    for item in items:
+        at = span(registry, item)
+        field = "participants" if isinstance(item, Event) else "speakers"
+        for position, participant in enumerate(participants_of(item)):
+            known = tenures.get(participant.office or "", [])
+            if at is None or not known:
+                continue
+            standing = [(tenure, holds(registry, tenure, at)) for tenure in known]
+            if any(how is not None for one, how in standing if one.holder == participant.actor):
+                continue
+            others = tuple(one.id for one, how in standing if how is True)
+            yield Finding(
+                code="office-not-held",
+                severity="error" if others else "warning",
+                message=f"no tenure has {participant.actor!r} in {participant.office!r} then",
+                record=item.id,
+                path=f"{field}[{position}].office",
+                related=others,
+            )
+
+
+def _tenures_of(registry: Registry) -> dict[str, list[Tenure]]:
+    tenures: dict[str, list[Tenure]] = {}
+    for tenure in registry.all(Tenure):
+        tenures.setdefault(tenure.office, []).append(tenure)
+    return tenures

@@ -1,0 +1,58 @@
+"""Series: editions whose numbers and dates disagree, or that are there twice."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from diplomacy_model.chronology import span
+from diplomacy_model.findings import Finding
+from diplomacy_model.model import Event
+from diplomacy_model.sides import was_held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.registry import Registry
+
+
+def edition_order(registry: Registry) -> Iterator[Finding]:
+    """Find an edition that was certainly held before the one with the number below."""
+    for events in _editions(registry).values():
+        ordered = sorted(events, key=lambda event: event.edition or 0)
+        for lower, higher in itertools.pairwise(ordered):
+            first, second = span(registry, lower), span(registry, higher)
+            if lower.edition == higher.edition or first is None or second is None:
+                continue
+            if second.certainly_before(first) and not first.possibly_before(second):
+                yield Finding(
+                    code="edition-order",
+                    severity="error",
+                    message=f"edition {higher.edition} was before edition {lower.edition}",
+                    record=higher.id,
+                    path="edition",
+                    related=(lower.id,),
+                )
+
+
+def same_edition(registry: Registry) -> Iterator[Finding]:
+    """Find two events that were held with one number in one series."""
+    for events in _editions(registry).values():
+        for one, other in itertools.combinations(events, 2):
+            if one.edition == other.edition:
+                yield Finding(
+                    code="same-edition",
+                    severity="error",
+                    message=f"both are edition {one.edition} of {one.series!r}",
+                    record=one.id,
+                    path="edition",
+                    related=(other.id,),
+                )
+
+
+def _editions(registry: Registry) -> dict[str, list[Event]]:
+    editions: dict[str, list[Event]] = {}
+    for event in registry.all(Event):
+        if event.series is not None and event.edition is not None and was_held(event):
+            editions.setdefault(event.series, []).append(event)
+    return editions

@@ -1,0 +1,59 @@
+"""Sources: facts that cite none, and quotations that are not in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomacy_model.findings import Finding
+from diplomacy_model.model import Event, Membership, Source, Statement, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diplomacy_model.registry import Registry
+
+_FACTS = (Event, Statement, Tenure, Membership)
+_TYPEWRITER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+def nothing_cited(registry: Registry) -> Iterator[Finding]:
+    """Find events, statements, tenures and memberships without a source."""
+    for kind in _FACTS:
+        for record in registry.all(kind):
+            if not record.citations:
+                yield Finding(
+                    code="nothing-cited",
+                    severity="info",
+                    message="no source is cited",
+                    record=record.id,
+                    path="citations",
+                )
+
+
+def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Find quotations that are not in the text of their source, typographic quotes apart.
+
+    Args:
+        registry: The records.
+        texts: The texts of sources by id; a source without a text is not looked at.
+    """
+    plain = {source: _plain(text) for source, text in texts.items()}
+    for record in registry:
+        for position, citation in enumerate(record.citations):
+            text = plain.get(citation.source)
+            if text is None or citation.quote is None or _plain(citation.quote) in text:
+                continue
+            related = (citation.source,) if registry.get(citation.source, Source) else ()
+            yield Finding(
+                code="quotation-not-found",
+                severity="error",
+                message=f"{citation.quote!r} is not in the text of {citation.source!r}",
+                record=record.id,
+                path=f"citations[{position}].quote",
+                related=related,
+            )
+
+
+def _plain(text: str) -> str:
+    """Return a text with typewriter quotes and dashes, and single spaces."""
+    return " ".join(text.translate(_TYPEWRITER).split())

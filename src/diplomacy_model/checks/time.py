@@ -1,0 +1,47 @@
+"""Time: what is stated to be part of something and lies outside, and what contradicts itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomacy_model.chronology import asserted, chronology
+from diplomacy_model.findings import Finding
+from diplomacy_model.model import Record
+from diplomacy_model.vocabulary import RelationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.registry import Registry
+
+_WITHIN = {RelationKind.PART_OF, RelationKind.DURING}
+
+
+def outside_the_whole(registry: Registry) -> Iterator[Finding]:
+    """Find what is part of something, or during it, by relation and not by its own date.
+
+    Where the dates only leave it open, nothing is found: that is what a relation is for.
+    """
+    for record in registry:
+        when = asserted(record)
+        for position, relation in enumerate(record.relations):
+            other = registry.get(relation.to, Record)
+            whole = None if other is None else asserted(other)
+            if when is None or whole is None or relation.kind not in _WITHIN:
+                continue
+            if not when.possibly_during(whole):
+                firm = when.span.firm and whole.span.firm
+                words = relation.kind.replace("-", " ")
+                yield Finding(
+                    code="outside-the-whole",
+                    severity="error" if firm else "warning",
+                    message=f"it is {words} {relation.to!r} ({whole}), and was {when}",
+                    record=record.id,
+                    path=f"relations[{position}]",
+                    related=(relation.to,),
+                )
+
+
+def contradictions(registry: Registry) -> Iterator[Finding]:
+    """Find what relations and times say together that cannot all hold."""
+    yield from registry.derived(chronology).findings

@@ -1,0 +1,160 @@
+"""Each rule finds what it is there for and leaves alone what is only unknown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+import diplomacy_model as dm
+from diplomacy_model.checks import RULES
+from tests.strategies import datasets
+
+
+def codes(*records: dm.Record, texts: dict[str, str] | None = None) -> list[str]:
+    """Return what was found, without the remark that no source is cited."""
+    found = dm.Dataset(records=records).check(texts)
+    return [str(one).partition(":")[0] for one in found if one.code != "nothing-cited"]
+
+
+def tenure(name: str, holder: str, period: str, **more: str) -> dm.Tenure:
+    return dm.Tenure(id=name, office="o", holder=holder, period=period, **more)  # type: ignore[arg-type]
+
+
+OFFICE = dm.Office(id="o", title="Minister", of="a")
+A = dm.Actor(id="a", kind="state", name="A")
+ADA = dm.Actor(id="ada", kind="person", name="Ada")
+BEN = dm.Actor(id="ben", kind="person", name="Ben")
+PEOPLE = (A, ADA, BEN, OFFICE)
+
+
+@given(datasets())
+def test_a_check_never_raises_and_names_records_that_are_there(ds: dm.Dataset) -> None:
+    for finding in ds.check({record.id: "text" for record in ds}):
+        assert finding.record in ds
+        assert finding.message
+
+
+def test_the_bundled_datasets_have_no_findings() -> None:
+    for name in ("kuala_lumpur_2025", "hard_cases"):
+        assert dm.datasets.load(name).check() == ()
+
+
+def test_dangling_references_offer_a_near_miss() -> None:
+    ds = dm.Dataset(records=[A, dm.Partnership(id="p", parties=["a", "aa"])])
+    (finding,) = ds.check()
+    assert (finding.code, finding.severity) == ("dangling-reference", dm.Severity.WARNING)
+    assert (finding.record, finding.path) == ("p", "parties[1]")
+
+
+def test_references_of_the_wrong_kind_and_to_no_part_are_errors() -> None:
+    place = dm.Place(id="port", name="Port")
+    assert codes(place, dm.Event(id="e", participants=["port"])) == ["error wrong-kind"]
+    other = dm.Statement(id="s", kind="speech")
+    relation = dm.Relation(kind="corrects", to="s", at="utterances[3]")
+    correction = dm.Statement(id="t", kind="speech", relations=[relation])
+    assert codes(other, correction) == ["error no-such-part"]
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2025-10-27", []),
+        ("2025-10", []),
+        ("2025-11-01", ["error contradictory-times", "error outside-the-whole"]),
+        ("2025-11-01?", ["warning doubtful-time-excluded", "warning outside-the-whole"]),
+    ],
+)
+def test_a_part_lies_within_the_whole(when: str, expected: list[str]) -> None:
+    whole = dm.Event(id="week", when="2025-10-26/2025-10-28")
+    part = dm.Event(id="talks", when=when, relations=[dm.Relation(kind="part-of", to="week")])
+    assert codes(whole, part) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (tenure("u", "ben", "2022/.."), ["warning two-holders"]),
+        (tenure("u", "ben", "2022/..", capacity="acting"), []),
+        (tenure("u", "ada", "2022/.."), []),
+        (tenure("u", "ben", "2010/2015"), []),
+        (dm.Tenure(id="u", office="o", holder="ben"), []),
+    ],
+)
+def test_one_office_has_one_holder_at_a_time(second: dm.Tenure, expected: list[str]) -> None:
+    assert codes(*PEOPLE, tenure("t", "ada", "2020/.."), second) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "tenures", "expected"),
+    [
+        ("2021", [tenure("t", "ada", "2020/..")], ["error office-not-held"]),
+        ("2021", [tenure("t", "ben", "2010/2015")], ["warning office-not-held"]),
+        ("2021", [tenure("t", "ben", "2020/..")], []),
+        ("2021", [], []),
+        (None, [tenure("t", "ada", "2020/..")], []),
+    ],
+)
+def test_a_participant_held_the_office(
+    when: str | None, tenures: list[dm.Tenure], expected: list[str]
+) -> None:
+    seat = dm.Participant(actor="ben", office="o")
+    assert codes(*PEOPLE, *tenures, dm.Event(id="e", when=when, participants=[seat])) == expected
+    said = dm.Statement(id="s", kind="speech", when=when, speakers=[seat])
+    assert codes(*PEOPLE, *tenures, said) == expected
+
+
+def test_editions_come_in_the_order_of_their_numbers_and_once() -> None:
+    series = dm.Series(id="s", name="S")
+
+    def edition(number: int, when: str, name: str = "e", **more: str) -> dm.Event:
+        return dm.Event(id=f"{name}{number}", series="s", edition=number, when=when, **more)  # type: ignore[arg-type]
+
+    assert codes(series, edition(1, "2020"), edition(2, "2021")) == []
+    assert codes(series, edition(1, "2021"), edition(2, "2020")) == ["error edition-order"]
+    assert codes(series, edition(1, "2020"), edition(2, "2020")) == []
+    assert codes(series, edition(1, "2020"), edition(1, "2021", "f")) == ["error same-edition"]
+    moved = edition(1, "2019", "f", status="postponed")
+    assert codes(series, edition(1, "2020"), moved) == []
+
+
+def test_partnerships_acts_and_memberships_that_cannot_be() -> None:
+    assert codes(A, dm.Partnership(id="p", parties=["a", "a"])) == ["error partnership-of-one"]
+    signed, ratified = dm.Act(kind="signed", when="2020"), dm.Act(kind="ratified", when="2019")
+    treaty = dm.Agreement(id="t", kind="treaty", name="T", acts=[signed, ratified])
+    assert codes(treaty) == ["error acts-out-of-order"]
+    later = dm.Act(kind="ratified", when="2020")
+    undated = dm.Act(kind="ratified")
+    assert codes(dm.Agreement(id="t", kind="treaty", name="T", acts=[signed, later, undated])) == []
+    body = dm.Actor(id="b", kind="grouping", name="B")
+
+    def member(name: str, period: str) -> dm.Membership:
+        return dm.Membership(id=name, member="a", organization="b", status="member", period=period)
+
+    twice = member("m", "2000/.."), member("n", "2010/..")
+    assert codes(A, body, *twice) == ["warning memberships-overlap"]
+    assert codes(A, body, member("m", "2000/2005"), member("n", "2010/..")) == []
+
+
+def test_quotations_are_looked_for_in_the_texts_that_are_given() -> None:
+    source = dm.Source(id="s", title="S")
+    quote = dm.Citation(source="s", quote="it’s “so”")
+    event = dm.Event(id="e", citations=[quote, dm.Citation(source="s")])
+    assert codes(source, event) == []
+    assert codes(source, event, texts={"s": 'He said that\n it\'s  "so".'}) == []
+    assert codes(source, event, texts={"s": "It is not."}) == ["error quotation-not-found"]
+
+
+def test_names_that_are_shared_and_sources_that_are_missing_are_remarks() -> None:
+    twin = dm.Actor(id="ada-2", kind="person", name="ADA")
+    assert codes(ADA, twin) == ["info shared-name"]
+    (finding,) = dm.Dataset(records=[dm.Event(id="e")]).check()
+    assert (finding.code, finding.severity) == ("nothing-cited", dm.Severity.INFO)
+
+
+def test_findings_come_with_errors_first() -> None:
+    ds = dm.Dataset(
+        records=[dm.Event(id="e", participants=["x"]), dm.Partnership(id="p", parties=["y"])]
+    )
+    weights = [finding.severity for finding in ds.check()]
+    assert weights == sorted(weights, key=["error", "warning", "info"].index)
+    assert len(RULES) == len(set(RULES))
