@@ -151,7 +151,7 @@ def test_all_faults_of_an_object_come_in_one_error() -> None:
             {"citations": [dm.Citation(source="s", supports=["whn"])]},
             "'whn' is no field of this record",
         ),
-        ({"citations": [dm.Citation(source="s", disputes=["places[0]"])]}, "is no field"),
+        ({"citations": [dm.Citation(source="s", disputes=["places[0]"])]}, "counted from 0"),
         ({"citations": [dm.Citation(source="s", supports=["when.text"])]}, "is no field"),
     ],
 )

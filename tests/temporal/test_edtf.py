@@ -194,6 +194,7 @@ def test_a_long_set_is_read() -> None:
         ("2025/10/27", "write 2025-10-27"),
         ("27 Oct 2025", "write its number: 2025-10 or 2025-10-27"),
         ("October 2025", "write its number: 2025-10 or 2025-10-27"),
+        ("this morning", "words; write a date such as 2025-10-27, or no time"),
         ("since 1992", "write an interval that goes on: 1992/.."),
         ("until 1992", r"write \[..2025-10-26\]"),
         ("2025-10-27 - 2025-10-28", "write it with a slash"),

@@ -110,8 +110,8 @@ class Participant(Value):
     represents: str | None = attrs.field(
         default=None, converter=optional_actor_id, metadata=AN_ACTOR
     )
-    """The state or organization spoken for, never a person. Where none is given it follows from the
-    office, else possibly from the tenures held at the time."""
+    """The state, organization or other body spoken for, never a person. Where none is given it
+    follows from the office, unless that is a chair, else possibly from the tenures then held."""
     office: str | None = attrs.field(default=None, converter=optional_office_id, metadata=AN_OFFICE)
     """The office in whose capacity the person took part."""
     on_behalf_of: str | None = attrs.field(

@@ -194,6 +194,8 @@ class Record(Value):
                 if not has_field(self, path):
                     names = ", ".join(field.name for field in fields_of(type(self))[1:])
                     message = f"{shown(path)} is no field of this record; its fields are {names}"
+                    if "[" in path:
+                        message = f"{shown(path)} is not there; positions are counted from 0"
                     yield Fault(f"citations[{position}]", path, message)
 
     def __str__(self) -> str:

@@ -37,6 +37,11 @@ _NAMED: Final = tuple(
             "a space before the time of day",
             "write T: 2025-10-27T10:00",
         ),
+        (
+            r"^()[A-Za-z][a-z]*(?:\s[a-z]+)+$",
+            "words",
+            "write a date such as 2025-10-27, or no time",
+        ),
         (r"(\s)", "white space", "write it without spaces"),
         (r"([^!-~])", "a character that no time has", "write it in ASCII"),
         (r"^()(?i:unknown|open)$", _DRAFT, "an unknown end is empty, an open one is .."),
