@@ -188,7 +188,7 @@ def test_a_record_that_is_not_in_the_dataset_keeps_its_own_time() -> None:
     assert ds.representation(changed) == ()
 
 
-DAYS = 4
+DAYS = 3
 NAMES = ("a", "b", "c")
 KINDS = ("before", "after", "during", "part-of", "overlaps", "follow-up-of")
 HOLDS = {
