@@ -61,7 +61,8 @@ def test_each_relation_constrains_as_it_is_named(relation: str, expected: str) -
 )
 def test_other_relations_say_nothing_about_time(relation: str) -> None:
     ds = dm.Dataset(records=[event("x", "2025"), event("this", **{relation: "x"})])
-    assert ds.chronology().spans == {}
+    assert dict(ds.chronology().spans) == {"x": dm.When.parse("2025").span}
+    assert repr(ds.chronology().spans) == "<the times of 1 records>"
 
 
 def test_times_follow_through_chains_and_from_both_sides() -> None:

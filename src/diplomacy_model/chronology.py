@@ -65,8 +65,8 @@ class Chronology:
     """
 
     spans: Mapping[str, Span] = attrs.field(repr=False, hash=False)
-    """By id, the time of each record whose relations say something about time: the tightest one
-    that follows from its own and theirs."""
+    """By id, the tightest time of each record that follows from its own and those of others; what
+    nothing is known of is not there."""
     findings: tuple[Finding, ...] = ()
     """The contradictions. The relations in one are left out, so that all else stays answerable."""
 
@@ -121,17 +121,14 @@ def standing(period: Span | None, at: Span, attested_days: tuple[When, ...] = ()
 
 def chronology(registry: Registry) -> Chronology:
     """Return the times that follow for all records, and the contradictions among them."""
-    facts = tuple(_facts(registry))
-    if not facts:
-        return Chronology(spans={})
-    network = _Network(registry, facts)
+    network = _Network(registry, tuple(_facts(registry)))
     findings: list[Finding] = []
     bounds = network.solve()
     while isinstance(bounds, Conflict):
         findings.append(network.finding(bounds))
         network.leave_out(bounds)
         bounds = network.solve()
-    spans = _Spans(network, bounds)
+    spans = _Spans(registry, network, bounds)
     findings += [
         _doubtful(registry[record_id])
         for record_id, stated in network.stated.items()
@@ -141,9 +138,10 @@ def chronology(registry: Registry) -> Chronology:
 
 
 class _Spans(Mapping[str, Span]):
-    """The tightest times of the records in a network, each worked out when it is asked for."""
+    """The tightest times of records, each worked out when it is asked for."""
 
-    def __init__(self, network: _Network, bounds: Bounds) -> None:
+    def __init__(self, registry: Registry, network: _Network, bounds: Bounds) -> None:
+        self._registry = registry
         self._network = network
         self._bounds = bounds
         self._known: dict[str, Span | None] = {}
@@ -160,19 +158,25 @@ class _Spans(Mapping[str, Span]):
 
     def __getitem__(self, record_id: str) -> Span:
         if record_id not in self._known:
-            if record_id not in self._network.stated:
-                raise KeyError(record_id)
-            self.fits(record_id)
+            if record_id in self._network.stated:
+                self.fits(record_id)
+            else:  # no relation of it says anything about time
+                record = self._registry.get(record_id, Record)
+                self._known[record_id] = None if record is None else _stated(record)
         found = self._known[record_id]
         if found is None:
             raise KeyError(record_id)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return (record_id for record_id in self._network.stated if record_id in self)
+        names = dict.fromkeys((*(record.id for record in self._registry), *self._network.stated))
+        return (record_id for record_id in names if record_id in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return f"<the times of {len(self)} records>"
 
 
 class _Fact(NamedTuple):
@@ -245,7 +249,7 @@ class _Network:
         ends = 2 * len(self._number)
         constraints: list[Constraint] = []
         sources: list[int | None] = []
-        for first in range(0, ends * len(self._lines), ends):  # the first point of each line
+        for first in (0, ends)[: len(self._lines)]:  # the first point of each line
             # Whatever happens takes some time.
             constraints += ((start + 1, start, -1) for start in range(first, first + ends, 2))
             sources += [None] * len(self._number)
