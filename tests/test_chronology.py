@@ -121,6 +121,16 @@ def test_several_contradictions_are_each_found() -> None:
     assert {finding.record for finding in ds.chronology().findings} == {f"a{n}" for n in range(5)}
 
 
+def test_many_contradictions_are_found_at_once_and_told_in_short() -> None:
+    records = [event(f"a{n}", "2025", before=f"b{n}") for n in range(2000)]
+    records += [event(f"b{n}", "2024") for n in range(2000)]
+    assert len(dm.Dataset(records=records).chronology().findings) == 2000
+    circle = [event(f"c{n}", before=f"c{(n + 1) % 500}") for n in range(500)]
+    (finding,) = dm.Dataset(records=circle).chronology().findings
+    assert finding.message.endswith("; and 490 more")
+    assert len(finding.related) == 499
+
+
 def test_doubtful_times_tell_nothing_about_others() -> None:
     ds = dm.Dataset(records=[event("x", "2025-10?"), event("this", before="x")])
     assert "this" not in ds.chronology().spans

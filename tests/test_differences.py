@@ -205,3 +205,11 @@ def test_a_difference_applies_only_to_what_it_was_taken_from(step: Step, line: s
     }[step]
     with pytest.raises(dm.MergeConflictError, match=f"1 conflict\n.*{line}"):
         here.apply(difference)
+
+
+def test_a_difference_made_by_hand_is_held_to_its_rules() -> None:
+    one, other = dm.Topic(id="t", name="T"), dm.Topic(id="k", name="K")
+    with pytest.raises(dm.WrongKindError, match="'k' cannot take the place of 't'"):
+        dm.RecordChange(old=one, new=other)
+    with pytest.raises(dm.WrongKindError, match="'t' stands in a difference twice"):
+        dm.Difference(added=(one,), removed=(one,))

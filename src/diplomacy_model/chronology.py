@@ -53,6 +53,7 @@ _ORDERS: Mapping[RelationKind, tuple[tuple[int, int, int], ...]] = {
     RelationKind.FOLLOW_UP_OF: ((_THAT + _START, _THIS + _START, 0),),
 }
 
+_MOST_CLAUSES = 10
 _ANY_TIME = Span()
 _BOUNDS = ("earliest", "start_latest", "end_earliest", "latest")
 
@@ -124,8 +125,8 @@ def chronology(registry: Registry) -> Chronology:
     network = _Network(registry, tuple(_facts(registry)))
     findings: list[Finding] = []
     bounds = network.solve()
-    while isinstance(bounds, Conflict):
-        findings.append(network.finding(bounds))
+    while isinstance(bounds, list):
+        findings += map(network.finding, bounds)
         network.leave_out(bounds)
         bounds = network.solve()
     spans = _Spans(registry, network, bounds)
@@ -221,6 +222,7 @@ class _Network:
         self._registry = registry
         self._facts: list[_Fact | None] = list(facts)
         names = dict.fromkeys(name for fact in facts for name in (fact.this, fact.that))
+        self._names = tuple(names)
         self._number = {name: number for number, name in enumerate(names)}
         self.stated: dict[str, Span | None] = {}
         for name in names:
@@ -244,8 +246,8 @@ class _Network:
                 lower[start], upper[start], lower[start + 1], upper[start + 1] = _places(stated)
         return lower, upper
 
-    def solve(self) -> Bounds | Conflict:
-        """Return the tightest bounds of all points, or one conflict."""
+    def solve(self) -> Bounds | list[Conflict]:
+        """Return the tightest bounds of all points, or conflicts."""
         ends = 2 * len(self._number)
         constraints: list[Constraint] = []
         sources: list[int | None] = []
@@ -276,24 +278,27 @@ class _Network:
             f"{each.this!r} is {each.kind.replace('-', ' ')} {each.that!r}" for each in facts
         ]
         names = dict.fromkeys(name for each in facts for name in (each.this, each.that))
-        everyone = tuple(self._number)
         for point in conflict.points:
-            name = everyone[point // 2 % len(everyone)]
+            name = self._names[point // 2 % len(self._names)]
             names.setdefault(name)
             clauses.append(f"{name!r} has the time {asserted(self._registry[name])}")
+        told = list(dict.fromkeys(clauses))
+        if len(told) > _MOST_CLAUSES:
+            told[_MOST_CLAUSES:] = [f"and {len(told) - _MOST_CLAUSES} more"]
         return Finding(
             code="contradictory-times",
             severity="error",
-            message=f"these cannot all hold: {'; '.join(dict.fromkeys(clauses))}",
+            message=f"these cannot all hold: {'; '.join(told)}",
             record=facts[0].this,
             path=f"relations[{facts[0].position}]",
             related=tuple(name for name in names if name != facts[0].this),
         )
 
-    def leave_out(self, conflict: Conflict) -> None:
-        """Have the relations of a conflict say nothing more."""
-        for position in self._positions(conflict):
-            self._facts[position] = None
+    def leave_out(self, conflicts: list[Conflict]) -> None:
+        """Have the relations of conflicts say nothing more."""
+        for conflict in conflicts:
+            for position in self._positions(conflict):
+                self._facts[position] = None
 
     def _positions(self, conflict: Conflict) -> tuple[int, ...]:
         positions = (self._sources[number] for number in conflict.constraints)

@@ -542,7 +542,7 @@ class Dataset(Registry):
         return self.derived(chronology)
 
     def check(self, texts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
-        """Return what is odd about the dataset, errors first; it never raises.
+        """Return what is odd about the dataset, errors first; no data make it raise.
 
         Args:
             texts: The texts of sources by id. Where they are given, quotations are looked for in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import attrs
@@ -56,6 +57,15 @@ class RecordChange:
     new: Record
     """The record after."""
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse two records that are not of one id.
+
+        Raises:
+            WrongKindError: They are not.
+        """
+        if self.old.id != self.new.id:
+            raise WrongKindError(f"{self.new.id!r} cannot take the place of {self.old.id!r}")
+
     @property
     def id(self) -> str:
         """The id of both."""
@@ -97,6 +107,18 @@ class Difference:
     """The records that only the old dataset has."""
     changed: tuple[RecordChange, ...] = ()
     """The records that both have, and not alike."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an id that stands in it twice.
+
+        Raises:
+            WrongKindError: One does.
+        """
+        counts = Counter(record.id for record in (*self.added, *self.removed))
+        counts.update(change.id for change in self.changed)
+        for record_id, count in counts.items():
+            if count > 1:
+                raise WrongKindError(f"{record_id!r} stands in a difference twice")
 
     def __bool__(self) -> bool:
         """Tell whether the datasets differ."""

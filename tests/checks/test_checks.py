@@ -158,3 +158,8 @@ def test_findings_come_with_errors_first() -> None:
     weights = [finding.severity for finding in ds.check()]
     assert weights == sorted(weights, key=["error", "warning", "info"].index)
     assert len(RULES) == len(set(RULES))
+
+
+def test_texts_are_texts() -> None:
+    with pytest.raises(dm.WrongKindError, match="5 is no text of 's'"):
+        dm.Dataset().check({"s": 5})  # type: ignore[dict-item]

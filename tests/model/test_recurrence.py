@@ -59,6 +59,17 @@ def test_a_rule_without_a_start_or_with_too_many_occurrences_is_refused() -> Non
         texts(dm.Recurrence(rule="FREQ=DAILY", start="2020-01-01"), "2020/2025", most=10)
 
 
+@pytest.mark.parametrize("often", ["SECONDLY", "MINUTELY", "HOURLY"])
+def test_a_rule_that_no_series_has_is_refused(often: str) -> None:
+    with pytest.raises(dm.InvalidRecordError, match="a series meets at most daily"):
+        dm.Recurrence(rule=f"FREQ={often}")
+
+
+def test_a_start_long_ago_is_refused_and_not_walked_from() -> None:
+    with pytest.raises(ValueError, match="give a later start"):
+        texts(dm.Recurrence(rule="FREQ=DAILY", start="0001-01-01"), "2025")
+
+
 def test_an_until_in_utc_does_not_fit_a_local_start() -> None:
     rule = dm.Recurrence(rule="FREQ=YEARLY;UNTIL=20300101T000000Z", start="2020-01-01")
     with pytest.raises(ValueError, match="UNTIL"):

@@ -191,3 +191,9 @@ def _began_in(span: dm.Span | None, year: int) -> bool:
         return False
     last = span.start_latest or span.latest
     return span.firm and last is not None and span.earliest.year == last.year == year
+
+
+@pytest.mark.parametrize("years", [["2025"], [2025.0], [True], [None], [0], [10_000]])
+def test_years_are_whole_numbers_of_the_calendar(years: list[object]) -> None:
+    with pytest.raises(dm.WrongKindError, match="is no year; give whole numbers"):
+        dm.Dataset().dyads(years=years, actors=[])  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Event, Membership, Source, Statement, Tenure
 
@@ -37,6 +38,9 @@ def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding
         registry: The records.
         texts: The texts of sources by id; a source without a text is not looked at.
     """
+    for source, given in texts.items():
+        if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(f"texts: {shown(given)} is no text of {shown(source)}")
     plain = {source: _plain(text) for source, text in texts.items()}
     for record in registry:
         for position, citation in enumerate(record.citations):

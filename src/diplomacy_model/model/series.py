@@ -72,8 +72,9 @@ class Recurrence(Value):
             most: How many to return at most.
 
         Raises:
-            ValueError: There is no start, the stretch has no first or last day, there are more than
-                ``most``, or the rule does not fit the start (an ``UNTIL`` in UTC with a local one).
+            ValueError: There is no start, or it is too long ago, the stretch has no first or last
+                day, there are more than ``most``, or the rule does not fit the start (an ``UNTIL``
+                in UTC with a local one).
 
         >>> rule = Recurrence(rule="FREQ=YEARLY;BYMONTH=10", start="2023-10")
         >>> [str(when) for when in rule.occurrences("2024/2026")]
@@ -86,9 +87,11 @@ class Recurrence(Value):
             raise ValueError(f"{self!r} has no start; give it one, as in start='2002-11'")
         start = _local(self.start.earliest, time.min)
         texts: dict[str, None] = {}
-        for moment in rrulestr(self.rule, dtstart=start):
+        for step, moment in enumerate(rrulestr(self.rule, dtstart=start)):
             if moment > last:
                 break
+            if step > _MOST_STEPS:
+                raise ValueError(f"{self!r} starts too long before {between}; give a later start")
             if moment >= first:
                 texts.setdefault(self._written(moment, self.start))
             if len(texts) > most:
@@ -121,6 +124,10 @@ class Recurrence(Value):
 
 
 _PART = re.compile(r"(?P<name>[A-Z]+)=(?P<value>[A-Z0-9,+-]+)")
+_TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
+"""Frequencies that no series has, and that could keep a reader busy for hours."""
+_MOST_STEPS = 100_000
+
 _RANGES = {
     "COUNT": (1, 1_000_000),
     "INTERVAL": (1, 1_000_000),
@@ -142,6 +149,8 @@ def _rule_problem(rule: str) -> str | None:
         match = _PART.fullmatch(part)
         if match is None:
             return f"{shown(part)} is no part such as BYMONTH=10"
+        if match["name"] == "FREQ" and match["value"] in _TOO_OFTEN:
+            return "a series meets at most daily"
         problem = _number_problem(match["name"], match["value"])
         if problem is not None:
             return problem

@@ -22,11 +22,13 @@ The rules:
 from __future__ import annotations
 
 import itertools
+from datetime import MAXYEAR, MINYEAR
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from diplomacy_model.chronology import span, standing
+from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.model import Actor, Membership, Place, Statement, Summit, Visit
 from diplomacy_model.model.record import several
 from diplomacy_model.questions.contacts import (
@@ -90,7 +92,10 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
     The actors are those given, else all of some kinds. Rows are sorted by actor, counterpart, year.
     """
     wanted = _chosen(registry, actors, kinds)
-    columns = sorted(frozenset(several(years)))
+    for year in several(years):
+        if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
+            raise WrongKindError(f"years: {shown(year)} is no year; give whole numbers")
+    columns = sorted(frozenset(years))
     tally: dict[_Row, dict[str, int]] = {}
     for deal in _deals(registry, include_members=include_members):
         certain_year, possible_years = _years_of(deal.when, columns)

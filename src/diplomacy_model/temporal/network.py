@@ -50,49 +50,69 @@ class Conflict:
     """The points whose own bounds are part of it: one by its lower, one by its upper bound."""
 
 
-# For each point: where a constraint leads from it, by how much, and the position of the constraint.
-_Arcs: TypeAlias = "list[list[tuple[int, int, int]]]"
+_Arcs: TypeAlias = "list[list[int]]"
+"""For each point the positions of the constraints that lead from it."""
+
+_FORTH, _BACK = (0, 1), (1, 0)
+"""Where in a constraint stand the point that it leads from and the one that it leads to."""
 
 
 def solve(
     lower: Sequence[int], upper: Sequence[int], constraints: Sequence[Constraint]
-) -> Bounds | Conflict:
-    """Return the tightest bounds that follow, or one conflict if not everything can hold.
+) -> Bounds | list[Conflict]:
+    """Return the tightest bounds that follow, or conflicts if not everything can hold.
+
+    Conflicts that share a constraint are told one at a time.
 
     >>> solve([0, -FAR], [5, 9], [(1, 0, -1)])  # the first at least 1 before the second
     Bounds(lower=[0, 1], upper=[5, 9])
     """
     forth: _Arcs = [[] for _ in lower]
     back: _Arcs = [[] for _ in lower]
-    for position, (source, target, length) in enumerate(constraints):
-        forth[source].append((target, length, position))
-        back[target].append((source, length, position))
+    for position, (source, target, _) in enumerate(constraints):
+        forth[source].append(position)
+        back[target].append(position)
     latest, latest_by = list(upper), [-1] * len(upper)
-    circle = _tighten(latest, latest_by, forth, [source for source, _, _ in constraints])
+    circle = _tighten(latest, latest_by, forth, constraints, _FORTH)
     if circle is not None:
-        return Conflict(circle)
+        return [Conflict(circle)]
     # The earliest places are the latest ones of the line turned round.
     turned, earliest_by = [-place for place in lower], [-1] * len(lower)
-    circle = _tighten(turned, earliest_by, back, [target for _, target, _ in constraints])
+    circle = _tighten(turned, earliest_by, back, constraints, _BACK)
     if circle is not None:
-        return Conflict(circle)
+        return [Conflict(circle)]
+    conflicts: list[Conflict] = []
+    told: set[int] = set()
     for point, place in enumerate(turned):
-        if -place > latest[point]:
-            return _crossing(point, constraints, latest_by, earliest_by)
+        if -place <= latest[point]:
+            continue
+        if told.isdisjoint({latest_by[point], earliest_by[point]} - {-1}):
+            conflict = _crossing(point, constraints, latest_by, earliest_by)
+            if told.isdisjoint(conflict.constraints):
+                conflicts.append(conflict)
+                told.update(conflict.constraints)
+    if conflicts:
+        return conflicts
     return Bounds([-place for place in turned], latest)
 
 
 def _tighten(
-    limits: list[int], cause: list[int], arcs: _Arcs, origins: Sequence[int]
+    limits: list[int],
+    cause: list[int],
+    arcs: _Arcs,
+    constraints: Sequence[Constraint],
+    way: tuple[int, int],
 ) -> tuple[int, ...] | None:
     """Lower every limit as far as the arcs ask; return the constraints of a circle if there is one.
 
     Args:
         limits: The limit of each point, lowered in place.
         cause: The constraint that set each limit, or -1; changed in place.
-        arcs: Where the constraints lead from each point.
-        origins: The point from which each constraint leads.
+        arcs: The constraints that lead from each point.
+        constraints: All constraints.
+        way: Where in a constraint stand the point that it leads from and the one that it leads to.
     """
+    origin, end = way
     # The lowest limits first: most points then get their last limit at once.
     waiting = deque(sorted(range(len(limits)), key=limits.__getitem__))
     queued = [True] * len(limits)
@@ -101,9 +121,12 @@ def _tighten(
         point = waiting.popleft()
         queued[point] = False
         limit = limits[point]
-        for target, length, position in arcs[point]:
-            if limit + length < limits[target]:
-                limits[target] = limit + length
+        for position in arcs[point]:
+            constraint = constraints[position]
+            target = constraint[end]
+            reached = limit + constraint[2]
+            if reached < limits[target]:
+                limits[target] = reached
                 cause[target] = position
                 budget -= 1
                 if not queued[target]:
@@ -111,26 +134,28 @@ def _tighten(
                     waiting.append(target)
         if budget <= 0:  # a look at all causes costs as much as as many steps
             budget = len(limits)
-            circle = _circle(cause, origins)
+            circle = _circle(cause, constraints, origin)
             if circle is not None:
                 return circle
     return None
 
 
-def _circle(cause: Sequence[int], origins: Sequence[int]) -> tuple[int, ...] | None:
+def _circle(
+    cause: Sequence[int], constraints: Sequence[Constraint], origin: int
+) -> tuple[int, ...] | None:
     """Return the constraints of a circle among the causes, in order, or None."""
     seen = [0] * len(cause)
     for start in range(len(cause)):
         point = start
         while cause[point] >= 0 and not seen[point]:
             seen[point] = start + 1
-            point = origins[cause[point]]
+            point = constraints[cause[point]][origin]
         if cause[point] >= 0 and seen[point] == start + 1:
             circle = [cause[point]]
-            here = origins[cause[point]]
+            here = constraints[cause[point]][origin]
             while here != point:
                 circle.append(cause[here])
-                here = origins[cause[here]]
+                here = constraints[cause[here]][origin]
             return tuple(reversed(circle))
         seen[point] = start + 1
     return None
