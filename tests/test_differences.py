@@ -213,3 +213,12 @@ def test_a_difference_made_by_hand_is_held_to_its_rules() -> None:
         dm.RecordChange(old=one, new=other)
     with pytest.raises(dm.WrongKindError, match="'t' stands in a difference twice"):
         dm.Difference(added=(one,), removed=(one,))
+
+
+def test_merging_and_applying_leave_both_datasets_as_they_were() -> None:
+    left = dm.Dataset(records=[dm.Topic(id="t", name="T")])
+    right = dm.Dataset(records=[dm.Topic(id="t", name="U"), dm.Topic(id="k", name="K")])
+    left.merge(right, on_conflict="replace")
+    left.apply(left.diff(right))
+    assert ("k" in left, left.topics["t"].name) == (False, "T")
+    assert right.topics["t"].name == "U"

@@ -17,10 +17,10 @@ from diplomacy_model.errors import (
 )
 from diplomacy_model.model import Record, kind_name
 from diplomacy_model.model.value import LAST, fields_of
-from diplomacy_model.registry import Registry
+from diplomacy_model.registry import Registry, by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 OnConflict: TypeAlias = Literal["error", "keep", "replace"]
 """What to do where two datasets have different records of one id."""
@@ -149,7 +149,8 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
         raise ValueError(
             f"on_conflict: {shown(on_conflict)} is no choice; write {' or '.join(words)}{near}"
         )
-    records, theirs = _by_id(left), _by_id(right)
+    theirs = right.derived(by_id)
+    records = dict(left.derived(by_id))  # a copy: what is derived is shared
     conflicts = tuple(
         _conflict(record, theirs[record.id])
         for record in left
@@ -172,7 +173,7 @@ def difference(old: Registry, new: Registry) -> Difference:
         WrongKindError: The other is no dataset.
     """
     _must_be_dataset(new)
-    before, after = _by_id(old), _by_id(new)
+    before, after = old.derived(by_id), new.derived(by_id)
     return Difference(
         old_title=old.title,
         new_title=new.title,
@@ -195,7 +196,7 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
     """
     if not isinstance(change, Difference):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(change)} is no difference; make one with diff")
-    records = dict(_by_id(registry))
+    records = dict(registry.derived(by_id))
     steps: list[tuple[Record | None, Record | None]] = [
         *((None, record) for record in change.added),
         *((record, None) for record in change.removed),
@@ -255,10 +256,6 @@ def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
             yield FieldChange(
                 field=name, old=getattr(old, name, None), new=getattr(new, name, None)
             )
-
-
-def _by_id(registry: Registry) -> Mapping[str, Record]:
-    return {record.id: record for record in registry}
 
 
 def _must_be_dataset(other: object) -> None:

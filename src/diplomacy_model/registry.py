@@ -14,7 +14,7 @@ from diplomacy_model.errors import (
     near_misses,
     shown,
 )
-from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
+from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.record import Several, references, several
 from diplomacy_model.model.value import text_fault
 
@@ -121,14 +121,14 @@ class Registry:
         if isinstance(ref, kind):
             return ref
         wanted = self.known(ref, kind)
-        record = self.derived(_by_id).get(wanted)
+        record = self.derived(by_id).get(wanted)
         if isinstance(record, kind):
             return record
         raise UnknownIdError(wanted, kind_name(kind))
 
     def get(self, ref: str | None, kind: type[R]) -> R | None:
         """Return the record with an id if there is one of that class, else None."""
-        record = None if ref is None else self.derived(_by_id).get(ref)
+        record = None if ref is None else self.derived(by_id).get(ref)
         return record if isinstance(record, kind) else None
 
     def known(self, ref: Record | str, *kinds: type[Record]) -> str:
@@ -147,7 +147,7 @@ class Registry:
             ref = ref.id
         elif not isinstance(ref, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"{shown(ref)} is no id; give {wanted} or its id")
-        record = self.derived(_by_id).get(ref)
+        record = self.derived(by_id).get(ref)
         if record is not None:
             if isinstance(record, kinds):
                 return ref
@@ -164,8 +164,8 @@ class Registry:
     def __contains__(self, ref: object) -> bool:
         """Tell whether a record, or a record with this id, is here."""
         if isinstance(ref, Record):
-            return self.derived(_by_id).get(ref.id) == ref
-        return isinstance(ref, str) and ref in self.derived(_by_id)
+            return self.derived(by_id).get(ref.id) == ref
+        return isinstance(ref, str) and ref in self.derived(by_id)
 
     def __getitem__(self, record_id: str) -> Record:
         """Return the record with this id, of whatever class.
@@ -175,9 +175,9 @@ class Registry:
         """
         if not isinstance(record_id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"{shown(record_id)} is no id; write one as text")
-        record = self.derived(_by_id).get(record_id)
+        record = self.derived(by_id).get(record_id)
         if record is None:
-            near = near_misses(record_id, self.derived(_by_id))
+            near = near_misses(record_id, self.derived(by_id))
             raise UnknownIdError(record_id, "record", near)
         return record
 
@@ -208,7 +208,8 @@ def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
     return {base for kind in kinds for base in kind.__mro__}
 
 
-def _by_id(registry: Registry) -> Mapping[str, Record]:
+def by_id(registry: Registry) -> Mapping[str, Record]:
+    """Map each id onto its record; ask for it through `Registry.derived`."""
     return {record.id: record for record in registry.records}
 
 
@@ -223,9 +224,8 @@ def _by_kind(registry: Registry) -> Mapping[type, tuple[Record, ...]]:
 
 def _referred_to(registry: Registry) -> Mapping[str, frozenset[type[Record]]]:
     """Map each id that is referred to onto the classes that it is referred to as."""
-    classes = {cls.__name__: cls for cls in RECORD_CLASSES} | {Record.__name__: Record}
     named: dict[str, set[type[Record]]] = {}
     for record in registry.records:
         for reference in references(record):
-            named.setdefault(reference.to, set()).add(classes[reference.kind])
+            named.setdefault(reference.to, set()).add(CLASS_NAMED[reference.kind])
     return {record_id: frozenset(kinds) for record_id, kinds in named.items()}

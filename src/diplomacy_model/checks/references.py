@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.errors import a, did_you_mean, near_misses
 from diplomacy_model.findings import Finding
-from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
+from diplomacy_model.model import CLASS_NAMED, Record, kind_name
 from diplomacy_model.model.record import has_field, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomacy_model.registry import Registry
-
-_CLASSES = {cls.__name__: cls for cls in RECORD_CLASSES} | {Record.__name__: Record}
 
 
 def dangling(registry: Registry) -> Iterator[Finding]:
@@ -25,7 +23,7 @@ def dangling(registry: Registry) -> Iterator[Finding]:
     for record in registry:
         for reference in references(record):
             if reference.to not in registry:
-                cls = _CLASSES[reference.kind]
+                cls = CLASS_NAMED[reference.kind]
                 near = near_misses(reference.to, [each.id for each in registry.all(cls)])
                 yield Finding(
                     code="dangling-reference",
@@ -42,7 +40,7 @@ def wrong_kind(registry: Registry) -> Iterator[Finding]:
     for record in registry:
         for reference in references(record):
             found = registry.get(reference.to, Record)
-            if found is not None and not isinstance(found, _CLASSES[reference.kind]):
+            if found is not None and not isinstance(found, CLASS_NAMED[reference.kind]):
                 is_a, wanted = a(kind_name(type(found))), a(reference.kind.lower())
                 yield Finding(
                     code="wrong-kind",

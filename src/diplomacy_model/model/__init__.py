@@ -34,6 +34,11 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
 )
 """Every class a record of a dataset can have, in the canonical order of files."""
 
+CLASS_NAMED: dict[str, type[Record]] = {Record.__name__: Record} | {
+    cls.__name__: cls for cls in RECORD_CLASSES
+}
+"""The classes of records by name, as `Reference.kind` has it; any record is a `Record`."""
+
 
 def kind_name(cls: type[Record]) -> str:
     """Return the word for a class of records in files and messages.
@@ -45,6 +50,7 @@ def kind_name(cls: type[Record]) -> str:
 
 
 __all__ = [
+    "CLASS_NAMED",
     "RECORD_CLASSES",
     "Act",
     "Actor",
