@@ -7,6 +7,7 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+import attrs
 import pytest
 
 import diplomacy_model as dm
@@ -201,9 +202,20 @@ def test_rubios_remarks_were_certainly_before_the_meeting_whichever_day_the_pape
     assert meeting is not None
     assert remarks.when is not None
     assert remarks.when.certainly_before(meeting)
-    assert dm.When.parse("2025-10-26").certainly_before(dm.When.parse("2025-10-27"))
     disputed = [one.source for one in remarks.citations if "when" in one.disputes]
     assert disputed == ["wion-2025-10-26"]
+
+
+@pytest.mark.parametrize("day", ["2025-10-25", "2025-10-26"])
+def test_the_relation_puts_rubios_remarks_before_the_meeting_on_either_day(day: str) -> None:
+    """By date alone a plain 26 October may not have been over when the meeting began."""
+    remarks = attrs.evolve(ds.statements["rubio-remarks-2025-10-25"], when=day)
+    other = ds.without([remarks.id]).with_records([remarks])
+    meeting = other.meetings["jaishankar-rubio-2025-10-27"]
+    assert remarks in other.statements.where(dm.linked("before", meeting))
+    assert other.chronology().findings == ()
+    order = [entry.record.id for entry in other.timeline()]
+    assert order.index(remarks.id) < order.index(meeting.id)
 
 
 def test_rubio_is_quoted_three_times_and_paraphrased() -> None:
