@@ -149,8 +149,7 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
         raise ValueError(
             f"on_conflict: {shown(on_conflict)} is no choice; write {' or '.join(words)}{near}"
         )
-    theirs = right.derived(by_id)
-    records = dict(left.derived(by_id))  # a copy: what is derived is shared
+    records, theirs = left.derived(by_id), right.derived(by_id)
     conflicts = tuple(
         _conflict(record, theirs[record.id])
         for record in left
