@@ -92,17 +92,36 @@ def span(registry: Registry, item: Record | Act | Phase) -> Span | None:
     For a record it is the tightest time that follows, see `chronology`; for acts and phases what
     they state.
     """
-    if isinstance(item, Record):
-        resolved = registry.derived(chronology).spans.get(item.id)
-        if resolved is not None and registry.get(item.id, Record) == item:
-            return resolved
-    return _stated(item)
+    return registry.derived(_solved)[0].of(item) if isinstance(item, Record) else _stated(item)
 
 
 def order_key(time: Span) -> tuple[int, int]:
     """Return what times are sorted by: the first moment, then the last; no bound is far off."""
-    utc = _is_utc(time)
+    return reach(time, utc=is_utc(time))
+
+
+def reach(time: Span, *, utc: bool) -> tuple[int, int]:
+    """Return the first moment of a time and the moment past its last, on the line of UTC or not.
+
+    On the line of UTC a civil time reaches as far as the offset of its clock may lead. A time with
+    an offset stands on that line only. The moments are counted as `diplomacy_model.temporal.axis`
+    tells; no bound is far off.
+    """
     return _first(time.earliest, utc=utc), _past(time.latest, utc=utc)
+
+
+def year_of(time: Span | None) -> int | None:
+    """Return the year in which something certainly began, or None where that is not certain.
+
+    >>> from diplomacy_model import When
+    >>> year_of(When.parse("2021-03/..").span), year_of(When.parse("2021~").span)
+    (2021, None)
+    """
+    if time is None or not time.firm:
+        return None
+    first, last = time.earliest, time.start_latest or time.latest
+    certain = first is not None and last is not None and first.year == last.year
+    return first.year if first is not None and certain else None
 
 
 def standing(period: Span | None, at: Span, attested_days: tuple[When, ...] = ()) -> bool | None:
@@ -122,6 +141,11 @@ def standing(period: Span | None, at: Span, attested_days: tuple[When, ...] = ()
 
 def chronology(registry: Registry) -> Chronology:
     """Return the times that follow for all records, and the contradictions among them."""
+    spans, findings = registry.derived(_solved)
+    return Chronology(spans=spans, findings=findings)
+
+
+def _solved(registry: Registry) -> tuple[_Spans, tuple[Finding, ...]]:
     network = _Network(registry, tuple(_facts(registry)))
     findings: list[Finding] = []
     bounds = network.solve()
@@ -135,11 +159,14 @@ def chronology(registry: Registry) -> Chronology:
         for record_id, stated in network.stated.items()
         if stated is not None and not stated.firm and not spans.fits(record_id)
     ]
-    return Chronology(spans=spans, findings=tuple(findings))
+    return spans, tuple(findings)
 
 
 class _Spans(Mapping[str, Span]):
-    """The tightest times of records, each worked out when it is asked for."""
+    """The tightest times of records, each worked out when it is asked for.
+
+    Only those are kept that relations say something about; the others are what the records state.
+    """
 
     def __init__(self, registry: Registry, network: _Network, bounds: Bounds) -> None:
         self._registry = registry
@@ -157,14 +184,22 @@ class _Spans(Mapping[str, Span]):
             return False
         return True
 
+    def of(self, record: Record) -> Span | None:
+        """Return the time of a record; what is not in the dataset has the one that it states."""
+        if record.id in self._network.stated:
+            found = self.get(record.id)
+            if found is not None and self._registry.get(record.id, Record) == record:
+                return found
+        return _stated(record)
+
     def __getitem__(self, record_id: str) -> Span:
-        if record_id not in self._known:
-            if record_id in self._network.stated:
+        if record_id not in self._network.stated:  # no relation of it says anything about time
+            record = self._registry.get(record_id, Record)
+            found = None if record is None else _stated(record)
+        else:
+            if record_id not in self._known:
                 self.fits(record_id)
-            else:  # no relation of it says anything about time
-                record = self._registry.get(record_id, Record)
-                self._known[record_id] = None if record is None else _stated(record)
-        found = self._known[record_id]
+            found = self._known[record_id]
         if found is None:
             raise KeyError(record_id)
         return found
@@ -229,7 +264,7 @@ class _Network:
             record = registry.get(name, Record)
             self.stated[name] = None if record is None else _stated(record)
         times = [each for each in self.stated.values() if each is not None]
-        self._lines = (False, True) if any(map(_is_utc, times)) else (False,)
+        self._lines = (False, True) if any(map(is_utc, times)) else (False,)
         self._lower, self._upper = self._limits()
         self._sources: list[int | None] = []  # for each constraint the position of its fact
 
@@ -242,7 +277,7 @@ class _Network:
         lower, upper = [-FAR] * count, [FAR] * count
         for name, stated in self.stated.items():
             if stated is not None and stated.firm:
-                start = self._point(name, utc=_is_utc(stated))
+                start = self._point(name, utc=is_utc(stated))
                 lower[start], upper[start], lower[start + 1], upper[start + 1] = _places(stated)
         return lower, upper
 
@@ -311,7 +346,7 @@ class _Network:
             ValueError: The time that the record states does not fit in at all.
         """
         if stated is not None:
-            return self._drawn_in(name, stated, bounds, utc=_is_utc(stated))
+            return self._drawn_in(name, stated, bounds, utc=is_utc(stated))
         found = [self._drawn_in(name, _ANY_TIME, bounds, utc=utc) for utc in self._lines]
         return min((each for each in found if each is not _ANY_TIME), key=_looseness, default=None)
 
@@ -354,7 +389,7 @@ class _Network:
         )
 
 
-def _is_utc(stated: Span) -> bool:
+def is_utc(stated: Span) -> bool:
     """Tell whether a time is on the line of UTC: whether one of its bounds has an offset."""
     return any(each is not None and axis.is_instant(each) for each in _bounds_of(stated))
 
@@ -365,7 +400,7 @@ def _bounds_of(stated: Span) -> tuple[date | None, ...]:
 
 def _places(stated: Span) -> tuple[int, int, int, int]:
     """Return the places of the four bounds on their line, far off where there is none."""
-    utc = _is_utc(stated)
+    utc = is_utc(stated)
     return (
         _first(stated.earliest, utc=utc),
         _past(stated.start_latest, utc=utc),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar, overload
 
 import attrs
 
 from diplomacy_model import tables
+from diplomacy_model.candidates import InAll, Named
+from diplomacy_model.chronology import TIMED
 from diplomacy_model.errors import (
     NotOneError,
     UnknownIdError,
@@ -16,14 +19,17 @@ from diplomacy_model.errors import (
     near_misses,
     shown,
 )
-from diplomacy_model.model import Record, kind_name
-from diplomacy_model.predicates.base import as_predicate, must_fit
+from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
+from diplomacy_model.predicates.base import as_predicate, known_of, must_fit
+from diplomacy_model.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
+    from diplomacy_model.candidates import Candidates
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.registry import Registry
+    from diplomacy_model.rows import SortedRows
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 K = TypeVar("K", bound="Hashable")
@@ -37,7 +43,7 @@ class Comparable(Protocol):
     def __lt__(self, other: Any, /) -> bool: ...  # noqa: ANN401 - only with its own kind
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Collection(Generic[R_co]):
     """Some records of one kind, in canonical order. It never changes.
 
@@ -46,11 +52,33 @@ class Collection(Generic[R_co]):
     ``reversed(collection)``.
     """
 
-    _registry: Registry = attrs.field(alias="registry", eq=False)
-    kind: type[R_co] = attrs.field(eq=False)
+    _registry: Registry = attrs.field(alias="registry")
+    kind: type[R_co]
     """The class that its records have, or inherit from."""
-    records: tuple[R_co, ...]
-    """The records."""
+    # Which they are is known in canonical order, in that of time, or in both.
+    _positions: Sequence[int] | None = attrs.field(default=None, alias="positions")
+    _rows: SortedRows | None = attrs.field(default=None, alias="rows")
+
+    @cached_property
+    def records(self) -> tuple[R_co, ...]:
+        """The records."""
+        everything = self._registry.all(self.kind)
+        if len(self) == len(everything):
+            return everything
+        first = self._registry.positions(self.kind).start
+        return tuple(everything[position - first] for position in self._in_order())
+
+    def _in_order(self) -> Sequence[int]:
+        """Return the positions of the records, in canonical order."""
+        if self._positions is not None:
+            return self._positions
+        return self._registry.derived(rows).in_order(self._rows or ())
+
+    def _in_time(self) -> SortedRows:
+        """Return the rows of the records."""
+        if self._rows is not None:
+            return self._rows
+        return self._registry.derived(rows).in_time(self._positions or ())
 
     def where(self, *tests: Predicate[R_co] | Callable[[R_co], bool]) -> Collection[R_co]:
         """Return the records that pass every test.
@@ -70,11 +98,27 @@ class Collection(Generic[R_co]):
         predicates = tuple(as_predicate(test) for test in tests)
         for predicate in predicates:
             must_fit(predicate, self.kind)
-        records = self.records
-        for predicate in predicates:
-            passes = predicate.bind(self._registry)
-            records = tuple(record for record in records if passes(record))
-        return attrs.evolve(self, records=records)
+        known, left = known_of(self._registry, predicates)
+        judges = [predicate.bind(self._registry) for predicate in left]
+        found = self._among(known) if known else None
+        if not judges:
+            return self if found is None else Collection(self._registry, self.kind, rows=found)
+        everything = self._registry.all(self.kind)
+        first = self._registry.positions(self.kind).start
+        here = self._in_order() if found is None else self._registry.derived(rows).in_order(found)
+        for passes in judges:
+            here = [position for position in here if passes(everything[position - first])]
+        return self._only(here)
+
+    def _among(self, known: tuple[Candidates, ...]) -> SortedRows:
+        """Return the rows of the records that indexes do not rule out."""
+        kind = self._registry.positions(self.kind)
+        if len(self) < len(kind):
+            known = (*known, Named(self._in_time()))
+        return InAll(known, exact=False).of(kind)
+
+    def _only(self, positions: Sequence[int]) -> Collection[R_co]:
+        return Collection(self._registry, self.kind, positions)
 
     def order_by(
         self, key: Callable[[R_co], Comparable | None], *, descending: bool = False
@@ -110,12 +154,10 @@ class Collection(Generic[R_co]):
         >>> ds.actors.group_by(lambda actor: actor.kind)[dm.ActorKind.STATE]["india"].name
         'India'
         """
-        groups: dict[K, list[R_co]] = {}
-        for record in self.records:
-            groups.setdefault(_called(key, record), []).append(record)
-        return MappingProxyType(
-            {each: attrs.evolve(self, records=tuple(group)) for each, group in groups.items()}
-        )
+        groups: dict[K, list[int]] = {}
+        for position, record in zip(self._in_order(), self.records, strict=True):
+            groups.setdefault(_called(key, record), []).append(position)
+        return MappingProxyType({each: self._only(group) for each, group in groups.items()})
 
     def count_by(self, key: Callable[[R_co], K]) -> Mapping[K, int]:
         """Return how many records have each key, which None may be, the most frequent first.
@@ -129,6 +171,34 @@ class Collection(Generic[R_co]):
         """
         counts = Counter(_called(key, record) for record in self.records)
         return MappingProxyType(dict(counts.most_common()))
+
+    def count_by_year(self) -> Mapping[int | None, int]:
+        """Return how many records certainly began in each year, the years in order.
+
+        None, which is last, counts those of which the year is not certain: it may be one or
+        another, the time is uncertain or approximate, or nothing is known of it. What follows from
+        relations counts, as in `during`. Years and None are left out where there is nothing to
+        count. The mapping cannot be changed.
+
+        Raises:
+            WrongKindError: Records of this kind have no time of their own.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> dict(ds.meetings.where(dm.involving("india"), dm.during("2024/..")).count_by_year())
+        {2024: 1, 2025: 9}
+        """
+        if not issubclass(self.kind, TIMED):
+            names = ", ".join(map(kind_name, TIMED))
+            raise WrongKindError(
+                f"records of the kind {kind_name(self.kind)} have no time of their own; "
+                f"these have: {names}"
+            )
+        kind = self._registry.positions(self.kind)
+        if len(self) == len(kind):
+            return self._registry.derived(_by_year)[self.kind]
+        counts = self._registry.derived(rows).count_by_year(self._in_time(), kind)
+        return MappingProxyType(counts)
 
     def first(self) -> R_co | None:
         """Return the first record, or None where there is none."""
@@ -227,11 +297,11 @@ class Collection(Generic[R_co]):
                     "a collection is in canonical order and has no slice that goes backwards; "
                     "write reversed(...) or order_by(...)"
                 )
-            return attrs.evolve(self, records=self.records[key])
+            return self._only(self._in_order()[key])
         if not isinstance(key, str):
             return self.records[key]
         record = self._registry.find(key, self.kind)
-        if self.records is not self._registry.all(self.kind) and key not in self.ids:
+        if key not in self:
             where = f"{kind_name(self.kind)} in this selection"
             raise UnknownIdError(key, where, near_misses(key, self.ids))
         return record
@@ -242,12 +312,26 @@ class Collection(Generic[R_co]):
 
     def __len__(self) -> int:
         """Return the number of records."""
-        return len(self.records)
+        found = self._positions if self._rows is None else self._rows
+        return 0 if found is None else len(found)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both hold equal records."""
+        if not isinstance(other, Collection):
+            return NotImplemented
+        return self.records == other.records  # pyright: ignore[reportUnknownMemberType] - isinstance forgets of what
+
+    def __hash__(self) -> int:
+        """Hash the records."""
+        return hash(self.records)
 
     def __contains__(self, ref: object) -> bool:
         """Tell whether a record, or a record with this id, is among them."""
         if isinstance(ref, str):
-            return any(record.id == ref for record in self.records)
+            record = self._registry.get(ref, self.kind)
+            return record is not None and (
+                len(self) == len(self._registry.positions(self.kind)) or record in self.records
+            )
         return ref in self.records
 
     def __repr__(self) -> str:
@@ -268,3 +352,10 @@ def _called(key: Callable[[R], T], record: R) -> T:
             f"{shown(key)} is no callable; write one such as lambda record: record.id"
         )
     return key(record)
+
+
+def _by_year(registry: Registry) -> Mapping[type[Record], Mapping[int | None, int]]:
+    """Return for each kind that has a time how many of all its records began in which year."""
+    order = registry.derived(rows)
+    kinds = {cls: registry.positions(cls) for cls in RECORD_CLASSES if issubclass(cls, TIMED)}
+    return {cls: MappingProxyType(order.count_by_year(at, at)) for cls, at in kinds.items()}

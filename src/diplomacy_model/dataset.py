@@ -157,7 +157,8 @@ class Dataset(Registry):
         return self._collection(Agreement)
 
     def _collection(self, kind: type[R]) -> Collection[R]:
-        return Collection(registry=self, kind=kind, records=self.all(kind))
+        everything = self.positions(kind)
+        return Collection(self, kind, everything, everything)
 
     def with_records(self, records: Several[Record]) -> Dataset:
         """Return a dataset that holds these records as well.

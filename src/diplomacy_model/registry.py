@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from threading import RLock
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
@@ -70,6 +72,10 @@ def _nothing_yet() -> dict[Callable[..., object], object]:
     return {}
 
 
+def _no_locks() -> dict[Callable[..., object], RLock]:
+    return {}
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Registry:
     """Records by id and by kind, and what can be derived from them.
@@ -84,6 +90,9 @@ class Registry:
     _derived: dict[Callable[..., object], object] = attrs.field(
         init=False, factory=_nothing_yet, eq=False, hash=False
     )
+    _locks: dict[Callable[..., object], RLock] = attrs.field(
+        init=False, factory=_no_locks, eq=False, hash=False
+    )
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle and copy what was given; what is derived from it can be derived again."""
@@ -93,13 +102,18 @@ class Registry:
         """Return ``compute(self)``, computed once and kept as long as the registry lives.
 
         It is what everything above the registry is built on: an index is a plain function from a
-        registry to whatever it needs.
+        registry to whatever it needs. Threads that ask while it is computed wait for it.
         """
         try:
             return cast("T", self._derived[compute])  # what `compute` returned is what is kept
         except KeyError:
-            # Two threads may compute the same at once; both then go on with the first one's.
-            return cast("T", self._derived.setdefault(compute, compute(self)))
+            pass
+        # One lock for each function, since one may ask for another; the same thread may come back.
+        with self._locks.setdefault(compute, RLock()):
+            if compute not in self._derived:
+                self._derived[compute] = compute(self)
+        self._locks.pop(compute, None)
+        return cast("T", self._derived[compute])
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of one class and its subclasses, in canonical order.
@@ -109,7 +123,21 @@ class Registry:
         (Actor(id='india', kind='state', name='India'),)
         """
         by_kind = self.derived(_by_kind)
-        return cast("tuple[R, ...]", by_kind.get(kind, ()))  # the index holds each under its class
+        if kind not in by_kind:
+            at = self.positions(kind)
+            by_kind[kind] = self.records[at.start : at.stop]
+        return cast("tuple[R, ...]", by_kind[kind])  # each class is kept with its own records
+
+    def positions(self, kind: type[Record]) -> range:
+        """Return where in `records` those of one class and its subclasses stand.
+
+        They stand together, since a class comes right after what it inherits from.
+
+        >>> from diplomacy_model import Actor, Topic
+        >>> Registry(records=[Topic(id="trade", name="Trade")]).positions(Topic)
+        range(0, 1)
+        """
+        return self.derived(_positions).get(kind, range(0))
 
     def find(self, ref: R | str, kind: type[R]) -> R:
         """Return the record with an id, which must be of one class; a record is its own answer.
@@ -213,13 +241,22 @@ def by_id(registry: Registry) -> Mapping[str, Record]:
     return {record.id: record for record in registry.records}
 
 
-def _by_kind(registry: Registry) -> Mapping[type, tuple[Record, ...]]:
-    kinds: dict[type, list[Record]] = {}
-    for record in registry.records:
-        for cls in type(record).__mro__:
-            if issubclass(cls, Record):
-                kinds.setdefault(cls, []).append(record)
-    return {cls: tuple(records) for cls, records in kinds.items()}
+def _by_kind(registry: Registry) -> dict[type[Record], tuple[Record, ...]]:
+    """Return room for the records of each class, which is filled when a class is asked for."""
+    return {Record: registry.records}
+
+
+def _positions(registry: Registry) -> Mapping[type[Record], range]:
+    counts = Counter(map(type, registry.records))
+    positions: dict[type[Record], range] = {}
+    start = 0
+    for cls in RECORD_CLASSES:
+        stop = start + counts[cls]
+        for base in cls.__mro__:
+            if issubclass(base, Record):
+                positions[base] = range(positions.get(base, range(start, stop)).start, stop)
+        start = stop
+    return positions
 
 
 def _referred_to(registry: Registry) -> Mapping[str, frozenset[type[Record]]]:

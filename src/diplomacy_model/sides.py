@@ -8,12 +8,21 @@ a chair (an office of the rank ``presidency``) is not to represent the body.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from diplomacy_model.chronology import span, standing
-from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
+from diplomacy_model.model import (
+    Actor,
+    Agreement,
+    Event,
+    Membership,
+    Office,
+    Partnership,
+    Statement,
+    Tenure,
+)
 from diplomacy_model.model.event import NOT_THERE
 from diplomacy_model.vocabulary import (
     ActorKind,
@@ -28,7 +37,7 @@ from diplomacy_model.vocabulary.word import Word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from diplomacy_model.model import Participant, Statement
+    from diplomacy_model.model import Participant, Record
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -87,6 +96,14 @@ def holds(registry: Registry, tenure: Tenure, at: Span | None) -> bool | None:
 
 def sides(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:
     """Return the sides that a participant speaks for, by the rule at the head of this module."""
+    lasting = _lasting_sides(registry, participant)
+    if lasting is not None:
+        return lasting
+    return tuple(_sides_by_tenure(registry, participant.actor, at))
+
+
+def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, ...] | None:
+    """Return the sides that do not depend on the time, or None where it is tenures that tell."""
     if participant.represents is not None:
         return (Link(to=participant.represents, basis=Basis.STATED, certain=True),)
     if participant.office is not None:
@@ -100,7 +117,7 @@ def sides(registry: Registry, participant: Participant, at: Span | None) -> tupl
         *organs, whole = wholes(registry, actor.id)
         basis = Basis.INFERRED if organs else Basis.STATED
         return (Link(to=whole, basis=basis, certain=True, because=tuple(organs)),)
-    return tuple(_sides_by_tenure(registry, participant.actor, at))
+    return None if participant.actor in registry.derived(_tenures_of) else ()
 
 
 def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterator[Link]:
@@ -113,30 +130,65 @@ def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterat
         yield Link(to=side, basis=Basis.INFERRED, certain=False, because=tuple(tenures))
 
 
-def stood_for(registry: Registry, participant: Participant, at: Span | None) -> frozenset[str]:
-    """Return everyone whom a participant's presence involves: itself, its sides, their wholes.
+Everyone: TypeAlias = tuple[frozenset[str], frozenset[str]]
+"""As whom someone certainly counts, and as whom it may count; what is certain may be, too."""
 
-    Who was absent or declined involves nobody.
+
+class Identities:
+    """As whom participants count: as themselves, as their sides and as what these are organs of.
+
+    It remembers what does not depend on the time, so that many records are looked at quickly.
     """
-    if participant.attendance in NOT_THERE:
-        return frozenset()
-    return identities(registry, participant, at)[1]
 
+    def __init__(self, registry: Registry) -> None:
+        """Prepare to answer for the records of a registry."""
+        self._registry = registry
+        self._lasting: dict[tuple[str, str | None, str | None], Everyone] = {}
 
-def identities(
-    registry: Registry, participant: Participant, at: Span | None
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return everyone as whom a participant certainly counts, and as whom it may count.
+    def of(self, participant: Participant, at: Span | None) -> Everyone:
+        """Return everyone as whom a participant certainly counts, and as whom it may count."""
+        key = (participant.actor, participant.represents, participant.office)
+        known = self._lasting.get(key)
+        if known is not None:
+            return known
+        links = _lasting_sides(self._registry, participant)
+        if links is not None:
+            return self._lasting.setdefault(key, self._everyone(participant.actor, links))
+        tenures = _sides_by_tenure(self._registry, participant.actor, at)
+        return self._everyone(participant.actor, tuple(tenures))
 
-    It counts as itself, as its sides and as what these are organs of. What is certain may be, too.
-    """
-    links = sides(registry, participant, at)
-    certain = {participant.actor, *(link.to for link in links if link.certain)}
-    possible = certain.union(link.to for link in links)
-    return (
-        frozenset(whole for each in certain for whole in wholes(registry, each)),
-        frozenset(whole for each in possible for whole in wholes(registry, each)),
-    )
+    def _everyone(self, actor: str, links: tuple[Link, ...]) -> Everyone:
+        certain = self._with_wholes(actor, *(link.to for link in links if link.certain))
+        if all(link.certain for link in links):
+            return certain, certain
+        return certain, self._with_wholes(actor, *(link.to for link in links))
+
+    def _with_wholes(self, *actors: str) -> frozenset[str]:
+        return frozenset(whole for actor in actors for whole in wholes(self._registry, actor))
+
+    def involved_in(self, record: Record, at: Span | None) -> frozenset[str]:
+        """Return every actor that a record possibly involves, at a time.
+
+        Events and statements involve those who took part or spoke, unless they were absent or
+        declined; partnerships and agreements their parties; a membership both sides, and a tenure
+        the holder and the side of the office.
+        """
+        if isinstance(record, (Event, Statement)):
+            present = [
+                self.of(one, at)[1]
+                for one in participants_of(record)
+                if one.attendance not in NOT_THERE
+            ]
+            return present[0] if len(present) == 1 else frozenset[str]().union(*present)
+        actors: tuple[str, ...] = ()
+        if isinstance(record, (Partnership, Agreement)):
+            actors = record.parties
+        elif isinstance(record, Membership):
+            actors = (record.member, record.organization)
+        elif isinstance(record, Tenure):
+            office = self._registry.get(record.office, Office)
+            actors = (record.holder,) if office is None else (record.holder, office.of)
+        return self._with_wholes(*actors)
 
 
 def was_held(event: Event) -> bool:
@@ -165,16 +217,17 @@ def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
+def memberships_in(registry: Registry, organization: str) -> tuple[Membership, ...]:
+    """Return the memberships in a body of those who are its members, not partners or observers."""
+    return registry.derived(_by_organization).get(organization, ())
+
+
 def members_of(registry: Registry, organization: str, at: Span | None) -> frozenset[str]:
     """Return the actors that certainly or possibly were members of a body at a time."""
     return frozenset(
         membership.member
-        for membership in registry.all(Membership)
-        if membership.organization == organization
-        and membership.status is MembershipStatus.MEMBER
-        and (
-            at is None or standing(span(registry, membership), at, membership.attested) is not None
-        )
+        for membership in memberships_in(registry, organization)
+        if at is None or standing(span(registry, membership), at, membership.attested) is not None
     )
 
 
@@ -188,6 +241,14 @@ def _tenures_of(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
     for tenure in registry.all(Tenure):
         tenures.setdefault(tenure.holder, []).append(tenure)
     return {holder: tuple(held) for holder, held in tenures.items()}
+
+
+def _by_organization(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    found: dict[str, list[Membership]] = {}
+    for membership in registry.all(Membership):
+        if membership.status is MembershipStatus.MEMBER:
+            found.setdefault(membership.organization, []).append(membership)
+    return {body: tuple(each) for body, each in found.items()}
 
 
 def _part_of(registry: Registry) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 
 import attrs
 
+from diplomacy_model.candidates import InAll, InAny, NotIn
 from diplomacy_model.chronology import TIMED, span
 from diplomacy_model.errors import WrongKindError
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
@@ -14,6 +15,7 @@ from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from diplomacy_model.candidates import Candidates
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -53,6 +55,15 @@ class Predicate(Generic[R_contra]):
         """
         raise NotImplementedError
 
+    def candidates(self, registry: Registry) -> Candidates | None:
+        """Return the rows among which all are that pass the test at their own time.
+
+        None says that no index knows, and that every record has to be judged. It raises what
+        `judge` raises.
+        """
+        del registry
+        return None
+
     def bind(self, registry: Registry) -> Callable[[R_contra], bool]:
         """Return the test of a record at its own time, within one dataset.
 
@@ -71,7 +82,7 @@ def any_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     >>> dm.any_of(dm.at("kuala-lumpur"), dm.during("2025-10"))
     any_of(at('kuala-lumpur'), during('2025-10'))
     """
-    return _Combined("any_of", any, tuple(as_predicate(test) for test in tests))
+    return _AnyOf(tuple(as_predicate(test) for test in tests))
 
 
 def all_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
@@ -81,7 +92,7 @@ def all_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     >>> dm.all_of(dm.at("kuala-lumpur"), dm.during("2025-10"))
     all_of(at('kuala-lumpur'), during('2025-10'))
     """
-    return _Combined("all_of", all, tuple(as_predicate(test) for test in tests))
+    return _AllOf(tuple(as_predicate(test) for test in tests))
 
 
 def not_(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
@@ -91,17 +102,11 @@ def not_(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     >>> dm.not_(dm.involving("united-states"))
     not_(involving('united-states'))
     """
-    return _Combined("not_", _none, (as_predicate(test),))
-
-
-def _none(answers: Iterable[bool]) -> bool:
-    return not any(answers)
+    return _Not((as_predicate(test),))
 
 
 @attrs.frozen(repr=False)
 class _Combined(Predicate[R]):
-    name: str
-    combine: Callable[[Iterable[bool]], bool]
     tests: tuple[Predicate[R], ...]
 
     def kinds(self) -> tuple[type[Record], ...]:
@@ -111,12 +116,57 @@ class _Combined(Predicate[R]):
             if all(issubclass(cls, test.kinds()) for test in self.tests)
         )
 
+    def _judges(self, registry: Registry) -> tuple[Judge[R], ...]:
+        return tuple(test.judge(registry) for test in self.tests)
+
+
+@attrs.frozen(repr=False)
+class _AnyOf(_Combined[R]):
     def judge(self, registry: Registry) -> Judge[R]:
-        judges = tuple(test.judge(registry) for test in self.tests)
-        return lambda record, at: self.combine(judge(record, at) for judge in judges)
+        judges = self._judges(registry)
+        return lambda record, at: any(judge(record, at) for judge in judges)
+
+    def candidates(self, registry: Registry) -> Candidates | None:
+        parts = [test.candidates(registry) for test in self.tests]
+        known = tuple(part for part in parts if part is not None)
+        return InAny(known) if len(known) == len(parts) else None
 
     def __repr__(self) -> str:
-        return f"{self.name}({', '.join(map(repr, self.tests))})"
+        return _call("any_of", self.tests)
+
+
+@attrs.frozen(repr=False)
+class _AllOf(_Combined[R]):
+    def judge(self, registry: Registry) -> Judge[R]:
+        judges = self._judges(registry)
+        return lambda record, at: all(judge(record, at) for judge in judges)
+
+    def candidates(self, registry: Registry) -> Candidates | None:
+        parts = [test.candidates(registry) for test in self.tests]
+        known = tuple(part for part in parts if part is not None)
+        exact = len(known) == len(parts) and all(part.exact for part in known)
+        return InAll(known, exact) if known else None
+
+    def __repr__(self) -> str:
+        return _call("all_of", self.tests)
+
+
+@attrs.frozen(repr=False)
+class _Not(_Combined[R]):
+    def judge(self, registry: Registry) -> Judge[R]:
+        (judge,) = self._judges(registry)
+        return lambda record, at: not judge(record, at)
+
+    def candidates(self, registry: Registry) -> Candidates | None:
+        part = self.tests[0].candidates(registry)
+        return NotIn(part, len(registry)) if part is not None and part.exact else None
+
+    def __repr__(self) -> str:
+        return _call("not_", self.tests)
+
+
+def _call(name: str, tests: tuple[Predicate[R], ...]) -> str:
+    return f"{name}({', '.join(map(repr, tests))})"
 
 
 @attrs.frozen(repr=False)
@@ -150,6 +200,21 @@ def as_predicate(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
         f"{test!r} is no test of a record; give a predicate such as involving('india') "
         "or a callable"
     )
+
+
+def known_of(
+    registry: Registry, tests: Iterable[Predicate[R]]
+) -> tuple[tuple[Candidates, ...], tuple[Predicate[R], ...]]:
+    """Return what indexes know of tests that must all hold, and those that are left to judge."""
+    known: list[Candidates] = []
+    left: list[Predicate[R]] = []
+    for test in tests:
+        part = test.candidates(registry)
+        if part is not None:
+            known.append(part)
+        if part is None or not part.exact:
+            left.append(test)
+    return tuple(known), tuple(left)
 
 
 def must_fit(test: Predicate[R], kind: type[Record]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from diplomacy_model.candidates import Named, named_any, postings
 from diplomacy_model.errors import WrongKindError, did_you_mean, near_misses, shown
 from diplomacy_model.model import (
     RECORD_CLASSES,
@@ -33,8 +34,9 @@ from diplomacy_model.vocabulary import (
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from diplomacy_model.candidates import Candidates, Postings
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -83,18 +85,29 @@ class _About(Predicate[WithSubject]):
         wanted = registry.known(self.subject, Record)
         narrower = below(wanted, registry.derived(_narrower))
 
-        def has_subject(record: Record, _: Span | None) -> bool:
-            if isinstance(record, Event):
-                return not narrower.isdisjoint(record.about)
-            return isinstance(record, Statement) and (
-                not narrower.isdisjoint(record.about)
-                or any(not narrower.isdisjoint(words.about) for words in record.utterances)
-            )
+        return lambda record, _: not narrower.isdisjoint(_subjects_of(record))
 
-        return has_subject
+    def candidates(self, registry: Registry) -> Candidates:
+        wanted = registry.known(self.subject, Record)
+        narrower = below(wanted, registry.derived(_narrower))
+        return named_any(registry.derived(_by_subject), narrower)
 
     def __repr__(self) -> str:
         return f"about({self.subject!r})"
+
+
+def _subjects_of(record: Record) -> Iterator[str]:
+    """Yield the subjects of an event or statement as a whole, and of its utterances."""
+    if isinstance(record, (Event, Statement)):
+        yield from record.about
+    if isinstance(record, Statement):
+        for utterance in record.utterances:
+            yield from utterance.about
+
+
+def _by_subject(registry: Registry) -> Postings:
+    """Map each subject onto what is about it, not about a narrower one."""
+    return postings(registry, (Event, Statement), lambda record: frozenset(_subjects_of(record)))
 
 
 def _narrower(registry: Registry) -> Mapping[str, tuple[str, ...]]:
@@ -260,6 +273,20 @@ class _InSeries(Predicate[Event]):
             and self.edition in (None, record.edition)
         )
 
+    def candidates(self, registry: Registry) -> Candidates:
+        wanted = registry.known(self.series, Series)
+        events = registry.derived(_by_series).get(wanted, ())
+        return Named(events, exact=self.edition is None)
+
     def __repr__(self) -> str:
         edition = "" if self.edition is None else f", edition={self.edition}"
         return f"in_series({self.series!r}{edition})"
+
+
+def _by_series(registry: Registry) -> Postings:
+    """Map each series onto its events."""
+
+    def series_of(record: Record) -> tuple[str, ...]:
+        return (record.series,) if isinstance(record, Event) and record.series is not None else ()
+
+    return postings(registry, (Event,), series_of)

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from diplomacy_model.candidates import InWindow, named_any, postings
 from diplomacy_model.chronology import TIMED, Timed
 from diplomacy_model.model import Actor, Event, Place, Record, Statement
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate, below
+from diplomacy_model.rows import rows, window
 from diplomacy_model.temporal import TimeLike, When, when_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from diplomacy_model.candidates import Candidates, Postings
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import Span
 
 Located: TypeAlias = Event | Statement
 """What has a place."""
@@ -56,6 +58,10 @@ class _During(Predicate[Timed]):
             return lambda _, at: at is not None and at.certainly_overlaps(stretch)
         return lambda _, at: at is not None and at.possibly_overlaps(stretch)
 
+    def candidates(self, registry: Registry) -> Candidates:
+        stretch = window(self.time.extent)
+        return InWindow(registry.derived(rows), stretch, exact=not self.certain)
+
     def __repr__(self) -> str:
         return f"during({self.time.text!r}{', certain=True' if self.certain else ''})"
 
@@ -83,18 +89,26 @@ class _At(Predicate[Located]):
         wanted = registry.known(self.place, Place, Actor)
         places_there = below(wanted, registry.derived(_inside))
 
-        def there(record: Record, _: Span | None) -> bool:
-            places: tuple[str | None, ...] = ()
-            if isinstance(record, Event):
-                places = record.places
-            elif isinstance(record, Statement):
-                places = (record.place,)
-            return not places_there.isdisjoint(places)
+        return lambda record, _: not places_there.isdisjoint(_places_of(record))
 
-        return there
+    def candidates(self, registry: Registry) -> Candidates:
+        wanted = registry.known(self.place, Place, Actor)
+        places_there = below(wanted, registry.derived(_inside))
+        return named_any(registry.derived(_by_place), places_there)
 
     def __repr__(self) -> str:
         return f"at({self.place!r})"
+
+
+def _places_of(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Event):
+        return record.places
+    return (record.place,) if isinstance(record, Statement) and record.place is not None else ()
+
+
+def _by_place(registry: Registry) -> Postings:
+    """Map each place onto what happened or was said at it, not at one within it."""
+    return postings(registry, (Event, Statement), lambda record: frozenset(_places_of(record)))
 
 
 def _inside(registry: Registry) -> Mapping[str, tuple[str, ...]]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from diplomacy_model.candidates import InAny, Named, postings
+from diplomacy_model.chronology import span
 from diplomacy_model.model import (
     Actor,
     Agreement,
     Event,
     Membership,
-    Office,
     Partnership,
     Record,
     Statement,
@@ -20,10 +21,11 @@ from diplomacy_model.model import (
 from diplomacy_model.model.event import NOT_THERE
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
-from diplomacy_model.sides import members_of, participants_of, stood_for, wholes
+from diplomacy_model.sides import Identities, members_of, participants_of
 from diplomacy_model.vocabulary import Mode, ParticipantRole
 
 if TYPE_CHECKING:
+    from diplomacy_model.candidates import Candidates, Postings
     from diplomacy_model.model import Participant
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
@@ -32,6 +34,9 @@ Involved: TypeAlias = Event | Statement | Partnership | Agreement | Tenure | Mem
 """What actors are involved in."""
 Attended: TypeAlias = Event | Statement
 """What has participants or speakers."""
+
+
+_INVOLVED = (Event, Statement, Partnership, Agreement, Tenure, Membership)
 
 
 def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate[Involved]:
@@ -59,38 +64,44 @@ class _Involving(Predicate[Involved]):
     include_members: bool
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return (Event, Statement, Partnership, Agreement, Tenure, Membership)
+        return _INVOLVED
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.actor, Actor)
 
+        identities = Identities(registry)
+
         def involved(record: Record, at: Span | None) -> bool:
-            found = _everyone_in(registry, record, at)
+            found = identities.involved_in(record, at)
             return wanted in found or (
                 self.include_members and not found.isdisjoint(members_of(registry, wanted, at))
             )
 
         return involved
 
+    def candidates(self, registry: Registry) -> Candidates:
+        wanted = registry.known(self.actor, Actor)
+        index = registry.derived(by_actor)
+        if not self.include_members:
+            return Named(index.get(wanted, ()))
+        # Who is a member at some time need not be one at the time of the record.
+        everyone = (wanted, *members_of(registry, wanted, None))
+        return InAny(tuple(Named(index.get(each, ()), exact=False) for each in everyone))
+
     def __repr__(self) -> str:
         members = ", include_members=True" if self.include_members else ""
         return f"involving({self.actor!r}{members})"
 
 
-def _everyone_in(registry: Registry, record: Record, at: Span | None) -> frozenset[str]:
-    """Return every actor that a record involves, at a time."""
-    if isinstance(record, (Event, Statement)):
-        present = participants_of(record)
-        return frozenset(each for one in present for each in stood_for(registry, one, at))
-    actors: tuple[str, ...] = ()
-    if isinstance(record, (Partnership, Agreement)):
-        actors = record.parties
-    elif isinstance(record, Membership):
-        actors = (record.member, record.organization)
-    elif isinstance(record, Tenure):
-        office = registry.get(record.office, Office)
-        actors = (record.holder,) if office is None else (record.holder, office.of)
-    return frozenset(whole for actor in actors for whole in wholes(registry, actor))
+def by_actor(registry: Registry) -> Postings:
+    """Map each actor onto what it is possibly involved in."""
+    identities = Identities(registry)
+
+    def involved(record: Record) -> frozenset[str]:
+        at = span(registry, record) if isinstance(record, (Event, Statement)) else None
+        return identities.involved_in(record, at)
+
+    return postings(registry, _INVOLVED, involved)
 
 
 def by(actor: Actor | str) -> Predicate[Statement]:
@@ -111,9 +122,15 @@ class _By(Predicate[Statement]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.actor, Actor)
+        identities = Identities(registry)
         return lambda record, at: (
-            isinstance(record, Statement) and wanted in _everyone_in(registry, record, at)
+            isinstance(record, Statement) and wanted in identities.involved_in(record, at)
         )
+
+    def candidates(self, registry: Registry) -> Candidates:
+        wanted = registry.known(self.actor, Actor)
+        statements = registry.positions(Statement)
+        return Named(Named(registry.derived(by_actor).get(wanted, ())).of(statements))
 
     def __repr__(self) -> str:
         return f"by({self.actor!r})"

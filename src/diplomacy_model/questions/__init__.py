@@ -8,7 +8,6 @@ from diplomacy_model.questions.agreements import (
 from diplomacy_model.questions.answer import Answer
 from diplomacy_model.questions.contacts import (
     Contact,
-    ContactKind,
     Interlocutor,
     interlocutors,
     meetings_between,
@@ -31,6 +30,7 @@ from diplomacy_model.questions.series import (
     next_number,
     previous_edition,
 )
+from diplomacy_model.questions.sittings import ContactKind
 from diplomacy_model.questions.timeline import TimelineEntry, timeline
 
 __all__ = [

@@ -16,35 +16,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.candidates import in_both
 from diplomacy_model.chronology import order_key, span
-from diplomacy_model.model import Actor, Event, Meeting
+from diplomacy_model.model import Actor, Meeting
+from diplomacy_model.predicates.who import by_actor
 from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.order import time_order
-from diplomacy_model.registry import canonical_key
-from diplomacy_model.sides import came, identities, participants_of, was_held
-from diplomacy_model.vocabulary import MeetingFormat, ParticipantRole, RelationKind, Word
+from diplomacy_model.questions.sittings import ContactKind, sittings
+from diplomacy_model.rows import place_of, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from diplomacy_model.model import Participant, Statement
+    from diplomacy_model.questions.sittings import Sitting
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, When
-
-E = TypeVar("E", bound=Event)
-
-
-class ContactKind(Word):
-    """Whether two actors talked or were at the same large gathering."""
-
-    TALKS = "talks"
-    """They met with one another, with a third side at most."""
-    CO_ATTENDANCE = "co-attendance"
-    """They attended a gathering of many sides; whether they spoke to each other is not known."""
 
 
 @attrs.frozen(kw_only=True)
@@ -72,24 +66,25 @@ class Contact:
         return f"{self.when or 'undated'}  {self.event.id}, {self.kind}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Interlocutor:
     """An actor that another one met, and how often and when."""
 
     actor: str
     """The id of the actor that was met: a person, a side or an organ."""
-    contacts: Answer[Contact]
-    """The contacts with it, in order of time; those that rest on a tenure are uncertain."""
+    count: int
+    """How many contacts are certain."""
+    talks: int
+    """How many of the certain contacts were talks."""
+    uncertain: int
+    """How many more contacts there may have been."""
+    _registry: Registry = attrs.field(alias="registry")
+    _met_by: str = attrs.field(alias="met_by")
 
-    @property
-    def count(self) -> int:
-        """How many contacts are certain."""
-        return len(self.contacts.certain)
-
-    @property
-    def talks(self) -> int:
-        """How many of the certain contacts were talks."""
-        return sum(one.kind is ContactKind.TALKS for one in self.contacts.certain)
+    @cached_property
+    def contacts(self) -> Answer[Contact]:
+        """The contacts with it, in order of time; those that rest on a tenure are uncertain."""
+        return meetings_between(self._registry, self._met_by, self.actor)
 
     @property
     def co_attendances(self) -> int:
@@ -107,11 +102,24 @@ class Interlocutor:
         dated = [one.when for one in self.contacts.certain if one.when is not None]
         return dated[-1] if dated else None
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both are the same actor, with the same contacts."""
+        if not isinstance(other, Interlocutor):
+            return NotImplemented
+        return self.actor == other.actor and self.contacts == other.contacts
+
+    def __hash__(self) -> int:
+        """Hash the actor and the numbers."""
+        return hash((self.actor, self.count, self.talks, self.uncertain))
+
+    def __repr__(self) -> str:
+        """Return the actor and the numbers."""
+        return f"<{type(self).__name__} {self}>"
+
     def __str__(self) -> str:
         """Return one line for reading, with the id."""
-        more = len(self.contacts.uncertain)
         counts = f"{self.actor}: {self.talks} talks, {self.co_attendances} co-attendance"
-        return f"{counts}, {more} uncertain" if more else counts
+        return f"{counts}, {self.uncertain} uncertain" if self.uncertain else counts
 
 
 def meetings_between(
@@ -119,88 +127,117 @@ def meetings_between(
 ) -> Answer[Contact]:
     """Return the contacts of two actors, in order of time, by the rule of this module."""
     one, other = registry.known(first, Actor), registry.known(second, Actor)
-    here = (sitting for sitting in sittings_of(registry, one) if other in sitting.everyone)
-    return _contacts(registry, ((sitting, sitting.met_by(one).get(other)) for sitting in here))
+    judged = (
+        (sitting, sitting.met(one, other)) for sitting in _sittings_of_both(registry, one, other)
+    )
+    return _contacts(registry, judged)
+
+
+def _sittings_of_both(registry: Registry, one: str, other: str) -> Iterator[Sitting]:
+    """Yield the meetings that count which both may have attended, in canonical order."""
+    meetings = registry.positions(Meeting)
+    involved = [
+        rows_of[place_of(rows_of, meetings.start) : place_of(rows_of, meetings.stop)]
+        for rows_of in (registry.derived(by_actor).get(each, array("I")) for each in (one, other))
+    ]
+    everything = registry.derived(sittings)
+    positions = map(registry.derived(rows).positions.__getitem__, in_both(*involved))
+    for position in sorted(positions):
+        sitting = everything[position - meetings.start]
+        if sitting is not None:
+            yield sitting
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
     """Return everyone whom an actor met, most frequent first, by the rule of this module."""
     wanted = registry.known(actor, Actor)
-    found: dict[str, list[tuple[Sitting, bool]]] = {}
-    for sitting in sittings_of(registry, wanted):
-        for other, certain in sitting.met_by(wanted).items():
-            found.setdefault(other, []).append((sitting, certain))
-    everyone = (
-        Interlocutor(actor=other, contacts=_contacts(registry, judged))
-        for other, judged in found.items()
-    )
-    return tuple(sorted(everyone, key=lambda one: (-one.count, one.actor)))
-
-
-@attrs.frozen
-class Presence:
-    """Someone at a meeting, with all hats: as whom it certainly counts, and as whom it may."""
-
-    certain: frozenset[str]
-    possible: frozenset[str]
-    roles: frozenset[ParticipantRole] = frozenset()
-
-
-@attrs.frozen(eq=False)
-class Sitting:
-    """A meeting that counts, the outermost one that it is part of, and who was there."""
-
-    meeting: Meeting
-    whole: Meeting
-    present: tuple[Presence, ...]
-    everyone: frozenset[str]
-
-    def met_by(self, actor: str) -> dict[str, bool]:
-        """Return everyone whom an actor met here, with whether that is certain."""
-        met: dict[str, bool] = {}
-        for mine in self.present:
-            if actor not in mine.possible:
-                continue
-            for theirs in self.present:
-                if mine.possible.isdisjoint(theirs.possible):
-                    for other in theirs.possible:
-                        certain = actor in mine.certain and other in theirs.certain
-                        met[other] = met.get(other, False) or certain
-        return met
-
-    @property
-    def kind(self) -> ContactKind:
-        """Whether those who met here talked."""
-        stated = self.meeting.format
-        few = (
-            stated in {MeetingFormat.BILATERAL, MeetingFormat.TRILATERAL}
-            if stated is not None
-            else _number_of_sides(self.present) <= 3  # noqa: PLR2004 - two sides or three
+    answers = registry.derived(_answers)
+    if wanted not in answers:
+        answers[wanted] = tuple(
+            Interlocutor(
+                actor=other,
+                count=count,
+                talks=talks,
+                uncertain=uncertain,
+                registry=registry,
+                met_by=wanted,
+            )
+            for other, count, talks, uncertain in registry.derived(_acquaintances).of(wanted)
         )
-        return ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE
+    return answers[wanted]
 
 
-def sittings(registry: Registry) -> tuple[Sitting, ...]:
-    """Return all meetings that count, in canonical order."""
-    return registry.derived(_sittings)
+def _answers(registry: Registry) -> dict[str, tuple[Interlocutor, ...]]:
+    """Return room for the answers of `interlocutors`, which fills as actors are asked for."""
+    del registry
+    return {}
 
 
-def sittings_of(registry: Registry, actor: str) -> tuple[Sitting, ...]:
-    """Return the meetings that count in which an actor may have taken part."""
-    return registry.derived(_by_actor).get(actor, ())
+@attrs.frozen(eq=False, repr=False)
+class _Acquaintances:
+    """Who met whom how often, as arrays side by side: an entry for each two and each direction."""
+
+    names: tuple[str, ...]
+    """Everyone who met anyone, sorted."""
+    starts: array[int]
+    """For each of these, where the entries begin; one more at the end."""
+    others: array[int]
+    """For each entry, the place in `names` of who was met; most frequent first."""
+    counts: array[int]
+    """For each entry, how many contacts are certain."""
+    talks: array[int]
+    """For each entry, how many of these were talks."""
+    uncertain: array[int]
+    """For each entry, how many more contacts there may have been."""
+
+    def of(self, actor: str) -> Iterator[tuple[str, int, int, int]]:
+        """Yield everyone whom an actor met, with the three numbers."""
+        place = bisect_left(self.names, actor)
+        if place < len(self.names) and self.names[place] == actor:
+            here = slice(self.starts[place], self.starts[place + 1])
+            others = map(self.names.__getitem__, self.others[here])
+            yield from zip(
+                others, self.counts[here], self.talks[here], self.uncertain[here], strict=True
+            )
 
 
-_NOT_MET = frozenset(
-    {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
-)
-_NO_SIDE = frozenset(
-    {
-        ParticipantRole.MEDIATOR,
-        ParticipantRole.FACILITATOR,
-        ParticipantRole.OBSERVER,
-        ParticipantRole.WITNESS,
-    }
-)
+# Three counts in one number, since there is one for each two actors that met.
+_CONTACT, _TALKS, _UNCERTAIN = 1, 1 << 32, 1 << 64
+_COUNT = _TALKS - 1
+
+
+def _acquaintances(registry: Registry) -> _Acquaintances:
+    met: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for (one, other), tally in _tallies(registry).items():
+        met[one].append((other, tally))
+        met[other].append((one, tally))
+    names = tuple(sorted(met))
+    places = {name: place for place, name in enumerate(names)}
+    found = _Acquaintances(names, array("I", [0]), *(array("I") for _ in range(4)))
+    for name in names:
+        for other, tally in sorted(met.pop(name), key=lambda one: (-(one[1] & _COUNT), one[0])):
+            found.others.append(places[other])
+            found.counts.append(tally & _COUNT)
+            found.talks.append(tally // _TALKS & _COUNT)
+            found.uncertain.append(tally // _UNCERTAIN)
+        found.starts.append(len(found.others))
+    return found
+
+
+def _tallies(registry: Registry) -> Mapping[tuple[str, str], int]:
+    """Return for each two that met the three counts of their contacts."""
+    tallies: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for held in registry.derived(sittings).by_whole():
+        met: dict[tuple[str, str], list[tuple[bool, bool]]] = {}
+        for sitting in held:
+            talks = sitting.kind is ContactKind.TALKS
+            for pair, certain in sitting.pairs().items():
+                met.setdefault(pair, []).append((certain, talks))
+        for pair, judged in met.items():
+            # What only possibly took part in talks had no certain talks.
+            sure = [talks for certain, talks in judged if certain]
+            tallies[pair] += (_CONTACT + _TALKS * any(sure)) if sure else _UNCERTAIN
+    return tallies
 
 
 def _contacts(registry: Registry, judged: Iterable[tuple[Sitting, bool | None]]) -> Answer[Contact]:
@@ -237,79 +274,3 @@ def _order(contact: Contact) -> tuple[object, ...]:
     if contact.span is None:
         return (True, contact.event.id)
     return (False, order_key(contact.span), contact.event.id)
-
-
-def _sittings(registry: Registry) -> tuple[Sitting, ...]:
-    found: list[Sitting] = []
-    for meeting in registry.all(Meeting):
-        if was_held(meeting):
-            present = presences(registry, meeting)
-            everyone = frozenset(each for one in present for each in one.possible)
-            found.append(Sitting(meeting, outermost(registry, meeting, Meeting), present, everyone))
-    return tuple(found)
-
-
-def _by_actor(registry: Registry) -> Mapping[str, tuple[Sitting, ...]]:
-    found: dict[str, list[Sitting]] = {}
-    for sitting in sittings(registry):
-        for actor in sitting.everyone:
-            found.setdefault(actor, []).append(sitting)
-    return {actor: tuple(each) for actor, each in found.items()}
-
-
-def presences(registry: Registry, item: Event | Statement) -> tuple[Presence, ...]:
-    """Return those who took part in an event or spoke, and count, each once with all hats."""
-    at = span(registry, item)
-    hats: dict[str, list[tuple[Participant, frozenset[str], frozenset[str]]]] = {}
-    for one in participants_of(item):
-        if came(one) and one.role not in _NOT_MET:
-            hats.setdefault(one.actor, []).append((one, *identities(registry, one, at)))
-    found: list[Presence] = []
-    for worn in hats.values():
-        participants, certain, possible = zip(*worn, strict=True)
-        roles = frozenset(one.role for one in participants)
-        found.append(
-            Presence(frozenset[str]().union(*certain), frozenset[str]().union(*possible), roles)
-        )
-    return tuple(found)
-
-
-def outermost(registry: Registry, event: E, kind: type[E]) -> E:
-    """Return the outermost held event of a class that an event is part of, or the event itself.
-
-    Where there are several, as in a circle, it is the first in canonical order.
-    """
-    above = _wholes_of(registry, event, kind)
-    tops = [each for each in above if _wholes_of(registry, each, kind) == (each,)]
-    return min(tops or above, key=canonical_key)
-
-
-def _wholes_of(registry: Registry, start: E, kind: type[E]) -> tuple[E, ...]:
-    """Return a held event and all of its class that it is part of, directly or not.
-
-    The way to them may lead over events that do not count, such as a gathering.
-    """
-    found: dict[str, Event] = {}
-    waiting: list[Event] = [start]
-    while waiting:
-        event = waiting.pop()
-        if event.id not in found:
-            found[event.id] = event
-            parents = (
-                registry.get(relation.to, Event)
-                for relation in event.relations
-                if relation.kind is RelationKind.PART_OF
-            )
-            waiting += [parent for parent in parents if parent is not None]
-    return tuple(each for each in found.values() if isinstance(each, kind) and was_held(each))
-
-
-def _number_of_sides(present: tuple[Presence, ...]) -> int:
-    """Count the sides at a meeting, taking those as one that may be the same."""
-    groups: list[frozenset[str]] = []
-    for one in present:
-        if not one.roles <= _NO_SIDE:
-            same = [group for group in groups if not group.isdisjoint(one.possible)]
-            groups = [group for group in groups if group not in same]
-            groups.append(one.possible.union(*same))
-    return len(groups)

@@ -27,11 +27,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from diplomacy_model.chronology import span, standing
+from diplomacy_model.chronology import span, standing, year_of
 from diplomacy_model.errors import WrongKindError, shown
-from diplomacy_model.model import Actor, Membership, Place, Statement, Summit, Visit
+from diplomacy_model.model import Actor, Place, Statement, Summit, Visit
 from diplomacy_model.model.record import several
-from diplomacy_model.questions.contacts import (
+from diplomacy_model.questions.sittings import (
     ContactKind,
     Presence,
     Sitting,
@@ -39,11 +39,11 @@ from diplomacy_model.questions.contacts import (
     presences,
     sittings,
 )
-from diplomacy_model.sides import was_held, wholes
-from diplomacy_model.vocabulary import ActorKind, MembershipStatus, ParticipantRole
+from diplomacy_model.sides import Identities, memberships_in, was_held, wholes
+from diplomacy_model.vocabulary import ActorKind, ParticipantRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from diplomacy_model.model.record import Several
     from diplomacy_model.registry import Registry
@@ -209,8 +209,7 @@ def _years_of(when: Span | None, years: list[int]) -> tuple[bool, tuple[int, ...
         for year in years
         if (first is None or first.year <= year) and (last is None or year <= last.year)
     )
-    certain = first is not None and last is not None and first.year == last.year
-    return certain and when.firm, possible
+    return year_of(when) is not None, possible
 
 
 def _deals(registry: Registry, *, include_members: bool) -> Iterator[_Deal]:
@@ -222,11 +221,8 @@ def _deals(registry: Registry, *, include_members: bool) -> Iterator[_Deal]:
         sure, more = _members(registry, one.certain, at), _members(registry, one.possible, at)
         return _Side(one.possible, one.certain | sure[0], one.possible | more[0] | more[1])
 
-    by_whole: dict[str, list[Sitting]] = {}
-    for sitting in sittings(registry):
-        by_whole.setdefault(sitting.whole.id, []).append(sitting)
     found = itertools.chain(
-        (_contact(registry, held) for held in by_whole.values()),
+        (_contact(registry, held) for held in registry.derived(sittings).by_whole()),
         _visits(registry),
         _statements(registry),
     )
@@ -264,6 +260,7 @@ def _contact(registry: Registry, held: list[Sitting]) -> _Raw:
 
 
 def _visits(registry: Registry) -> Iterator[_Raw]:
+    identities = Identities(registry)
     by_whole: dict[str, list[Visit]] = {}
     for visit in registry.all(Visit):
         if was_held(visit):
@@ -271,7 +268,7 @@ def _visits(registry: Registry) -> Iterator[_Raw]:
     for whole, visits in by_whole.items():
         parts: list[_RawPart] = []
         for visit in visits:
-            present = presences(registry, visit)
+            present = presences(registry, visit, identities)
             hosts = tuple(one for one in present if not one.roles.isdisjoint(_HOST))
             visitors = tuple(one for one in present if one.roles != _HOST)
             parts.append((visitors, (*hosts, *_countries(registry, visit)), ("visits",)))
@@ -292,8 +289,9 @@ def _countries(registry: Registry, visit: Visit) -> Iterator[Presence]:
 
 
 def _statements(registry: Registry) -> Iterator[_Raw]:
+    identities = Identities(registry)
     for statement in registry.all(Statement):
-        speakers = presences(registry, statement)
+        speakers = presences(registry, statement, identities)
         named = {*statement.audience, *statement.about}
         named.update(each for words in statement.utterances for each in words.about)
         targets = tuple(
@@ -319,17 +317,9 @@ def _members(
         if at is not None
         else (membership.member, False)
         for body in bodies
-        for membership in registry.derived(_by_body).get(body, ())
+        for membership in memberships_in(registry, body)
     ]
     return (
         frozenset(member for member, how in judged if how is True),
         frozenset(member for member, how in judged if how is False),
     )
-
-
-def _by_body(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
-    found: dict[str, list[Membership]] = {}
-    for membership in registry.all(Membership):
-        if membership.status is MembershipStatus.MEMBER:
-            found.setdefault(membership.organization, []).append(membership)
-    return {body: tuple(each) for body, each in found.items()}

@@ -13,7 +13,7 @@ import attrs
 from diplomacy_model.chronology import span
 from diplomacy_model.model import Actor, Event, Series
 from diplomacy_model.questions.order import time_order
-from diplomacy_model.sides import came, identities, was_held
+from diplomacy_model.sides import Identities, came, was_held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,10 +97,11 @@ def attendance(
 ) -> tuple[AttendanceEntry, ...]:
     """Return the meetings of a series that an actor attended, in the order of `editions`."""
     wanted = registry.known(actor, Actor)
+    identities = Identities(registry)
     entries: list[AttendanceEntry] = []
     for event in editions(registry, series):
         at = span(registry, event)
-        there = [(one, identities(registry, one, at)) for one in event.participants if came(one)]
+        there = [(one, identities.of(one, at)) for one in event.participants if came(one)]
         through = tuple(one for one, (_, possible) in there if wanted in possible)
         if through:
             certain = any(wanted in sure for _, (sure, _) in there)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from array import array
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
-from diplomacy_model.chronology import asserted, order_key, span
+from diplomacy_model.candidates import InAll, InWindow, Named
+from diplomacy_model.chronology import TIMED, asserted, span
 from diplomacy_model.errors import WrongKindError
 from diplomacy_model.model import (
     Act,
@@ -20,16 +23,19 @@ from diplomacy_model.model import (
     Tenure,
     kind_name,
 )
-from diplomacy_model.predicates.base import as_predicate
-from diplomacy_model.registry import canonical_key
+from diplomacy_model.predicates.base import as_predicate, known_of
+from diplomacy_model.rows import Rows, arranged, rows
 from diplomacy_model.vocabulary import EventStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Never
 
+    from diplomacy_model.candidates import Candidates
     from diplomacy_model.predicates import Predicate
+    from diplomacy_model.predicates.base import Judge
     from diplomacy_model.registry import Registry
+    from diplomacy_model.rows import SortedRows
     from diplomacy_model.temporal import Span, When
 
 
@@ -75,48 +81,120 @@ def timeline(
         if not any(issubclass(cls, _ON_IT) for cls in predicate.kinds()):
             names = ", ".join(map(kind_name, _ON_IT))
             raise WrongKindError(f"{predicate!r} finds nothing on a timeline, which has {names}")
+    known, left = known_of(registry, predicates)
     judges = tuple(predicate.judge(registry) for predicate in predicates)
-    kept = (
-        entry
-        for entry in _entries(registry)
-        if all(judge(entry.record, entry.span) for judge in judges)
+    records = _records(registry, known, tuple(predicate.judge(registry) for predicate in left))
+    stages = _stages(registry, known, judges)
+    return tuple(
+        _entry(registry, registry.records[position], number)
+        for _, _, position, number in sorted([*records, *stages])
     )
-    return tuple(sorted(kept, key=_order))
 
 
-def _entries(registry: Registry) -> Iterator[TimelineEntry]:
-    for kind in (Event, Statement):
-        for record in registry.all(kind):
-            yield _entry(registry, record)
-    for lasting in (Tenure, Membership):
-        for record in registry.all(lasting):
-            entry = _entry(registry, record)
-            if entry.span is not None:
-                yield entry
-    for record, parts in _stages(registry):
-        for part in parts:
-            if asserted(part) is not None:
-                yield _entry(registry, record, part)
+_Place: TypeAlias = tuple[int, int, int, int]
+"""What entries are sorted by: the first and the last moment, the position of the record, and the
+number of the act or phase; the record itself comes before these."""
+
+_ITSELF = -1
 
 
-def _entry(registry: Registry, record: Record, part: Act | Phase | None = None) -> TimelineEntry:
+def _records(
+    registry: Registry, known: tuple[Candidates, ...], judges: tuple[Judge[Record], ...]
+) -> Iterator[_Place]:
+    order = registry.derived(rows)
+    for cls in TIMED:
+        kind = registry.positions(cls)
+        for row in InAll(known, exact=False).of(kind) if known else kind:
+            position = order.positions[row]
+            record = registry.records[position]
+            at = span(registry, record) if judges else None
+            if all(judge(record, at) for judge in judges) and (
+                order.has_time(row) or isinstance(record, (Event, Statement))
+            ):
+                yield order.firsts[row], order.pasts[row], position, _ITSELF
+
+
+@attrs.frozen(eq=False)
+class _Stages:
+    """The dated acts and phases of all records, numbered in canonical order, and their times."""
+
+    positions: array[int]
+    """By number, the position of the record."""
+    places: array[int]
+    """By number, the place among the acts or phases of the record."""
+    order: Rows
+    """Their order in time."""
+
+
+def _all_stages(registry: Registry) -> _Stages:
+    found = [
+        (position, place, span(registry, part))
+        for cls in (Tenure, Partnership, Agreement)
+        for position in registry.positions(cls)
+        for place, part in enumerate(_parts_of(registry.records[position]))
+        if asserted(part) is not None
+    ]
+    return _Stages(
+        positions=array("I", (position for position, _, _ in found)),
+        places=array("I", (place for _, place, _ in found)),
+        order=arranged([enumerate(at for _, _, at in found)]),
+    )
+
+
+def _parts_of(record: Record) -> Sequence[Act | Phase]:
+    if isinstance(record, (Tenure, Agreement)):
+        return record.acts
+    return record.phases if isinstance(record, Partnership) else ()
+
+
+def _stages(
+    registry: Registry, known: tuple[Candidates, ...], judges: tuple[Judge[Record], ...]
+) -> Iterator[_Place]:
+    stages = registry.derived(_all_stages)
+    order = stages.order
+    for row in _candidate_stages(registry, stages, known):
+        number = order.positions[row]
+        position, place = stages.positions[number], stages.places[number]
+        record = registry.records[position]
+        at = span(registry, _parts_of(record)[place])
+        if all(judge(record, at) for judge in judges):
+            yield order.firsts[row], order.pasts[row], position, place
+
+
+def _candidate_stages(
+    registry: Registry, stages: _Stages, known: tuple[Candidates, ...]
+) -> SortedRows:
+    """Return the rows of stages that may pass the tests; a stage is judged at its own time."""
+    everything: SortedRows = range(len(stages.positions))
+    windows = [part.window for part in known if isinstance(part, InWindow)]
+    if windows:
+        found = everything
+        for window in windows:
+            found = stages.order.within(found, window, range(len(stages.positions)))
+        return found
+    named = [part for part in known if isinstance(part, Named)]
+    if not named:
+        return everything
+    fewest = min(named, key=Named.size)  # whom a stage involves is a matter of its record alone
+    order = registry.derived(rows)
+    positions = (
+        order.positions[row]
+        for cls in (Tenure, Partnership, Agreement)
+        for row in fewest.of(registry.positions(cls))
+    )
+    return [
+        stages.order.of_position[number]
+        for position in positions
+        for number in range(
+            bisect_left(stages.positions, position), bisect_right(stages.positions, position)
+        )
+    ]
+
+
+def _entry(registry: Registry, record: Record, number: int) -> TimelineEntry:
+    part = None if number == _ITSELF else _parts_of(record)[number]
     item = part or record
     return TimelineEntry(when=asserted(item), span=span(registry, item), record=record, part=part)
-
-
-def _stages(registry: Registry) -> Iterator[tuple[Record, tuple[Act, ...] | tuple[Phase, ...]]]:
-    for tenure in registry.all(Tenure):
-        yield tenure, tenure.acts
-    for partnership in registry.all(Partnership):
-        yield partnership, partnership.phases
-    for agreement in registry.all(Agreement):
-        yield agreement, agreement.acts
-
-
-def _order(entry: TimelineEntry) -> tuple[object, ...]:
-    if entry.span is None:
-        return (True, canonical_key(entry.record))
-    return (False, order_key(entry.span), canonical_key(entry.record))
 
 
 def _label(part: Act | Phase) -> str:

@@ -1,0 +1,227 @@
+"""Meetings that count as contacts, and who was there: what the questions of who met whom go by.
+
+The rule stands at the head of `diplomacy_model.questions.contacts`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from array import array
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from diplomacy_model.chronology import span
+from diplomacy_model.model import Event, Meeting
+from diplomacy_model.registry import canonical_key
+from diplomacy_model.sides import Identities, came, participants_of, was_held
+from diplomacy_model.vocabulary import MeetingFormat, ParticipantRole, RelationKind, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.model import Statement
+    from diplomacy_model.registry import Registry
+
+E = TypeVar("E", bound=Event)
+
+
+_NOT_MET = frozenset(
+    {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
+)
+_ROLE = {role: frozenset({role}) for role in ParticipantRole}
+_NO_SIDE = frozenset(
+    {
+        ParticipantRole.MEDIATOR,
+        ParticipantRole.FACILITATOR,
+        ParticipantRole.OBSERVER,
+        ParticipantRole.WITNESS,
+    }
+)
+
+
+class ContactKind(Word):
+    """Whether two actors talked or were at the same large gathering."""
+
+    TALKS = "talks"
+    """They met with one another, with a third side at most."""
+    CO_ATTENDANCE = "co-attendance"
+    """They attended a gathering of many sides; whether they spoke to each other is not known."""
+
+
+@attrs.frozen
+class Presence:
+    """Someone at a meeting, with all hats: as whom it certainly counts, and as whom it may."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+    roles: frozenset[ParticipantRole] = frozenset()
+
+
+@attrs.frozen(eq=False)
+class Sitting:
+    """A meeting that counts, the outermost one that it is part of, and who was there."""
+
+    meeting: Meeting
+    whole: Meeting
+    present: tuple[Presence, ...]
+
+    def met(self, one: str, other: str) -> bool | None:
+        """Tell whether two certainly (True), possibly (False) or not (None) met here."""
+        found: bool | None = None
+        for mine in self.present:
+            for theirs in self.present if one in mine.possible else ():
+                if other in theirs.possible and mine.possible.isdisjoint(theirs.possible):
+                    if one in mine.certain and other in theirs.certain:
+                        return True
+                    found = False
+        return found
+
+    def pairs(self) -> dict[tuple[str, str], bool]:
+        """Return each two who met here, in the order of their ids, with whether that is certain."""
+        met: dict[tuple[str, str], bool] = {}
+        for mine, theirs in itertools.combinations(self.present, 2):
+            if mine.possible.isdisjoint(theirs.possible):
+                for one, other in itertools.product(mine.possible, theirs.possible):
+                    pair = (one, other) if one < other else (other, one)
+                    certain = one in mine.certain and other in theirs.certain
+                    met[pair] = certain or met.get(pair, False)
+        return met
+
+    @property
+    def kind(self) -> ContactKind:
+        """Whether those who met here talked."""
+        stated = self.meeting.format
+        few = (
+            stated in {MeetingFormat.BILATERAL, MeetingFormat.TRILATERAL}
+            if stated is not None
+            else _number_of_sides(self.present) <= 3  # noqa: PLR2004 - two sides or three
+        )
+        return ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE
+
+
+@attrs.frozen(eq=False, repr=False)
+class Sittings:
+    """All meetings, in canonical order, with who was there; a sitting is made when it is asked for.
+
+    What is kept is small: those who were alike at many meetings are kept once.
+    """
+
+    registry: Registry
+    """The registry of the meetings."""
+    wholes: array[int]
+    """By number, the number of the outermost meeting that it is part of."""
+    starts: array[int]
+    """By number, where in `present` those begin who were there; one more at the end."""
+    present: array[int]
+    """The numbers of those who were there, meeting by meeting."""
+    presences: tuple[Presence, ...]
+    """By number, those who were there."""
+
+    def __len__(self) -> int:
+        """Return the number of meetings, with those that do not count."""
+        return len(self.wholes)
+
+    def __getitem__(self, number: int) -> Sitting | None:
+        """Return a sitting, or None where the meeting does not count."""
+        meetings = self.registry.all(Meeting)
+        if not was_held(meetings[number]):
+            return None
+        present = self.present[self.starts[number] : self.starts[number + 1]]
+        return Sitting(
+            meetings[number],
+            meetings[self.wholes[number]],
+            tuple(self.presences[each] for each in present),
+        )
+
+    def by_whole(self) -> Iterator[list[Sitting]]:
+        """Yield the meetings that count, those together that count once."""
+        together: dict[int, list[int]] = {}
+        for number, whole in enumerate(self.wholes):
+            together.setdefault(whole, []).append(number)
+        for numbers in together.values():
+            held = [each for each in map(self.__getitem__, numbers) if each is not None]
+            if held:
+                yield held
+
+
+def sittings(registry: Registry) -> Sittings:
+    """Return all meetings with who was there; ask for them through `Registry.derived`."""
+    identities = Identities(registry)
+    meetings = registry.all(Meeting)
+    number_of = {meeting.id: number for number, meeting in enumerate(meetings)}
+    numbers: dict[Presence, int] = {}
+    wholes, starts, present = array("I"), array("I", [0]), array("I")
+    for number, meeting in enumerate(meetings):
+        whole = number
+        if was_held(meeting):
+            whole = number_of[outermost(registry, meeting, Meeting).id]
+            for one in presences(registry, meeting, identities):
+                present.append(numbers.setdefault(one, len(numbers)))
+        wholes.append(whole)
+        starts.append(len(present))
+    return Sittings(registry, wholes, starts, present, tuple(numbers))
+
+
+def presences(
+    registry: Registry, item: Event | Statement, identities: Identities
+) -> tuple[Presence, ...]:
+    """Return those who took part in an event or spoke, and count, each once with all hats."""
+    at = span(registry, item)
+    hats: dict[str, list[Presence]] = {}
+    for one in participants_of(item):
+        if came(one) and one.role not in _NOT_MET:
+            certain, possible = identities.of(one, at)
+            hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
+    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
+
+
+def _all_hats(worn: list[Presence]) -> Presence:
+    return Presence(
+        frozenset[str]().union(*(one.certain for one in worn)),
+        frozenset[str]().union(*(one.possible for one in worn)),
+        frozenset[ParticipantRole]().union(*(one.roles for one in worn)),
+    )
+
+
+def outermost(registry: Registry, event: E, kind: type[E]) -> E:
+    """Return the outermost held event of a class that an event is part of, or the event itself.
+
+    Where there are several, as in a circle, it is the first in canonical order.
+    """
+    if all(relation.kind is not RelationKind.PART_OF for relation in event.relations):
+        return event
+    above = _wholes_of(registry, event, kind)
+    tops = [each for each in above if _wholes_of(registry, each, kind) == (each,)]
+    return min(tops or above, key=canonical_key)
+
+
+def _wholes_of(registry: Registry, start: E, kind: type[E]) -> tuple[E, ...]:
+    """Return a held event and all of its class that it is part of, directly or not.
+
+    The way to them may lead over events that do not count, such as a gathering.
+    """
+    found: dict[str, Event] = {}
+    waiting: list[Event] = [start]
+    while waiting:
+        event = waiting.pop()
+        if event.id not in found:
+            found[event.id] = event
+            parents = (
+                registry.get(relation.to, Event)
+                for relation in event.relations
+                if relation.kind is RelationKind.PART_OF
+            )
+            waiting += [parent for parent in parents if parent is not None]
+    return tuple(each for each in found.values() if isinstance(each, kind) and was_held(each))
+
+
+def _number_of_sides(present: tuple[Presence, ...]) -> int:
+    """Count the sides at a meeting, taking those as one that may be the same."""
+    groups: list[frozenset[str]] = []
+    for one in present:
+        if not one.roles <= _NO_SIDE:
+            same = [group for group in groups if not group.isdisjoint(one.possible)]
+            groups = [group for group in groups if group not in same]
+            groups.append(one.possible.union(*same))
+    return len(groups)

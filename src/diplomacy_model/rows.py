@@ -1,0 +1,254 @@
+"""`Rows`: the records of a dataset numbered by class and time, for searches by bisection.
+
+The row of a record is its number in this order: the classes follow each other as in the model, and
+within a class the records follow each other in time. So the records of a class are a range of rows
+just as they are a range of positions, a stretch of the calendar is a few ranges, and a sorted list
+of rows, such as that of all that an actor was involved in, is cut to either by bisection.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import attrs
+
+from diplomacy_model.chronology import TIMED, is_utc, reach, span, year_of
+from diplomacy_model.model import RECORD_CLASSES
+from diplomacy_model.temporal import axis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from diplomacy_model.model import Record
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
+
+SortedRows: TypeAlias = "Sequence[int]"
+"""Rows in ascending order, each once."""
+
+_FAR: Final = 1 << 62
+"""Beyond the first and the last moment of the axis, and still within 64 bits."""
+
+_LONGEST: Final = (31 * axis.DAY, 366 * axis.DAY, 2 * _FAR)
+"""How long the records of each segment of a class last at most: a month, a year, any time.
+
+What began before a stretch may last into it, so a search begins that much before the stretch.
+"""
+
+_NO_FIRST: Final = _FAR + 1
+_NO_PAST: Final = -_FAR - 1
+"""The moments of what has no time: no window comes to them."""
+
+FEW: Final = 64
+"""Up to so many rows are looked at one by one: bisection would take longer."""
+
+
+class Segment(NamedTuple):
+    """The rows of a class whose records last equally long, sorted by their first moments."""
+
+    start: int
+    """The first row."""
+    stop: int
+    """The row after the last."""
+    longest: int
+    """How long the records last at most, on the axis of time."""
+    years: tuple[tuple[int, int], ...]
+    """The years in which the records certainly began, with the row after the last of each; empty
+    where that is not certain of all of them."""
+
+
+class Window(NamedTuple):
+    """A stretch of the calendar, as records on the civil line and on that of UTC see it."""
+
+    civil: tuple[int, int]
+    """Its first moment and that past its last, for records with civil times."""
+    utc: tuple[int, int]
+    """The same for records whose times have an offset."""
+
+
+def window(stretch: Span) -> Window:
+    """Return what shares a moment with a stretch: what begins before its end and ends after it."""
+    utc = reach(stretch, utc=True)
+    if is_utc(stretch):
+        # A record with a civil time may lie earlier or later in UTC than it reads.
+        return Window(_clipped(utc[0] - axis.BEHIND, utc[1] + axis.AHEAD), _clipped(*utc))
+    return Window(_clipped(*reach(stretch, utc=False)), _clipped(*utc))
+
+
+@attrs.frozen(eq=False, repr=False)
+class Rows:
+    """The order of all records by class and time, and what has to be known of each for a search."""
+
+    positions: array[int]
+    """By row, the position in `Registry.records`."""
+    of_position: array[int]
+    """By position, the row."""
+    firsts: array[int]
+    """By row, the first moment; for what has no time one that no search comes to."""
+    pasts: array[int]
+    """By row, the moment past the last one."""
+    on_utc: bytes
+    """By row, whether these are on the line of UTC."""
+    years: array[int]
+    """By row, the year in which the record certainly began; 0 where that is not certain."""
+    segments: tuple[Segment, ...]
+    """All segments of dated records, in the order of rows."""
+
+    def in_order(self, found: SortedRows) -> list[int]:
+        """Return the positions of the records of some rows, in canonical order."""
+        return sorted(map(self.positions.__getitem__, found))
+
+    def in_time(self, positions: Iterable[int]) -> list[int]:
+        """Return the rows of the records at some positions."""
+        return sorted(map(self.of_position.__getitem__, positions))
+
+    def has_time(self, row: int) -> bool:
+        """Tell whether anything is known of when a record happened or held."""
+        return self.firsts[row] != _NO_FIRST
+
+    def within(self, found: SortedRows, some: Window, kind: range) -> list[int]:
+        """Return which of some rows of a kind share a moment with a window."""
+        if len(found) <= FEW:
+            return [row for row in found if self._shares(row, some)]
+        kept: list[int] = []
+        for segment in self._segments_of(kind):
+            kept += self._within_segment(found, some, segment)
+        return kept
+
+    def _within_segment(self, found: SortedRows, some: Window, segment: Segment) -> Iterator[int]:
+        begin, end = min(some.civil[0], some.utc[0]), max(some.civil[1], some.utc[1])
+        sure_begin, sure_end = max(some.civil[0], some.utc[0]), min(some.civil[1], some.utc[1])
+        row, places = segment.start, list[int]()
+        # What began before the window may last into it; what begins inside it needs no further
+        # look, except where the two lines of time disagree on the edge.
+        for moment in (begin - segment.longest, sure_begin, sure_end, end):
+            row = bisect_left(self.firsts, moment, row, segment.stop)
+            places.append(place_of(found, row))
+        first, sure, unsure, last = places
+        pasts = self.pasts
+        for row in found[first:sure]:
+            if pasts[row] > begin and self._shares(row, some):
+                yield row
+        yield from found[sure:unsure]
+        for row in found[unsure:last]:
+            if self._shares(row, some):
+                yield row
+
+    def _shares(self, row: int, some: Window) -> bool:
+        begin, end = some.utc if self.on_utc[row] else some.civil
+        return self.firsts[row] < end and self.pasts[row] > begin
+
+    def count_by_year(self, found: SortedRows, kind: range) -> dict[int | None, int]:
+        """Return how many of some rows of a kind certainly began in each year.
+
+        Years are in ascending order; None, for those of which that is not certain, is last.
+        """
+        counts: Counter[int] = Counter()
+        place = 0  # of the first row that is not counted yet
+        for segment in self._segments_of(kind):
+            if len(found) > FEW * len(segment.years) > 0:
+                start = place_of(found, segment.start)
+                counts.update(map(self.years.__getitem__, found[place:start]))
+                for year, stop in segment.years:
+                    place = place_of(found, stop)
+                    counts[year] += place - start
+                    start = place
+        counts.update(map(self.years.__getitem__, found[place:]))
+        unsure = counts.pop(0, 0)
+        known: dict[int | None, int] = {year: counts[year] for year in sorted(+counts)}
+        if unsure:
+            known[None] = unsure
+        return known
+
+    def _segments_of(self, kind: range) -> list[Segment]:
+        return [
+            segment
+            for segment in self.segments
+            if kind.start <= segment.start and segment.stop <= kind.stop
+        ]
+
+
+def place_of(found: SortedRows, row: int) -> int:
+    """Return where a row stands among some, or would stand."""
+    if isinstance(found, range):  # of all rows from one to another
+        return min(max(row - found.start, 0), len(found))
+    return bisect_left(found, row)
+
+
+def rows(registry: Registry) -> Rows:
+    """Return the rows of a dataset; ask for them through `Registry.derived`."""
+    return arranged(_times(registry, cls) for cls in RECORD_CLASSES)
+
+
+def _times(registry: Registry, cls: type[Record]) -> Iterator[tuple[int, Span | None]]:
+    for position in registry.positions(cls):
+        record = registry.records[position]
+        if type(record) is not cls:  # those of the classes that inherit from it come after its own
+            return
+        yield position, span(registry, record) if isinstance(record, TIMED) else None
+
+
+def arranged(classes: Iterable[Iterable[tuple[int, Span | None]]]) -> Rows:
+    """Return the order of what is numbered by position, given class by class with its times."""
+    entries: list[_Entry] = []
+    segments: list[Segment] = []
+    for times in classes:
+        start = len(entries)
+        of_class = sorted(_entry(position, at) for position, at in times)
+        entries += of_class
+        for number, longest in enumerate(_LONGEST):
+            here = [entry for entry in of_class if entry.segment == number]
+            if here:
+                years = _years(here, start) if number == 0 else ()
+                segments.append(Segment(start, start + len(here), longest, years))
+                start += len(here)
+    positions = array("I", (entry.position for entry in entries))
+    of_position = array("I", bytes(positions.itemsize * len(positions)))
+    for row, position in enumerate(positions):
+        of_position[position] = row
+    return Rows(
+        positions=positions,
+        of_position=of_position,
+        firsts=array("q", (entry.first for entry in entries)),
+        pasts=array("q", (entry.past for entry in entries)),
+        on_utc=bytes(entry.on_utc for entry in entries),
+        years=array("h", (entry.year for entry in entries)),
+        segments=tuple(segments),
+    )
+
+
+class _Entry(NamedTuple):
+    """What is known of a record when rows are made, in the order that it sorts by."""
+
+    segment: int
+    first: int
+    past: int
+    position: int
+    on_utc: bool = False
+    year: int = 0
+
+
+def _entry(position: int, at: Span | None) -> _Entry:
+    if at is None:
+        return _Entry(len(_LONGEST), _NO_FIRST, _NO_PAST, position)
+    on_utc = is_utc(at)
+    first, past = _clipped(*reach(at, utc=on_utc))
+    year = year_of(at) or 0
+    # In the first segment the year can be read off the first moment.
+    plain = year and year == date.fromordinal(first // axis.DAY).year
+    longest = _LONGEST if plain else (-1, *_LONGEST[1:])
+    return _Entry(bisect_left(longest, past - first), first, past, position, on_utc, year)
+
+
+def _clipped(first: int, past: int) -> tuple[int, int]:
+    return max(first, -_FAR), min(past, _FAR)
+
+
+def _years(entries: list[_Entry], start: int) -> tuple[tuple[int, int], ...]:
+    """Return the years of entries in the order of time, with the row after the last of each."""
+    last = {entry.year: start + number + 1 for number, entry in enumerate(entries)}
+    return tuple(last.items())
