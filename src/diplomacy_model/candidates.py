@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Postings: TypeAlias = "Mapping[str, array[int]]"
 """For each id the rows of the records that name it."""
 
-_MANY_MORE: Final = 32
+MANY_MORE: Final = 32
 """Among so many times more rows, each of a few is looked up; else all are gone through."""
 
 
@@ -208,7 +208,7 @@ def in_both(some: SortedRows, others: SortedRows) -> SortedRows:
     if not fewer:
         return fewer
     start, stop = place_of(more, fewer[0]), place_of(more, fewer[-1] + 1)
-    if stop - start > _MANY_MORE * len(fewer):
+    if stop - start > MANY_MORE * len(fewer):
         return [row for row in fewer if _has(more, row, start, stop)]
     return list(filter(frozenset(fewer).__contains__, more[start:stop]))
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 Timed: TypeAlias = Event | Statement | Tenure | Membership
 """What has a time of its own."""
 
+Bounded: TypeAlias = "Span | When"
+"""What has the bounds of a time; the span of a `When` has the same ones."""
+
 TIMED = (Event, Statement, Tenure, Membership)
 """The classes of records that have a time of their own."""
 
@@ -95,12 +98,22 @@ def span(registry: Registry, item: Record | Act | Phase) -> Span | None:
     return registry.derived(_solved)[0].of(item) if isinstance(item, Record) else _stated(item)
 
 
-def order_key(time: Span) -> tuple[int, int]:
+def bounds_of(registry: Registry, item: Record | Act | Phase) -> Bounded | None:
+    """Return what has the bounds of the `span` of something, without making one where none is due.
+
+    Spans are large beside the records that they are made for.
+    """
+    if isinstance(item, Record) and registry.derived(_solved)[0].tells_of(item):
+        return span(registry, item)
+    return asserted(item)
+
+
+def order_key(time: Bounded) -> tuple[int, int]:
     """Return what times are sorted by: the first moment, then the last; no bound is far off."""
     return reach(time, utc=is_utc(time))
 
 
-def reach(time: Span, *, utc: bool) -> tuple[int, int]:
+def reach(time: Bounded, *, utc: bool) -> tuple[int, int]:
     """Return the first moment of a time and the moment past its last, on the line of UTC or not.
 
     On the line of UTC a civil time reaches as far as the offset of its clock may lead. A time with
@@ -110,11 +123,11 @@ def reach(time: Span, *, utc: bool) -> tuple[int, int]:
     return _first(time.earliest, utc=utc), _past(time.latest, utc=utc)
 
 
-def year_of(time: Span | None) -> int | None:
+def year_of(time: Bounded | None) -> int | None:
     """Return the year in which something certainly began, or None where that is not certain.
 
     >>> from diplomacy_model import When
-    >>> year_of(When.parse("2021-03/..").span), year_of(When.parse("2021~").span)
+    >>> year_of(When.parse("2021-03/..")), year_of(When.parse("2021~"))
     (2021, None)
     """
     if time is None or not time.firm:
@@ -184,13 +197,17 @@ class _Spans(Mapping[str, Span]):
             return False
         return True
 
+    def tells_of(self, record: Record) -> bool:
+        """Tell whether relations say something about a record, which must be in the dataset."""
+        return (
+            record.id in self._network.stated
+            and self._registry.get(record.id, Record) == record
+            and record.id in self
+        )
+
     def of(self, record: Record) -> Span | None:
         """Return the time of a record; what is not in the dataset has the one that it states."""
-        if record.id in self._network.stated:
-            found = self.get(record.id)
-            if found is not None and self._registry.get(record.id, Record) == record:
-                return found
-        return _stated(record)
+        return self[record.id] if self.tells_of(record) else _stated(record)
 
     def __getitem__(self, record_id: str) -> Span:
         if record_id not in self._network.stated:  # no relation of it says anything about time
@@ -389,12 +406,12 @@ class _Network:
         )
 
 
-def is_utc(stated: Span) -> bool:
+def is_utc(stated: Bounded) -> bool:
     """Tell whether a time is on the line of UTC: whether one of its bounds has an offset."""
     return any(each is not None and axis.is_instant(each) for each in _bounds_of(stated))
 
 
-def _bounds_of(stated: Span) -> tuple[date | None, ...]:
+def _bounds_of(stated: Bounded) -> tuple[date | None, ...]:
     return stated.earliest, stated.start_latest, stated.end_earliest, stated.latest
 
 

@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from diplomacy_model.chronology import TIMED, is_utc, reach, span, year_of
+from diplomacy_model.chronology import TIMED, bounds_of, is_utc, reach, year_of
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.temporal import axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from diplomacy_model.chronology import Bounded
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import Span
 
 SortedRows: TypeAlias = "Sequence[int]"
 """Rows in ascending order, each once."""
@@ -33,7 +33,9 @@ SortedRows: TypeAlias = "Sequence[int]"
 _FAR: Final = 1 << 62
 """Beyond the first and the last moment of the axis, and still within 64 bits."""
 
-_LONGEST: Final = (31 * axis.DAY, 366 * axis.DAY, 2 * _FAR)
+_YEAR: Final = 366 * axis.DAY
+
+_LONGEST: Final = (31 * axis.DAY, _YEAR, 2 * _FAR)
 """How long the records of each segment of a class last at most: a month, a year, any time.
 
 What began before a stretch may last into it, so a search begins that much before the stretch.
@@ -70,7 +72,7 @@ class Window(NamedTuple):
     """The same for records whose times have an offset."""
 
 
-def window(stretch: Span) -> Window:
+def window(stretch: Bounded) -> Window:
     """Return what shares a moment with a stretch: what begins before its end and ends after it."""
     utc = reach(stretch, utc=True)
     if is_utc(stretch):
@@ -97,6 +99,10 @@ class Rows:
     """By row, the year in which the record certainly began; 0 where that is not certain."""
     segments: tuple[Segment, ...]
     """All segments of dated records, in the order of rows."""
+
+    def is_lasting(self, row: int) -> bool:
+        """Tell whether what is known of the time of a record leaves room for more than a year."""
+        return self.pasts[row] - self.firsts[row] > _YEAR
 
     def in_order(self, found: SortedRows) -> list[int]:
         """Return the positions of the records of some rows, in canonical order."""
@@ -184,15 +190,15 @@ def rows(registry: Registry) -> Rows:
     return arranged(_times(registry, cls) for cls in RECORD_CLASSES)
 
 
-def _times(registry: Registry, cls: type[Record]) -> Iterator[tuple[int, Span | None]]:
+def _times(registry: Registry, cls: type[Record]) -> Iterator[tuple[int, Bounded | None]]:
     for position in registry.positions(cls):
         record = registry.records[position]
         if type(record) is not cls:  # those of the classes that inherit from it come after its own
             return
-        yield position, span(registry, record) if isinstance(record, TIMED) else None
+        yield position, bounds_of(registry, record) if isinstance(record, TIMED) else None
 
 
-def arranged(classes: Iterable[Iterable[tuple[int, Span | None]]]) -> Rows:
+def arranged(classes: Iterable[Iterable[tuple[int, Bounded | None]]]) -> Rows:
     """Return the order of what is numbered by position, given class by class with its times."""
     entries: list[_Entry] = []
     segments: list[Segment] = []
@@ -232,7 +238,7 @@ class _Entry(NamedTuple):
     year: int = 0
 
 
-def _entry(position: int, at: Span | None) -> _Entry:
+def _entry(position: int, at: Bounded | None) -> _Entry:
     if at is None:
         return _Entry(len(_LONGEST), _NO_FIRST, _NO_PAST, position)
     on_utc = is_utc(at)

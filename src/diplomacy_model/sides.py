@@ -35,7 +35,7 @@ from diplomacy_model.vocabulary import (
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from diplomacy_model.model import Participant, Record
     from diplomacy_model.registry import Registry
@@ -145,8 +145,13 @@ class Identities:
         self._registry = registry
         self._lasting: dict[tuple[str, str | None, str | None], Everyone] = {}
 
-    def of(self, participant: Participant, at: Span | None) -> Everyone:
-        """Return everyone as whom a participant certainly counts, and as whom it may count."""
+    def of(self, participant: Participant, at: Callable[[], Span | None]) -> Everyone:
+        """Return everyone as whom a participant certainly counts, and as whom it may count.
+
+        Args:
+            participant: The participant.
+            at: What gives the time, which is asked for only where tenures have to tell.
+        """
         key = (participant.actor, participant.represents, participant.office)
         known = self._lasting.get(key)
         if known is not None:
@@ -154,7 +159,7 @@ class Identities:
         links = _lasting_sides(self._registry, participant)
         if links is not None:
             return self._lasting.setdefault(key, self._everyone(participant.actor, links))
-        tenures = _sides_by_tenure(self._registry, participant.actor, at)
+        tenures = _sides_by_tenure(self._registry, participant.actor, at())
         return self._everyone(participant.actor, tuple(tenures))
 
     def _everyone(self, actor: str, links: tuple[Link, ...]) -> Everyone:
@@ -166,7 +171,7 @@ class Identities:
     def _with_wholes(self, *actors: str) -> frozenset[str]:
         return frozenset(whole for actor in actors for whole in wholes(self._registry, actor))
 
-    def involved_in(self, record: Record, at: Span | None) -> frozenset[str]:
+    def involved_in(self, record: Record, at: Callable[[], Span | None]) -> frozenset[str]:
         """Return every actor that a record possibly involves, at a time.
 
         Events and statements involve those who took part or spoke, unless they were absent or

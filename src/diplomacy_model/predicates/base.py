@@ -206,15 +206,11 @@ def known_of(
     registry: Registry, tests: Iterable[Predicate[R]]
 ) -> tuple[tuple[Candidates, ...], tuple[Predicate[R], ...]]:
     """Return what indexes know of tests that must all hold, and those that are left to judge."""
-    known: list[Candidates] = []
-    left: list[Predicate[R]] = []
-    for test in tests:
-        part = test.candidates(registry)
-        if part is not None:
-            known.append(part)
-        if part is None or not part.exact:
-            left.append(test)
-    return tuple(known), tuple(left)
+    pairs = [(test, test.candidates(registry)) for test in tests]
+    return (
+        tuple(part for _, part in pairs if part is not None),
+        tuple(test for test, part in pairs if part is None or not part.exact),
+    )
 
 
 def must_fit(test: Predicate[R], kind: type[Record]) -> None:

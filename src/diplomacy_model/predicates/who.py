@@ -72,7 +72,7 @@ class _Involving(Predicate[Involved]):
         identities = Identities(registry)
 
         def involved(record: Record, at: Span | None) -> bool:
-            found = identities.involved_in(record, at)
+            found = identities.involved_in(record, lambda: at)
             return wanted in found or (
                 self.include_members and not found.isdisjoint(members_of(registry, wanted, at))
             )
@@ -98,8 +98,7 @@ def by_actor(registry: Registry) -> Postings:
     identities = Identities(registry)
 
     def involved(record: Record) -> frozenset[str]:
-        at = span(registry, record) if isinstance(record, (Event, Statement)) else None
-        return identities.involved_in(record, at)
+        return identities.involved_in(record, lambda: span(registry, record))
 
     return postings(registry, _INVOLVED, involved)
 
@@ -124,7 +123,7 @@ class _By(Predicate[Statement]):
         wanted = registry.known(self.actor, Actor)
         identities = Identities(registry)
         return lambda record, at: (
-            isinstance(record, Statement) and wanted in identities.involved_in(record, at)
+            isinstance(record, Statement) and wanted in identities.involved_in(record, lambda: at)
         )
 
     def candidates(self, registry: Registry) -> Candidates:

@@ -24,17 +24,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.candidates import in_both
+from diplomacy_model.candidates import Named, in_both
 from diplomacy_model.chronology import order_key, span
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
 from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.order import time_order
-from diplomacy_model.questions.sittings import ContactKind, sittings
-from diplomacy_model.rows import place_of, rows
+from diplomacy_model.questions.sittings import ContactKind, sittings, sittings_by_whole
+from diplomacy_model.rows import rows
+from diplomacy_model.sides import Identities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from diplomacy_model.questions.sittings import Sitting
     from diplomacy_model.registry import Registry
@@ -127,25 +128,17 @@ def meetings_between(
 ) -> Answer[Contact]:
     """Return the contacts of two actors, in order of time, by the rule of this module."""
     one, other = registry.known(first, Actor), registry.known(second, Actor)
-    judged = (
-        (sitting, sitting.met(one, other)) for sitting in _sittings_of_both(registry, one, other)
-    )
-    return _contacts(registry, judged)
+    here = sittings(registry, _meetings_of_both(registry, one, other), Identities(registry))
+    return _contacts(registry, ((sitting, sitting.met(one, other)) for sitting in here))
 
 
-def _sittings_of_both(registry: Registry, one: str, other: str) -> Iterator[Sitting]:
-    """Yield the meetings that count which both may have attended, in canonical order."""
-    meetings = registry.positions(Meeting)
-    involved = [
-        rows_of[place_of(rows_of, meetings.start) : place_of(rows_of, meetings.stop)]
-        for rows_of in (registry.derived(by_actor).get(each, array("I")) for each in (one, other))
-    ]
-    everything = registry.derived(sittings)
-    positions = map(registry.derived(rows).positions.__getitem__, in_both(*involved))
-    for position in sorted(positions):
-        sitting = everything[position - meetings.start]
-        if sitting is not None:
-            yield sitting
+def _meetings_of_both(registry: Registry, one: str, other: str) -> Iterator[Meeting]:
+    """Yield the meetings that two are possibly involved in, in canonical order."""
+    kind = registry.positions(Meeting)
+    index = registry.derived(by_actor)
+    involved = [Named(index.get(actor, ())).of(kind) for actor in (one, other)]
+    for position in registry.derived(rows).in_order(in_both(*involved)):
+        yield registry.all(Meeting)[position - kind.start]
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
@@ -213,21 +206,32 @@ def _acquaintances(registry: Registry) -> _Acquaintances:
         met[other].append((one, tally))
     names = tuple(sorted(met))
     places = {name: place for place, name in enumerate(names)}
-    found = _Acquaintances(names, array("I", [0]), *(array("I") for _ in range(4)))
+    starts, others, tallies = array("I", [0]), array("I"), list[int]()
     for name in names:
         for other, tally in sorted(met.pop(name), key=lambda one: (-(one[1] & _COUNT), one[0])):
-            found.others.append(places[other])
-            found.counts.append(tally & _COUNT)
-            found.talks.append(tally // _TALKS & _COUNT)
-            found.uncertain.append(tally // _UNCERTAIN)
-        found.starts.append(len(found.others))
-    return found
+            others.append(places[other])
+            tallies.append(tally)
+        starts.append(len(others))
+    return _Acquaintances(
+        names,
+        starts,
+        others=_narrow(others),
+        counts=_narrow([tally & _COUNT for tally in tallies]),
+        talks=_narrow([tally // _TALKS & _COUNT for tally in tallies]),
+        uncertain=_narrow([tally // _UNCERTAIN for tally in tallies]),
+    )
+
+
+def _narrow(numbers: Sequence[int]) -> array[int]:
+    """Return numbers in an array that has no more room for each than the largest takes."""
+    largest = max(numbers, default=0)
+    return array(next(code for code in "BHIQ" if largest < 1 << 8 * array(code).itemsize), numbers)
 
 
 def _tallies(registry: Registry) -> Mapping[tuple[str, str], int]:
     """Return for each two that met the three counts of their contacts."""
     tallies: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for held in registry.derived(sittings).by_whole():
+    for held in sittings_by_whole(registry):
         met: dict[tuple[str, str], list[tuple[bool, bool]]] = {}
         for sitting in held:
             talks = sitting.kind is ContactKind.TALKS

@@ -37,7 +37,7 @@ from diplomacy_model.questions.sittings import (
     Sitting,
     outermost,
     presences,
-    sittings,
+    sittings_by_whole,
 )
 from diplomacy_model.sides import Identities, memberships_in, was_held, wholes
 from diplomacy_model.vocabulary import ActorKind, ParticipantRole
@@ -222,7 +222,7 @@ def _deals(registry: Registry, *, include_members: bool) -> Iterator[_Deal]:
         return _Side(one.possible, one.certain | sure[0], one.possible | more[0] | more[1])
 
     found = itertools.chain(
-        (_contact(registry, held) for held in registry.derived(sittings).by_whole()),
+        (_contact(registry, held) for held in sittings_by_whole(registry)),
         _visits(registry),
         _statements(registry),
     )

@@ -6,6 +6,7 @@ cancelled.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -100,7 +101,7 @@ def attendance(
     identities = Identities(registry)
     entries: list[AttendanceEntry] = []
     for event in editions(registry, series):
-        at = span(registry, event)
+        at = functools.partial(span, registry, event)
         there = [(one, identities.of(one, at)) for one in event.participants if came(one)]
         through = tuple(one for one, (_, possible) in there if wanted in possible)
         if through:

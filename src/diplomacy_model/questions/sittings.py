@@ -5,8 +5,8 @@ The rule stands at the head of `diplomacy_model.questions.contacts`.
 
 from __future__ import annotations
 
+import functools
 import itertools
-from array import array
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -18,7 +18,7 @@ from diplomacy_model.sides import Identities, came, participants_of, was_held
 from diplomacy_model.vocabulary import MeetingFormat, ParticipantRole, RelationKind, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diplomacy_model.model import Statement
     from diplomacy_model.registry import Registry
@@ -100,74 +100,36 @@ class Sitting:
         return ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE
 
 
-@attrs.frozen(eq=False, repr=False)
-class Sittings:
-    """All meetings, in canonical order, with who was there; a sitting is made when it is asked for.
+def sittings_by_whole(registry: Registry) -> Iterator[list[Sitting]]:
+    """Yield all meetings that count, those together that count once.
 
-    What is kept is small: those who were alike at many meetings are kept once.
+    They are made anew at each call: kept, they would take as much room as the records.
     """
-
-    registry: Registry
-    """The registry of the meetings."""
-    wholes: array[int]
-    """By number, the number of the outermost meeting that it is part of."""
-    starts: array[int]
-    """By number, where in `present` those begin who were there; one more at the end."""
-    present: array[int]
-    """The numbers of those who were there, meeting by meeting."""
-    presences: tuple[Presence, ...]
-    """By number, those who were there."""
-
-    def __len__(self) -> int:
-        """Return the number of meetings, with those that do not count."""
-        return len(self.wholes)
-
-    def __getitem__(self, number: int) -> Sitting | None:
-        """Return a sitting, or None where the meeting does not count."""
-        meetings = self.registry.all(Meeting)
-        if not was_held(meetings[number]):
-            return None
-        present = self.present[self.starts[number] : self.starts[number + 1]]
-        return Sitting(
-            meetings[number],
-            meetings[self.wholes[number]],
-            tuple(self.presences[each] for each in present),
-        )
-
-    def by_whole(self) -> Iterator[list[Sitting]]:
-        """Yield the meetings that count, those together that count once."""
-        together: dict[int, list[int]] = {}
-        for number, whole in enumerate(self.wholes):
-            together.setdefault(whole, []).append(number)
-        for numbers in together.values():
-            held = [each for each in map(self.__getitem__, numbers) if each is not None]
-            if held:
-                yield held
-
-
-def sittings(registry: Registry) -> Sittings:
-    """Return all meetings with who was there; ask for them through `Registry.derived`."""
     identities = Identities(registry)
-    meetings = registry.all(Meeting)
-    number_of = {meeting.id: number for number, meeting in enumerate(meetings)}
-    numbers: dict[Presence, int] = {}
-    wholes, starts, present = array("I"), array("I", [0]), array("I")
-    for number, meeting in enumerate(meetings):
-        whole = number
+    together: dict[str, list[Meeting]] = {}
+    for meeting in registry.all(Meeting):
         if was_held(meeting):
-            whole = number_of[outermost(registry, meeting, Meeting).id]
-            for one in presences(registry, meeting, identities):
-                present.append(numbers.setdefault(one, len(numbers)))
-        wholes.append(whole)
-        starts.append(len(present))
-    return Sittings(registry, wholes, starts, present, tuple(numbers))
+            whole = outermost(registry, meeting, Meeting)
+            together.setdefault(whole.id, []).append(meeting)
+    for meetings in together.values():
+        yield list(sittings(registry, meetings, identities))
+
+
+def sittings(
+    registry: Registry, meetings: Iterable[Meeting], identities: Identities
+) -> Iterator[Sitting]:
+    """Yield those of some meetings that count, with who was there."""
+    for meeting in meetings:
+        if was_held(meeting):
+            whole = outermost(registry, meeting, Meeting)
+            yield Sitting(meeting, whole, presences(registry, meeting, identities))
 
 
 def presences(
     registry: Registry, item: Event | Statement, identities: Identities
 ) -> tuple[Presence, ...]:
     """Return those who took part in an event or spoke, and count, each once with all hats."""
-    at = span(registry, item)
+    at = functools.partial(span, registry, item)
     hats: dict[str, list[Presence]] = {}
     for one in participants_of(item):
         if came(one) and one.role not in _NOT_MET:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
 from diplomacy_model.candidates import InAll, InWindow, Named
-from diplomacy_model.chronology import TIMED, asserted, span
+from diplomacy_model.chronology import TIMED, asserted, bounds_of, span
 from diplomacy_model.errors import WrongKindError
 from diplomacy_model.model import (
     Act,
@@ -28,7 +29,7 @@ from diplomacy_model.rows import Rows, arranged, rows
 from diplomacy_model.vocabulary import EventStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Never
 
     from diplomacy_model.candidates import Candidates
@@ -82,36 +83,55 @@ def timeline(
             names = ", ".join(map(kind_name, _ON_IT))
             raise WrongKindError(f"{predicate!r} finds nothing on a timeline, which has {names}")
     known, left = known_of(registry, predicates)
-    judges = tuple(predicate.judge(registry) for predicate in predicates)
     records = _records(registry, known, tuple(predicate.judge(registry) for predicate in left))
-    stages = _stages(registry, known, judges)
-    return tuple(
-        _entry(registry, registry.records[position], number)
-        for _, _, position, number in sorted([*records, *stages])
-    )
-
-
-_Place: TypeAlias = tuple[int, int, int, int]
-"""What entries are sorted by: the first and the last moment, the position of the record, and the
-number of the act or phase; the record itself comes before these."""
-
-_ITSELF = -1
+    stages = _stages(registry, known, tuple(predicate.judge(registry) for predicate in predicates))
+    order = registry.derived(_order)
+    first_stage = len(registry)
+    places = itertools.chain(records, (first_stage + row for row in stages))
+    ranks = sorted(map(order.ranks.__getitem__, places))
+    return tuple(order.entry(registry, rank) for rank in ranks)
 
 
 def _records(
     registry: Registry, known: tuple[Candidates, ...], judges: tuple[Judge[Record], ...]
-) -> Iterator[_Place]:
+) -> list[int]:
+    """Return the rows of the records that have an entry and pass all tests."""
     order = registry.derived(rows)
+    found: list[int] = []
     for cls in TIMED:
         kind = registry.positions(cls)
-        for row in InAll(known, exact=False).of(kind) if known else kind:
-            position = order.positions[row]
-            record = registry.records[position]
-            at = span(registry, record) if judges else None
-            if all(judge(record, at) for judge in judges) and (
-                order.has_time(row) or isinstance(record, (Event, Statement))
-            ):
-                yield order.firsts[row], order.pasts[row], position, _ITSELF
+        here = InAll(known, exact=False).of(kind) if known else kind
+        if not issubclass(cls, (Event, Statement)):
+            here = [row for row in here if order.has_time(row)]
+        found += here
+    for judge in judges:
+        judged = ((row, registry.records[order.positions[row]]) for row in found)
+        found = [row for row, record in judged if judge(record, span(registry, record))]
+    return found
+
+
+def _stages(
+    registry: Registry, known: tuple[Candidates, ...], judges: tuple[Judge[Record], ...]
+) -> SortedRows:
+    """Return the rows of the acts and phases that pass all tests, each at its own time."""
+    stages = registry.derived(_dated_stages)
+    everything = range(len(stages.positions))
+    found: SortedRows = everything
+    windows = [part for part in known if isinstance(part, InWindow)]
+    named = [part for part in known if isinstance(part, Named)]
+    for part in windows:
+        found = stages.order.within(found, part.window, everything)
+    if named and not windows:
+        # Whom an act or phase involves is a matter of its record alone.
+        found = stages.of_records(registry, min(named, key=Named.size))
+    if all(part.exact for part in windows) and len(windows) == len(judges):
+        return found
+    return [
+        row
+        for row in found
+        for record, part in [stages.at(registry, row)]
+        if all(judge(record, span(registry, part)) for judge in judges)
+    ]
 
 
 @attrs.frozen(eq=False)
@@ -125,11 +145,35 @@ class _Stages:
     order: Rows
     """Their order in time."""
 
+    def at(self, registry: Registry, row: int) -> tuple[Record, Act | Phase]:
+        """Return the record and the act or phase of a row."""
+        number = self.order.positions[row]
+        record = registry.records[self.positions[number]]
+        return record, _parts_of(record)[self.places[number]]
 
-def _all_stages(registry: Registry) -> _Stages:
+    def of_records(self, registry: Registry, named: Named) -> SortedRows:
+        """Return the rows of the acts and phases of some records."""
+        order = registry.derived(rows)
+        positions = (
+            order.positions[row] for cls in _STAGED for row in named.of(registry.positions(cls))
+        )
+        numbers = (
+            number
+            for position in positions
+            for number in range(
+                bisect_left(self.positions, position), bisect_right(self.positions, position)
+            )
+        )
+        return self.order.in_time(numbers)
+
+
+_STAGED = (Tenure, Partnership, Agreement)
+
+
+def _dated_stages(registry: Registry) -> _Stages:
     found = [
-        (position, place, span(registry, part))
-        for cls in (Tenure, Partnership, Agreement)
+        (position, place, bounds_of(registry, part))
+        for cls in _STAGED
         for position in registry.positions(cls)
         for place, part in enumerate(_parts_of(registry.records[position]))
         if asserted(part) is not None
@@ -147,54 +191,56 @@ def _parts_of(record: Record) -> Sequence[Act | Phase]:
     return record.phases if isinstance(record, Partnership) else ()
 
 
-def _stages(
-    registry: Registry, known: tuple[Candidates, ...], judges: tuple[Judge[Record], ...]
-) -> Iterator[_Place]:
-    stages = registry.derived(_all_stages)
-    order = stages.order
-    for row in _candidate_stages(registry, stages, known):
-        number = order.positions[row]
-        position, place = stages.positions[number], stages.places[number]
-        record = registry.records[position]
-        at = span(registry, _parts_of(record)[place])
-        if all(judge(record, at) for judge in judges):
-            yield order.firsts[row], order.pasts[row], position, place
+@attrs.frozen(eq=False)
+class _Order:
+    """The order of all entries: by time, then by record, which comes before its acts and phases."""
+
+    ranks: array[int]
+    """The rank of each record by its row and, after these, of each act and phase by its row."""
+    places: array[int]
+    """By rank, the place in `ranks`."""
+    lasting: dict[int, TimelineEntry]
+    """By rank, entries of what lasts for more than a year, which are wanted again and again."""
+
+    def entry(self, registry: Registry, rank: int) -> TimelineEntry:
+        """Return the entry of a rank."""
+        kept = self.lasting.get(rank)
+        if kept is not None:
+            return kept
+        place = self.places[rank]
+        order, part = registry.derived(rows), None
+        if place < len(registry):
+            record = registry.records[order.positions[place]]
+            at = span(registry, record)
+        else:
+            stages, place = registry.derived(_dated_stages), place - len(registry)
+            order, (record, part) = stages.order, stages.at(registry, place)
+            at = span(registry, part)
+        entry = TimelineEntry(when=asserted(part or record), span=at, record=record, part=part)
+        return self.lasting.setdefault(rank, entry) if order.is_lasting(place) else entry
 
 
-def _candidate_stages(
-    registry: Registry, stages: _Stages, known: tuple[Candidates, ...]
-) -> SortedRows:
-    """Return the rows of stages that may pass the tests; a stage is judged at its own time."""
-    everything: SortedRows = range(len(stages.positions))
-    windows = [part.window for part in known if isinstance(part, InWindow)]
-    if windows:
-        found = everything
-        for window in windows:
-            found = stages.order.within(found, window, range(len(stages.positions)))
-        return found
-    named = [part for part in known if isinstance(part, Named)]
-    if not named:
-        return everything
-    fewest = min(named, key=Named.size)  # whom a stage involves is a matter of its record alone
-    order = registry.derived(rows)
-    positions = (
-        order.positions[row]
-        for cls in (Tenure, Partnership, Agreement)
-        for row in fewest.of(registry.positions(cls))
-    )
-    return [
-        stages.order.of_position[number]
-        for position in positions
-        for number in range(
-            bisect_left(stages.positions, position), bisect_right(stages.positions, position)
+def _order(registry: Registry) -> _Order:
+    order, stages = registry.derived(rows), registry.derived(_dated_stages)
+    keys = [
+        (order.firsts[row], order.pasts[row], order.positions[row], _ITSELF, row)
+        for cls in TIMED
+        for row in registry.positions(cls)
+    ]
+    keys += [
+        (first, past, stages.positions[number], stages.places[number], len(registry) + row)
+        for row, (number, first, past) in enumerate(
+            zip(stages.order.positions, stages.order.firsts, stages.order.pasts, strict=True)
         )
     ]
+    places = array("I", (place for *_, place in sorted(keys)))
+    ranks = array("I", bytes(places.itemsize * (len(registry) + len(stages.positions))))
+    for rank, place in enumerate(places):
+        ranks[place] = rank
+    return _Order(ranks, places, {})
 
 
-def _entry(registry: Registry, record: Record, number: int) -> TimelineEntry:
-    part = None if number == _ITSELF else _parts_of(record)[number]
-    item = part or record
-    return TimelineEntry(when=asserted(item), span=span(registry, item), record=record, part=part)
+_ITSELF = -1
 
 
 def _label(part: Act | Phase) -> str:

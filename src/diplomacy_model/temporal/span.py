@@ -56,8 +56,9 @@ _BOUNDS: Final = ("earliest", "start_latest", "end_earliest", "latest")
 class _Derived:
     """Room for what a span works out once and is no part of its value."""
 
-    __slots__ = ("_boxes", "_container")
-    _boxes: tuple[Box | None, Box]
+    __slots__ = ("_civil_box", "_container", "_utc_box")
+    _civil_box: Box | None
+    _utc_box: Box
     _container: Span
 
 
@@ -253,21 +254,29 @@ class Span(_Derived):
 
     def _with(self, other: Span) -> tuple[Box, Box]:
         """Return both spans on one line: that of civil time, or UTC if either knows an offset."""
-        my_civil, my_utc = self._placed()
-        their_civil, their_utc = other._placed()
-        if my_civil is None or their_civil is None:
-            return my_utc, their_utc
-        return my_civil, their_civil
+        mine, theirs = self._in_civil_time(), other._in_civil_time()
+        if mine is None or theirs is None:
+            return self._in_utc(), other._in_utc()
+        return mine, theirs
 
-    def _placed(self) -> tuple[Box | None, Box]:
-        """Return where the ends lie in civil time, if no bound has an offset, and in UTC."""
+    def _in_civil_time(self) -> Box | None:
+        """Return where the ends lie in civil time; None if a bound has an offset."""
         try:
-            return self._boxes
+            return self._civil_box
         except AttributeError:
             instants = any(bound is not None and axis.is_instant(bound) for bound in self._bounds())
-            boxes = None if instants else self._box(utc=False), self._box(utc=True)
-            object.__setattr__(self, "_boxes", boxes)
-            return boxes
+            box = None if instants else self._box(utc=False)
+            object.__setattr__(self, "_civil_box", box)
+            return box
+
+    def _in_utc(self) -> Box:
+        """Return where the ends lie in UTC, which is seldom needed for civil times."""
+        try:
+            return self._utc_box
+        except AttributeError:
+            box = self._box(utc=True)
+            object.__setattr__(self, "_utc_box", box)
+            return box
 
     def _box(self, *, utc: bool) -> Box:
         """Return where the ends lie, with what start and end say of each other."""
@@ -311,7 +320,7 @@ class Span(_Derived):
 
     def _order_faults(self) -> Iterator[Fault]:
         """Name the bounds that come before those they must follow."""
-        instants = self._placed()[0] is None
+        instants = self._in_civil_time() is None
         start_first, start_past, end_begun, end_past = self._places(utc=instants)
         if start_past <= start_first:
             yield Fault("start_latest", self.start_latest, f"is before earliest, {self.earliest}")

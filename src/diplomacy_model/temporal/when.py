@@ -227,6 +227,11 @@ class When(_Derived):
         return self._reading.is_approximate
 
     @property
+    def firm(self) -> bool:
+        """Whether the bounds can be relied on: no part is doubtful or approximate."""
+        return not (self._reading.is_uncertain or self._reading.is_approximate)
+
+    @property
     def zone(self) -> str | None:
         """The IANA name of the time zone, if the text has one and no other beside it."""
         return self._reading.zone
@@ -325,7 +330,7 @@ class When(_Derived):
             latest=reading.latest,
             open_start=lasts and reading.open_start,
             open_end=lasts and reading.open_end,
-            firm=not (reading.is_uncertain or reading.is_approximate),
+            firm=self.firm,
         )
 
     def _filled(self) -> Span:

@@ -1,0 +1,407 @@
+"""Indexes change nothing but the time that an answer takes: they agree with a look at every record.
+
+The yardstick is `Predicate.bind`, the test of a single record, which knows nothing of indexes.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import threading
+from typing import TYPE_CHECKING, Any, TypeVar
+from unittest import mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import diplomacy_model as dm
+from diplomacy_model import candidates, rows
+from diplomacy_model.chronology import asserted, order_key, span, year_of
+from diplomacy_model.collection import Collection
+from diplomacy_model.predicates.base import as_predicate
+from diplomacy_model.questions import contacts
+from diplomacy_model.questions.sittings import sittings
+from diplomacy_model.questions.timeline import TimelineEntry
+from diplomacy_model.registry import canonical_key
+from tests.small import SMALL
+from tests.strategies import datasets
+from tests.temporal.strategies import near_days, whens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+T = TypeVar("T")
+
+STATES = ("north", "south", "league")
+PERSONS = ("ada", "ben", "cleo")
+ACTORS = (*STATES, *PERSONS, "ministry", "stranger")
+TOPICS = ("trade", "fish", "herring")
+PLACES = ("land", "port", "hall")
+SETTING = [
+    *(dm.Actor(id=each, kind="state", name=each) for each in STATES),
+    *(dm.Actor(id=each, kind="person", name=each) for each in PERSONS),
+    dm.Actor(id="ministry", kind="government-body", name="Ministry", part_of="north"),
+    dm.Topic(id="trade", name="Trade"),
+    dm.Topic(id="fish", name="Fish", broader="trade"),
+    dm.Topic(id="herring", name="Herring", broader="fish"),
+    dm.Place(id="land", name="Land", country="south"),
+    dm.Place(id="port", name="Port", within="land"),
+    dm.Place(id="hall", name="Hall", within="port"),
+    dm.Office(id="north-minister", title="Minister", of="north"),
+    dm.Office(id="south-minister", title="Minister", of="south"),
+    dm.Office(id="chair", title="Chair", of="league", rank="presidency"),
+    dm.Series(id="talks", name="Talks"),
+]
+
+# Times of day with and without an offset, round the edges of the near days.
+near_hours = st.builds(
+    "{}T{:02}:00:00{}".format,
+    near_days,
+    st.integers(0, 23),
+    st.sampled_from(["", "Z", "+14:00", "-12:00", "+08:00"]),
+).map(dm.When.parse)
+stretches = near_days.map(dm.When.of) | near_hours | whens()
+times = st.none() | stretches
+actors = st.sampled_from(ACTORS)
+
+
+def some(choices: tuple[str, ...], most: int = 2) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(choices), max_size=most, unique=True)
+
+
+def participants() -> st.SearchStrategy[dm.Participant]:
+    return st.builds(
+        dm.Participant,
+        actor=actors,
+        represents=st.none() | st.sampled_from(STATES),
+        office=st.none() | st.sampled_from(["north-minister", "south-minister", "chair", "lost"]),
+        role=st.sampled_from(["participant", "chair", "interpreter"]),
+        attendance=st.sampled_from([None, None, "attended", "absent", "expected"]),
+    )
+
+
+@st.composite
+def happenings(draw: st.DrawFn, number: int) -> dm.Record:
+    """Draw an event, a meeting, a summit, a visit or a statement."""
+    name, when = f"e{number}", draw(times)
+    people = draw(st.lists(participants(), max_size=3))
+    about, places = draw(some((*TOPICS, "north"))), draw(some(PLACES))
+    if draw(st.integers(0, 3)) == 0:
+        words = [dm.Utterance(text="So.", mode="verbatim", about=draw(some(TOPICS)))]
+        place = places[0] if places else None
+        return dm.Statement(
+            id=name, kind="speech", when=when, speakers=people, about=about, place=place,
+            utterances=words,
+        )  # fmt: skip
+    cls = draw(st.sampled_from([dm.Event, dm.Meeting, dm.Meeting, dm.Summit, dm.Visit]))
+    relations = []
+    if number and draw(st.booleans()):
+        kind = draw(st.sampled_from(["part-of", "during", "before", "on-the-margins-of"]))
+        other = draw(st.integers(0, number - 1))
+        relations.append(dm.Relation(kind=kind, to=f"e{other}"))
+    series = draw(st.sampled_from([None, "talks", "unheld"]))
+    return cls(
+        id=name, when=when, participants=people, about=about, places=places, relations=relations,
+        series=series, edition=draw(st.sampled_from([None, 1, 2])) if series else None,
+        status=draw(st.sampled_from([None, None, "held", "cancelled"])),
+    )  # fmt: skip
+
+
+@st.composite
+def lasting(draw: st.DrawFn, number: int) -> dm.Record:
+    """Draw a tenure, a membership, a partnership or an agreement."""
+    name, period = f"l{number}", draw(times)
+    acts = [dm.Act(kind="signed", when=when) for when in draw(st.lists(times, max_size=2))]
+    kind = draw(st.integers(0, 3))
+    if kind == 0:
+        office = draw(st.sampled_from(["north-minister", "south-minister", "chair"]))
+        holder = draw(st.sampled_from(PERSONS))
+        return dm.Tenure(id=name, office=office, holder=holder, period=period, acts=acts)
+    if kind == 1:
+        member, status = draw(actors), draw(st.sampled_from(["member", "observer"]))
+        return dm.Membership(
+            id=name, member=member, organization="league-of-all", status=status, period=period
+        )
+    parties = draw(some(ACTORS))
+    if kind == 2:  # noqa: PLR2004 - the third of four
+        phases = [dm.Phase(level="dialogue", period=when) for when in draw(st.lists(times))]
+        return dm.Partnership(id=name, parties=parties, phases=phases)
+    return dm.Agreement(id=name, kind="treaty", name="Pact", parties=parties, acts=acts)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> dm.Dataset:
+    """Draw datasets whose records have much to do with each other."""
+    events = [draw(happenings(number)) for number in range(draw(st.integers(0, 12)))]
+    others = [draw(lasting(number)) for number in range(draw(st.integers(0, 5)))]
+    return dm.Dataset(records=[*SETTING, *events, *others])
+
+
+def simple_tests() -> st.SearchStrategy[Any]:
+    """Tests of one thing: those that an index knows, and those that none does."""
+    return st.one_of(
+        st.builds(dm.involving, actors, include_members=st.booleans()),
+        st.builds(dm.involving, st.just("league-of-all"), include_members=st.booleans()),
+        st.builds(dm.by, actors),
+        st.builds(dm.during, stretches, certain=st.booleans()),
+        st.builds(dm.about, st.sampled_from([*TOPICS, "north"])),
+        st.builds(dm.at, st.sampled_from([*PLACES, "south"])),
+        st.builds(dm.in_series, st.just("talks"), st.sampled_from([None, 1])),
+        st.sampled_from(
+            [
+                dm.with_role("chair"),
+                dm.of_kind("speech"),
+                dm.linked("part-of", "e0"),
+                dm.on_occasion("e1"),
+                dm.said("so"),
+                lambda record: len(record.id) % 2 == 0,
+            ]
+        ),
+    )
+
+
+def combined_tests() -> st.SearchStrategy[Any]:
+    """Tests of any depth."""
+    return st.recursive(
+        simple_tests(),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3).map(lambda tests: dm.any_of(*tests)),
+            st.lists(inner, max_size=3).map(lambda tests: dm.all_of(*tests)),
+            inner.map(dm.not_),
+        ),
+        max_leaves=4,
+    )
+
+
+def collections(ds: dm.Dataset) -> Iterator[Collection[Any]]:
+    yield from (ds.events, ds.meetings, ds.summits, ds.visits, ds.statements)
+    yield from (ds.tenures, ds.memberships, ds.partnerships, ds.agreements, ds.actors, ds.series)
+
+
+def outcome(work: Callable[[], T]) -> T | type[Exception]:
+    """Return what something returns or the class of what it raises."""
+    try:
+        return work()
+    except (dm.UnknownIdError, dm.WrongKindError) as error:
+        return type(error)
+
+
+def scanned(ds: dm.Dataset, collection: Collection[Any], tests: list[Any]) -> tuple[Any, ...]:
+    passes = [as_predicate(test).bind(ds) for test in tests]
+    return tuple(one for one in collection.records if all(each(one) for each in passes))
+
+
+def fits(collection: Collection[Any], tests: list[Any]) -> bool:
+    return all(issubclass(collection.kind, as_predicate(test).kinds()) for test in tests)
+
+
+@pytest.fixture(params=[0, 2, rows.FEW], ids="bisected from {} rows on".format)
+def few(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have small datasets go the ways of large ones, too."""
+    with (
+        mock.patch.object(rows, "FEW", request.param),
+        mock.patch.object(candidates, "FEW", request.param),
+        mock.patch.object(candidates, "MANY_MORE", request.param),
+    ):
+        yield
+
+
+@pytest.mark.usefixtures("few")
+@given(worlds(), st.lists(combined_tests(), min_size=1, max_size=3))
+def test_where_gives_what_a_look_at_every_record_gives(ds: dm.Dataset, tests: list[Any]) -> None:
+    for whole in collections(ds):
+        if fits(whole, tests):
+            expected = outcome(lambda whole=whole: scanned(ds, whole, tests))
+            assert outcome(lambda whole=whole: whole.where(*tests).records) == expected
+
+
+@pytest.mark.usefixtures("few")
+@given(worlds(), simple_tests(), simple_tests(), st.slices(6).filter(lambda at: (at.step or 1) > 0))
+def test_a_selection_is_searched_like_the_whole(
+    ds: dm.Dataset, first: Any, second: Any, part: slice
+) -> None:
+    for whole in collections(ds):
+        if fits(whole, [first, second]):
+            some_of_it = whole[part]
+            expected = outcome(lambda: scanned(ds, some_of_it, [first, second]))  # noqa: B023
+            assert outcome(lambda: some_of_it.where(first).where(second).records) == expected  # noqa: B023
+            groups = some_of_it.group_by(lambda record: len(record.relations))
+            for group in groups.values():
+                found = outcome(lambda: group.where(first).records)  # noqa: B023
+                assert found == outcome(lambda: scanned(ds, group, [first]))  # noqa: B023
+
+
+@given(datasets(max_size=8), st.lists(stretches, min_size=1, max_size=2))
+def test_any_records_are_found_by_their_time(ds: dm.Dataset, times: list[dm.When]) -> None:
+    for whole in (ds.events, ds.statements, ds.tenures, ds.memberships):
+        for certain in (False, True):
+            tests = [dm.during(time, certain=certain) for time in times]
+            assert whole.where(*tests).records == scanned(ds, whole, tests)
+
+
+@pytest.mark.usefixtures("few")
+@given(worlds(), simple_tests())
+def test_years_are_counted_as_one_by_one(ds: dm.Dataset, test: Any) -> None:
+    for whole in (ds.events, ds.meetings, ds.summits, ds.statements, ds.tenures):
+        found = outcome(lambda: whole.where(test)) if fits(whole, [test]) else whole  # noqa: B023
+        for each in (found, whole[1:]) if isinstance(found, Collection) else ():
+            years = [year_of(span(ds, record)) for record in each]
+            counts = each.count_by_year()
+            assert dict(counts) == {year: years.count(year) for year in years}
+            assert list(counts) == sorted(counts, key=lambda year: (year is None, year))
+
+
+ON_IT = (dm.Event, dm.Statement, dm.Tenure, dm.Membership, dm.Partnership, dm.Agreement)
+
+
+def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
+    """Return the timeline by its rule: each entry is judged at its own time, then all are sorted."""
+    pairs: list[tuple[dm.Record, Any]] = [
+        (record, None)
+        for whole in (ds.events, ds.statements, ds.tenures, ds.memberships)
+        for record in whole
+        if span(ds, record) is not None or isinstance(record, (dm.Event, dm.Statement))
+    ]
+    stages = [*((one, one.acts) for one in (*ds.tenures, *ds.agreements))]
+    stages += [(one, one.phases) for one in ds.partnerships]  # type: ignore[misc]
+    pairs += [(one, part) for one, parts in stages for part in parts if asserted(part) is not None]
+    predicates = [as_predicate(test) for test in tests]
+    if not all(any(issubclass(cls, ON_IT) for cls in each.kinds()) for each in predicates):
+        raise dm.WrongKindError("nothing on a timeline is of such a kind")
+    judges = [each.judge(ds) for each in predicates]
+    found = [
+        TimelineEntry(when=asserted(part or one), span=at, record=one, part=part)
+        for one, part in pairs
+        for at in [span(ds, part or one)]
+        if all(judge(one, at) for judge in judges)
+    ]
+    far = ((1 << 90), 0)
+    found.sort(
+        key=lambda entry: (
+            order_key(entry.span) if entry.span is not None else far,
+            canonical_key(entry.record),
+        )
+    )
+    return found
+
+
+@pytest.mark.usefixtures("few")
+@given(worlds(), st.lists(combined_tests(), max_size=2))
+def test_the_timeline_is_that_of_all_entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> None:
+    expected = outcome(lambda: entries_one_by_one(ds, tests))
+    found = outcome(lambda: list(ds.timeline(*tests)))
+    assert found == expected
+
+
+@given(worlds())
+def test_who_met_whom_is_what_all_meetings_tell(ds: dm.Dataset) -> None:
+    held = ds.derived(sittings)
+    everything = [each for each in map(held.__getitem__, range(len(held))) if each is not None]
+    for one in ACTORS:
+        if outcome(lambda: ds.known(one, dm.Actor)) != one:  # noqa: B023
+            continue
+        met = {each.actor: each for each in ds.interlocutors(one)}
+        for other in ACTORS:
+            judged = ((sitting, sitting.met(one, other)) for sitting in everything)
+            expected = contacts._contacts(ds, judged)
+            assert bool(expected.possible) == (other in met)
+            if other in met:
+                certain = expected.certain
+                assert met[other].contacts == expected == ds.meetings_between(one, other)
+                assert met[other].count == len(certain)
+                assert met[other].uncertain == len(expected.uncertain)
+                assert met[other].talks == [each.kind for each in certain].count(
+                    dm.ContactKind.TALKS
+                )
+
+
+QUESTIONS: list[Callable[[dm.Dataset], object]] = [
+    lambda ds: ds.meetings.where(dm.involving("north"), dm.during("2021"), dm.about("fish")).ids,
+    lambda ds: ds.events.where(dm.at("south"), dm.in_series("talks")).ids,
+    lambda ds: ds.statements.where(dm.by("north")).ids,
+    lambda ds: [str(entry) for entry in ds.timeline(dm.during("2021"))],
+    lambda ds: dict(ds.events.count_by_year()),
+    lambda ds: [str(each) for each in ds.interlocutors("ada")],
+    lambda ds: ds.meetings_between("ada", "ben"),
+    lambda ds: ds.interlocutors("ada")[0].contacts,
+    lambda ds: ds.meetings.records,
+    lambda ds: str(ds.chronology().spans["meeting-2021"]),
+    lambda ds: ds.known("elsewhere", dm.Actor),
+    lambda ds: [str(finding) for finding in ds.check()],
+]
+
+
+@pytest.fixture
+def _at_odds() -> Iterator[None]:
+    """Have threads take turns as often as Python can."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(interval)
+
+
+def race(works: list[Callable[[], object]]) -> list[object]:
+    """Return what each work returns, all of them begun at once in threads of their own."""
+    start = threading.Barrier(len(works))
+    found: list[object] = [None] * len(works)
+
+    def run(number: int) -> None:
+        start.wait()
+        found[number] = works[number]()
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(len(works))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not any(thread.is_alive() for thread in threads)
+    return found
+
+
+@pytest.mark.usefixtures("_at_odds")
+def test_threads_that_race_for_indexes_get_the_same_answers() -> None:
+    expected = [question(SMALL) for question in QUESTIONS]
+    chance = random.Random(7)  # noqa: S311 - only an order
+    for _ in range(20):
+        ds = dm.Dataset(title=SMALL.title, records=SMALL.records)
+        order = chance.sample(range(len(QUESTIONS)), len(QUESTIONS)) * 2
+        found = race([lambda number=number, ds=ds: QUESTIONS[number](ds) for number in order])  # type: ignore[misc]
+        assert found == [expected[number] for number in order]
+
+
+@pytest.mark.usefixtures("_at_odds")
+def test_threads_that_race_have_an_index_built_once() -> None:
+    built: list[int] = []
+
+    def index(registry: dm.Registry) -> list[str]:
+        built.append(1)
+        inner = registry.derived(other)
+        return [record.id for record in registry if record.id in inner]
+
+    def other(registry: dm.Registry) -> dict[str, int]:
+        built.append(2)
+        return {record.id: number for number, record in enumerate(registry)}
+
+    for _ in range(20):
+        built.clear()
+        ds = dm.Dataset(records=SMALL.records)
+        found = race([lambda ds=ds, each=each: ds.derived(each) for each in [index, other] * 8])  # type: ignore[misc]
+        assert sorted(built) == [1, 2]
+        assert all(each is found[0] for each in found[::2])
+
+
+def test_an_index_that_fails_is_tried_again_and_locks_nobody_out() -> None:
+    tries: list[int] = []
+
+    def index(registry: dm.Registry) -> int:
+        tries.append(1)
+        if len(tries) == 1:
+            raise ValueError("not yet")
+        return len(registry)
+
+    ds = dm.Dataset(records=SMALL.records)
+    with pytest.raises(ValueError, match="not yet"):
+        ds.derived(index)
+    assert race([lambda: ds.derived(index)] * 4) == [len(ds)] * 4
+    assert len(tries) == 2
