@@ -24,6 +24,7 @@ from diplomacy_model.questions import contacts
 from diplomacy_model.questions.sittings import sittings
 from diplomacy_model.questions.timeline import TimelineEntry
 from diplomacy_model.registry import canonical_key
+from diplomacy_model.sides import Identities
 from tests.small import SMALL
 from tests.strategies import datasets
 from tests.temporal.strategies import near_days, whens
@@ -124,7 +125,7 @@ def lasting(draw: st.DrawFn, number: int) -> dm.Record:
             id=name, member=member, organization="league-of-all", status=status, period=period
         )
     parties = draw(some(ACTORS))
-    if kind == 2:  # noqa: PLR2004 - the third of four
+    if kind == 2:
         phases = [dm.Phase(level="dialogue", period=when) for when in draw(st.lists(times))]
         return dm.Partnership(id=name, parties=parties, phases=phases)
     return dm.Agreement(id=name, kind="treaty", name="Pact", parties=parties, acts=acts)
@@ -256,7 +257,7 @@ ON_IT = (dm.Event, dm.Statement, dm.Tenure, dm.Membership, dm.Partnership, dm.Ag
 
 
 def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
-    """Return the timeline by its rule: each entry is judged at its own time, then all are sorted."""
+    """Return a timeline by its rule: each entry is judged at its own time, then all are sorted."""
     pairs: list[tuple[dm.Record, Any]] = [
         (record, None)
         for whole in (ds.events, ds.statements, ds.tenures, ds.memberships)
@@ -296,8 +297,7 @@ def test_the_timeline_is_that_of_all_entries_one_by_one(ds: dm.Dataset, tests: l
 
 @given(worlds())
 def test_who_met_whom_is_what_all_meetings_tell(ds: dm.Dataset) -> None:
-    held = ds.derived(sittings)
-    everything = [each for each in map(held.__getitem__, range(len(held))) if each is not None]
+    everything = list(sittings(ds, ds.meetings, Identities(ds)))
     for one in ACTORS:
         if outcome(lambda: ds.known(one, dm.Actor)) != one:  # noqa: B023
             continue
