@@ -6,6 +6,7 @@ go on with it: which rows of a kind there are, and which of some rows are among 
 
 from __future__ import annotations
 
+import functools
 from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
@@ -29,25 +30,56 @@ MANY_MORE: Final = 32
 
 
 def postings(
-    registry: Registry, kinds: Iterable[type[Record]], ids_in: Callable[[Record], Iterable[str]]
+    registry: Registry,
+    kinds: Iterable[type[Record]],
+    ids_in: Callable[[Record], Iterable[str]],
+    above: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Postings:
     """Return for each id the rows of the records of some kinds that name it.
 
     Args:
         registry: The records.
         kinds: The classes of records to look at, none of which inherits from another.
-        ids_in: What gives the ids in a record, each once.
+        ids_in: What gives the ids in a record, each once unless `above` is given.
+        above: For ids what they are directly part of; what names the part also names that.
     """
     positions = registry.derived(rows).positions
     found: dict[str, array[int]] = {}
+
+    @functools.cache
+    def upwards(part: str) -> frozenset[str]:
+        return reached(part, above or {})
+
     # A kind has the same numbers as rows and as positions; taken in order, lists come out sorted.
     for of_kind in sorted(map(registry.positions, kinds), key=lambda each: each.start):
         for row in of_kind:
-            for each in ids_in(registry.records[positions[row]]):
+            ids = ids_in(registry.records[positions[row]])
+            for each in ids if above is None else frozenset[str]().union(*map(upwards, ids)):
                 named = found.get(each)
                 if named is None:
                     named = found[each] = array("I")
                 named.append(row)
+    return found
+
+
+def reached(start: str, next_to: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return an id and all that is reached from it, given what is next to each."""
+    found = {start}
+    waiting = [start]
+    while waiting:
+        for each in next_to.get(waiting.pop(), ()):
+            if each not in found:
+                found.add(each)
+                waiting.append(each)
+    return frozenset(found)
+
+
+def turned(next_to: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the same the other way round: to what each is next."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one, others in next_to.items():
+        for other in others:
+            found[other] = (*found.get(other, ()), one)
     return found
 
 
@@ -194,12 +226,6 @@ class NotIn:
         """Return those among some rows of a kind."""
         out = frozenset(self.part.among(found, kind))
         return [row for row in found if row not in out]
-
-
-def named_any(index: Postings, ids: Iterable[str]) -> Candidates:
-    """Return the rows that an index has for at least one of some ids."""
-    parts = [Named(index[each]) for each in ids if each in index]
-    return parts[0] if len(parts) == 1 else InAny(tuple(parts))
 
 
 def in_both(some: SortedRows, others: SortedRows) -> SortedRows:

@@ -17,13 +17,12 @@ import attrs
 from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Act, Event, Membership, Phase, Record, Statement, Tenure
-from diplomacy_model.temporal import Span, axis
+from diplomacy_model.temporal import Span, When, axis
 from diplomacy_model.temporal.network import FAR, Bounds, Conflict, Constraint, solve
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import When
 
 Timed: TypeAlias = Event | Statement | Tenure | Membership
 """What has a time of its own."""
@@ -98,10 +97,19 @@ def span(registry: Registry, item: Record | Act | Phase) -> Span | None:
     return registry.derived(_solved)[0].of(item) if isinstance(item, Record) else _stated(item)
 
 
+def passing_span(registry: Registry, record: Record) -> Span | None:
+    """Return the `span` of a record without leaving it with the time that the record shares.
+
+    It is for a look at very many records: their spans would take as much room as they do.
+    """
+    when = bounds_of(registry, record)
+    return When(when.text).span if isinstance(when, When) else when
+
+
 def bounds_of(registry: Registry, item: Record | Act | Phase) -> Bounded | None:
     """Return what has the bounds of the `span` of something, without making one where none is due.
 
-    Spans are large beside the records that they are made for.
+    What only sorts or counts by bounds needs no more.
     """
     if isinstance(item, Record) and registry.derived(_solved)[0].tells_of(item):
         return span(registry, item)
@@ -166,6 +174,7 @@ def _solved(registry: Registry) -> tuple[_Spans, tuple[Finding, ...]]:
         findings += map(network.finding, bounds)
         network.leave_out(bounds)
         bounds = network.solve()
+    network.settle()
     spans = _Spans(registry, network, bounds)
     findings += [
         _doubtful(registry[record_id])
@@ -351,6 +360,10 @@ class _Network:
         for conflict in conflicts:
             for position in self._positions(conflict):
                 self._facts[position] = None
+
+    def settle(self) -> None:
+        """Let go of what nothing but solving needs."""
+        self._facts, self._sources, self._lower, self._upper = [], [], [], []
 
     def _positions(self, conflict: Conflict) -> tuple[int, ...]:
         positions = (self._sources[number] for number in conflict.constraints)

@@ -17,7 +17,7 @@ from diplomacy_model.errors import (
 )
 from diplomacy_model.model import Record, kind_name
 from diplomacy_model.model.value import LAST, fields_of
-from diplomacy_model.registry import Registry, by_id
+from diplomacy_model.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +149,7 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
         raise ValueError(
             f"on_conflict: {shown(on_conflict)} is no choice; write {' or '.join(words)}{near}"
         )
-    records, theirs = left.derived(by_id), right.derived(by_id)
+    records, theirs = left.by_id, right.by_id
     conflicts = tuple(
         _conflict(record, theirs[record.id])
         for record in left
@@ -172,7 +172,7 @@ def difference(old: Registry, new: Registry) -> Difference:
         WrongKindError: The other is no dataset.
     """
     _must_be_dataset(new)
-    before, after = old.derived(by_id), new.derived(by_id)
+    before, after = old.by_id, new.by_id
     return Difference(
         old_title=old.title,
         new_title=new.title,
@@ -195,7 +195,7 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
     """
     if not isinstance(change, Difference):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(change)} is no difference; make one with diff")
-    records = dict(registry.derived(by_id))
+    records = dict(registry.by_id)
     steps: list[tuple[Record | None, Record | None]] = [
         *((None, record) for record in change.added),
         *((record, None) for record in change.removed),

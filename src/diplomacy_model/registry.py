@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from threading import RLock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
@@ -68,6 +69,10 @@ def title_(value: str | None) -> str | None:
     return value
 
 
+def _by_id(registry: Registry) -> Mapping[str, Record]:
+    return MappingProxyType({record.id: record for record in registry.records})
+
+
 def _nothing_yet() -> dict[Callable[..., object], object]:
     return {}
 
@@ -87,6 +92,10 @@ class Registry:
     """What the dataset is called."""
     records: tuple[Record, ...] = attrs.field(default=(), converter=records_)
     """All records, in canonical order."""
+    by_id: Mapping[str, Record] = attrs.field(
+        init=False, default=attrs.Factory(_by_id, takes_self=True), eq=False, hash=False
+    )
+    """Each record under its id. It cannot be changed."""
     _derived: dict[Callable[..., object], object] = attrs.field(
         init=False, factory=_nothing_yet, eq=False, hash=False
     )
@@ -149,14 +158,14 @@ class Registry:
         if isinstance(ref, kind):
             return ref
         wanted = self.known(ref, kind)
-        record = self.derived(by_id).get(wanted)
+        record = self.by_id.get(wanted)
         if isinstance(record, kind):
             return record
         raise UnknownIdError(wanted, kind_name(kind))
 
     def get(self, ref: str | None, kind: type[R]) -> R | None:
         """Return the record with an id if there is one of that class, else None."""
-        record = None if ref is None else self.derived(by_id).get(ref)
+        record = None if ref is None else self.by_id.get(ref)
         return record if isinstance(record, kind) else None
 
     def known(self, ref: Record | str, *kinds: type[Record]) -> str:
@@ -168,32 +177,33 @@ class Registry:
             UnknownIdError: No record of these classes has that id or refers to it.
             WrongKindError: The record, or what is referred to, is of another class.
         """
-        wanted = " or ".join(a(kind_name(kind)) for kind in kinds)
         if isinstance(ref, Record):
             if not isinstance(ref, kinds):
-                raise WrongKindError(f"{ref.id!r} is {a(kind_name(type(ref)))}, not {wanted}")
+                raise WrongKindError(
+                    f"{ref.id!r} is {a(kind_name(type(ref)))}, not {_any_of(kinds)}"
+                )
             ref = ref.id
         elif not isinstance(ref, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{shown(ref)} is no id; give {wanted} or its id")
-        record = self.derived(by_id).get(ref)
+            raise WrongKindError(f"{shown(ref)} is no id; give {_any_of(kinds)} or its id")
+        record = self.by_id.get(ref)
         if record is not None:
             if isinstance(record, kinds):
                 return ref
-            raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {wanted}")
+            raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {_any_of(kinds)}")
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
             ids = [each.id for kind in kinds for each in self.all(kind)]
             raise UnknownIdError(ref, " or ".join(map(kind_name, kinds)), near_misses(ref, ids))
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
             names = " or ".join(sorted(a(kind_name(cls)) for cls in named_as))
-            raise WrongKindError(f"{ref!r} is referred to as {names}, not as {wanted}")
+            raise WrongKindError(f"{ref!r} is referred to as {names}, not as {_any_of(kinds)}")
         return ref
 
     def __contains__(self, ref: object) -> bool:
         """Tell whether a record, or a record with this id, is here."""
         if isinstance(ref, Record):
-            return self.derived(by_id).get(ref.id) == ref
-        return isinstance(ref, str) and ref in self.derived(by_id)
+            return self.by_id.get(ref.id) == ref
+        return isinstance(ref, str) and ref in self.by_id
 
     def __getitem__(self, record_id: str) -> Record:
         """Return the record with this id, of whatever class.
@@ -203,9 +213,9 @@ class Registry:
         """
         if not isinstance(record_id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"{shown(record_id)} is no id; write one as text")
-        record = self.derived(by_id).get(record_id)
+        record = self.by_id.get(record_id)
         if record is None:
-            near = near_misses(record_id, self.derived(by_id))
+            near = near_misses(record_id, self.by_id)
             raise UnknownIdError(record_id, "record", near)
         return record
 
@@ -231,14 +241,13 @@ def _rebuild(cls: type[Registry], title: str | None, records: tuple[Record, ...]
     return cls(title=title, records=records)
 
 
+def _any_of(kinds: tuple[type[Record], ...]) -> str:
+    return " or ".join(a(kind_name(kind)) for kind in kinds)
+
+
 def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
     """Return all classes above some: an id referred to as a Record may turn out to be any kind."""
     return {base for kind in kinds for base in kind.__mro__}
-
-
-def by_id(registry: Registry) -> Mapping[str, Record]:
-    """Map each id onto its record; ask for it through `Registry.derived`."""
-    return {record.id: record for record in registry.records}
 
 
 def _by_kind(registry: Registry) -> dict[type[Record], tuple[Record, ...]]:

@@ -8,6 +8,7 @@ of rows, such as that of all that an actor was involved in, is cut to either by 
 
 from __future__ import annotations
 
+import functools
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from diplomacy_model.chronology import Bounded
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import When
 
 SortedRows: TypeAlias = "Sequence[int]"
 """Rows in ascending order, each once."""
@@ -45,7 +47,7 @@ _NO_FIRST: Final = _FAR + 1
 _NO_PAST: Final = -_FAR - 1
 """The moments of what has no time: no window comes to them."""
 
-FEW: Final = 64
+FEW: Final = 128
 """Up to so many rows are looked at one by one: bisection would take longer."""
 
 
@@ -72,8 +74,10 @@ class Window(NamedTuple):
     """The same for records whose times have an offset."""
 
 
-def window(stretch: Bounded) -> Window:
+@functools.lru_cache(maxsize=1024)
+def window(time: When) -> Window:
     """Return what shares a moment with a stretch: what begins before its end and ends after it."""
+    stretch = time.extent
     utc = reach(stretch, utc=True)
     if is_utc(stretch):
         # A record with a civil time may lie earlier or later in UTC than it reads.
@@ -87,8 +91,6 @@ class Rows:
 
     positions: array[int]
     """By row, the position in `Registry.records`."""
-    of_position: array[int]
-    """By position, the row."""
     firsts: array[int]
     """By row, the first moment; for what has no time one that no search comes to."""
     pasts: array[int]
@@ -110,7 +112,15 @@ class Rows:
 
     def in_time(self, positions: Iterable[int]) -> list[int]:
         """Return the rows of the records at some positions."""
-        return sorted(map(self.of_position.__getitem__, positions))
+        return sorted(map(self._row_at.__getitem__, positions))
+
+    @functools.cached_property
+    def _row_at(self) -> array[int]:
+        """By position, the row."""
+        found = array("I", bytes(self.positions.itemsize * len(self.positions)))
+        for row, position in enumerate(self.positions):
+            found[position] = row
+        return found
 
     def has_time(self, row: int) -> bool:
         """Tell whether anything is known of when a record happened or held."""
@@ -119,7 +129,7 @@ class Rows:
     def within(self, found: SortedRows, some: Window, kind: range) -> list[int]:
         """Return which of some rows of a kind share a moment with a window."""
         if len(found) <= FEW:
-            return [row for row in found if self._shares(row, some)]
+            return self._sharing(found, some)
         kept: list[int] = []
         for segment in self._segments_of(kind):
             kept += self._within_segment(found, some, segment)
@@ -135,18 +145,23 @@ class Rows:
             row = bisect_left(self.firsts, moment, row, segment.stop)
             places.append(place_of(found, row))
         first, sure, unsure, last = places
-        pasts = self.pasts
-        for row in found[first:sure]:
-            if pasts[row] > begin and self._shares(row, some):
-                yield row
+        yield from self._sharing(found[first:sure], some)
         yield from found[sure:unsure]
-        for row in found[unsure:last]:
-            if self._shares(row, some):
-                yield row
+        yield from self._sharing(found[unsure:last], some)
 
-    def _shares(self, row: int, some: Window) -> bool:
-        begin, end = some.utc if self.on_utc[row] else some.civil
-        return self.firsts[row] < end and self.pasts[row] > begin
+    def _sharing(self, found: SortedRows, some: Window) -> list[int]:
+        """Return which of some rows share a moment with a window, looked at one by one."""
+        firsts, pasts, on_utc = self.firsts, self.pasts, self.on_utc
+        (begin, end), (utc_begin, utc_end) = some
+        return [
+            row
+            for row in found
+            if (
+                firsts[row] < utc_end and pasts[row] > utc_begin
+                if on_utc[row]
+                else firsts[row] < end and pasts[row] > begin
+            )
+        ]
 
     def count_by_year(self, found: SortedRows, kind: range) -> dict[int | None, int]:
         """Return how many of some rows of a kind certainly began in each year.
@@ -212,13 +227,8 @@ def arranged(classes: Iterable[Iterable[tuple[int, Bounded | None]]]) -> Rows:
                 years = _years(here, start) if number == 0 else ()
                 segments.append(Segment(start, start + len(here), longest, years))
                 start += len(here)
-    positions = array("I", (entry.position for entry in entries))
-    of_position = array("I", bytes(positions.itemsize * len(positions)))
-    for row, position in enumerate(positions):
-        of_position[position] = row
     return Rows(
-        positions=positions,
-        of_position=of_position,
+        positions=array("I", (entry.position for entry in entries)),
         firsts=array("q", (entry.first for entry in entries)),
         pasts=array("q", (entry.past for entry in entries)),
         on_utc=bytes(entry.on_utc for entry in entries),

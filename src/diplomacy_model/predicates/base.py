@@ -13,7 +13,6 @@ from diplomacy_model.errors import WrongKindError
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
 
     from diplomacy_model.candidates import Candidates
     from diplomacy_model.registry import Registry
@@ -225,15 +224,3 @@ def must_fit(test: Predicate[R], kind: type[Record]) -> None:
             f"{test!r} cannot be asked of records of the kind {kind_name(kind)}; "
             f"it is about {names}"
         )
-
-
-def below(top: str, under: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Return an id and all that is under it, given what is directly under each."""
-    found = {top}
-    waiting = [top]
-    while waiting:
-        for each in under.get(waiting.pop(), ()):
-            if each not in found:
-                found.add(each)
-                waiting.append(each)
-    return frozenset(found)

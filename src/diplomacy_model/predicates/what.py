@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from diplomacy_model.candidates import Named, named_any, postings
+from diplomacy_model.candidates import Named, postings, reached, turned
 from diplomacy_model.errors import WrongKindError, did_you_mean, near_misses, shown
 from diplomacy_model.model import (
     RECORD_CLASSES,
@@ -23,7 +23,7 @@ from diplomacy_model.model import (
     Visit,
 )
 from diplomacy_model.model.record import id_of, record_id
-from diplomacy_model.predicates.base import Judge, Predicate, below
+from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.vocabulary import (
     ActorKind,
     AgreementKind,
@@ -83,14 +83,13 @@ class _About(Predicate[WithSubject]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.subject, Record)
-        narrower = below(wanted, registry.derived(_narrower))
+        narrower = reached(wanted, registry.derived(_narrower))
 
         return lambda record, _: not narrower.isdisjoint(_subjects_of(record))
 
     def candidates(self, registry: Registry) -> Candidates:
         wanted = registry.known(self.subject, Record)
-        narrower = below(wanted, registry.derived(_narrower))
-        return named_any(registry.derived(_by_subject), narrower)
+        return Named(registry.derived(_by_subject).get(wanted, ()))
 
     def __repr__(self) -> str:
         return f"about({self.subject!r})"
@@ -106,17 +105,16 @@ def _subjects_of(record: Record) -> Iterator[str]:
 
 
 def _by_subject(registry: Registry) -> Postings:
-    """Map each subject onto what is about it, not about a narrower one."""
-    return postings(registry, (Event, Statement), lambda record: frozenset(_subjects_of(record)))
+    """Map each subject onto what is about it or, where it is a topic, about a narrower one."""
+    broader = turned(registry.derived(_narrower))
+    return postings(registry, (Event, Statement), _subjects_of, above=broader)
 
 
 def _narrower(registry: Registry) -> Mapping[str, tuple[str, ...]]:
     """Map each topic onto those that name it as the broader one."""
-    narrower: dict[str, tuple[str, ...]] = {}
-    for topic in registry.all(Topic):
-        if topic.broader is not None:
-            narrower[topic.broader] = (*narrower.get(topic.broader, ()), topic.id)
-    return narrower
+    return turned(
+        {each.id: (each.broader,) for each in registry.all(Topic) if each.broader is not None}
+    )
 
 
 def of_kind(

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from diplomacy_model.candidates import InWindow, named_any, postings
+from diplomacy_model.candidates import InWindow, Named, postings, reached, turned
 from diplomacy_model.chronology import TIMED, Timed
 from diplomacy_model.model import Actor, Event, Place, Record, Statement
 from diplomacy_model.model.record import id_of
-from diplomacy_model.predicates.base import Judge, Predicate, below
+from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.rows import rows, window
 from diplomacy_model.temporal import TimeLike, When, when_
 
@@ -59,8 +59,7 @@ class _During(Predicate[Timed]):
         return lambda _, at: at is not None and at.possibly_overlaps(stretch)
 
     def candidates(self, registry: Registry) -> Candidates:
-        stretch = window(self.time.extent)
-        return InWindow(registry.derived(rows), stretch, exact=not self.certain)
+        return InWindow(registry.derived(rows), window(self.time), exact=not self.certain)
 
     def __repr__(self) -> str:
         return f"during({self.time.text!r}{', certain=True' if self.certain else ''})"
@@ -87,14 +86,13 @@ class _At(Predicate[Located]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.place, Place, Actor)
-        places_there = below(wanted, registry.derived(_inside))
+        places_there = reached(wanted, registry.derived(_inside))
 
         return lambda record, _: not places_there.isdisjoint(_places_of(record))
 
     def candidates(self, registry: Registry) -> Candidates:
         wanted = registry.known(self.place, Place, Actor)
-        places_there = below(wanted, registry.derived(_inside))
-        return named_any(registry.derived(_by_place), places_there)
+        return Named(registry.derived(_by_place).get(wanted, ()))
 
     def __repr__(self) -> str:
         return f"at({self.place!r})"
@@ -107,15 +105,16 @@ def _places_of(record: Record) -> tuple[str, ...]:
 
 
 def _by_place(registry: Registry) -> Postings:
-    """Map each place onto what happened or was said at it, not at one within it."""
-    return postings(registry, (Event, Statement), lambda record: frozenset(_places_of(record)))
+    """Map each place and each country onto what happened or was said at it, or within it."""
+    around = turned(registry.derived(_inside))
+    return postings(registry, (Event, Statement), _places_of, above=around)
 
 
 def _inside(registry: Registry) -> Mapping[str, tuple[str, ...]]:
     """Map each place and each country onto the places that name it as where they lie."""
-    inside: dict[str, tuple[str, ...]] = {}
-    for place in registry.all(Place):
-        for around in (place.within, place.country):
-            if around is not None:
-                inside[around] = (*inside.get(around, ()), place.id)
-    return inside
+    return turned(
+        {
+            place.id: tuple(each for each in (place.within, place.country) if each is not None)
+            for place in registry.all(Place)
+        }
+    )

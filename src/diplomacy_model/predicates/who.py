@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from diplomacy_model.candidates import InAny, Named, postings
-from diplomacy_model.chronology import span
+from diplomacy_model.chronology import passing_span
 from diplomacy_model.model import (
     Actor,
     Agreement,
@@ -98,7 +98,7 @@ def by_actor(registry: Registry) -> Postings:
     identities = Identities(registry)
 
     def involved(record: Record) -> frozenset[str]:
-        return identities.involved_in(record, lambda: span(registry, record))
+        return identities.involved_in(record, lambda: passing_span(registry, record))
 
     return postings(registry, _INVOLVED, involved)
 

@@ -35,7 +35,7 @@ from diplomacy_model.rows import rows
 from diplomacy_model.sides import Identities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from diplomacy_model.questions.sittings import Sitting
     from diplomacy_model.registry import Registry
@@ -176,22 +176,43 @@ class _Acquaintances:
     """For each of these, where the entries begin; one more at the end."""
     others: array[int]
     """For each entry, the place in `names` of who was met; most frequent first."""
-    counts: array[int]
+    counts: _Counts
     """For each entry, how many contacts are certain."""
-    talks: array[int]
+    talks: _Counts
     """For each entry, how many of these were talks."""
-    uncertain: array[int]
+    uncertain: _Counts
     """For each entry, how many more contacts there may have been."""
 
     def of(self, actor: str) -> Iterator[tuple[str, int, int, int]]:
         """Yield everyone whom an actor met, with the three numbers."""
         place = bisect_left(self.names, actor)
         if place < len(self.names) and self.names[place] == actor:
-            here = slice(self.starts[place], self.starts[place + 1])
-            others = map(self.names.__getitem__, self.others[here])
-            yield from zip(
-                others, self.counts[here], self.talks[here], self.uncertain[here], strict=True
-            )
+            here = range(self.starts[place], self.starts[place + 1])
+            others = map(self.names.__getitem__, self.others[here.start : here.stop])
+            columns = (each.at(here) for each in (self.counts, self.talks, self.uncertain))
+            yield from zip(others, *columns, strict=True)
+
+
+class _Counts:
+    """Numbers of which nearly all fit into one byte; the others stand apart."""
+
+    def __init__(self, numbers: list[int]) -> None:
+        self._bytes = bytes(min(number, _TOO_LARGE) for number in numbers)
+        self._large = {
+            place: number for place, number in enumerate(numbers) if number >= _TOO_LARGE
+        }
+
+    def at(self, places: range) -> list[int]:
+        """Return the numbers at some places."""
+        found = list(self._bytes[places.start : places.stop])
+        if _TOO_LARGE in found:
+            return [
+                self._large.get(place, number) for place, number in zip(places, found, strict=True)
+            ]
+        return found
+
+
+_TOO_LARGE = 255
 
 
 # Three counts in one number, since there is one for each two actors that met.
@@ -215,23 +236,25 @@ def _acquaintances(registry: Registry) -> _Acquaintances:
     return _Acquaintances(
         names,
         starts,
-        others=_narrow(others),
-        counts=_narrow([tally & _COUNT for tally in tallies]),
-        talks=_narrow([tally // _TALKS & _COUNT for tally in tallies]),
-        uncertain=_narrow([tally // _UNCERTAIN for tally in tallies]),
+        array("H" if len(names) <= _MOST_SHORT else "I", others),
+        counts=_Counts([tally & _COUNT for tally in tallies]),
+        talks=_Counts([tally // _TALKS & _COUNT for tally in tallies]),
+        uncertain=_Counts([tally // _UNCERTAIN for tally in tallies]),
     )
 
 
-def _narrow(numbers: Sequence[int]) -> array[int]:
-    """Return numbers in an array that has no more room for each than the largest takes."""
-    largest = max(numbers, default=0)
-    return array(next(code for code in "BHIQ" if largest < 1 << 8 * array(code).itemsize), numbers)
+_MOST_SHORT = 1 << 16
 
 
 def _tallies(registry: Registry) -> Mapping[tuple[str, str], int]:
     """Return for each two that met the three counts of their contacts."""
     tallies: defaultdict[tuple[str, str], int] = defaultdict(int)
     for held in sittings_by_whole(registry):
+        if len(held) == 1:  # as nearly all do; the rest of the rule says the same of them
+            contact = _CONTACT + _TALKS * (held[0].kind is ContactKind.TALKS)
+            for pair, certain in held[0].pairs().items():
+                tallies[pair] += contact if certain else _UNCERTAIN
+            continue
         met: dict[tuple[str, str], list[tuple[bool, bool]]] = {}
         for sitting in held:
             talks = sitting.kind is ContactKind.TALKS

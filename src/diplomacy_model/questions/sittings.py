@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from diplomacy_model.chronology import span
+from diplomacy_model.chronology import passing_span
 from diplomacy_model.model import Event, Meeting
 from diplomacy_model.registry import canonical_key
 from diplomacy_model.sides import Identities, came, participants_of, was_held
@@ -129,7 +129,7 @@ def presences(
     registry: Registry, item: Event | Statement, identities: Identities
 ) -> tuple[Presence, ...]:
     """Return those who took part in an event or spoke, and count, each once with all hats."""
-    at = functools.partial(span, registry, item)
+    at = functools.partial(passing_span, registry, item)
     hats: dict[str, list[Presence]] = {}
     for one in participants_of(item):
         if came(one) and one.role not in _NOT_MET:
