@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING, Any, TypeVar
 from unittest import mock
 
@@ -217,6 +218,59 @@ def test_where_gives_what_a_look_at_every_record_gives(ds: dm.Dataset, tests: li
             assert outcome(lambda whole=whole: whole.where(*tests).records) == expected
 
 
+EDGES = (
+    *("2025-10-25", "2025-10-26", "2025-10-27", "2025-12-31", "2026-01-01", "2025-10", "2025-11"),
+    *("2025", "2026", "202X", "XXXX", "2025-10~", "2025?", "2025-12-31~", "1812-09-07"),
+    *("2025-10-20/2025-10-26", "2025-09-01/2025-10-26", "2024-01-01/2025-10-26", "2025-12-31/.."),
+    *("2025-10-27/..", "../2025-10-26", "2025-10-26/", "/2025-10-27", "2025-12-30/2026-01-02"),
+    *("[2025-12-31,2026-01-01]", "{2025-10-25,2025-10-27}", "[..2025-10-26]", "[2025-10-27..]"),
+    *(
+        f"{day}T{hour}:00:00{offset}"
+        for day in ("2025-10-26", "2025-10-27", "2025-12-31", "2026-01-01")
+        for hour in ("00", "09", "11", "12", "13", "14", "23")
+        for offset in ("", "Z", "+14:00", "-12:00")
+    ),
+)
+"""Times of every length round the edges of days, of a year and of what clocks may differ."""
+
+
+@pytest.mark.usefixtures("few")
+def test_every_edge_of_a_stretch_is_where_a_look_at_every_record_finds_it() -> None:
+    ds = dm.Dataset(
+        records=[dm.Event(id=f"e{number:03}", when=text) for number, text in enumerate(EDGES)]
+    )
+    for stretch in map(dm.When.parse, EDGES):
+        expected = [one.id for one in ds.events if one.when and one.when.possibly_overlaps(stretch)]
+        assert list(ds.events.where(dm.during(stretch)).ids) == expected, stretch
+        assert [entry.record.id for entry in ds.timeline(dm.during(stretch))] == [
+            entry.record.id for entry in entries_one_by_one(ds, [dm.during(stretch)])
+        ], stretch
+    years = [year_of(one.when) for one in ds.events]
+    assert dict(ds.events.count_by_year()) == {year: years.count(year) for year in years}
+
+
+@pytest.mark.usefixtures("few")
+def test_acts_and_phases_are_judged_at_their_own_time_and_by_every_test() -> None:
+    acts = [dm.Act(kind="signed", when=text) for text in EDGES]
+    phases = [dm.Phase(level="dialogue", period=text) for text in EDGES]
+    ds = dm.Dataset(
+        records=[
+            *SETTING,
+            dm.Agreement(id="pact", kind="treaty", name="Pact", parties=["north"], acts=acts),
+            dm.Agreement(id="pact-2", kind="treaty", name="Pact", parties=["south"], acts=acts),
+            dm.Partnership(id="north-south", parties=["north", "south"], phases=phases),
+        ]
+    )
+    for stretch in ("2025-10-26", "2025-10", "2025", "2025-10-26T12:00:00Z"):
+        for tests in (
+            [dm.during(stretch, certain=True)],
+            [dm.during(stretch), dm.involving("south")],
+            [dm.during(stretch), dm.during("2025-10-27")],
+            [dm.not_(dm.during(stretch)), dm.involving("north")],
+        ):
+            assert list(ds.timeline(*tests)) == entries_one_by_one(ds, tests)
+
+
 @pytest.mark.usefixtures("few")
 @given(worlds(), simple_tests(), simple_tests(), st.slices(6).filter(lambda at: (at.step or 1) > 0))
 def test_a_selection_is_searched_like_the_whole(
@@ -316,6 +370,41 @@ def test_who_met_whom_is_what_all_meetings_tell(ds: dm.Dataset) -> None:
                 )
 
 
+def test_parts_of_a_meeting_make_one_contact_as_certain_as_the_surest() -> None:
+    """Of ben the side is only possible, unless he represents it."""
+    part = [dm.Relation(kind="part-of", to="congress-2025")]
+    sure = dm.Participant(actor="ben", represents="south")
+
+    def met(*, plenary: list[object], talks: list[object]) -> list[tuple[str, int, int, int]]:
+        ds = dm.Dataset(
+            records=[
+                *SETTING,
+                dm.Tenure(id="t", office="south-minister", holder="ben"),
+                dm.Meeting(id="congress-2025", format="multilateral", participants=plenary),  # type: ignore[arg-type]
+                dm.Meeting(id="talks-2025", format="bilateral", participants=talks, relations=part),  # type: ignore[arg-type]
+            ]
+        )
+        found = ds.interlocutors("north")
+        assert all(
+            (len(one.contacts.certain), len(one.contacts.uncertain)) == (one.count, one.uncertain)
+            for one in found
+        )
+        return [(one.actor, one.count, one.talks, one.uncertain) for one in found]
+
+    assert met(plenary=["north", sure], talks=["north", "ben"]) == [
+        ("ben", 1, 1, 0),
+        ("south", 1, 0, 0),  # only the plenary is certain
+    ]
+    assert met(plenary=["north", "ben"], talks=["north", sure]) == [
+        ("ben", 1, 1, 0),
+        ("south", 1, 1, 0),
+    ]
+    assert met(plenary=["north", "ben"], talks=["north", "ben"]) == [
+        ("ben", 1, 1, 0),
+        ("south", 0, 0, 1),
+    ]
+
+
 QUESTIONS: list[Callable[[dm.Dataset], object]] = [
     lambda ds: ds.meetings.where(dm.involving("north"), dm.during("2021"), dm.about("fish")).ids,
     lambda ds: ds.events.where(dm.at("south"), dm.in_series("talks")).ids,
@@ -376,11 +465,13 @@ def test_threads_that_race_have_an_index_built_once() -> None:
 
     def index(registry: dm.Registry) -> list[str]:
         built.append(1)
+        time.sleep(0.002)  # for the others to come meanwhile
         inner = registry.derived(other)
         return [record.id for record in registry if record.id in inner]
 
     def other(registry: dm.Registry) -> dict[str, int]:
         built.append(2)
+        time.sleep(0.002)
         return {record.id: number for number, record in enumerate(registry)}
 
     for _ in range(20):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
-    from diplomacy_model.rows import SortedRows
+    from diplomacy_model.rows import Piece, SortedRows
 
 Postings: TypeAlias = "Mapping[str, array[int]]"
 """For each id the rows of the records that name it."""
@@ -191,19 +191,34 @@ class InAll:
         return self._narrowed(found, sorted(self.parts, key=lambda part: part.size()), kind)
 
     def _narrowed(self, found: SortedRows, others: Iterable[Candidates], kind: range) -> SortedRows:
-        windows = [part for part in others if isinstance(part, InWindow)]
-        for each in windows:
-            found = each.among(found, kind)
+        windows = [_Cut(part, kind) for part in others if isinstance(part, InWindow)]
+        for cut in windows:
+            found = cut(found)
         for other in others:
             if isinstance(other, Named) and len(found) > FEW:
-                # To cut both to the window leaves less to compare.
+                # To cut both to the windows leaves less to compare.
                 theirs = other.of(kind)
-                for each in windows:
-                    theirs = each.among(theirs, kind)
+                for cut in windows:
+                    theirs = cut(theirs)
                 found = in_both(found, theirs)
             elif not isinstance(other, InWindow):
                 found = other.among(found, kind)
         return found
+
+
+class _Cut:
+    """What cuts rows of a kind to a window; which pieces that leaves is found out once."""
+
+    def __init__(self, part: InWindow, kind: range) -> None:
+        self._part, self._kind = part, kind
+
+    def __call__(self, found: SortedRows) -> SortedRows:
+        order, window = self._part.order, self._part.window
+        return order.within(found, window, self._kind, self._pieces if len(found) > FEW else ())
+
+    @functools.cached_property
+    def _pieces(self) -> tuple[Piece, ...]:
+        return self._part.order.pieces(self._part.window, self._kind)
 
 
 @attrs.frozen

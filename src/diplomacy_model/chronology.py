@@ -33,6 +33,8 @@ Bounded: TypeAlias = "Span | When"
 TIMED = (Event, Statement, Tenure, Membership)
 """The classes of records that have a time of their own."""
 
+_HAPPENING = (Event, Statement, Act)
+_LASTING = (Tenure, Membership, Phase)
 _START, _END = 0, 1
 _THIS, _THAT = 0, 2
 # For each relation of *this* to *that*: which end comes no later than which, and by how much at
@@ -81,11 +83,9 @@ def asserted(item: Record | Act | Phase) -> When | None:
     >>> print(asserted(Tenure(id="t", office="pm", holder="modi", period="2014-05-26/..")))
     2014-05-26/..
     """
-    if isinstance(item, (Event, Statement, Act)):
+    if isinstance(item, _HAPPENING):
         return item.when
-    if isinstance(item, (Tenure, Membership, Phase)):
-        return item.period
-    return None
+    return item.period if isinstance(item, _LASTING) else None
 
 
 def span(registry: Registry, item: Record | Act | Phase) -> Span | None:
@@ -216,7 +216,9 @@ class _Spans(Mapping[str, Span]):
 
     def of(self, record: Record) -> Span | None:
         """Return the time of a record; what is not in the dataset has the one that it states."""
-        return self[record.id] if self.tells_of(record) else _stated(record)
+        if record.id in self._network.stated and self.tells_of(record):
+            return self[record.id]
+        return _stated(record)
 
     def __getitem__(self, record_id: str) -> Span:
         if record_id not in self._network.stated:  # no relation of it says anything about time

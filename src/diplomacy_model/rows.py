@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 SortedRows: TypeAlias = "Sequence[int]"
 """Rows in ascending order, each once."""
 
+Piece: TypeAlias = tuple[int, int, bool]
+"""A range of rows, the last not included, and whether all of them are sure to be in a window."""
+
 _FAR: Final = 1 << 62
 """Beyond the first and the last moment of the axis, and still within 64 bits."""
 
-_YEAR: Final = 366 * axis.DAY
-
-_LONGEST: Final = (31 * axis.DAY, _YEAR, 2 * _FAR)
+_LONGEST: Final = (31 * axis.DAY, 366 * axis.DAY, 2 * _FAR)
 """How long the records of each segment of a class last at most: a month, a year, any time.
 
 What began before a stretch may last into it, so a search begins that much before the stretch.
@@ -46,6 +47,9 @@ What began before a stretch may last into it, so a search begins that much befor
 _NO_FIRST: Final = _FAR + 1
 _NO_PAST: Final = -_FAR - 1
 """The moments of what has no time: no window comes to them."""
+
+_ROWS_A_YEAR: Final = 12
+"""From so many rows for each year on, years are counted by bisection."""
 
 FEW: Final = 128
 """Up to so many rows are looked at one by one: bisection would take longer."""
@@ -103,8 +107,8 @@ class Rows:
     """All segments of dated records, in the order of rows."""
 
     def is_lasting(self, row: int) -> bool:
-        """Tell whether what is known of the time of a record leaves room for more than a year."""
-        return self.pasts[row] - self.firsts[row] > _YEAR
+        """Tell whether what is known of the time of a record leaves room for more than a month."""
+        return self.pasts[row] - self.firsts[row] > _LONGEST[0]
 
     def in_order(self, found: SortedRows) -> list[int]:
         """Return the positions of the records of some rows, in canonical order."""
@@ -126,28 +130,43 @@ class Rows:
         """Tell whether anything is known of when a record happened or held."""
         return self.firsts[row] != _NO_FIRST
 
-    def within(self, found: SortedRows, some: Window, kind: range) -> list[int]:
-        """Return which of some rows of a kind share a moment with a window."""
+    def within(
+        self, found: SortedRows, some: Window, kind: range, pieces: tuple[Piece, ...] | None = None
+    ) -> SortedRows:
+        """Return which of some rows of a kind share a moment with a window.
+
+        Args:
+            found: The rows.
+            some: The window.
+            kind: The range of the rows of the kind.
+            pieces: What `pieces` returns for the window and the kind, if it is known already.
+        """
         if len(found) <= FEW:
             return self._sharing(found, some)
         kept: list[int] = []
-        for segment in self._segments_of(kind):
-            kept += self._within_segment(found, some, segment)
+        last = 0
+        for start, stop, sure in self.pieces(some, kind) if pieces is None else pieces:
+            first = place_of(found, start, last)
+            last = place_of(found, stop, first)
+            if first < last:
+                here = found[first:last]
+                kept += here if sure else self._sharing(here, some)
         return kept
 
-    def _within_segment(self, found: SortedRows, some: Window, segment: Segment) -> Iterator[int]:
+    def pieces(self, some: Window, kind: range) -> tuple[Piece, ...]:
+        """Return the ranges of the rows of a kind that a window leaves, in order."""
         begin, end = min(some.civil[0], some.utc[0]), max(some.civil[1], some.utc[1])
         sure_begin, sure_end = max(some.civil[0], some.utc[0]), min(some.civil[1], some.utc[1])
-        row, places = segment.start, list[int]()
-        # What began before the window may last into it; what begins inside it needs no further
-        # look, except where the two lines of time disagree on the edge.
-        for moment in (begin - segment.longest, sure_begin, sure_end, end):
-            row = bisect_left(self.firsts, moment, row, segment.stop)
-            places.append(place_of(found, row))
-        first, sure, unsure, last = places
-        yield from self._sharing(found[first:sure], some)
-        yield from found[sure:unsure]
-        yield from self._sharing(found[unsure:last], some)
+        found: list[Piece] = []
+        for start, stop, longest, _ in self._segments_of(kind):
+            # What began before the window may last into it; what begins inside it needs no further
+            # look, except where the two lines of time disagree on the edge.
+            first = bisect_left(self.firsts, begin - longest, start, stop)
+            sure = bisect_left(self.firsts, sure_begin, first, stop)
+            unsure = bisect_left(self.firsts, sure_end, sure, stop)
+            last = bisect_left(self.firsts, end, unsure, stop)
+            found += (first, sure, False), (sure, unsure, True), (unsure, last, False)
+        return tuple(piece for piece in found if piece[0] < piece[1])
 
     def _sharing(self, found: SortedRows, some: Window) -> list[int]:
         """Return which of some rows share a moment with a window, looked at one by one."""
@@ -170,14 +189,14 @@ class Rows:
         """
         counts: Counter[int] = Counter()
         place = 0  # of the first row that is not counted yet
-        for segment in self._segments_of(kind):
-            if len(found) > FEW * len(segment.years) > 0:
-                start = place_of(found, segment.start)
-                counts.update(map(self.years.__getitem__, found[place:start]))
-                for year, stop in segment.years:
-                    place = place_of(found, stop)
-                    counts[year] += place - start
-                    start = place
+        for start, _, _, years in self._segments_of(kind):
+            if len(found) > _ROWS_A_YEAR * len(years) > 0:
+                first = place_of(found, start, place)
+                counts.update(map(self.years.__getitem__, found[place:first]))
+                for year, stop in years:
+                    place = place_of(found, stop, first)
+                    counts[year] += place - first
+                    first = place
         counts.update(map(self.years.__getitem__, found[place:]))
         unsure = counts.pop(0, 0)
         known: dict[int | None, int] = {year: counts[year] for year in sorted(+counts)}
@@ -193,11 +212,11 @@ class Rows:
         ]
 
 
-def place_of(found: SortedRows, row: int) -> int:
-    """Return where a row stands among some, or would stand."""
+def place_of(found: SortedRows, row: int, start: int = 0) -> int:
+    """Return where a row stands among some, or would stand, at or after a place."""
     if isinstance(found, range):  # of all rows from one to another
-        return min(max(row - found.start, 0), len(found))
-    return bisect_left(found, row)
+        return min(max(row - found.start, start), len(found))
+    return bisect_left(found, row, start)
 
 
 def rows(registry: Registry) -> Rows:

@@ -13,7 +13,6 @@ from diplomacy_model.errors import WrongKindError
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 
 if TYPE_CHECKING:
-
     from diplomacy_model.candidates import Candidates
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span

@@ -29,7 +29,7 @@ from diplomacy_model.rows import Rows, arranged, rows
 from diplomacy_model.vocabulary import EventStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Never
 
     from diplomacy_model.candidates import Candidates
@@ -88,8 +88,7 @@ def timeline(
     order = registry.derived(_order)
     first_stage = len(registry)
     places = itertools.chain(records, (first_stage + row for row in stages))
-    ranks = sorted(map(order.ranks.__getitem__, places))
-    return tuple(order.entry(registry, rank) for rank in ranks)
+    return order.entries(registry, sorted(map(order.ranks.__getitem__, places)))
 
 
 def _records(
@@ -200,13 +199,14 @@ class _Order:
     places: array[int]
     """By rank, the place in `ranks`."""
     lasting: dict[int, TimelineEntry]
-    """By rank, entries of what lasts for more than a year, which are wanted again and again."""
+    """By rank, entries of what lasts for more than a month: they are wanted again and again."""
 
-    def entry(self, registry: Registry, rank: int) -> TimelineEntry:
-        """Return the entry of a rank."""
-        kept = self.lasting.get(rank)
-        if kept is not None:
-            return kept
+    def entries(self, registry: Registry, ranks: Iterable[int]) -> tuple[TimelineEntry, ...]:
+        """Return the entries of some ranks."""
+        kept = self.lasting
+        return tuple(kept.get(rank) or self._entry(registry, rank) for rank in ranks)
+
+    def _entry(self, registry: Registry, rank: int) -> TimelineEntry:
         place = self.places[rank]
         order, part = registry.derived(rows), None
         if place < len(registry):
