@@ -205,6 +205,7 @@ def few(request: pytest.FixtureRequest) -> Iterator[None]:
         mock.patch.object(rows, "FEW", request.param),
         mock.patch.object(candidates, "FEW", request.param),
         mock.patch.object(candidates, "MANY_MORE", request.param),
+        mock.patch.object(candidates, "SOME", request.param),
     ):
         yield
 

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
-    from diplomacy_model.rows import Piece, SortedRows
+    from diplomacy_model.rows import SortedRows
 
 Postings: TypeAlias = "Mapping[str, array[int]]"
 """For each id the rows of the records that name it."""
+
+SOME: Final = 16
+"""To look up so many rows in a long list takes as long as to cut the list to a window."""
 
 MANY_MORE: Final = 32
 """Among so many times more rows, each of a few is looked up; else all are gone through."""
@@ -184,41 +187,35 @@ class InAll:
     def of(self, kind: range) -> SortedRows:
         """Return those of a kind."""
         first, *others = sorted(self.parts, key=lambda part: part.size())
+        if isinstance(first, Named) and first.size() > FEW:
+            for part in others:
+                if isinstance(part, InWindow):
+                    return self._in_window(part, first, others, kind)
         return self._narrowed(first.of(kind), others, kind)
+
+    def _in_window(
+        self, window: InWindow, first: Named, others: list[Candidates], kind: range
+    ) -> SortedRows:
+        """Return those of a kind, all lists cut to a window before they are compared."""
+        order, pieces = window.order, window.order.pieces(window.window, kind)
+        found: SortedRows = order.among_pieces(first.rows, pieces)
+        left: list[Candidates] = []
+        for part in others:
+            if isinstance(part, Named) and len(found) > SOME and part.size() > FEW:
+                found = in_both(found, order.near_pieces(part.rows, pieces))
+            elif part is not window:
+                left.append(part)
+        return self._narrowed(found, left, kind)
 
     def among(self, found: SortedRows, kind: range) -> SortedRows:
         """Return those among some rows of a kind."""
         return self._narrowed(found, sorted(self.parts, key=lambda part: part.size()), kind)
 
-    def _narrowed(self, found: SortedRows, others: Iterable[Candidates], kind: range) -> SortedRows:
-        windows = [_Cut(part, kind) for part in others if isinstance(part, InWindow)]
-        for cut in windows:
-            found = cut(found)
+    @staticmethod
+    def _narrowed(found: SortedRows, others: list[Candidates], kind: range) -> SortedRows:
         for other in others:
-            if isinstance(other, Named) and len(found) > FEW:
-                # To cut both to the windows leaves less to compare.
-                theirs = other.of(kind)
-                for cut in windows:
-                    theirs = cut(theirs)
-                found = in_both(found, theirs)
-            elif not isinstance(other, InWindow):
-                found = other.among(found, kind)
+            found = other.among(found, kind)
         return found
-
-
-class _Cut:
-    """What cuts rows of a kind to a window; which pieces that leaves is found out once."""
-
-    def __init__(self, part: InWindow, kind: range) -> None:
-        self._part, self._kind = part, kind
-
-    def __call__(self, found: SortedRows) -> SortedRows:
-        order, window = self._part.order, self._part.window
-        return order.within(found, window, self._kind, self._pieces if len(found) > FEW else ())
-
-    @functools.cached_property
-    def _pieces(self) -> tuple[Piece, ...]:
-        return self._part.order.pieces(self._part.window, self._kind)
 
 
 @attrs.frozen

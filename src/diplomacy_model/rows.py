@@ -9,10 +9,12 @@ of rows, such as that of all that an actor was involved in, is cut to either by 
 from __future__ import annotations
 
 import functools
+import itertools
 from array import array
 from bisect import bisect_left
 from collections import Counter
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -22,7 +24,7 @@ from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.temporal import axis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from diplomacy_model.chronology import Bounded
     from diplomacy_model.model import Record
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
 SortedRows: TypeAlias = "Sequence[int]"
 """Rows in ascending order, each once."""
 
-Piece: TypeAlias = tuple[int, int, bool]
-"""A range of rows, the last not included, and whether all of them are sure to be in a window."""
+Piece: TypeAlias = tuple[int, int, int, int]
+"""Rows that may be within a window: the first, the first that begins inside it, the row after the
+last, and when the window begins: those that begin before have to last beyond that."""
 
 _FAR: Final = 1 << 62
 """Beyond the first and the last moment of the axis, and still within 64 bits."""
@@ -51,17 +54,22 @@ _NO_PAST: Final = -_FAR - 1
 _ROWS_A_YEAR: Final = 12
 """From so many rows for each year on, years are counted by bisection."""
 
+_MOST_REMEMBERED: Final = 256
+"""The pieces of so many windows are remembered at most."""
+
 FEW: Final = 128
 """Up to so many rows are looked at one by one: bisection would take longer."""
 
 
 class Segment(NamedTuple):
-    """The rows of a class whose records last equally long, sorted by their first moments."""
+    """The rows of a class whose times are on one line and last equally long, by first moments."""
 
     start: int
     """The first row."""
     stop: int
     """The row after the last."""
+    on_utc: bool
+    """Whether the times are on the line of UTC."""
     longest: int
     """How long the records last at most, on the axis of time."""
     years: tuple[tuple[int, int], ...]
@@ -105,6 +113,12 @@ class Rows:
     """By row, the year in which the record certainly began; 0 where that is not certain."""
     segments: tuple[Segment, ...]
     """All segments of dated records, in the order of rows."""
+    _pieces: dict[tuple[Window, range], tuple[Piece, ...]] = attrs.field(
+        factory=dict[tuple[Window, range], tuple[Piece, ...]], init=False
+    )
+    _segments: dict[range, tuple[Segment, ...]] = attrs.field(
+        factory=dict[range, tuple[Segment, ...]], init=False
+    )
 
     def is_lasting(self, row: int) -> bool:
         """Tell whether what is known of the time of a record leaves room for more than a month."""
@@ -130,46 +144,10 @@ class Rows:
         """Tell whether anything is known of when a record happened or held."""
         return self.firsts[row] != _NO_FIRST
 
-    def within(
-        self, found: SortedRows, some: Window, kind: range, pieces: tuple[Piece, ...] | None = None
-    ) -> SortedRows:
-        """Return which of some rows of a kind share a moment with a window.
-
-        Args:
-            found: The rows.
-            some: The window.
-            kind: The range of the rows of the kind.
-            pieces: What `pieces` returns for the window and the kind, if it is known already.
-        """
-        if len(found) <= FEW:
-            return self._sharing(found, some)
-        kept: list[int] = []
-        last = 0
-        for start, stop, sure in self.pieces(some, kind) if pieces is None else pieces:
-            first = place_of(found, start, last)
-            last = place_of(found, stop, first)
-            if first < last:
-                here = found[first:last]
-                kept += here if sure else self._sharing(here, some)
-        return kept
-
-    def pieces(self, some: Window, kind: range) -> tuple[Piece, ...]:
-        """Return the ranges of the rows of a kind that a window leaves, in order."""
-        begin, end = min(some.civil[0], some.utc[0]), max(some.civil[1], some.utc[1])
-        sure_begin, sure_end = max(some.civil[0], some.utc[0]), min(some.civil[1], some.utc[1])
-        found: list[Piece] = []
-        for start, stop, longest, _ in self._segments_of(kind):
-            # What began before the window may last into it; what begins inside it needs no further
-            # look, except where the two lines of time disagree on the edge.
-            first = bisect_left(self.firsts, begin - longest, start, stop)
-            sure = bisect_left(self.firsts, sure_begin, first, stop)
-            unsure = bisect_left(self.firsts, sure_end, sure, stop)
-            last = bisect_left(self.firsts, end, unsure, stop)
-            found += (first, sure, False), (sure, unsure, True), (unsure, last, False)
-        return tuple(piece for piece in found if piece[0] < piece[1])
-
-    def _sharing(self, found: SortedRows, some: Window) -> list[int]:
-        """Return which of some rows share a moment with a window, looked at one by one."""
+    def within(self, found: SortedRows, some: Window, kind: range) -> SortedRows:
+        """Return which of some rows of a kind share a moment with a window."""
+        if len(found) > FEW:
+            return self.among_pieces(found, self.pieces(some, kind))
         firsts, pasts, on_utc = self.firsts, self.pasts, self.on_utc
         (begin, end), (utc_begin, utc_end) = some
         return [
@@ -182,6 +160,51 @@ class Rows:
             )
         ]
 
+    def pieces(self, some: Window, kind: range) -> tuple[Piece, ...]:
+        """Return the ranges of the rows of a kind that are within a window, in order.
+
+        They are remembered for a while: a stretch is seldom asked for once.
+        """
+        known = self._pieces.get((some, kind))
+        if known is None:
+            if len(self._pieces) >= _MOST_REMEMBERED:
+                self._pieces.clear()
+            known = self._pieces[some, kind] = tuple(self._found_pieces(some, kind))
+        return known
+
+    def _found_pieces(self, some: Window, kind: range) -> Iterator[Piece]:
+        for start, stop, on_utc, longest, _ in self.segments_of(kind):
+            begin, end = some.utc if on_utc else some.civil
+            # What began before the window may last into it.
+            first = bisect_left(self.firsts, begin - longest, start, stop)
+            inside = bisect_left(self.firsts, begin, first, stop)
+            last = bisect_left(self.firsts, end, inside, stop)
+            if first < last:
+                yield first, inside, last, begin
+
+    def among_pieces(self, found: SortedRows, pieces: Iterable[Piece]) -> list[int]:
+        """Return which of some rows are in pieces of a window."""
+        kept: list[int] = []
+        pasts, after, place_in = self.pasts, 0, _finder(found)
+        for start, inside, stop, begin in pieces:
+            before = place_in(found, start, after)
+            after = place_in(found, stop, before)
+            if before < after:
+                middle = place_in(found, inside, before)
+                kept += [row for row in found[before:middle] if pasts[row] > begin]
+                kept += found[middle:after]
+        return kept
+
+    def near_pieces(self, found: SortedRows, pieces: Iterable[Piece]) -> list[int]:
+        """Return which of some rows are in or just before pieces: a shorter list, quickly."""
+        kept: list[int] = []
+        after, place_in = 0, _finder(found)
+        for start, _, stop, _ in pieces:
+            before = place_in(found, start, after)
+            after = place_in(found, stop, before)
+            kept += found[before:after]
+        return kept
+
     def count_by_year(self, found: SortedRows, kind: range) -> dict[int | None, int]:
         """Return how many of some rows of a kind certainly began in each year.
 
@@ -189,7 +212,7 @@ class Rows:
         """
         counts: Counter[int] = Counter()
         place = 0  # of the first row that is not counted yet
-        for start, _, _, years in self._segments_of(kind):
+        for start, _, _, _, years in self.segments_of(kind):
             if len(found) > _ROWS_A_YEAR * len(years) > 0:
                 first = place_of(found, start, place)
                 counts.update(map(self.years.__getitem__, found[place:first]))
@@ -204,19 +227,28 @@ class Rows:
             known[None] = unsure
         return known
 
-    def _segments_of(self, kind: range) -> list[Segment]:
-        return [
-            segment
-            for segment in self.segments
-            if kind.start <= segment.start and segment.stop <= kind.stop
-        ]
+    def segments_of(self, kind: range) -> tuple[Segment, ...]:
+        """Return the segments of a kind."""
+        found = self._segments.get(kind)
+        if found is None:
+            start, stop = kind.start, kind.stop
+            found = self._segments[kind] = tuple(
+                each for each in self.segments if start <= each.start and each.stop <= stop
+            )
+        return found
 
 
 def place_of(found: SortedRows, row: int, start: int = 0) -> int:
     """Return where a row stands among some, or would stand, at or after a place."""
-    if isinstance(found, range):  # of all rows from one to another
-        return min(max(row - found.start, start), len(found))
-    return bisect_left(found, row, start)
+    return _finder(found)(found, row, start)
+
+
+def _finder(found: SortedRows) -> Callable[[SortedRows, int, int], int]:
+    return _in_range if isinstance(found, range) else bisect_left
+
+
+def _in_range(found: SortedRows, row: int, start: int) -> int:
+    return min(max(row - found[0], start), len(found)) if found else 0
 
 
 def rows(registry: Registry) -> Rows:
@@ -240,43 +272,38 @@ def arranged(classes: Iterable[Iterable[tuple[int, Bounded | None]]]) -> Rows:
         start = len(entries)
         of_class = sorted(_entry(position, at) for position, at in times)
         entries += of_class
-        for number, longest in enumerate(_LONGEST):
-            here = [entry for entry in of_class if entry.segment == number]
-            if here:
-                years = _years(here, start) if number == 0 else ()
-                segments.append(Segment(start, start + len(here), longest, years))
-                start += len(here)
+        for (on_utc, length), group in itertools.groupby(of_class, key=itemgetter(0, 1)):
+            here = list(group)
+            if length < len(_LONGEST):
+                years = _years(here, start) if length == 0 else ()
+                stop = start + len(here)
+                segments.append(Segment(start, stop, on_utc, _LONGEST[length], years))
+                start = stop
     return Rows(
-        positions=array("I", (entry.position for entry in entries)),
-        firsts=array("q", (entry.first for entry in entries)),
-        pasts=array("q", (entry.past for entry in entries)),
-        on_utc=bytes(entry.on_utc for entry in entries),
-        years=array("h", (entry.year for entry in entries)),
+        on_utc=bytes(map(itemgetter(0), entries)),
+        firsts=array("q", map(itemgetter(2), entries)),
+        pasts=array("q", map(itemgetter(3), entries)),
+        positions=array("I", map(itemgetter(4), entries)),
+        years=array("h", map(itemgetter(5), entries)),
         segments=tuple(segments),
     )
 
 
-class _Entry(NamedTuple):
-    """What is known of a record when rows are made, in the order that it sorts by."""
-
-    segment: int
-    first: int
-    past: int
-    position: int
-    on_utc: bool = False
-    year: int = 0
+_Entry: TypeAlias = tuple[bool, int, int, int, int, int]
+"""What is known of a record when rows are made: whether its time is on the line of UTC, how long it
+lasts (the place in `_LONGEST`), the first moment and that past the last, the position, the year."""
 
 
 def _entry(position: int, at: Bounded | None) -> _Entry:
     if at is None:
-        return _Entry(len(_LONGEST), _NO_FIRST, _NO_PAST, position)
+        return True, len(_LONGEST), _NO_FIRST, _NO_PAST, position, 0
     on_utc = is_utc(at)
     first, past = _clipped(*reach(at, utc=on_utc))
     year = year_of(at) or 0
     # In the first segment the year can be read off the first moment.
     plain = year and year == date.fromordinal(first // axis.DAY).year
-    longest = _LONGEST if plain else (-1, *_LONGEST[1:])
-    return _Entry(bisect_left(longest, past - first), first, past, position, on_utc, year)
+    length = bisect_left(_LONGEST, past - first)
+    return on_utc, length if plain else max(length, 1), first, past, position, year
 
 
 def _clipped(first: int, past: int) -> tuple[int, int]:
@@ -285,5 +312,5 @@ def _clipped(first: int, past: int) -> tuple[int, int]:
 
 def _years(entries: list[_Entry], start: int) -> tuple[tuple[int, int], ...]:
     """Return the years of entries in the order of time, with the row after the last of each."""
-    last = {entry.year: start + number + 1 for number, entry in enumerate(entries)}
+    last = {year: start + number + 1 for number, (*_, year) in enumerate(entries)}
     return tuple(last.items())

@@ -156,6 +156,9 @@ class Identities:
         known = self._lasting.get(key)
         if known is not None:
             return known
+        if participant.represents is not None:  # as most do; the rule below says the same of them
+            everyone = self._with_wholes(participant.actor, participant.represents)
+            return self._lasting.setdefault(key, (everyone, everyone))
         links = _lasting_sides(self._registry, participant)
         if links is not None:
             return self._lasting.setdefault(key, self._everyone(participant.actor, links))

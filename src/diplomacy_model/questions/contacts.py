@@ -16,9 +16,6 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,14 +25,15 @@ from diplomacy_model.candidates import Named, in_both
 from diplomacy_model.chronology import order_key, span
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
+from diplomacy_model.questions.acquaintances import acquaintances
 from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.order import time_order
-from diplomacy_model.questions.sittings import ContactKind, sittings, sittings_by_whole
+from diplomacy_model.questions.sittings import ContactKind, sittings
 from diplomacy_model.rows import rows
 from diplomacy_model.sides import Identities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from diplomacy_model.questions.sittings import Sitting
     from diplomacy_model.registry import Registry
@@ -155,7 +153,7 @@ def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor,
                 registry=registry,
                 met_by=wanted,
             )
-            for other, count, talks, uncertain in registry.derived(_acquaintances).of(wanted)
+            for other, count, talks, uncertain in registry.derived(acquaintances).of(wanted)
         )
     return answers[wanted]
 
@@ -164,107 +162,6 @@ def _answers(registry: Registry) -> dict[str, tuple[Interlocutor, ...]]:
     """Return room for the answers of `interlocutors`, which fills as actors are asked for."""
     del registry
     return {}
-
-
-@attrs.frozen(eq=False, repr=False)
-class _Acquaintances:
-    """Who met whom how often, as arrays side by side: an entry for each two and each direction."""
-
-    names: tuple[str, ...]
-    """Everyone who met anyone, sorted."""
-    starts: array[int]
-    """For each of these, where the entries begin; one more at the end."""
-    others: array[int]
-    """For each entry, the place in `names` of who was met; most frequent first."""
-    counts: _Counts
-    """For each entry, how many contacts are certain."""
-    talks: _Counts
-    """For each entry, how many of these were talks."""
-    uncertain: _Counts
-    """For each entry, how many more contacts there may have been."""
-
-    def of(self, actor: str) -> Iterator[tuple[str, int, int, int]]:
-        """Yield everyone whom an actor met, with the three numbers."""
-        place = bisect_left(self.names, actor)
-        if place < len(self.names) and self.names[place] == actor:
-            here = range(self.starts[place], self.starts[place + 1])
-            others = map(self.names.__getitem__, self.others[here.start : here.stop])
-            columns = (each.at(here) for each in (self.counts, self.talks, self.uncertain))
-            yield from zip(others, *columns, strict=True)
-
-
-class _Counts:
-    """Numbers of which nearly all fit into one byte; the others stand apart."""
-
-    def __init__(self, numbers: list[int]) -> None:
-        self._bytes = bytes(min(number, _TOO_LARGE) for number in numbers)
-        self._large = {
-            place: number for place, number in enumerate(numbers) if number >= _TOO_LARGE
-        }
-
-    def at(self, places: range) -> list[int]:
-        """Return the numbers at some places."""
-        found = list(self._bytes[places.start : places.stop])
-        if _TOO_LARGE in found:
-            return [
-                self._large.get(place, number) for place, number in zip(places, found, strict=True)
-            ]
-        return found
-
-
-_TOO_LARGE = 255
-
-
-# Three counts in one number, since there is one for each two actors that met.
-_CONTACT, _TALKS, _UNCERTAIN = 1, 1 << 32, 1 << 64
-_COUNT = _TALKS - 1
-
-
-def _acquaintances(registry: Registry) -> _Acquaintances:
-    met: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for (one, other), tally in _tallies(registry).items():
-        met[one].append((other, tally))
-        met[other].append((one, tally))
-    names = tuple(sorted(met))
-    places = {name: place for place, name in enumerate(names)}
-    starts, others, tallies = array("I", [0]), array("I"), list[int]()
-    for name in names:
-        for other, tally in sorted(met.pop(name), key=lambda one: (-(one[1] & _COUNT), one[0])):
-            others.append(places[other])
-            tallies.append(tally)
-        starts.append(len(others))
-    return _Acquaintances(
-        names,
-        starts,
-        array("H" if len(names) <= _MOST_SHORT else "I", others),
-        counts=_Counts([tally & _COUNT for tally in tallies]),
-        talks=_Counts([tally // _TALKS & _COUNT for tally in tallies]),
-        uncertain=_Counts([tally // _UNCERTAIN for tally in tallies]),
-    )
-
-
-_MOST_SHORT = 1 << 16
-
-
-def _tallies(registry: Registry) -> Mapping[tuple[str, str], int]:
-    """Return for each two that met the three counts of their contacts."""
-    tallies: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for held in sittings_by_whole(registry):
-        if len(held) == 1:  # as nearly all do; the rest of the rule says the same of them
-            contact = _CONTACT + _TALKS * (held[0].kind is ContactKind.TALKS)
-            for pair, certain in held[0].pairs().items():
-                tallies[pair] += contact if certain else _UNCERTAIN
-            continue
-        met: dict[tuple[str, str], list[tuple[bool, bool]]] = {}
-        for sitting in held:
-            talks = sitting.kind is ContactKind.TALKS
-            for pair, certain in sitting.pairs().items():
-                met.setdefault(pair, []).append((certain, talks))
-        for pair, judged in met.items():
-            # What only possibly took part in talks had no certain talks.
-            sure = [talks for certain, talks in judged if certain]
-            tallies[pair] += (_CONTACT + _TALKS * any(sure)) if sure else _UNCERTAIN
-    return tallies
 
 
 def _contacts(registry: Registry, judged: Iterable[tuple[Sitting, bool | None]]) -> Answer[Contact]:

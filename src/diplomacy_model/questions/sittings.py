@@ -6,7 +6,6 @@ The rule stands at the head of `diplomacy_model.questions.contacts`.
 from __future__ import annotations
 
 import functools
-import itertools
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -76,17 +75,6 @@ class Sitting:
                         return True
                     found = False
         return found
-
-    def pairs(self) -> dict[tuple[str, str], bool]:
-        """Return each two who met here, in the order of their ids, with whether that is certain."""
-        met: dict[tuple[str, str], bool] = {}
-        for mine, theirs in itertools.combinations(self.present, 2):
-            if mine.possible.isdisjoint(theirs.possible):
-                for one, other in itertools.product(mine.possible, theirs.possible):
-                    pair = (one, other) if one < other else (other, one)
-                    certain = one in mine.certain and other in theirs.certain
-                    met[pair] = certain or met.get(pair, False)
-        return met
 
     @property
     def kind(self) -> ContactKind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, cast
@@ -29,7 +28,7 @@ from diplomacy_model.rows import Rows, arranged, rows
 from diplomacy_model.vocabulary import EventStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Never
 
     from diplomacy_model.candidates import Candidates
@@ -85,10 +84,7 @@ def timeline(
     known, left = known_of(registry, predicates)
     records = _records(registry, known, tuple(predicate.judge(registry) for predicate in left))
     stages = _stages(registry, known, tuple(predicate.judge(registry) for predicate in predicates))
-    order = registry.derived(_order)
-    first_stage = len(registry)
-    places = itertools.chain(records, (first_stage + row for row in stages))
-    return order.entries(registry, sorted(map(order.ranks.__getitem__, places)))
+    return registry.derived(_order).entries(registry, records, stages)
 
 
 def _records(
@@ -201,22 +197,29 @@ class _Order:
     lasting: dict[int, TimelineEntry]
     """By rank, entries of what lasts for more than a month: they are wanted again and again."""
 
-    def entries(self, registry: Registry, ranks: Iterable[int]) -> tuple[TimelineEntry, ...]:
-        """Return the entries of some ranks."""
-        kept = self.lasting
-        return tuple(kept.get(rank) or self._entry(registry, rank) for rank in ranks)
+    def entries(
+        self, registry: Registry, records: SortedRows, stages: SortedRows
+    ) -> tuple[TimelineEntry, ...]:
+        """Return the entries of the rows of records and of stages, in order."""
+        ranks = [*map(self.ranks.__getitem__, records)]
+        ranks += [self.ranks[len(registry) + row] for row in stages]
+        ranks.sort()
+        kept = map(self.lasting.get, ranks)
+        return tuple(
+            entry or self._entry(registry, rank) for rank, entry in zip(ranks, kept, strict=True)
+        )
 
     def _entry(self, registry: Registry, rank: int) -> TimelineEntry:
-        place = self.places[rank]
-        order, part = registry.derived(rows), None
+        place, part = self.places[rank], None
         if place < len(registry):
+            order = registry.derived(rows)
             record = registry.records[order.positions[place]]
-            at = span(registry, record)
+            when, at = asserted(record), span(registry, record)
         else:
             stages, place = registry.derived(_dated_stages), place - len(registry)
             order, (record, part) = stages.order, stages.at(registry, place)
-            at = span(registry, part)
-        entry = TimelineEntry(when=asserted(part or record), span=at, record=record, part=part)
+            when, at = asserted(part), span(registry, part)
+        entry = TimelineEntry(when=when, span=at, record=record, part=part)
         return self.lasting.setdefault(rank, entry) if order.is_lasting(place) else entry
 
 
