@@ -41,8 +41,8 @@ last, and when the window begins: those that begin before have to last beyond th
 _FAR: Final = 1 << 62
 """Beyond the first and the last moment of the axis, and still within 64 bits."""
 
-_LONGEST: Final = (31 * axis.DAY, 366 * axis.DAY, 2 * _FAR)
-"""How long the records of each segment of a class last at most: a month, a year, any time.
+_LONGEST: Final = (31 * axis.DAY, 366 * axis.DAY, 3653 * axis.DAY, 2 * _FAR)
+"""How long the records of each segment of a class last at most: a month, a year, ten, any time.
 
 What began before a stretch may last into it, so a search begins that much before the stretch.
 """

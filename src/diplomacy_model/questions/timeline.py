@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from diplomacy_model.candidates import InAll, InWindow, Named
-from diplomacy_model.chronology import TIMED, asserted, bounds_of, span
+from diplomacy_model.chronology import TIMED, asserted, bounds_of, span, times
 from diplomacy_model.errors import WrongKindError
 from diplomacy_model.model import (
     Act,
@@ -204,21 +204,24 @@ class _Order:
         ranks = [*map(self.ranks.__getitem__, records)]
         ranks += [self.ranks[len(registry) + row] for row in stages]
         ranks.sort()
+        order = registry.derived(rows)
         kept = map(self.lasting.get, ranks)
         return tuple(
-            entry or self._entry(registry, rank) for rank, entry in zip(ranks, kept, strict=True)
+            [
+                entry or self._entry(registry, order, rank)
+                for rank, entry in zip(ranks, kept, strict=True)
+            ]
         )
 
-    def _entry(self, registry: Registry, rank: int) -> TimelineEntry:
-        place, part = self.places[rank], None
-        if place < len(registry):
-            order = registry.derived(rows)
-            record = registry.records[order.positions[place]]
-            when, at = asserted(record), span(registry, record)
+    def _entry(self, registry: Registry, order: Rows, rank: int) -> TimelineEntry:
+        place = self.places[rank]
+        if place < len(registry.records):
+            record, part = registry.records[order.positions[place]], None
+            when, at = times(registry, record)
         else:
             stages, place = registry.derived(_dated_stages), place - len(registry)
             order, (record, part) = stages.order, stages.at(registry, place)
-            when, at = asserted(part), span(registry, part)
+            when, at = times(registry, part)
         entry = TimelineEntry(when=when, span=at, record=record, part=part)
         return self.lasting.setdefault(rank, entry) if order.is_lasting(place) else entry
 
