@@ -1,9 +1,11 @@
 """`Rows`: the records of a dataset numbered by class and time, for searches by bisection.
 
-The row of a record is its number in this order: the classes follow each other as in the model, and
-within a class the records follow each other in time. So the records of a class are a range of rows
-just as they are a range of positions, a stretch of the calendar is a few ranges, and a sorted list
-of rows, such as that of all that an actor was involved in, is cut to either by bisection.
+The row of a record is its number in this order: the classes follow each other as in the model; in a
+class come those whose times are civil, then those with an offset, each from what is known to the
+month to what lasts for long; and these follow each other in time. So the records of a class are a
+range of rows just as they are a range of positions, a stretch of the calendar is a few ranges, and
+a sorted list of rows, such as that of all that an actor was involved in, is cut to either by
+bisection.
 """
 
 from __future__ import annotations
@@ -299,11 +301,16 @@ def _entry(position: int, at: Bounded | None) -> _Entry:
         return True, len(_LONGEST), _NO_FIRST, _NO_PAST, position, 0
     on_utc = is_utc(at)
     first, past = _clipped(*reach(at, utc=on_utc))
-    year = year_of(at) or 0
-    # In the first segment the year can be read off the first moment.
-    plain = year and year == date.fromordinal(first // axis.DAY).year
-    length = bisect_left(_LONGEST, past - first)
-    return on_utc, length if plain else max(length, 1), first, past, position, year
+    year, length = year_of(at) or 0, bisect_left(_LONGEST, past - first)
+    if not year or year != _year_at(first):  # in the first segment it can be read off the moment
+        length = max(length, 1)
+    return on_utc, length, first, past, position, year
+
+
+def _year_at(moment: int) -> int | None:
+    """Return the year of a moment, None beyond the years that a date can have."""
+    day = moment // axis.DAY
+    return date.fromordinal(day).year if 1 <= day <= date.max.toordinal() else None
 
 
 def _clipped(first: int, past: int) -> tuple[int, int]:
