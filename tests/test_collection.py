@@ -160,3 +160,42 @@ def test_first_may_be_none_and_one_must_be_one() -> None:
         SMALL.meetings.one()
     again = pickle.loads(pickle.dumps(several.value))  # noqa: S301
     assert (str(again), vars(again)) == (str(several.value), vars(several.value))
+
+
+def test_years_are_counted_where_they_are_certain() -> None:
+    assert dict(SMALL.meetings.count_by_year()) == {2021: 2, None: 1}
+    assert list(SMALL.tenures.count_by_year().items()) == [
+        (2018, 1),
+        (2020, 1),
+        (2022, 1),
+        (None, 1),  # attested, with no period
+    ]
+    assert dict(SMALL.meetings.where(dm.involving("ada")).count_by_year()) == {2021: 1}
+    assert dict(SMALL.meetings[:0].count_by_year()) == {}
+    assert dict(SMALL.summits.count_by_year()) == {}
+
+
+def test_a_time_that_follows_from_relations_counts() -> None:
+    within = dm.Meeting(id="m", relations=[dm.Relation(kind="part-of", to="week-2021")])
+    ds = SMALL.with_records([within])
+    assert dict(ds.meetings.count_by_year()) == {2021: 3, None: 1}
+
+
+def test_the_counts_cannot_be_changed() -> None:
+    for counts in (SMALL.meetings.count_by_year(), SMALL.meetings[1:].count_by_year()):
+        with pytest.raises(TypeError):
+            counts[2021] = 0  # type: ignore[index]
+
+
+def test_what_has_no_time_has_no_years() -> None:
+    with pytest.raises(dm.WrongKindError, match="kind actor have no time of their own; these have"):
+        SMALL.actors.count_by_year()
+
+
+def test_a_collection_that_was_searched_still_pickles_slices_and_groups() -> None:
+    found = SMALL.events.where(dm.during("2021"))
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
+    assert copy.deepcopy(found).ids == found.ids
+    assert found[1:].where(dm.involving("ada")).ids == ("meeting-2021",)
+    groups = found.group_by(lambda event: bool(event.places))
+    assert groups[True].where(dm.at("port")).count_by_year() == {2021: 2}
