@@ -25,7 +25,6 @@ from diplomacy_model.questions import contacts
 from diplomacy_model.questions.sittings import sittings
 from diplomacy_model.questions.timeline import TimelineEntry
 from diplomacy_model.registry import canonical_key
-from diplomacy_model.sides import Identities
 from tests.small import SMALL
 from tests.strategies import datasets
 from tests.temporal.strategies import near_days, whens
@@ -354,7 +353,7 @@ def test_the_timeline_is_that_of_all_entries_one_by_one(ds: dm.Dataset, tests: l
 
 @given(worlds())
 def test_who_met_whom_is_what_all_meetings_tell(ds: dm.Dataset) -> None:
-    everything = list(sittings(ds, ds.meetings, Identities(ds)))
+    everything = list(sittings(ds, ds.meetings))
     for one in ACTORS:
         if outcome(lambda: ds.known(one, dm.Actor)) != one:  # noqa: B023
             continue

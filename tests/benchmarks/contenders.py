@@ -153,7 +153,7 @@ class Comprehension:
     def interlocutors(self, actor: str) -> Sequence[Met]:
         """Return whom an actor met how often, most frequent first."""
         judged: dict[str, dict[str, set[tuple[bool, bool]]]] = {}
-        for sitting in rules.sittings(self._ds):
+        for sitting in rules.sittings(self._ds, self._ds.meetings):
             if any(actor in one.possible for one in sitting.present):
                 talks = sitting.kind is dm.ContactKind.TALKS
                 for (one, other), certain in rules.pairs(sitting).items():
@@ -168,7 +168,7 @@ class Comprehension:
         ds = self._ds
         held = [
             Held(sitting.whole, sitting.meeting, certain, sitting.kind is dm.ContactKind.TALKS)
-            for sitting in rules.sittings(ds)
+            for sitting in rules.sittings(ds, ds.meetings)
             if (certain := sitting.met(one, other)) is not None
         ]
         return contacts(ds, held)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import diplomacy_model as dm
 from diplomacy_model.chronology import TIMED, is_utc, order_key, span, times, year_of
 from diplomacy_model.questions.order import time_order
-from diplomacy_model.questions.sittings import Sitting, outermost, presences
-from diplomacy_model.sides import Identities, was_held
+from diplomacy_model.questions.sittings import Sitting, sittings
+from diplomacy_model.sides import Identities
 from diplomacy_model.temporal import axis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["TIMED", "Sitting", "span", "year_of"]
+__all__ = ["TIMED", "Sitting", "sittings", "span", "year_of"]
 
 FAR = 1 << 62
 """A place on the line of time beyond all others that a column of 64 bits still holds."""
@@ -89,15 +89,6 @@ def _directly_above(record: dm.Record | None) -> tuple[str | None, ...]:
     if isinstance(record, dm.Topic):
         return (record.broader,)
     return (record.within, record.country) if isinstance(record, dm.Place) else ()
-
-
-def sittings(ds: dm.Dataset) -> Iterator[Sitting]:
-    """Yield every meeting that counts, with who was there, worked out anew."""
-    identities = Identities(ds)
-    for meeting in ds.meetings:
-        if was_held(meeting):
-            present = presences(ds, meeting, identities)
-            yield Sitting(meeting, outermost(ds, meeting, dm.Meeting), present)
 
 
 def pairs(sitting: Sitting) -> dict[tuple[str, str], bool]:

@@ -225,7 +225,7 @@ class Tables:
 
     def _met(self) -> Iterator[tuple[object, ...]]:
         """Yield each two who met at each meeting, in both directions."""
-        for sitting in rules.sittings(self._ds):
+        for sitting in rules.sittings(self._ds, self._ds.meetings):
             talks = sitting.kind is dm.ContactKind.TALKS
             facts = self._keys[sitting.whole.id], self._keys[sitting.meeting.id]
             for (one, other), certain in rules.pairs(sitting).items():

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from diplomacy_model.predicates.who import by_actor
 from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from diplomacy_model.questions.sittings import Sitting
     from diplomacy_model.registry import Registry
@@ -26,7 +27,7 @@ class Acquaintances:
     """Who met whom, as arrays side by side: an entry for each two and each direction."""
 
     names: tuple[str, ...]
-    """Everyone who was at a meeting, sorted."""
+    """All actors that are involved in anything, sorted."""
     starts: array[int]
     """For each of these, where the entries begin; one more at the end."""
     others: array[int]
@@ -86,65 +87,53 @@ _STEPS: Final = {
 
 def acquaintances(registry: Registry) -> Acquaintances:
     """Return who met whom how often; ask for it through `Registry.derived`."""
-    numbers: dict[str, int] = {}
+    names = tuple(sorted(registry.derived(by_actor)))
+    numbers = {name: number for number, name in enumerate(names)}
     tallies: dict[int, int] = {}
     for held in sittings_by_whole(registry):
         for pair, how in _met(held, numbers).items():
             tallies[pair] = tallies.get(pair, 0) + _STEPS[how]
-    return _arranged(numbers, tallies)
+    return _arranged(names, tallies)
 
 
-def _met(held: list[Sitting], numbers: dict[str, int]) -> dict[int, int]:
-    """Return each two that met at a meeting or at parts of it, and how they met at the best.
-
-    Who was not met before gets the next number.
-    """
+def _met(held: list[Sitting], numbers: Mapping[str, int]) -> dict[int, int]:
+    """Return each two that met at a meeting or at parts of it, and how they met at the best."""
     met: dict[int, int] = {}
     for sitting in held:
         certain = _CERTAIN_TALKS if sitting.kind is ContactKind.TALKS else _CERTAIN
         present = [
-            (
-                one.possible,
-                [
-                    (numbers.setdefault(each, len(numbers)), each in one.certain)
-                    for each in one.possible
-                ],
-            )
+            (one.possible, [(numbers[each], each in one.certain) for each in one.possible])
             for one in sitting.present
         ]
         for (mine, my_numbers), (theirs, their_numbers) in itertools.combinations(present, 2):
-            if mine.isdisjoint(theirs):
-                for (first, is_first), (second, is_second) in itertools.product(
-                    my_numbers, their_numbers
-                ):
-                    pair = first << _BITS | second if first < second else second << _BITS | first
-                    how = certain if is_first and is_second else _POSSIBLE
-                    if how > met.get(pair, -1):
-                        met[pair] = how
+            if not mine.isdisjoint(theirs):
+                continue
+            pairs = itertools.product(my_numbers, their_numbers)
+            for (first, is_first), (second, is_second) in pairs:
+                pair = first << _BITS | second if first < second else second << _BITS | first
+                how = certain if is_first and is_second else _POSSIBLE
+                if how > met.get(pair, -1):
+                    met[pair] = how
     return met
 
 
-def _arranged(numbers: dict[str, int], tallies: dict[int, int]) -> Acquaintances:
-    names = tuple(sorted(numbers))
-    place_of = {numbers[name]: place for place, name in enumerate(names)}
+def _arranged(names: tuple[str, ...], tallies: Mapping[int, int]) -> Acquaintances:
     # Sorted by who met, how often (most first) and who was met, with the tally at the end.
     entries: list[int] = []
     for pair, tally in tallies.items():
-        one, other = place_of[pair >> _BITS], place_of[pair & _LOW]
-        rarity = _LOW - (tally & _LOW)
-        entries.append(((one << _BITS | rarity) << _BITS | other) << 3 * _BITS | tally)
-        entries.append(((other << _BITS | rarity) << _BITS | one) << 3 * _BITS | tally)
+        one, other = pair >> _BITS, pair & _LOW
+        rest = (_LOW - (tally & _LOW)) << 4 * _BITS | tally
+        entries.append(one << 5 * _BITS | other << 3 * _BITS | rest)
+        entries.append(other << 5 * _BITS | one << 3 * _BITS | rest)
     entries.sort()
-    starts = array("I", bytes(4 * (len(names) + 1)))
-    for end, entry in enumerate(entries, 1):
-        starts[(entry >> 5 * _BITS) + 1] = end
-    for place in range(len(names)):  # some met nobody
-        starts[place + 1] = max(starts[place], starts[place + 1])
-    others = [entry >> 3 * _BITS & _LOW for entry in entries]
+    places = range(len(names) + 1)
     return Acquaintances(
         names,
-        starts,
-        array("H" if len(names) <= 1 << 16 else "I", others),
+        array("I", (bisect_left(entries, place << 5 * _BITS) for place in places)),
+        array(
+            "H" if len(names) <= 1 << 16 else "I",
+            [entry >> 3 * _BITS & _LOW for entry in entries],
+        ),
         counts=Counts([entry & _LOW for entry in entries]),
         talks=Counts([entry >> _BITS & _LOW for entry in entries]),
         uncertain=Counts([entry >> 2 * _BITS & _LOW for entry in entries]),

@@ -30,7 +30,6 @@ from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import ContactKind, sittings
 from diplomacy_model.rows import rows
-from diplomacy_model.sides import Identities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,7 +125,7 @@ def meetings_between(
 ) -> Answer[Contact]:
     """Return the contacts of two actors, in order of time, by the rule of this module."""
     one, other = registry.known(first, Actor), registry.known(second, Actor)
-    here = sittings(registry, _meetings_of_both(registry, one, other), Identities(registry))
+    here = sittings(registry, _meetings_of_both(registry, one, other))
     return _contacts(registry, ((sitting, sitting.met(one, other)) for sitting in here))
 
 

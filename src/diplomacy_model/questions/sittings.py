@@ -99,18 +99,17 @@ def sittings_by_whole(registry: Registry) -> Iterator[list[Sitting]]:
         if was_held(meeting):
             whole = outermost(registry, meeting, Meeting)
             together.setdefault(whole.id, []).append(meeting)
-    for meetings in together.values():
-        yield list(sittings(registry, meetings, identities))
+    for whole_id, meetings in together.items():
+        whole = registry.find(whole_id, Meeting)
+        yield [Sitting(one, whole, presences(registry, one, identities)) for one in meetings]
 
 
-def sittings(
-    registry: Registry, meetings: Iterable[Meeting], identities: Identities
-) -> Iterator[Sitting]:
+def sittings(registry: Registry, meetings: Iterable[Meeting]) -> Iterator[Sitting]:
     """Yield those of some meetings that count, with who was there."""
-    for meeting in meetings:
-        if was_held(meeting):
-            whole = outermost(registry, meeting, Meeting)
-            yield Sitting(meeting, whole, presences(registry, meeting, identities))
+    identities = Identities(registry)
+    for meeting in filter(was_held, meetings):
+        whole = outermost(registry, meeting, Meeting)
+        yield Sitting(meeting, whole, presences(registry, meeting, identities))
 
 
 def presences(
