@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar, overload
 
@@ -59,13 +58,20 @@ class Collection(Generic[R_co]):
     _positions: Sequence[int] | None = attrs.field(default=None, alias="positions")
     _rows: SortedRows | None = attrs.field(default=None, alias="rows")
 
-    @cached_property
+    _records: tuple[R_co, ...] | None = attrs.field(default=None, init=False)
+
+    @property
     def records(self) -> tuple[R_co, ...]:
         """The records."""
+        if self._records is None:
+            object.__setattr__(self, "_records", self._looked_up())
+        return self._records or ()
+
+    def _looked_up(self) -> tuple[R_co, ...]:
         everything = self._registry.all(self.kind)
+        first = self._registry.positions(self.kind).start
         if len(self) == len(everything):
             return everything
-        first = self._registry.positions(self.kind).start
         return tuple(everything[position - first] for position in self._in_order())
 
     def _in_order(self) -> Sequence[int]:

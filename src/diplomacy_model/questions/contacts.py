@@ -16,7 +16,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -79,10 +78,19 @@ class Interlocutor:
     _registry: Registry = attrs.field(alias="registry")
     _met_by: str = attrs.field(alias="met_by")
 
-    @cached_property
+    _contacts: Answer[Contact] | None = attrs.field(default=None, init=False)
+
+    @property
     def contacts(self) -> Answer[Contact]:
-        """The contacts with it, in order of time; those that rest on a tenure are uncertain."""
-        return meetings_between(self._registry, self._met_by, self.actor)
+        """The contacts with it, in order of time; those that rest on a tenure are uncertain.
+
+        They are looked up when they are asked for.
+        """
+        if self._contacts is not None:
+            return self._contacts
+        found = meetings_between(self._registry, self._met_by, self.actor)
+        object.__setattr__(self, "_contacts", found)
+        return found
 
     @property
     def co_attendances(self) -> int:
