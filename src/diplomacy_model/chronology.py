@@ -97,14 +97,6 @@ def span(registry: Registry, item: Record | Act | Phase) -> Span | None:
     return registry.derived(_solved)[0].of(item) if isinstance(item, Record) else _stated(item)
 
 
-def times(registry: Registry, item: Record | Act | Phase) -> tuple[When | None, Span | None]:
-    """Return the time that something states, and its `span`."""
-    when = asserted(item)
-    if isinstance(item, Record) and registry.derived(_solved)[0].tells_of(item):
-        return when, span(registry, item)
-    return when, None if when is None else when.span
-
-
 def passing_span(registry: Registry, record: Record) -> Span | None:
     """Return the `span` of a record without leaving it with the time that the record shares.
 

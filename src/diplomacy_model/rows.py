@@ -23,7 +23,7 @@ import attrs
 
 from diplomacy_model.chronology import TIMED, bounds_of, is_utc, reach, year_of
 from diplomacy_model.model import RECORD_CLASSES
-from diplomacy_model.temporal import axis
+from diplomacy_model.temporal import Span, axis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -111,6 +111,8 @@ class Rows:
     """By row, the moment past the last one."""
     on_utc: bytes
     """By row, whether these are on the line of UTC."""
+    follows: bytes
+    """By row, whether the time follows from relations, so that it is not as the record states."""
     years: array[int]
     """By row, the year in which the record certainly began; 0 where that is not certain."""
     segments: tuple[Segment, ...]
@@ -287,24 +289,26 @@ def arranged(classes: Iterable[Iterable[tuple[int, Bounded | None]]]) -> Rows:
         pasts=array("q", map(itemgetter(3), entries)),
         positions=array("I", map(itemgetter(4), entries)),
         years=array("h", map(itemgetter(5), entries)),
+        follows=bytes(map(itemgetter(6), entries)),
         segments=tuple(segments),
     )
 
 
-_Entry: TypeAlias = tuple[bool, int, int, int, int, int]
+_Entry: TypeAlias = tuple[bool, int, int, int, int, int, bool]
 """What is known of a record when rows are made: whether its time is on the line of UTC, how long it
-lasts (the place in `_LONGEST`), the first moment and that past the last, the position, the year."""
+lasts (the place in `_LONGEST`), the first moment and that past the last, the position, the year,
+and whether the time follows from relations."""
 
 
 def _entry(position: int, at: Bounded | None) -> _Entry:
     if at is None:
-        return True, len(_LONGEST), _NO_FIRST, _NO_PAST, position, 0
+        return True, len(_LONGEST), _NO_FIRST, _NO_PAST, position, 0, False
     on_utc = is_utc(at)
     first, past = _clipped(*reach(at, utc=on_utc))
     year, length = year_of(at) or 0, bisect_left(_LONGEST, past - first)
     if not year or year != _year_at(first):  # in the first segment it can be read off the moment
         length = max(length, 1)
-    return on_utc, length, first, past, position, year
+    return on_utc, length, first, past, position, year, isinstance(at, Span)
 
 
 def _year_at(moment: int) -> int | None:
@@ -319,5 +323,5 @@ def _clipped(first: int, past: int) -> tuple[int, int]:
 
 def _years(entries: list[_Entry], start: int) -> tuple[tuple[int, int], ...]:
     """Return the years of entries in the order of time, with the row after the last of each."""
-    last = {year: start + number + 1 for number, (*_, year) in enumerate(entries)}
+    last = {year: start + number + 1 for number, (*_, year, _) in enumerate(entries)}
     return tuple(last.items())

@@ -11,7 +11,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 import diplomacy_model as dm
-from diplomacy_model.chronology import TIMED, is_utc, order_key, span, times, year_of
+from diplomacy_model.chronology import TIMED, asserted, is_utc, order_key, span, year_of
 from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import Sitting, sittings
 from diplomacy_model.sides import Identities
@@ -112,8 +112,8 @@ def parts(record: dm.Record) -> Sequence[dm.Act | dm.Phase]:
 def entry(ds: dm.Dataset, record: dm.Record, number: int | None) -> dm.TimelineEntry:
     """Return the entry of a timeline for a record, or for one of its acts or phases."""
     part = None if number is None else parts(record)[number]
-    when, at = times(ds, part or record)
-    return dm.TimelineEntry(when=when, span=at, record=record, part=part)
+    item = part or record
+    return dm.TimelineEntry(when=asserted(item), span=span(ds, item), record=record, part=part)
 
 
 def held_order(ds: dm.Dataset, whole: dm.Meeting, meeting: dm.Meeting) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from diplomacy_model.candidates import InAll, InWindow, Named
-from diplomacy_model.chronology import TIMED, asserted, bounds_of, span, times
+from diplomacy_model.chronology import TIMED, asserted, bounds_of, span
 from diplomacy_model.errors import WrongKindError
 from diplomacy_model.model import (
     Act,
@@ -204,24 +204,22 @@ class _Order:
         ranks = [*map(self.ranks.__getitem__, records)]
         ranks += [self.ranks[len(registry) + row] for row in stages]
         ranks.sort()
-        order = registry.derived(rows)
         kept = map(self.lasting.get, ranks)
-        return tuple(
-            [
-                entry or self._entry(registry, order, rank)
-                for rank, entry in zip(ranks, kept, strict=True)
-            ]
-        )
+        order, new = registry.derived(rows), self._entry
+        pairs = zip(ranks, kept, strict=True)
+        return tuple([entry or new(registry, order, rank) for rank, entry in pairs])
 
     def _entry(self, registry: Registry, order: Rows, rank: int) -> TimelineEntry:
         place = self.places[rank]
         if place < len(registry.records):
             record, part = registry.records[order.positions[place]], None
-            when, at = times(registry, record)
+            when = asserted(record)
         else:
-            stages, place = registry.derived(_dated_stages), place - len(registry)
+            stages, place = registry.derived(_dated_stages), place - len(registry.records)
             order, (record, part) = stages.order, stages.at(registry, place)
-            when, at = times(registry, part)
+            when = asserted(part)
+        stated = None if when is None else when.span
+        at = span(registry, record) if order.follows[place] else stated
         entry = TimelineEntry(when=when, span=at, record=record, part=part)
         return self.lasting.setdefault(rank, entry) if order.is_lasting(place) else entry
 
