@@ -215,13 +215,14 @@ class Rows:
         Years are in ascending order; None, for those of which that is not certain, is last.
         """
         counts: Counter[int] = Counter()
+        place_in = _finder(found)
         place = 0  # of the first row that is not counted yet
         for start, _, _, _, years in self.segments_of(kind):
             if len(found) > _ROWS_A_YEAR * len(years) > 0:
-                first = place_of(found, start, place)
+                first = place_in(found, start, place)
                 counts.update(map(self.years.__getitem__, found[place:first]))
                 for year, stop in years:
-                    place = place_of(found, stop, first)
+                    place = place_in(found, stop, first)
                     counts[year] += place - first
                     first = place
         counts.update(map(self.years.__getitem__, found[place:]))
@@ -242,12 +243,13 @@ class Rows:
         return found
 
 
-def place_of(found: SortedRows, row: int, start: int = 0) -> int:
-    """Return where a row stands among some, or would stand, at or after a place."""
-    return _finder(found)(found, row, start)
+def place_of(found: SortedRows, row: int) -> int:
+    """Return where a row stands among some, or would stand."""
+    return _finder(found)(found, row, 0)
 
 
 def _finder(found: SortedRows) -> Callable[[SortedRows, int, int], int]:
+    """Return what tells where a row stands among some, or would stand, from a place on."""
     return _in_range if isinstance(found, range) else bisect_left
 
 
