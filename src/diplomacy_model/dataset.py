@@ -27,7 +27,8 @@ from diplomacy_model.model import (
     Topic,
     Visit,
 )
-from diplomacy_model.model.record import record_id, several
+from diplomacy_model.model.record import record_id
+from diplomacy_model.model.value import several
 from diplomacy_model.registry import Registry
 from diplomacy_model.vocabulary import ActorKind, MembershipStatus
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from diplomacy_model.differences import Difference, OnConflict
     from diplomacy_model.findings import Finding
     from diplomacy_model.model import Phase
-    from diplomacy_model.model.record import Several
+    from diplomacy_model.model.value import Several
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.questions import (
         AgreementState,

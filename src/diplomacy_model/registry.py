@@ -18,8 +18,8 @@ from diplomacy_model.errors import (
     shown,
 )
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
-from diplomacy_model.model.record import Several, references, several
-from diplomacy_model.model.value import text_fault
+from diplomacy_model.model.record import references
+from diplomacy_model.model.value import Several, several, text_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -148,20 +148,22 @@ class Registry:
         """
         return self.derived(_positions).get(kind, range(0))
 
-    def find(self, ref: R | str, kind: type[R]) -> R:
-        """Return the record with an id, which must be of one class; a record is its own answer.
+    def find(self, ref: R | str, *kinds: type[R]) -> R:
+        """Return the record with an id, which must be of one of some classes.
+
+        A record is its own answer, whether the dataset holds it or not.
 
         Raises:
             UnknownIdError: No record has that id.
             WrongKindError: The record is of another class.
         """
-        if isinstance(ref, kind):
+        if isinstance(ref, kinds):
             return ref
-        wanted = self.known(ref, kind)
+        wanted = self.known(ref, *kinds)
         record = self.by_id.get(wanted)
-        if isinstance(record, kind):
+        if isinstance(record, kinds):
             return record
-        raise UnknownIdError(wanted, kind_name(kind))
+        raise UnknownIdError(wanted, " or ".join(map(kind_name, kinds)))
 
     def get(self, ref: str | None, kind: type[R]) -> R | None:
         """Return the record with an id if there is one of that class, else None."""

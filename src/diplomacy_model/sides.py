@@ -13,17 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from diplomacy_model.chronology import span, standing
-from diplomacy_model.model import (
-    Actor,
-    Agreement,
-    Event,
-    Membership,
-    Office,
-    Partnership,
-    Statement,
-    Tenure,
-)
-from diplomacy_model.model.event import NOT_THERE
+from diplomacy_model.model import Actor, Membership, Office, Tenure
 from diplomacy_model.vocabulary import (
     ActorKind,
     Attendance,
@@ -37,7 +27,7 @@ from diplomacy_model.vocabulary.word import Word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from diplomacy_model.model import Participant, Record
+    from diplomacy_model.model import Event, Participant, Record
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -177,26 +167,16 @@ class Identities:
     def involved_in(self, record: Record, at: Callable[[], Span | None]) -> frozenset[str]:
         """Return every actor that a record possibly involves, at a time.
 
-        Events and statements involve those who took part or spoke, unless they were absent or
-        declined; partnerships and agreements their parties; a membership both sides, and a tenure
-        the holder and the side of the office.
+        Those are the ones who took part or spoke, unless they were absent or declined, and those
+        whom the record concerns: parties, members, the holder of an office and the side it speaks
+        for.
         """
-        if isinstance(record, (Event, Statement)):
-            present = [
-                self.of(one, at)[1]
-                for one in participants_of(record)
-                if one.attendance not in NOT_THERE
-            ]
-            return present[0] if len(present) == 1 else frozenset[str]().union(*present)
-        actors: tuple[str, ...] = ()
-        if isinstance(record, (Partnership, Agreement)):
-            actors = record.parties
-        elif isinstance(record, Membership):
-            actors = (record.member, record.organization)
-        elif isinstance(record, Tenure):
-            office = self._registry.get(record.office, Office)
-            actors = (record.holder,) if office is None else (record.holder, office.of)
-        return self._with_wholes(*actors)
+        present = [self.of(one, at)[1] for one in record.participation if one.was_there]
+        office = self._registry.get(record.concerned_office, Office)
+        concerned = record.concerns if office is None else (*record.concerns, office.of)
+        if concerned:
+            present.append(self._with_wholes(*concerned))
+        return present[0] if len(present) == 1 else frozenset[str]().union(*present)
 
 
 def was_held(event: Event) -> bool:
@@ -237,11 +217,6 @@ def members_of(registry: Registry, organization: str, at: Span | None) -> frozen
         for membership in memberships_in(registry, organization)
         if at is None or standing(span(registry, membership), at, membership.attested) is not None
     )
-
-
-def participants_of(item: Event | Statement) -> tuple[Participant, ...]:
-    """Return the participants of an event or the speakers of a statement."""
-    return item.participants if isinstance(item, Event) else item.speakers
 
 
 def _tenures_of(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 
-Cell: TypeAlias = str | int | float | date | list[str | None] | list[date | None] | None
+Cell: TypeAlias = str | bool | int | float | date | list[str | None] | list[date | None] | None
 """What a cell of a table may hold."""
 Frame: TypeAlias = Any
 """A table of an optional library, whose classes are unknown to whoever does not have it."""
@@ -43,7 +43,7 @@ Row: TypeAlias = dict[str, Cell]
 """A record as a row: the name of each column with its cell."""
 
 _COLUMNS: dict[type, tuple[Column, ...]] = {}
-_PLAIN: tuple[type, ...] = (str, int, float)
+_PLAIN: tuple[type, ...] = (str, bool, int, float)  # bool is an int as well: ask for it first
 
 
 @attrs.frozen
@@ -52,7 +52,7 @@ class Column:
 
     name: str
     """Its name: the field, with the field of a value or the bound of a time after it."""
-    type: type[str | int | float | date]
+    type: type[str | bool | int | float | date]
     """What its cells hold, or the items of its lists."""
     several: bool
     """Whether its cells are lists."""
@@ -158,7 +158,12 @@ def to_pandas(kind: type[Record], records: Sequence[Record]) -> Frame:
     """Return records as a pandas data frame."""
     pandas = _library("pandas", "Collection.to_pandas", "pandas")
     numpy = importlib.import_module("numpy")  # pandas brings it
-    dtypes: dict[type, str] = {str: "string", int: "Int64", float: "float64"}
+    dtypes: dict[type, str] = {
+        str: "string",
+        bool: "boolean",
+        int: "Int64",
+        float: "float64",
+    }
 
     def series(column: Column) -> object:
         cells = [column.read(record) for record in records]
@@ -174,7 +179,13 @@ def to_pandas(kind: type[Record], records: Sequence[Record]) -> Frame:
 def to_polars(kind: type[Record], records: Sequence[Record]) -> Frame:
     """Return records as a polars data frame."""
     polars = _library("polars", "Collection.to_polars", "polars")
-    dtypes = {str: polars.String, int: polars.Int64, float: polars.Float64, date: polars.Date}
+    dtypes = {
+        str: polars.String,
+        bool: polars.Boolean,
+        int: polars.Int64,
+        float: polars.Float64,
+        date: polars.Date,
+    }
     schema = {
         column.name: polars.List(dtypes[column.type]) if column.several else dtypes[column.type]
         for column in columns(kind)
@@ -185,7 +196,13 @@ def to_polars(kind: type[Record], records: Sequence[Record]) -> Frame:
 def to_arrow(kind: type[Record], records: Sequence[Record]) -> Frame:
     """Return records as an Arrow table."""
     arrow = _library("pyarrow", "Collection.to_arrow", "arrow")
-    dtypes = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), date: arrow.date32()}
+    dtypes = {
+        str: arrow.string(),
+        bool: arrow.bool_(),
+        int: arrow.int64(),
+        float: arrow.float64(),
+        date: arrow.date32(),
+    }
     schema = arrow.schema(
         [
             (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
-from diplomacy_model.model import Event, Statement, Tenure
-from diplomacy_model.sides import holds, participants_of
+from diplomacy_model.model import Office, Tenure
+from diplomacy_model.sides import holds
 from diplomacy_model.vocabulary import TenureCapacity
 
 if TYPE_CHECKING:
@@ -22,9 +22,12 @@ _SUBSTANTIVE = {None, TenureCapacity.SUBSTANTIVE}
 def two_holders(registry: Registry) -> Iterator[Finding]:
     """Find two holders of one office, in their own right and certainly at the same time.
 
-    It is a warning, since some offices are shared: a presidency of two, two co-princes.
+    Offices that are recorded as shared are left out.
     """
-    for several in _tenures_of(registry).values():
+    for office_id, several in _tenures_of(registry).items():
+        office = registry.get(office_id, Office)
+        if office is not None and office.shared:
+            continue
         for one, other in itertools.combinations(several, 2):
             if one.holder == other.holder or not {one.capacity, other.capacity} <= _SUBSTANTIVE:
                 continue
@@ -47,11 +50,9 @@ def not_held(registry: Registry) -> Iterator[Finding]:
     time; nothing where no tenure of the office is recorded.
     """
     tenures = _tenures_of(registry)
-    items: tuple[Event | Statement, ...] = (*registry.all(Event), *registry.all(Statement))
-    for item in items:
-        at = span(registry, item)
-        field = "participants" if isinstance(item, Event) else "speakers"
-        for position, participant in enumerate(participants_of(item)):
+    for item in registry:
+        at = span(registry, item) if item.participation else None
+        for position, participant in enumerate(item.participation):
             known = tenures.get(participant.office or "", [])
             if at is None or not known:
                 continue
@@ -64,7 +65,7 @@ def not_held(registry: Registry) -> Iterator[Finding]:
                 severity="error" if others else "warning",
                 message=f"no tenure has {participant.actor!r} in {participant.office!r} then",
                 record=item.id,
-                path=f"{field}[{position}].office",
+                path=f"{item.participation_field}[{position}].office",
                 related=others,
             )
 

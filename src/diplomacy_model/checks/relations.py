@@ -13,6 +13,7 @@ from diplomacy_model.vocabulary import ActKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diplomacy_model.model import Act
     from diplomacy_model.registry import Registry
 
 _LATER = {
@@ -43,7 +44,7 @@ def acts_out_of_order(registry: Registry) -> Iterator[Finding]:
     for agreement in registry.all(Agreement):
         for position, act in enumerate(agreement.acts):
             for other in agreement.acts:
-                if other.kind not in _LATER.get(act.kind, ()) or act.party != other.party:
+                if other.kind not in _LATER.get(act.kind, ()) or not _same_parties(act, other):
                     continue
                 if act.when is None or other.when is None:
                     continue
@@ -55,6 +56,13 @@ def acts_out_of_order(registry: Registry) -> Iterator[Finding]:
                         record=agreement.id,
                         path=f"acts[{position}]",
                     )
+
+
+def _same_parties(act: Act, other: Act) -> bool:
+    """Tell whether two acts were done by the same party, or both by all."""
+    if not act.parties or not other.parties:
+        return act.parties == other.parties
+    return not frozenset(act.parties).isdisjoint(other.parties)
 
 
 def memberships_overlap(registry: Registry) -> Iterator[Finding]:

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.findings import Finding
-from diplomacy_model.model import Event, Membership, Source, Statement, Tenure
+from diplomacy_model.model import Source, classes_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from diplomacy_model.registry import Registry
 
-_FACTS = (Event, Statement, Tenure, Membership)
 _TYPEWRITER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
 def nothing_cited(registry: Registry) -> Iterator[Finding]:
     """Find events, statements, tenures and memberships without a source."""
-    for kind in _FACTS:
+    for kind in classes_with("time"):
         for record in registry.all(kind):
             if not record.citations:
                 yield Finding(

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import Fault
-from diplomacy_model.model.naming import Code, Name, codes_, names_
-from diplomacy_model.model.record import Record, id_of, several
-from diplomacy_model.model.value import REFERS_TO
+from diplomacy_model.model.naming import Name, names_
+from diplomacy_model.model.record import Record, id_of
+from diplomacy_model.model.value import REFERS_TO, several
 from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplomacy_model.model.record import Several
+    from diplomacy_model.model.value import Several
 
 AN_ACTOR = {REFERS_TO: "Actor"}
 """Metadata of a field that holds ids of actors."""
@@ -41,8 +41,9 @@ def actor_ids(value: Several[Actor | str]) -> tuple[str, ...]:
 class Actor(Record):
     """A person, state, organization or other body that takes part in diplomacy.
 
-    The kind is for finding; no view on status or recognition is expressed. A body of another one (a
-    ministry of a state) is `part_of` it; joining an organization is a `Membership`.
+    The kind is there for finding actors and expresses no view on status or recognition. An organ of
+    another body, such as a ministry of a state, is `part_of` it. Joining an organization is a
+    `Membership`.
 
     >>> print(Actor(id="india", kind="state", name="India"))
     Actor 'india' · state · India
@@ -54,12 +55,25 @@ class Actor(Record):
     """The name it is shown by."""
     names: tuple[Name, ...] = attrs.field(default=(), converter=names_)
     """Other names; a capital that stands for its government is a metonym."""
-    codes: tuple[Code, ...] = attrs.field(default=(), converter=codes_)
-    """What coding schemes call it."""
     part_of: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
     """The actor it is an organ of."""
     existed: When | None = attrs.field(default=None, converter=optional_when)
-    """When it existed: for a person, from birth to death."""
+    """When it existed; for a person, from birth to death."""
+
+    @property
+    def own_name(self) -> str:
+        """Its name."""
+        return self.name
+
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """Its other names."""
+        return self.names
+
+    @property
+    def word(self) -> ActorKind:
+        """What sort of actor it is."""
+        return self.kind
 
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()
@@ -68,4 +82,4 @@ class Actor(Record):
 
     def _summary(self) -> Iterator[str]:
         yield str(self.kind)
-        yield self.name
+        yield from super()._summary()

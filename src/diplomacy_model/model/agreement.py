@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.model.act import Act, acts_
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids
 from diplomacy_model.model.naming import Name, names_
 from diplomacy_model.model.record import Record
+from diplomacy_model.model.stage import Act, acts_, stage_labels
 from diplomacy_model.vocabulary import AgreementKind
 
 if TYPE_CHECKING:
@@ -41,7 +41,39 @@ class Agreement(Record):
     acts: tuple[Act, ...] = attrs.field(default=(), converter=acts_)
     """What was done to it, in the order of time."""
 
+    @property
+    def own_name(self) -> str:
+        """Its name."""
+        return self.name
+
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """Its other names."""
+        return self.names
+
+    @property
+    def word(self) -> AgreementKind:
+        """What the text is called in general."""
+        return self.kind
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Its parties."""
+        return self.parties
+
+    @property
+    def stages(self) -> tuple[Act, ...]:
+        """Its acts."""
+        return self.acts
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its names and labels, and the labels of its acts."""
+        label = () if self.label is None else (self.label,)
+        names = (name.text for name in self.names)
+        return (self.name, *names, *label, *stage_labels(self.acts))
+
     def _summary(self) -> Iterator[str]:
-        yield self.name
+        yield from super()._summary()
         if self.parties:
             yield " – ".join(self.parties)

@@ -1,4 +1,4 @@
-"""`Event`, `Meeting`, `Summit` and `Visit`: what happened, and who took part in what capacity."""
+"""`Event`, `Meeting`, `Summit` and `Visit`: what happened or was meant to happen."""
 
 from __future__ import annotations
 
@@ -7,31 +7,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import Fault, shown
-from diplomacy_model.model.actor import AN_ACTOR, Actor, actor_id, optional_actor_id
-from diplomacy_model.model.office import AN_OFFICE, optional_office_id
+from diplomacy_model.model.participant import Participant, labels_of, participants_
 from diplomacy_model.model.place import A_PLACE, place_ids
-from diplomacy_model.model.record import ANY_RECORD, Record, id_of, record_ids, several
+from diplomacy_model.model.record import ANY_RECORD, Record, id_of, record_ids
 from diplomacy_model.model.series import A_SERIES, optional_series_id
-from diplomacy_model.model.value import REFERS_TO, Value
+from diplomacy_model.model.value import REFERS_TO
 from diplomacy_model.temporal import When, optional_when
-from diplomacy_model.vocabulary import (
-    Attendance,
-    EventStatus,
-    Level,
-    MeetingFormat,
-    Mode,
-    ParticipantRole,
-    Setting,
-    VisitKind,
-)
+from diplomacy_model.vocabulary import EventStatus, Level, MeetingFormat, Setting, VisitKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from diplomacy_model.model.record import Several
-
-NOT_THERE = frozenset({Attendance.ABSENT, Attendance.DECLINED})
-"""Who is listed with one of these did not take part."""
 
 _MOST_EDITIONS = 9999
 
@@ -42,24 +27,6 @@ AN_EVENT = {REFERS_TO: "Event"}
 def optional_event_id(value: Event | str | None) -> str | None:
     """Return the id of an event, given the event or its id, or None."""
     return None if value is None else id_of(value, Event)
-
-
-def participants_(value: Several[Participant | Actor | str]) -> tuple[Participant, ...]:
-    """Return participants, given participants, actors or ids of actors."""
-    return tuple(
-        each if isinstance(each, Participant) else Participant(actor=each)
-        for each in several(value)
-    )
-
-
-def optional_mode(value: Mode | str | None) -> Mode | None:
-    """Return a mode of taking part, given the word, or None."""
-    return None if value is None else Mode(value)
-
-
-def optional_attendance(value: Attendance | str | None) -> Attendance | None:
-    """Return an attendance, given the word, or None."""
-    return None if value is None else Attendance(value)
 
 
 def optional_status(value: EventStatus | str | None) -> EventStatus | None:
@@ -88,59 +55,13 @@ def optional_visit_kind(value: VisitKind | str | None) -> VisitKind | None:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Participant(Value):
-    """Who took part, in what capacity, for whom and how.
-
-    The actor is the person if known, with the side in `represents`; the state itself if not.
-    Someone with several hats has one Participant for each, and is counted once. Who sent a stand-in
-    is in `on_behalf_of`, and listed as well, with the attendance ``absent``.
-
-    >>> Participant(actor="modi", represents="india", mode="video")
-    Participant(actor='modi', mode='video', represents='india')
-    """
-
-    actor: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
-    """Who took part."""
-    role: ParticipantRole = attrs.field(
-        default=ParticipantRole.PARTICIPANT, converter=ParticipantRole
-    )
-    """The part played in the event."""
-    mode: Mode | None = attrs.field(default=None, converter=optional_mode)
-    """How: in person, by video, ...; None is not stated."""
-    represents: str | None = attrs.field(
-        default=None, converter=optional_actor_id, metadata=AN_ACTOR
-    )
-    """The state, organization or other body spoken for, never a person. Where none is given it
-    follows from the office, unless that is a chair, else possibly from the tenures then held."""
-    office: str | None = attrs.field(default=None, converter=optional_office_id, metadata=AN_OFFICE)
-    """The office in whose capacity the person took part."""
-    on_behalf_of: str | None = attrs.field(
-        default=None, converter=optional_actor_id, metadata=AN_ACTOR
-    )
-    """The person who sent them and for whom they stood in."""
-    attendance: Attendance | None = attrs.field(default=None, converter=optional_attendance)
-    """Whether they came; None is not stated, and counts as attended where contacts are counted."""
-
-    def _faults(self) -> Iterator[Fault]:
-        if self.on_behalf_of == self.actor:
-            message = "is the participant; name the one they stood in for"
-            yield Fault("on_behalf_of", self.on_behalf_of, message)
-
-    def __str__(self) -> str:
-        """Return the actor with the side in brackets, and the attendance if it is in doubt."""
-        text = self.actor if self.represents is None else f"{self.actor} ({self.represents})"
-        here = self.attendance in {None, Attendance.ATTENDED}
-        return text if here else f"{text}, {self.attendance}"
-
-
-@attrs.frozen(kw_only=True, repr=False)
 class Event(Record):
     """Something that happened or was meant to: a signing, a vote, an expulsion, a gathering.
 
-    Meetings, summits and visits are events with more to say. What is on the programme of another
-    event and within its dates is *part of* it; what is *on the margins of* it makes no claim about
-    its dates; *during* is about time only. An event that was moved keeps its planned time and the
-    status ``postponed``; the new date is a new record, rescheduled from it.
+    Meetings, summits and visits are events with more to say. An event that is on the programme of
+    another and within its dates is *part of* it. *On the margins of* makes no claim about dates.
+    *During* is about time only. An event that was moved keeps its planned time and has the status
+    ``postponed``. The new date is a new record, rescheduled from it.
 
     >>> print(Event(id="signing-2025", when="2025-10-26", places=["kuala-lumpur"]))
     Event 'signing-2025' · kuala-lumpur · 2025-10-26
@@ -149,13 +70,14 @@ class Event(Record):
     title: str | None = None
     """A title to show it by."""
     label: str | None = None
-    """What a source calls it, verbatim, where that differs from our words for it."""
+    """What a source calls it, verbatim, if that differs from our words for it."""
     when: When | None = attrs.field(default=None, converter=optional_when)
     """When it happened or was planned for, as exactly as is known and no more."""
     places: tuple[str, ...] = attrs.field(default=(), converter=place_ids, metadata=A_PLACE)
     """Where, in the order of the programme; a call has none."""
     status: EventStatus | None = attrs.field(default=None, converter=optional_status)
-    """Whether it was held; None is not stated, and counts as held where contacts are counted."""
+    """Whether it was held. None means that this is not stated; it then counts as held where
+    contacts are counted."""
     participants: tuple[Participant, ...] = attrs.field(default=(), converter=participants_)
     """Who took part."""
     about: tuple[str, ...] = attrs.field(default=(), converter=record_ids, metadata=ANY_RECORD)
@@ -166,23 +88,59 @@ class Event(Record):
     edition: int | None = None
     """Its official number in the series, from 1; a commemorative or informal meeting has none."""
 
+    @property
+    def time(self) -> When | None:
+        """When it happened or was planned for."""
+        return self.when
+
+    @property
+    def participation(self) -> tuple[Participant, ...]:
+        """Its participants."""
+        return self.participants
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it dealt with."""
+        return self.about
+
+    @property
+    def locations(self) -> tuple[str, ...]:
+        """Its places."""
+        return self.places
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its title and its labels."""
+        own = (text for text in (self.title, self.label) if text is not None)
+        return (*own, *labels_of(self.participants))
+
+    @property
+    def own_name(self) -> str | None:
+        """Its title, if it has one."""
+        return self.title
+
+    @property
+    def caveat(self) -> str | None:
+        """Its status, unless it was held or that is not stated."""
+        return None if self.status in {None, EventStatus.HELD} else str(self.status)
+
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()
         if self.edition is not None and not 1 <= self.edition <= _MOST_EDITIONS:
-            message = f"{shown(self.edition)} is no ordinal; count from 1 to {_MOST_EDITIONS}"
+            message = f"{shown(self.edition)} is not an ordinal from 1 to {_MOST_EDITIONS}"
             yield Fault("edition", self.edition, message)
 
     def _summary(self) -> Iterator[str]:
-        present = [one for one in self.participants if one.attendance not in NOT_THERE]
+        present = [one for one in self.participants if one.was_there]
         if present:
             yield " – ".join(map(str, present))
-        elif self.title is not None:
-            yield self.title
+        else:
+            yield from super()._summary()
         yield from self.places
         if self.when is not None:
             yield str(self.when)
-        if self.status not in {None, EventStatus.HELD}:
-            yield str(self.status)
+        if self.caveat is not None:
+            yield self.caveat
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -196,11 +154,11 @@ class Meeting(Event):
     """
 
     format: MeetingFormat | None = attrs.field(default=None, converter=optional_format)
-    """How many sides; None is not stated."""
+    """How many sides; None if that is not stated."""
     setting: Setting | None = attrs.field(default=None, converter=optional_setting)
-    """In what setting; None is not stated."""
+    """In what setting; None if that is not stated."""
     level: Level | None = attrs.field(default=None, converter=optional_level)
-    """At what level; None is not stated."""
+    """At what level; None if that is not stated."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -216,6 +174,11 @@ class Summit(Meeting):
     theme: str | None = None
     """The theme that its chair gave it, verbatim."""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its title, its theme and its labels."""
+        return super().texts if self.theme is None else (*super().texts, self.theme)
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Visit(Event):
@@ -226,4 +189,9 @@ class Visit(Event):
     """
 
     kind: VisitKind | None = attrs.field(default=None, converter=optional_visit_kind)
-    """What sort of visit; None is not stated."""
+    """What sort of visit it was; None if that is not stated."""
+
+    @property
+    def word(self) -> VisitKind | None:
+        """What sort of visit it was."""
+        return self.kind

@@ -14,7 +14,7 @@ from diplomacy_model.temporal import When, optional_when, whens_
 from diplomacy_model.vocabulary import MembershipStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -37,11 +37,35 @@ class Membership(Record):
     label: str | None = None
     """What a source calls the standing, verbatim."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """From when to when: an interval such as ``1967-08-08/..``; None is not recorded."""
+    """From when to when, an interval such as ``1967-08-08/..``; None if that is not recorded."""
     attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
     """Days on which a source shows it."""
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
     """The event at which it began."""
+
+    @property
+    def time(self) -> When | None:
+        """Its period."""
+        return self.period
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """The member and the organization."""
+        return (self.member, self.organization)
+
+    @property
+    def occasions(self) -> tuple[str, ...]:
+        """The event at which it began."""
+        return () if self.occasion is None else (self.occasion,)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its label."""
+        return () if self.label is None else (self.label,)
+
+    def display_name(self, name_of: Callable[[str], str]) -> str:
+        """Return the member and the organization."""
+        return f"{name_of(self.member)} in {name_of(self.organization)}"
 
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()

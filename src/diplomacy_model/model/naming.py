@@ -1,4 +1,4 @@
-"""Names and codes: what a thing is called, by whom and when."""
+"""`Name` and `Code`: what a thing is called, by whom and when."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import Fault, shown
-from diplomacy_model.model.record import language_faults, several
-from diplomacy_model.model.value import Value
+from diplomacy_model.model.value import Value, several
 from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import NameKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplomacy_model.model.record import Several
+    from diplomacy_model.model.value import Several
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 
 
 def optional_name_kind(value: NameKind | str | None) -> NameKind | None:
-    """Return a kind of name, given the word."""
+    """Return a kind of name, given the word, or None."""
     return None if value is None else NameKind(value)
 
 
@@ -36,9 +36,16 @@ def codes_(value: Several[Code]) -> tuple[Code, ...]:
     return several(value)
 
 
+def language_faults(language: str | None) -> Iterator[Fault]:
+    """Yield the fault of a ``language`` field that does not have the form of BCP 47."""
+    if language is not None and not _LANGUAGE.fullmatch(language):
+        message = f"{shown(language)} is not a language tag; write one such as en or pt-BR"
+        yield Fault("language", language, message)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Name(Value):
-    """One more name of a record, beside the name it is shown by.
+    """Another name of a record, beside the one it is shown by.
 
     >>> Name(text="New Delhi", kind="metonym")
     Name(text='New Delhi', kind='metonym')
@@ -47,18 +54,18 @@ class Name(Value):
     text: str
     """The name itself."""
     kind: NameKind | None = attrs.field(default=None, converter=optional_name_kind)
-    """What sort of name it is; None is not stated."""
+    """What sort of name it is; None if that is not stated."""
     language: str | None = None
     """Its language, a BCP 47 tag such as ``hi``."""
     script: str | None = None
     """Its script, an ISO 15924 code such as ``Deva``."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """When the name was in use; None is not stated."""
+    """When the name was in use; None if that is not stated."""
 
     def _faults(self) -> Iterator[Fault]:
         yield from language_faults(self.language)
         if self.script is not None and not _SCRIPT.fullmatch(self.script):
-            message = f"{shown(self.script)} is no ISO 15924 code; write one as Latn or Deva"
+            message = f"{shown(self.script)} is not an ISO 15924 code; write one as Latn or Deva"
             yield Fault("script", self.script, message)
 
 
@@ -66,13 +73,13 @@ class Name(Value):
 class Code(Value):
     """What a coding scheme calls a record.
 
-    >>> Code(scheme="iso-3166-1-alpha-3", value="IND")
-    Code(scheme='iso-3166-1-alpha-3', value='IND')
+    >>> Code(scheme="iso3166-1-alpha-3", value="IND")
+    Code(scheme='iso3166-1-alpha-3', value='IND')
     """
 
     scheme: str
-    """The scheme, such as ``iso-3166-1-alpha-3``, ``cow`` or ``wikidata``."""
+    """The scheme, such as ``iso3166-1-alpha-3``, ``cow``, ``gw`` or ``wikidata``."""
     value: str
     """The code, as text: leading zeros count."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """When the code was in use; None is not stated."""
+    """When the code was in use; None if that is not stated."""

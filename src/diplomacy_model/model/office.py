@@ -10,6 +10,7 @@ from diplomacy_model.model.actor import AN_ACTOR, actor_id, optional_actor_id
 from diplomacy_model.model.naming import Name, names_
 from diplomacy_model.model.record import Record, id_of
 from diplomacy_model.model.value import REFERS_TO
+from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import OfficeRank
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def optional_rank(value: OfficeRank | str | None) -> OfficeRank | None:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Office(Record):
-    """A post, and the side that its holder speaks for. Who held it when is a `Tenure`.
+    """A post, and the side its holder speaks for. Who held it and when is a `Tenure`.
 
-    A rotating chair is an office of the organization that a state holds.
+    A rotating chair is an office of the organization. A state holds it.
 
     >>> print(Office(id="pm-of-malaysia", title="Prime Minister of Malaysia", of="malaysia"))
     Office 'pm-of-malaysia' · Prime Minister of Malaysia · malaysia
@@ -51,12 +52,26 @@ class Office(Record):
     of: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
     """The side it speaks for."""
     rank: OfficeRank | None = attrs.field(default=None, converter=optional_rank)
-    """Its rank; None is not stated."""
+    """Its rank; None if that is not stated."""
     accredited_to: str | None = attrs.field(
         default=None, converter=optional_actor_id, metadata=AN_ACTOR
     )
-    """For a head of mission: the receiving state or organization."""
+    """For a head of mission, the receiving state or organization."""
+    existed: When | None = attrs.field(default=None, converter=optional_when)
+    """When the office existed; None if that is not recorded."""
+    shared: bool = False
+    """Whether several people hold it at once, as co-chairs do."""
+
+    @property
+    def own_name(self) -> str:
+        """Its title."""
+        return self.title
+
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """Its other names."""
+        return self.names
 
     def _summary(self) -> Iterator[str]:
-        yield self.title
+        yield from super()._summary()
         yield self.of

@@ -1,4 +1,4 @@
-"""`Partnership`: the declared relationship of two or more parties, and its phases."""
+"""`Partnership`: the declared relationship of two or more parties."""
 
 from __future__ import annotations
 
@@ -7,42 +7,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids
-from diplomacy_model.model.event import AN_EVENT, optional_event_id
 from diplomacy_model.model.naming import Name, names_
-from diplomacy_model.model.record import Record, several
-from diplomacy_model.model.value import Value
-from diplomacy_model.temporal import When, optional_when
-from diplomacy_model.vocabulary import PhaseLevel
+from diplomacy_model.model.record import Record
+from diplomacy_model.model.stage import Phase, phases_, stage_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from diplomacy_model.model.record import Several
-
-
-def phases_(value: Several[Phase]) -> tuple[Phase, ...]:
-    """Return phases as a tuple."""
-    return several(value)
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Phase(Value):
-    """A time during which a relationship went by one label.
-
-    The level only groups labels. No official scale of them exists, so levels have no order.
-
-    >>> Phase(level="strategic-partnership", label="Strategic Partnership", period="2012-12-20/..")
-    Phase(level='strategic-partnership', label='Strategic Partnership', period='2012-12-20/..')
-    """
-
-    level: PhaseLevel = attrs.field(converter=PhaseLevel)
-    """The group that the label falls in."""
-    label: str | None = None
-    """What the parties call it, verbatim."""
-    period: When | None = attrs.field(default=None, converter=optional_when)
-    """From when to when: an interval such as ``2022-11-12/..``; None is not recorded."""
-    occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
-    """The event at which it was declared."""
+    from collections.abc import Callable, Iterator
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -64,7 +34,37 @@ class Partnership(Record):
     phases: tuple[Phase, ...] = attrs.field(default=(), converter=phases_)
     """Its phases, in the order of time."""
 
+    @property
+    def own_name(self) -> str | None:
+        """Its name, if it has one."""
+        return self.name
+
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """Its other names."""
+        return self.names
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Its parties."""
+        return self.parties
+
+    @property
+    def stages(self) -> tuple[Phase, ...]:
+        """Its phases."""
+        return self.phases
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its names and the labels of its phases."""
+        name = () if self.name is None else (self.name,)
+        names = (each.text for each in self.names)
+        return (*name, *names, *stage_labels(self.phases))
+
+    def display_name(self, name_of: Callable[[str], str]) -> str:
+        """Return its name, or those of its parties."""
+        return self.name or " – ".join(map(name_of, self.parties))
+
     def _summary(self) -> Iterator[str]:
         yield " – ".join(self.parties)
-        if self.name is not None:
-            yield self.name
+        yield from super()._summary()

@@ -8,15 +8,15 @@ import attrs
 
 from diplomacy_model.errors import Fault
 from diplomacy_model.model.actor import AN_ACTOR, optional_actor_id
-from diplomacy_model.model.naming import Code, Name, codes_, names_
-from diplomacy_model.model.record import Record, id_of, several
-from diplomacy_model.model.value import REFERS_TO
+from diplomacy_model.model.naming import Name, names_
+from diplomacy_model.model.record import Record, id_of
+from diplomacy_model.model.value import REFERS_TO, several
 from diplomacy_model.temporal import zone_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplomacy_model.model.record import Several
+    from diplomacy_model.model.value import Several
 
 A_PLACE = {REFERS_TO: "Place"}
 """Metadata of a field that holds ids of places."""
@@ -46,7 +46,7 @@ def optional_degrees(value: float | None) -> float | None:
 class Place(Record):
     """A city, venue, region or territory. A country as a place has an id in ``-territory``.
 
-    The country is for finding; no view on status or recognition is expressed.
+    The country is there for finding places and expresses no view on status or recognition.
 
     >>> print(Place(id="kuala-lumpur", name="Kuala Lumpur", country="malaysia"))
     Place 'kuala-lumpur' · Kuala Lumpur · malaysia
@@ -56,8 +56,6 @@ class Place(Record):
     """The name it is shown by."""
     names: tuple[Name, ...] = attrs.field(default=(), converter=names_)
     """Other names."""
-    codes: tuple[Code, ...] = attrs.field(default=(), converter=codes_)
-    """What coding schemes call it."""
     within: str | None = attrs.field(default=None, converter=optional_place_id, metadata=A_PLACE)
     """The larger place it lies in."""
     country: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
@@ -68,6 +66,16 @@ class Place(Record):
     """Degrees east of Greenwich, WGS 84, from -180 to 180."""
     time_zone: str | None = None
     """The IANA time zone, such as ``Asia/Kuala_Lumpur``."""
+
+    @property
+    def own_name(self) -> str:
+        """Its name."""
+        return self.name
+
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """Its other names."""
+        return self.names
 
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()
@@ -86,6 +94,6 @@ class Place(Record):
             yield Fault("time_zone", self.time_zone, message)
 
     def _summary(self) -> Iterator[str]:
-        yield self.name
+        yield from super()._summary()
         if self.country is not None:
             yield self.country

@@ -1,18 +1,18 @@
 """`Record`, the base of everything with an id, and what every record may carry.
 
-Records hold the ids of other records and never the records themselves: equality, hashing, merging
-and comparing stay cheap and true, and a dataset can be read before all it refers to is there.
+Records hold the ids of other records, never the records themselves. Equality, hashing, merging and
+comparing stay cheap and correct, and a dataset can be read before everything it refers to is there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, SupportsIndex, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from diplomacy_model.errors import Fault, WrongKindError, shown
+from diplomacy_model.model.naming import Code, codes_, language_faults
 from diplomacy_model.model.value import (
     LAST,
     REFERS_TO,
@@ -20,20 +20,24 @@ from diplomacy_model.model.value import (
     fields_of,
     members_of,
     reference_fields,
+    several,
+    texts,
 )
 from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-_T = TypeVar("_T")
-_T_co = TypeVar("_T_co", covariant=True)
+    from diplomacy_model.model.naming import Name
+    from diplomacy_model.model.participant import Participant
+    from diplomacy_model.model.stage import Stage
+    from diplomacy_model.model.value import Several
+    from diplomacy_model.vocabulary import Word
 
 _STEP = re.compile(r"([a-z_][a-z0-9_]*)(?:\[([0-9]{1,9})\])?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 ANY_RECORD = {REFERS_TO: "Record"}
 """Metadata of a field that holds ids of any kind of record."""
@@ -53,7 +57,7 @@ def id_of(value: object, kind: type[Record]) -> str:
     """Return the id of a record of one kind, given the record or its id.
 
     Raises:
-        WrongKindError: It is neither text nor a record of that kind.
+        WrongKindError: The value is neither text nor a record of that kind.
     """
     if isinstance(value, kind):
         return value.id
@@ -66,34 +70,6 @@ def id_of(value: object, kind: type[Record]) -> str:
     raise WrongKindError(f"{given} does not belong here; give a record of class {name} or its id")
 
 
-class Several(Protocol[_T_co]):
-    """A list, a tuple or a `Collection` of things: what has an order and a length, and is no text.
-
-    Text is a sequence of texts to type checkers. It is none of these, since it can only be asked
-    whether it contains text.
-    """
-
-    def __contains__(self, value: object, /) -> bool: ...
-    def __getitem__(self, index: SupportsIndex, /) -> _T_co: ...
-    def __iter__(self) -> Iterator[_T_co]: ...
-    def __len__(self) -> int: ...
-
-
-def several(value: Several[_T]) -> tuple[_T, ...]:
-    """Return the items of a list, tuple or collection.
-
-    Raises:
-        WrongKindError: It is none. A lone text is no list of its characters; a set has no order.
-    """
-    given: object = value
-    if isinstance(given, (str, bytes, Value)):
-        raise WrongKindError(f"{shown(given)} is no list; write [{shown(given)}]")
-    is_ordered = hasattr(given, "__getitem__") and hasattr(given, "__len__")
-    if isinstance(given, Mapping) or not is_ordered:
-        raise WrongKindError(f"{shown(value)} is no list; give a list")
-    return tuple(value)
-
-
 def relations_(value: Several[Relation]) -> tuple[Relation, ...]:
     """Return relations as a tuple."""
     return several(value)
@@ -101,11 +77,6 @@ def relations_(value: Several[Relation]) -> tuple[Relation, ...]:
 
 def citations_(value: Several[Citation]) -> tuple[Citation, ...]:
     """Return citations as a tuple."""
-    return several(value)
-
-
-def texts(value: Several[str]) -> tuple[str, ...]:
-    """Return texts as a tuple."""
     return several(value)
 
 
@@ -118,7 +89,7 @@ def source_id(value: Source | str) -> str:
 class Relation(Value):
     """How a record relates to another one: *this* record is `kind` the record `to`.
 
-    One direction is stored; the other is read off.
+    Only one direction is stored. The other is read off it.
 
     >>> Relation(kind="on-the-margins-of", to="asean-summit-47-2025")
     Relation(kind='on-the-margins-of', to='asean-summit-47-2025')
@@ -133,12 +104,13 @@ class Relation(Value):
 
     def _faults(self) -> Iterator[Fault]:
         if self.at is not None and not all(map(_STEP.fullmatch, self.at.split("."))):
-            yield Fault("at", self.at, f"{shown(self.at)} is no part; write one as utterances[2]")
+            message = f"{shown(self.at)} is not a part of a record; write one as utterances[2]"
+            yield Fault("at", self.at, message)
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Citation(Value):
-    """Which source says so, where in it, in which words, and of which fields.
+    """Which source says so, where in it, in which words, and about which fields.
 
     >>> Citation(source="article", locator="p1.s3", supports=["utterances[0]"]).supports
     ('utterances[0]',)
@@ -149,30 +121,37 @@ class Citation(Value):
     locator: str | None = None
     """Where in the source: a page, a paragraph and sentence (``p2.s3``), a time code."""
     quote: str | None = None
-    """The words of the source themselves, copied exactly."""
+    """The words of the source itself, copied exactly."""
     supports: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    """The fields that the source backs, such as ``when`` or ``participants[0].mode``; none named
-    means the record as a whole."""
+    """The fields that the source backs, such as ``when`` or ``participants[0].mode``. If none are
+    named, it backs the record as a whole."""
     disputes: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    """The fields that the source contradicts; the note of the record tells what it says instead."""
+    """The fields that the source contradicts. The note of the record says what it claims
+    instead."""
 
     def _faults(self) -> Iterator[Fault]:
         for path in self.supports:
             if path in self.disputes:
-                message = f"{shown(path)} stands in disputes too; back a field or dispute it"
+                message = f"{shown(path)} is in disputes as well; support a field or dispute it"
                 yield Fault("supports", path, message)
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Record(Value):
-    """The base of everything that has an id: what every record may carry.
+    """The base of everything that has an id.
 
-    `str` of a record is one line for reading, `repr` is constructor text without the defaults.
+    `str` of a record is one line for reading. `repr` is constructor text without the defaults.
+
+    Beside its fields, a record answers for what it holds: its `time`, its `participation`, its
+    `subjects` and so on. Here these properties are empty. A class overrides those that mean
+    something for it, and every question, index and check goes by them alone.
     """
 
     id: str
-    """The name of the record, unique in a dataset across all kinds. By custom lower-case words
-    joined by hyphens, an event's ending in its year or date (``helsinki-2018``)."""
+    """The name of the record, unique in a dataset across all kinds. By convention it is lower-case
+    words joined by hyphens, and that of an event ends in its year or date (``helsinki-2018``)."""
+    codes: tuple[Code, ...] = attrs.field(default=(), converter=codes_, metadata={LAST: True})
+    """What coding schemes call it."""
     relations: tuple[Relation, ...] = attrs.field(
         default=(), converter=relations_, metadata={LAST: True}
     )
@@ -184,6 +163,83 @@ class Record(Value):
     note: str | None = attrs.field(default=None, metadata={LAST: True})
     """What a reader should know that no field says."""
 
+    participation_field: ClassVar[str] = "participants"
+    """The name of the field that `participation` is held in."""
+
+    @property
+    def time(self) -> When | None:
+        """When it happened or held, as the record states it; None if it does not say."""
+        return None
+
+    @property
+    def participation(self) -> tuple[Participant, ...]:
+        """Those who took part, or who spoke."""
+        return ()
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """The ids of the actors it concerns without their taking part: parties, members, holders."""
+        return ()
+
+    @property
+    def concerned_office(self) -> str | None:
+        """The id of the office whose side it concerns as well."""
+        return None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of what it is about, as a whole and in single passages."""
+        return ()
+
+    @property
+    def locations(self) -> tuple[str, ...]:
+        """The ids of the places where it happened."""
+        return ()
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The acts done to it, or the phases it went through."""
+        return ()
+
+    @property
+    def occasions(self) -> tuple[str, ...]:
+        """The ids of the events it names as its occasion; its stages name their own."""
+        return ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts in it that can be searched: titles, names, labels, utterances."""
+        return ()
+
+    @property
+    def own_name(self) -> str | None:
+        """The name or title that it is shown by; None if it has none of its own."""
+        return None
+
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """The names it has beside that one."""
+        return ()
+
+    @property
+    def word(self) -> Word | None:
+        """The word for its kind, where the class has a list of them: ``treaty``, ``communique``."""
+        return None
+
+    @property
+    def caveat(self) -> str | None:
+        """What has to stand beside it on a line of a list: that it was cancelled, for example."""
+        return None
+
+    def display_name(self, name_of: Callable[[str], str]) -> str | None:
+        """Return the name to show, or None if only the id is left.
+
+        Args:
+            name_of: Returns the name of another record, given its id.
+        """
+        del name_of  # a record without a name of its own may be called after others
+        return self.own_name
+
     def _faults(self) -> Iterator[Fault]:
         for position, relation in enumerate(self.relations):
             if relation.to == self.id:
@@ -192,11 +248,13 @@ class Record(Value):
         for position, citation in enumerate(self.citations):
             for path in (*citation.supports, *citation.disputes):
                 if not has_field(self, path):
-                    names = ", ".join(field.name for field in fields_of(type(self))[1:])
-                    message = f"{shown(path)} is no field of this record; its fields are {names}"
-                    if "[" in path:
-                        message = f"{shown(path)} is not there; positions are counted from 0"
-                    yield Fault(f"citations[{position}]", path, message)
+                    yield Fault(f"citations[{position}]", path, self._no_such_field(path))
+
+    def _no_such_field(self, path: str) -> str:
+        if "[" in path:
+            return f"{shown(path)} does not exist in this record; positions are counted from 0"
+        names = ", ".join(field.name for field in fields_of(type(self))[1:])
+        return f"{shown(path)} is not a field of this record; its fields are {names}"
 
     def __str__(self) -> str:
         """Return one line for reading, as far as this record alone knows."""
@@ -204,21 +262,22 @@ class Record(Value):
 
     def _summary(self) -> Iterator[str]:
         """Yield the parts of the line after the class and the id."""
-        yield from ()
+        if self.own_name is not None:
+            yield self.own_name
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Source(Record):
     """A text that facts are taken from: a page, a document, a broadcast.
 
-    The page is the Source; words that somebody said are a `Statement` that cites it.
+    The page is the Source. What somebody says on it is a `Statement` that cites the Source.
 
     >>> print(Source(id="who", title="Constitution", publisher="World Health Organization"))
     Source 'who' · Constitution · World Health Organization
     """
 
     title: str
-    """Its title, or a description where it has none."""
+    """Its title, or a description if it has none."""
     publisher: str | None = None
     """Who published it."""
     published: When | None = attrs.field(default=None, converter=optional_when)
@@ -230,28 +289,25 @@ class Source(Record):
     sha256: str | None = None
     """The SHA-256 of its text in UTF-8, as 64 hexadecimal digits in lower case."""
 
+    @property
+    def own_name(self) -> str:
+        """Its title."""
+        return self.title
+
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()
         yield from language_faults(self.language)
         if self.url is not None and not _URL.fullmatch(self.url):
-            message = f"{shown(self.url)} is no address; write it with its scheme, as in https://…"
+            message = f"{shown(self.url)} is not an address; write it with its scheme (https://…)"
             yield Fault("url", self.url, message)
         if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
             message = f"{shown(self.sha256)} is not 64 hexadecimal digits in lower case"
             yield Fault("sha256", self.sha256, message)
 
     def _summary(self) -> Iterator[str]:
-        yield self.title
+        yield from super()._summary()
         if self.publisher is not None:
             yield self.publisher
-
-
-def language_faults(language: str | None) -> Iterator[Fault]:
-    """Yield the fault of a ``language`` field that is not formed as BCP 47 asks."""
-    if language is not None and not _LANGUAGE.fullmatch(language):
-        yield Fault(
-            "language", language, f"{shown(language)} is no language tag; write one as en or pt-BR"
-        )
 
 
 def has_field(value: Value, path: str) -> bool:
@@ -275,18 +331,18 @@ def has_field(value: Value, path: str) -> bool:
 
 @attrs.frozen
 class Reference:
-    """A place in a record that names another record."""
+    """A field of a record that names another record."""
 
     path: str
     """The field, such as ``participants[0].office``."""
     to: str
-    """The id that stands there."""
+    """The id it holds."""
     kind: str
     """The class of record that belongs there, such as ``Office``."""
 
 
 def references(value: Value, prefix: str = "") -> Iterator[Reference]:
-    """Yield every place in a record or value that names another record, in the order of fields."""
+    """Yield every field of a record or value that names another record, in the order of fields."""
     for name, kind in reference_fields(type(value)).items():
         held: object = getattr(value, name)
         members = members_of(held)

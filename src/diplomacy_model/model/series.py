@@ -192,5 +192,12 @@ class Series(Record):
     recurrence: Recurrence | None = None
     """How often it meets."""
 
-    def _summary(self) -> Iterator[str]:
-        yield self.name
+    @property
+    def own_name(self) -> str:
+        """Its name."""
+        return self.name
+
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """Its other names."""
+        return self.names

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids, optional_actor_id
-from diplomacy_model.model.event import (
-    AN_EVENT,
-    Participant,
-    optional_event_id,
-    participants_,
-)
+from diplomacy_model.model.event import AN_EVENT, optional_event_id
+from diplomacy_model.model.naming import language_faults
+from diplomacy_model.model.participant import Participant, labels_of, participants_
 from diplomacy_model.model.place import A_PLACE, optional_place_id
-from diplomacy_model.model.record import (
-    ANY_RECORD,
-    Record,
-    language_faults,
-    record_ids,
-    several,
-)
-from diplomacy_model.model.value import Value
+from diplomacy_model.model.record import ANY_RECORD, Record, record_ids
+from diplomacy_model.model.value import Value, several
 from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import StatementKind, UtteranceMode
 
@@ -29,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomacy_model.errors import Fault
-    from diplomacy_model.model.record import Several
+    from diplomacy_model.model.value import Several
 
 
 def utterances_(value: Several[Utterance]) -> tuple[Utterance, ...]:
@@ -39,9 +30,9 @@ def utterances_(value: Several[Utterance]) -> tuple[Utterance, ...]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Utterance(Value):
-    """A passage of a statement, and how near its text is to the words that were used.
+    """A passage of a statement, and how close its text is to the words that were used.
 
-    ``indirect`` is the source's own report, copied exactly; ``paraphrase`` is ours.
+    ``indirect`` is the source's own report, copied exactly. ``paraphrase`` is our wording.
 
     >>> Utterance(text="deep, historic, and important", mode="verbatim")
     Utterance(text='deep, historic, and important', mode='verbatim')
@@ -66,9 +57,9 @@ class Utterance(Value):
 class Statement(Record):
     """Words that one or more actors are answerable for: a communiqué, a post, remarks, a note.
 
-    The page it stands on is a `Source`, which the statement cites. A reporter's assessment is a
-    statement of the kind ``commentary``. A joint declaration that is signed or otherwise acted upon
-    is an `Agreement`.
+    The page on which it is found is a `Source`, which the statement cites. A reporter's assessment
+    is a statement of the kind ``commentary``. A joint declaration that is signed or otherwise acted
+    upon is an `Agreement`.
 
     >>> print(Statement(id="readout-2025", kind="readout", speakers=["india"], when="2025-10-27"))
     Statement 'readout-2025' · readout · india · 2025-10-27
@@ -89,7 +80,7 @@ class Statement(Record):
     channel: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
     """The platform or medium it was published on."""
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
-    """The event at which it was made or of which it tells."""
+    """The event at which it was made or which it reports."""
     audience: tuple[str, ...] = attrs.field(default=(), converter=actor_ids, metadata=AN_ACTOR)
     """To whom it was addressed."""
     utterances: tuple[Utterance, ...] = attrs.field(default=(), converter=utterances_)
@@ -98,11 +89,54 @@ class Statement(Record):
     """What it is about: topics, agreements, partnerships, actors, any record. A mention or a tag is
     not a subject."""
 
+    participation_field: ClassVar[str] = "speakers"
+
+    @property
+    def time(self) -> When | None:
+        """When it was made."""
+        return self.when
+
+    @property
+    def participation(self) -> tuple[Participant, ...]:
+        """Its speakers."""
+        return self.speakers
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about, as a whole and passage by passage."""
+        return (*self.about, *(each for passage in self.utterances for each in passage.about))
+
+    @property
+    def locations(self) -> tuple[str, ...]:
+        """Where it was made."""
+        return () if self.place is None else (self.place,)
+
+    @property
+    def occasions(self) -> tuple[str, ...]:
+        """The event at which it was made or which it reports."""
+        return () if self.occasion is None else (self.occasion,)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its title, its labels and its utterances."""
+        own = (text for text in (self.title, self.label) if text is not None)
+        return (*own, *(each.text for each in self.utterances), *labels_of(self.speakers))
+
+    @property
+    def word(self) -> StatementKind:
+        """What sort of statement it is."""
+        return self.kind
+
+    @property
+    def own_name(self) -> str | None:
+        """Its title, if it has one."""
+        return self.title
+
     def _summary(self) -> Iterator[str]:
         yield str(self.kind)
         if self.speakers:
             yield " – ".join(map(str, self.speakers))
-        elif self.title is not None:
-            yield self.title
+        else:
+            yield from super()._summary()
         if self.when is not None:
             yield str(self.when)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.model.act import Act, acts_
 from diplomacy_model.model.actor import AN_ACTOR, actor_id
 from diplomacy_model.model.office import AN_OFFICE, office_id
 from diplomacy_model.model.record import Record
+from diplomacy_model.model.stage import Act, acts_, stage_labels
 from diplomacy_model.temporal import When, optional_when, whens_
 from diplomacy_model.vocabulary import TenureCapacity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def optional_capacity(value: TenureCapacity | str | None) -> TenureCapacity | None:
@@ -26,8 +26,8 @@ def optional_capacity(value: TenureCapacity | str | None) -> TenureCapacity | No
 class Tenure(Record):
     """One holder's time in one office.
 
-    The period is that of holding it, however often the holder was sworn in again meanwhile. Where
-    no source gives a period, the days on which a source shows the holder in office are kept.
+    The period covers all of it, however often the holder was sworn in again meanwhile. If no source
+    gives a period, the days on which a source shows the holder in office are kept instead.
 
     >>> print(Tenure(id="modi-pm", office="pm-of-india", holder="modi", period="2014-05-26/.."))
     Tenure 'modi-pm' · modi · pm-of-india · 2014-05-26/..
@@ -37,14 +37,46 @@ class Tenure(Record):
     """The office."""
     holder: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
     """Who held it: a person, or the state that holds a rotating chair."""
+    label: str | None = None
+    """What a source calls the holder's title or capacity, verbatim."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """From when to when: an interval such as ``2019-05-31/..``; None is not recorded."""
+    """From when to when, an interval such as ``2019-05-31/..``; None if that is not recorded."""
     attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
     """Days on which a source shows the holder in office."""
     capacity: TenureCapacity | None = attrs.field(default=None, converter=optional_capacity)
-    """In what capacity; None is not stated. A designate does not hold the office yet."""
+    """In what capacity; None if that is not stated. A designate does not hold the office yet."""
     acts: tuple[Act, ...] = attrs.field(default=(), converter=acts_)
     """Nomination, credentials, recall and the like."""
+
+    @property
+    def time(self) -> When | None:
+        """Its period."""
+        return self.period
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """The holder."""
+        return (self.holder,)
+
+    @property
+    def concerned_office(self) -> str:
+        """The office, whose side it concerns."""
+        return self.office
+
+    @property
+    def stages(self) -> tuple[Act, ...]:
+        """Its acts."""
+        return self.acts
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its label and those of its acts."""
+        label = () if self.label is None else (self.label,)
+        return (*label, *stage_labels(self.acts))
+
+    def display_name(self, name_of: Callable[[str], str]) -> str:
+        """Return the holder and the office."""
+        return f"{name_of(self.holder)} as {name_of(self.office)}"
 
     def _summary(self) -> Iterator[str]:
         yield self.holder

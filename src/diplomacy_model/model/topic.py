@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import Fault
-from diplomacy_model.model.naming import Code, codes_
 from diplomacy_model.model.record import Record, id_of
 from diplomacy_model.model.value import REFERS_TO
 
@@ -34,13 +33,13 @@ class Topic(Record):
         default=None, converter=optional_topic_id, metadata={REFERS_TO: "Topic"}
     )
     """The broader topic that this one is a part of."""
-    codes: tuple[Code, ...] = attrs.field(default=(), converter=codes_)
-    """What coding schemes such as EuroVoc or PLOVER contexts call it."""
+
+    @property
+    def own_name(self) -> str:
+        """Its name."""
+        return self.name
 
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()
         if self.broader == self.id:
             yield Fault("broader", self.broader, "is the topic itself; name the broader one")
-
-    def _summary(self) -> Iterator[str]:
-        yield self.name

@@ -10,13 +10,15 @@ from __future__ import annotations
 import functools
 import types
 import typing
-from typing import TYPE_CHECKING, Any, ParamSpec
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, SupportsIndex, TypeVar
 
 import attrs
 
 from diplomacy_model.errors import (
     Fault,
     InvalidRecordError,
+    WrongKindError,
     a,
     did_you_mean,
     near_misses,
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _P = ParamSpec("_P")
+_T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
 
 LAST = "written last"
 """The metadata key of the fields that come after a class's own in files and in ``repr``."""
@@ -100,6 +104,40 @@ def members_of(value: object) -> tuple[object, ...] | None:
 def reference_fields(cls: type[Value]) -> dict[str, str | None]:
     """Return the fields that hold ids with the class they are of, those of values with None."""
     return _shape(cls).references
+
+
+class Several(Protocol[_T_co]):
+    """A list, a tuple or a `Collection`: an ordered sequence of known length that is not text.
+
+    To a type checker, text is a sequence of texts. Text does not fit this protocol, because the
+    only thing it can be asked with ``in`` is whether it contains another text.
+    """
+
+    def __contains__(self, value: object, /) -> bool: ...
+    def __getitem__(self, index: SupportsIndex, /) -> _T_co: ...
+    def __iter__(self) -> Iterator[_T_co]: ...
+    def __len__(self) -> int: ...
+
+
+def several(value: Several[_T]) -> tuple[_T, ...]:
+    """Return the items of a list, tuple or collection.
+
+    Raises:
+        WrongKindError: The value is something else: a lone text, which is not a list of its
+            characters, or a set, which has no order.
+    """
+    given: object = value
+    if isinstance(given, (str, bytes, Value)):
+        raise WrongKindError(f"must be a list: write [{shown(given)}] instead of {shown(given)}")
+    is_ordered = hasattr(given, "__getitem__") and hasattr(given, "__len__")
+    if isinstance(given, Mapping) or not is_ordered:
+        raise WrongKindError(f"must be a list, not {shown(value)}")
+    return tuple(value)
+
+
+def texts(value: Several[str]) -> tuple[str, ...]:
+    """Return texts as a tuple."""
+    return several(value)
 
 
 def _invalid(cls: type, record_id: object, faults: tuple[Fault, ...]) -> InvalidRecordError:
@@ -205,7 +243,13 @@ def text_fault(text: str, *, is_id: bool = False) -> str | None:
 
 
 def _type_name(cls: type) -> str:
-    plain = {str: "text", int: "whole number", float: "number", types.NoneType: "None"}
+    plain = {
+        str: "text",
+        bool: "True or False",
+        int: "whole number",
+        float: "number",
+        types.NoneType: "None",
+    }
     return plain.get(cls, cls.__name__)
 
 

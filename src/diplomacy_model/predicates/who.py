@@ -18,10 +18,9 @@ from diplomacy_model.model import (
     Statement,
     Tenure,
 )
-from diplomacy_model.model.event import NOT_THERE
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
-from diplomacy_model.sides import Identities, members_of, participants_of
+from diplomacy_model.sides import Identities, members_of
 from diplomacy_model.vocabulary import Mode, ParticipantRole
 
 if TYPE_CHECKING:
@@ -195,6 +194,4 @@ class _WithRole(Predicate[Attended]):
 
 
 def _who_were_there(record: Record) -> tuple[Participant, ...]:
-    if not isinstance(record, (Event, Statement)):
-        return ()
-    return tuple(one for one in participants_of(record) if one.attendance not in NOT_THERE)
+    return tuple(one for one in record.participation if one.was_there)

@@ -167,7 +167,8 @@ def agreement_status(
     """
     found = registry.find(agreement, Agreement)
     wanted = None if party is None else registry.known(party, Actor)
-    if wanted not in {None, *found.parties, *(act.party for act in found.acts)}:
+    acting = (party for act in found.acts for party in act.parties)
+    if wanted not in {None, *found.parties, *acting}:
         return Answer()
     at = when_(on).extent
     steps = tuple(_steps(registry, found))
@@ -203,12 +204,12 @@ class _Step:
 def _steps(registry: Registry, agreement: Agreement) -> Iterator[_Step]:
     is_bilateral = len(agreement.parties) == 2  # noqa: PLR2004 - what bilateral means
     for position, act in enumerate(agreement.acts):
-        kind, party = act.kind, act.party
-        if kind in _LEAVING and (party is None or is_bilateral):
+        kind = act.kind
+        if kind in _LEAVING and (not act.parties or is_bilateral):
             kind = ActKind.TERMINATED
-        if kind in _END:
-            party = None
-        yield _Step(act, kind, party, span(registry, act), position)
+        concerned = (None,) if kind in _END or not act.parties else act.parties
+        for party in concerned:
+            yield _Step(act, kind, party, span(registry, act), position)
 
 
 def _holds(begun: _Step, steps: tuple[_Step, ...], viewer: str | None, at: Span) -> bool | None:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from diplomacy_model.chronology import span
 from diplomacy_model.model import (
     Act,
-    Actor,
-    Agreement,
     Citation,
     Code,
-    Event,
-    Membership,
     Name,
-    Office,
     Participant,
-    Partnership,
     Phase,
-    Place,
     Record,
     Recurrence,
     Relation,
-    Series,
     Source,
-    Statement,
-    Tenure,
-    Topic,
     Utterance,
     kind_name,
 )
@@ -38,6 +28,7 @@ from diplomacy_model.vocabulary.word import Word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -56,21 +47,9 @@ def name_of(registry: Registry, ref: Record | str) -> str:
     What the dataset names but does not hold is shown by its id.
     """
     record = registry.get(ref, Record) if isinstance(ref, str) else ref
-    shown: str | None = None
-    if isinstance(record, (Actor, Place, Topic, Series, Partnership, Agreement)):
-        shown = record.name
-    elif isinstance(record, (Source, Office, Event, Statement)):
-        shown = record.title
-    elif isinstance(record, Tenure):
-        shown = f"{name_of(registry, record.holder)} as {name_of(registry, record.office)}"
-    elif isinstance(record, Membership):
-        member, body = name_of(registry, record.member), name_of(registry, record.organization)
-        shown = f"{member} in {body}"
-    if shown is None and isinstance(record, Partnership):
-        shown = " – ".join(name_of(registry, party) for party in record.parties)
-    if shown is not None:
-        return shown
-    return record.id if isinstance(record, Record) else str(ref)
+    if record is None:
+        return str(ref)
+    return record.display_name(functools.partial(name_of, registry)) or record.id
 
 
 def describe(registry: Registry, ref: Record | str) -> str:
@@ -139,6 +118,8 @@ def _participant(registry: Registry, participant: Participant, at: Span | None) 
                 "" if link.basis is Basis.STATED else "inferred: " if link.certain else "possibly "
             )
             parts.append(f"{hedge}for {name_of(registry, link.to)}")
+    if participant.label is not None:
+        parts.append(f"as “{participant.label}”")
     if participant.role is not ParticipantRole.PARTICIPANT:
         parts.append(f"as {participant.role.replace('-', ' ')}")
     if participant.mode is not None:
@@ -159,17 +140,16 @@ def _utterance(registry: Registry, utterance: Utterance) -> str:
     return f"{speaker}{text} ({utterance.mode}{f', about {about}' if about else ''})"
 
 
-def _stage(registry: Registry, stage: Act | Phase) -> str:
-    word = stage.kind if isinstance(stage, Act) else stage.level
-    when = stage.when if isinstance(stage, Act) else stage.period
-    plain = word.replace("-", " ")
+def _stage(registry: Registry, stage: Stage) -> str:
+    plain = stage.word.replace("-", " ")
     parts = [stage.label or plain]
     if stage.label is not None and stage.label.lower() != plain:
         parts.append(f"({plain})")
-    if when is not None:
-        parts.append(str(when))
+    if stage.time is not None:
+        parts.append(str(stage.time))
     if isinstance(stage, Act):
-        parts += [f"by {name_of(registry, stage.party)}"] if stage.party is not None else []
+        names = [name_of(registry, party) for party in stage.parties]
+        parts += [f"by {', '.join(names)}"] if names else []
         parts += [f"in {name_of(registry, stage.place)}"] if stage.place is not None else []
     if stage.occasion is not None:
         parts.append(f"at {name_of(registry, stage.occasion)}")

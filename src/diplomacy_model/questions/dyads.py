@@ -30,7 +30,7 @@ import attrs
 from diplomacy_model.chronology import span, standing, year_of
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.model import Actor, Place, Statement, Summit, Visit
-from diplomacy_model.model.record import several
+from diplomacy_model.model.value import several
 from diplomacy_model.questions.sittings import (
     ContactKind,
     Presence,
@@ -45,7 +45,7 @@ from diplomacy_model.vocabulary import ActorKind, ParticipantRole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diplomacy_model.model.record import Several
+    from diplomacy_model.model.value import Several
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 

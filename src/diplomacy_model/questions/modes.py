@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomacy_model.model import Event
-from diplomacy_model.model.event import NOT_THERE
 from diplomacy_model.vocabulary import Mode, Word
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def event_mode(registry: Registry, event: Event | str) -> EventMode | None:
     """
     modes: dict[str, set[Mode]] = {}
     for participant in registry.find(event, Event).participants:
-        if participant.attendance not in NOT_THERE:
+        if participant.was_there:
             stated = modes.setdefault(participant.actor, set())
             stated.update(() if participant.mode is None else (participant.mode,))
     found = frozenset(mode for stated in modes.values() for mode in stated)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
 from diplomacy_model.chronology import standing
 from diplomacy_model.errors import WrongKindError, shown
-from diplomacy_model.model import Actor, Agreement, Name, Office, Partnership, Place, Series
+from diplomacy_model.model import Name, Record, classes_with
 from diplomacy_model.predicates.words import folded
 from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.temporal import when_
@@ -20,17 +20,12 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, TimeLike
 
-Named: TypeAlias = Actor | Place | Office | Series | Partnership | Agreement
-"""What a name may mean."""
-
-_NAMED = (Actor, Place, Office, Series, Partnership, Agreement)
-
 
 @attrs.frozen(kw_only=True)
 class NameMatch:
     """One thing that a name may mean."""
 
-    record: Named
+    record: Record
     """The actor, place, office, series, partnership or agreement."""
     name: Name | None = None
     """The one of its other names that matched, with its kind; None where it is the name or title
@@ -76,16 +71,15 @@ def _in_use(name: Name | None, at: Span | None) -> bool | None:
 
 def _by_name(registry: Registry) -> Mapping[str, tuple[NameMatch, ...]]:
     found: dict[str, list[NameMatch]] = {}
-    for record in registry:
-        if isinstance(record, _NAMED):
+    for kind in classes_with("other_names"):
+        for record in registry.all(kind):
             for text, match in _matches(record):
                 found.setdefault(folded(text), []).append(match)
     return {text: tuple(matches) for text, matches in found.items()}
 
 
-def _matches(record: Named) -> Iterator[tuple[str, NameMatch]]:
-    shown = record.title if isinstance(record, Office) else record.name
-    if shown is not None:
-        yield shown, NameMatch(record=record)
-    for name in record.names:
+def _matches(record: Record) -> Iterator[tuple[str, NameMatch]]:
+    if record.own_name is not None:
+        yield record.own_name, NameMatch(record=record)
+    for name in record.other_names:
         yield name.text, NameMatch(record=record, name=name)

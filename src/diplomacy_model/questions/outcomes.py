@@ -6,22 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.model import (
-    Act,
-    Agreement,
-    Event,
-    Membership,
-    Partnership,
-    Record,
-    Statement,
-    Tenure,
-)
-from diplomacy_model.model.record import references as places_of
+from diplomacy_model.model import Event, Record
+from diplomacy_model.model.record import references as fields_that_refer
+from diplomacy_model.model.stage import stage_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from diplomacy_model.model import Phase
+    from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
 
 
@@ -31,15 +23,14 @@ class Outcome:
 
     record: Record
     """The statement or membership, or the record that the act or phase belongs to."""
-    part: Act | Phase | None = None
+    part: Stage | None = None
     """The act or phase, where it is one."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
         if self.part is None:
             return self.record.id
-        words = self.part.kind if isinstance(self.part, Act) else self.part.level
-        return f"{self.record.id}: {self.part.label or words}"
+        return f"{self.record.id}: {stage_label(self.part)}"
 
 
 @attrs.frozen(kw_only=True)
@@ -72,27 +63,17 @@ def references(registry: Registry, record: Record | str) -> tuple[Referrer, ...]
 def _outcomes(registry: Registry) -> Mapping[str, tuple[Outcome, ...]]:
     found: dict[str, list[Outcome]] = {}
     for record in registry:
-        for occasion, outcome in _named_by(record):
-            if occasion is not None:
-                found.setdefault(occasion, []).append(outcome)
+        for occasion in record.occasions:
+            found.setdefault(occasion, []).append(Outcome(record=record))
+        for stage in record.stages:
+            if stage.occasion is not None:
+                found.setdefault(stage.occasion, []).append(Outcome(record=record, part=stage))
     return {occasion: tuple(each) for occasion, each in found.items()}
-
-
-def _named_by(record: Record) -> Iterator[tuple[str | None, Outcome]]:
-    parts: tuple[Act | Phase, ...] = ()
-    if isinstance(record, (Statement, Membership)):
-        yield record.occasion, Outcome(record=record)
-    elif isinstance(record, (Agreement, Tenure)):
-        parts = record.acts
-    elif isinstance(record, Partnership):
-        parts = record.phases
-    for part in parts:
-        yield part.occasion, Outcome(record=record, part=part)
 
 
 def _referrers(registry: Registry) -> Mapping[str, tuple[Referrer, ...]]:
     found: dict[str, list[Referrer]] = {}
     for record in registry:
-        for place in places_of(record):
-            found.setdefault(place.to, []).append(Referrer(record=record, path=place.path))
+        for field in fields_that_refer(record):
+            found.setdefault(field.to, []).append(Referrer(record=record, path=field.path))
     return {named: tuple(each) for named, each in found.items()}

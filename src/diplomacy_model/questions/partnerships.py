@@ -21,4 +21,6 @@ def partnership_status(
     """Return the phases of a partnership that certainly or possibly held on a day."""
     found = registry.find(partnership, Partnership)
     at = when_(on).extent
-    return answer((phase, standing(span(registry, phase), at)) for phase in found.phases)
+    return answer(
+        (phase, standing(span(registry, phase), at, phase.attested)) for phase in found.phases
+    )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.chronology import span
-from diplomacy_model.model import Event, Office, Statement
-from diplomacy_model.sides import Basis, Link, held_offices, participants_of, sides
+from diplomacy_model.model import Office, classes_with
+from diplomacy_model.sides import Basis, Link, held_offices, sides
 
 if TYPE_CHECKING:
-    from diplomacy_model.model import Participant
+    from diplomacy_model.model import Event, Participant, Record, Statement
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -49,13 +49,9 @@ def representation(
     registry: Registry, event: Event | Statement | str
 ) -> tuple[Representation, ...]:
     """Return for whom each participant of an event, or speaker of a statement, stood."""
-    if isinstance(event, (Event, Statement)):
-        found = event
-    else:
-        known = registry.known(event, Event, Statement)
-        found = registry.get(known, Event) or registry.find(known, Statement)
+    found: Record = registry.find(event, *classes_with("participation"))
     at = span(registry, found)
-    return tuple(_represent(registry, each, at) for each in participants_of(found))
+    return tuple(_represent(registry, each, at) for each in found.participation)
 
 
 def _represent(registry: Registry, participant: Participant, at: Span | None) -> Representation:

@@ -13,7 +13,7 @@ import attrs
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.model import Event, Meeting
 from diplomacy_model.registry import canonical_key
-from diplomacy_model.sides import Identities, came, participants_of, was_held
+from diplomacy_model.sides import Identities, came, was_held
 from diplomacy_model.vocabulary import MeetingFormat, ParticipantRole, RelationKind, Word
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def presences(
     """Return those who took part in an event or spoke, and count, each once with all hats."""
     at = functools.partial(passing_span, registry, item)
     hats: dict[str, list[Presence]] = {}
-    for one in participants_of(item):
+    for one in item.participation:
         if came(one) and one.role not in _NOT_MET:
             certain, possible = identities.of(one, at)
             hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))

@@ -1,0 +1,100 @@
+"""`Participant`: who took part in something, in what capacity, for whom and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.errors import Fault
+from diplomacy_model.model.actor import AN_ACTOR, Actor, actor_id, optional_actor_id
+from diplomacy_model.model.office import AN_OFFICE, optional_office_id
+from diplomacy_model.model.value import Value, several
+from diplomacy_model.vocabulary import Attendance, Mode, ParticipantRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.model.value import Several
+
+NOT_THERE = frozenset({Attendance.ABSENT, Attendance.DECLINED})
+"""Whoever is listed with one of these did not take part."""
+
+
+def participants_(value: Several[Participant | Actor | str]) -> tuple[Participant, ...]:
+    """Return participants, given participants, actors or ids of actors."""
+    return tuple(
+        each if isinstance(each, Participant) else Participant(actor=each)
+        for each in several(value)
+    )
+
+
+def optional_mode(value: Mode | str | None) -> Mode | None:
+    """Return a mode of taking part, given the word, or None."""
+    return None if value is None else Mode(value)
+
+
+def optional_attendance(value: Attendance | str | None) -> Attendance | None:
+    """Return an attendance, given the word, or None."""
+    return None if value is None else Attendance(value)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Participant(Value):
+    """Someone who took part: in what capacity, for whom and how.
+
+    The actor is the person if known, with the side in `represents`; otherwise it is the state
+    itself. Someone with several hats has one Participant for each, and counts once. If somebody
+    stood in for a principal, the principal is in `on_behalf_of` and is listed as well, with the
+    attendance ``absent``.
+
+    >>> Participant(actor="modi", represents="india", mode="video")
+    Participant(actor='modi', mode='video', represents='india')
+    """
+
+    actor: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
+    """Who took part."""
+    role: ParticipantRole = attrs.field(
+        default=ParticipantRole.PARTICIPANT, converter=ParticipantRole
+    )
+    """The part played in the event."""
+    label: str | None = None
+    """What a source calls that part, verbatim."""
+    mode: Mode | None = attrs.field(default=None, converter=optional_mode)
+    """How: in person, by video and so on; None if that is not stated."""
+    represents: str | None = attrs.field(
+        default=None, converter=optional_actor_id, metadata=AN_ACTOR
+    )
+    """The state, organization or other body spoken for, never a person. If none is given, it
+    follows from the office, unless that is a chair; failing that, the tenures held at the time make
+    it possible."""
+    office: str | None = attrs.field(default=None, converter=optional_office_id, metadata=AN_OFFICE)
+    """The office in whose capacity the person took part."""
+    on_behalf_of: str | None = attrs.field(
+        default=None, converter=optional_actor_id, metadata=AN_ACTOR
+    )
+    """The person who sent them and for whom they stood in."""
+    attendance: Attendance | None = attrs.field(default=None, converter=optional_attendance)
+    """Whether they came. None means that this is not stated; they then count as attending where
+    contacts are counted."""
+
+    @property
+    def was_there(self) -> bool:
+        """Whether they may have taken part: they were neither absent nor did they decline."""
+        return self.attendance not in NOT_THERE
+
+    def _faults(self) -> Iterator[Fault]:
+        if self.on_behalf_of == self.actor:
+            message = "is the participant; name the one they stood in for"
+            yield Fault("on_behalf_of", self.on_behalf_of, message)
+
+    def __str__(self) -> str:
+        """Return the actor, with the side in brackets and the attendance if it is in doubt."""
+        text = self.actor if self.represents is None else f"{self.actor} ({self.represents})"
+        here = self.attendance in {None, Attendance.ATTENDED}
+        return text if here else f"{text}, {self.attendance}"
+
+
+def labels_of(participants: tuple[Participant, ...]) -> Iterator[str]:
+    """Yield the labels of participants that have one."""
+    return (one.label for one in participants if one.label is not None)

@@ -1,0 +1,107 @@
+"""`Act` and `Phase`: the dated steps and stretches in the life of a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from diplomacy_model.model.actor import AN_ACTOR, actor_ids
+from diplomacy_model.model.event import AN_EVENT, optional_event_id
+from diplomacy_model.model.place import A_PLACE, optional_place_id
+from diplomacy_model.model.value import Value, several
+from diplomacy_model.temporal import When, optional_when, whens_
+from diplomacy_model.vocabulary import ActKind, PhaseLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.model.value import Several
+
+
+def acts_(value: Several[Act]) -> tuple[Act, ...]:
+    """Return acts as a tuple."""
+    return several(value)
+
+
+def phases_(value: Several[Phase]) -> tuple[Phase, ...]:
+    """Return phases as a tuple."""
+    return several(value)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Act(Value):
+    """Something done to an agreement or a tenure; what is in force on a day follows from the acts.
+
+    >>> Act(kind="signed", when="2009-08-13", place="bangkok")
+    Act(kind='signed', when='2009-08-13', place='bangkok')
+    """
+
+    kind: ActKind = attrs.field(converter=ActKind)
+    """What was done."""
+    label: str | None = None
+    """What a source calls it, verbatim."""
+    when: When | None = attrs.field(default=None, converter=optional_when)
+    """When it was done or took effect."""
+    parties: tuple[str, ...] = attrs.field(default=(), converter=actor_ids, metadata=AN_ACTOR)
+    """The parties that did it; none if it was done by all, or by nobody in particular."""
+    place: str | None = attrs.field(default=None, converter=optional_place_id, metadata=A_PLACE)
+    """Where it was done."""
+    occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
+    """The event at which it was done."""
+
+    @property
+    def time(self) -> When | None:
+        """When it was done or took effect, as stated."""
+        return self.when
+
+    @property
+    def word(self) -> ActKind:
+        """What was done."""
+        return self.kind
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Phase(Value):
+    """A time during which a relationship went by one label.
+
+    The level only groups labels. No official scale of them exists, so levels have no order.
+
+    >>> Phase(level="strategic-partnership", label="Strategic Partnership", period="2012-12-20/..")
+    Phase(level='strategic-partnership', label='Strategic Partnership', period='2012-12-20/..')
+    """
+
+    level: PhaseLevel = attrs.field(converter=PhaseLevel)
+    """The group that the label belongs to."""
+    label: str | None = None
+    """What the parties call it, verbatim."""
+    period: When | None = attrs.field(default=None, converter=optional_when)
+    """From when to when, an interval such as ``2022-11-12/..``; None if that is not recorded."""
+    attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
+    """Days on which a source shows it."""
+    occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
+    """The event at which it was declared."""
+
+    @property
+    def time(self) -> When | None:
+        """From when to when, as stated."""
+        return self.period
+
+    @property
+    def word(self) -> PhaseLevel:
+        """The group that the label belongs to."""
+        return self.level
+
+
+Stage: TypeAlias = Act | Phase
+"""One step or stretch in the life of a record, with a time, a label and an occasion of its own."""
+
+
+def stage_label(stage: Stage) -> str:
+    """Return what a stage is called: by its label, or else by the word of the vocabulary."""
+    return str(stage.word) if stage.label is None else stage.label
+
+
+def stage_labels(stages: tuple[Stage, ...]) -> Iterator[str]:
+    """Yield the labels of stages that have one."""
+    return (stage.label for stage in stages if stage.label is not None)
