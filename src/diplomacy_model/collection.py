@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar, overload
@@ -9,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar
 import attrs
 
 from diplomacy_model import tables
-from diplomacy_model.candidates import InAll, Named
-from diplomacy_model.chronology import TIMED
+from diplomacy_model.chronology import bounds_of, year_of
 from diplomacy_model.errors import (
     NotOneError,
     UnknownIdError,
@@ -18,17 +18,15 @@ from diplomacy_model.errors import (
     near_misses,
     shown,
 )
-from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
-from diplomacy_model.predicates.base import as_predicate, known_of, must_fit
-from diplomacy_model.rows import rows
+from diplomacy_model.index import listed, search
+from diplomacy_model.model import Record, classes_with, kind_name
+from diplomacy_model.predicates.base import as_predicate, must_fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-    from diplomacy_model.candidates import Candidates
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.registry import Registry
-    from diplomacy_model.rows import SortedRows
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 K = TypeVar("K", bound="Hashable")
@@ -54,10 +52,8 @@ class Collection(Generic[R_co]):
     _registry: Registry = attrs.field(alias="registry")
     kind: type[R_co]
     """The class that its records have, or inherit from."""
-    # Which they are is known in canonical order, in that of time, or in both.
-    _positions: Sequence[int] | None = attrs.field(default=None, alias="positions")
-    _rows: SortedRows | None = attrs.field(default=None, alias="rows")
-
+    _positions: Sequence[int] = attrs.field(alias="positions")
+    """Where its records stand among all of the registry, in ascending order."""
     _records: tuple[R_co, ...] | None = attrs.field(default=None, init=False)
 
     @property
@@ -72,19 +68,7 @@ class Collection(Generic[R_co]):
         first = self._registry.positions(self.kind).start
         if len(self) == len(everything):
             return everything
-        return tuple(everything[position - first] for position in self._in_order())
-
-    def _in_order(self) -> Sequence[int]:
-        """Return the positions of the records, in canonical order."""
-        if self._positions is not None:
-            return self._positions
-        return self._registry.derived(rows).in_order(self._rows or ())
-
-    def _in_time(self) -> SortedRows:
-        """Return the rows of the records."""
-        if self._rows is not None:
-            return self._rows
-        return self._registry.derived(rows).in_time(self._positions or ())
+        return tuple(everything[position - first] for position in self._positions)
 
     def where(self, *tests: Predicate[R_co] | Callable[[R_co], bool]) -> Collection[R_co]:
         """Return the records that pass every test.
@@ -104,24 +88,9 @@ class Collection(Generic[R_co]):
         predicates = tuple(as_predicate(test) for test in tests)
         for predicate in predicates:
             must_fit(predicate, self.kind)
-        known, left = known_of(self._registry, predicates)
-        judges = [predicate.bind(self._registry) for predicate in left]
-        found = self._among(known) if known else None
-        if not judges:
-            return self if found is None else Collection(self._registry, self.kind, rows=found)
-        everything = self._registry.all(self.kind)
-        first = self._registry.positions(self.kind).start
-        here = self._in_order() if found is None else self._registry.derived(rows).in_order(found)
-        for passes in judges:
-            here = [position for position in here if passes(everything[position - first])]
-        return self._only(here)
-
-    def _among(self, known: tuple[Candidates, ...]) -> SortedRows:
-        """Return the rows of the records that indexes do not rule out."""
-        kind = self._registry.positions(self.kind)
-        if len(self) < len(kind):
-            known = (*known, Named(self._in_time()))
-        return InAll(known, exact=False).of(kind)
+        filters = [listed(self._positions)]
+        filters += [predicate.filter(self._registry) for predicate in predicates]
+        return self._only(search(filters, self._registry.positions(self.kind)))
 
     def _only(self, positions: Sequence[int]) -> Collection[R_co]:
         return Collection(self._registry, self.kind, positions)
@@ -161,7 +130,7 @@ class Collection(Generic[R_co]):
         'India'
         """
         groups: dict[K, list[int]] = {}
-        for position, record in zip(self._in_order(), self.records, strict=True):
+        for position, record in zip(self._positions, self.records, strict=True):
             groups.setdefault(_called(key, record), []).append(position)
         return MappingProxyType({each: self._only(group) for each, group in groups.items()})
 
@@ -194,17 +163,19 @@ class Collection(Generic[R_co]):
         >>> dict(ds.meetings.where(dm.involving("india"), dm.during("2024/..")).count_by_year())
         {2024: 1, 2025: 9}
         """
-        if not issubclass(self.kind, TIMED):
-            names = ", ".join(map(kind_name, TIMED))
+        if not issubclass(self.kind, classes_with("time")):
+            names = ", ".join(map(kind_name, classes_with("time")))
             raise WrongKindError(
                 f"records of the kind {kind_name(self.kind)} have no time of their own; "
                 f"these have: {names}"
             )
-        kind = self._registry.positions(self.kind)
-        if len(self) == len(kind):
-            return self._registry.derived(_by_year)[self.kind]
-        counts = self._registry.derived(rows).count_by_year(self._in_time(), kind)
-        return MappingProxyType(counts)
+        years = self._registry.derived(_years)
+        counts = Counter(map(years.__getitem__, self._positions))
+        uncertain = counts.pop(_NOT_CERTAIN, 0)
+        found: dict[int | None, int] = {year: counts[year] for year in sorted(counts)}
+        if uncertain:
+            found[None] = uncertain
+        return MappingProxyType(found)
 
     def first(self) -> R_co | None:
         """Return the first record, or None where there is none."""
@@ -303,7 +274,7 @@ class Collection(Generic[R_co]):
                     "a collection is in canonical order and has no slice that goes backwards; "
                     "write reversed(...) or order_by(...)"
                 )
-            return self._only(self._in_order()[key])
+            return self._only(self._positions[key])
         if not isinstance(key, str):
             return self.records[key]
         record = self._registry.find(key, self.kind)
@@ -318,8 +289,7 @@ class Collection(Generic[R_co]):
 
     def __len__(self) -> int:
         """Return the number of records."""
-        found = self._positions if self._rows is None else self._rows
-        return 0 if found is None else len(found)
+        return len(self._positions)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both hold equal records."""
@@ -360,8 +330,10 @@ def _called(key: Callable[[R], T], record: R) -> T:
     return key(record)
 
 
-def _by_year(registry: Registry) -> Mapping[type[Record], Mapping[int | None, int]]:
-    """Return for each kind that has a time how many of all its records began in which year."""
-    order = registry.derived(rows)
-    kinds = {cls: registry.positions(cls) for cls in RECORD_CLASSES if issubclass(cls, TIMED)}
-    return {cls: MappingProxyType(order.count_by_year(at, at)) for cls, at in kinds.items()}
+_NOT_CERTAIN = 0  # no year has this number
+
+
+def _years(registry: Registry) -> array[int]:
+    """Return by position the year in which each record certainly began."""
+    times = (bounds_of(registry, record) for record in registry.records)
+    return array("h", (year_of(time) or _NOT_CERTAIN for time in times))

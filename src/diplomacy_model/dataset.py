@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
 from diplomacy_model import checks, differences, questions
 from diplomacy_model.chronology import chronology
-from diplomacy_model.collection import Collection
-from diplomacy_model.model import (
-    Actor,
-    Agreement,
-    Event,
-    Meeting,
-    Membership,
-    Office,
-    Partnership,
-    Place,
-    Record,
-    Series,
-    Source,
-    Statement,
-    Summit,
-    Tenure,
-    Topic,
-    Visit,
-)
+from diplomacy_model.kinds import Kinds
+from diplomacy_model.model import Record
 from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
-from diplomacy_model.registry import Registry
 from diplomacy_model.vocabulary import ActorKind, MembershipStatus
 
 if TYPE_CHECKING:
@@ -39,7 +21,18 @@ if TYPE_CHECKING:
     from diplomacy_model.chronology import Chronology
     from diplomacy_model.differences import Difference, OnConflict
     from diplomacy_model.findings import Finding
-    from diplomacy_model.model import Phase
+    from diplomacy_model.model import (
+        Actor,
+        Agreement,
+        Event,
+        Membership,
+        Office,
+        Partnership,
+        Phase,
+        Series,
+        Statement,
+        Tenure,
+    )
     from diplomacy_model.model.value import Several
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.questions import (
@@ -56,13 +49,12 @@ if TYPE_CHECKING:
         Representation,
         TimelineEntry,
     )
+    from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import TimeLike
-
-R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Dataset(Registry):
+class Dataset(Kinds):
     """A title and a set of records, which never change, with all questions as methods.
 
     The order in which records are given counts neither for equality nor for files. References to
@@ -72,94 +64,16 @@ class Dataset(Registry):
         DuplicateIdError: Two different records have one id.
         WrongKindError: Something given is no record.
 
-    >>> ds = Dataset(title="Two states", records=[
-    ...     Actor(id="india", kind="state", name="India"),
-    ...     Actor(id="malaysia", kind="state", name="Malaysia"),
+    >>> import diplomacy_model as dm
+    >>> ds = dm.Dataset(title="Two states", records=[
+    ...     dm.Actor(id="india", kind="state", name="India"),
+    ...     dm.Actor(id="malaysia", kind="state", name="Malaysia"),
     ... ])
     >>> ds
     <Dataset 'Two states': 2 records>
     >>> ds.actors["india"].name
     'India'
     """
-
-    @property
-    def actors(self) -> Collection[Actor]:
-        """Persons, states, organizations and other bodies."""
-        return self._collection(Actor)
-
-    @property
-    def places(self) -> Collection[Place]:
-        """Places."""
-        return self._collection(Place)
-
-    @property
-    def topics(self) -> Collection[Topic]:
-        """Topics."""
-        return self._collection(Topic)
-
-    @property
-    def sources(self) -> Collection[Source]:
-        """Sources."""
-        return self._collection(Source)
-
-    @property
-    def offices(self) -> Collection[Office]:
-        """Offices, whoever holds them."""
-        return self._collection(Office)
-
-    @property
-    def tenures(self) -> Collection[Tenure]:
-        """Who held which office when."""
-        return self._collection(Tenure)
-
-    @property
-    def memberships(self) -> Collection[Membership]:
-        """Who belonged to which body when."""
-        return self._collection(Membership)
-
-    @property
-    def series(self) -> Collection[Series]:
-        """Series of events."""
-        return self._collection(Series)
-
-    @property
-    def events(self) -> Collection[Event]:
-        """Events of every class: meetings, summits and visits included."""
-        return self._collection(Event)
-
-    @property
-    def meetings(self) -> Collection[Meeting]:
-        """Meetings, summits included."""
-        return self._collection(Meeting)
-
-    @property
-    def summits(self) -> Collection[Summit]:
-        """Summits."""
-        return self._collection(Summit)
-
-    @property
-    def visits(self) -> Collection[Visit]:
-        """Visits."""
-        return self._collection(Visit)
-
-    @property
-    def statements(self) -> Collection[Statement]:
-        """Statements."""
-        return self._collection(Statement)
-
-    @property
-    def partnerships(self) -> Collection[Partnership]:
-        """Partnerships."""
-        return self._collection(Partnership)
-
-    @property
-    def agreements(self) -> Collection[Agreement]:
-        """Agreements."""
-        return self._collection(Agreement)
-
-    def _collection(self, kind: type[R]) -> Collection[R]:
-        everything = self.positions(kind)
-        return Collection(self, kind, everything, everything)
 
     def with_records(self, records: Several[Record]) -> Dataset:
         """Return a dataset that holds these records as well.
@@ -190,8 +104,9 @@ class Dataset(Registry):
         Raises:
             MergeConflictError: There are conflicts, and ``on_conflict`` is "error".
 
-        >>> one = Dataset(records=[Actor(id="india", kind="state", name="India")])
-        >>> two = Dataset(records=[Actor(id="india", kind="state", name="Bharat")])
+        >>> import diplomacy_model as dm
+        >>> one = dm.Dataset(records=[dm.Actor(id="india", kind="state", name="India")])
+        >>> two = dm.Dataset(records=[dm.Actor(id="india", kind="state", name="Bharat")])
         >>> one.merge(two, on_conflict="replace").actors["india"].name
         'Bharat'
         """
@@ -200,8 +115,9 @@ class Dataset(Registry):
     def diff(self, other: Registry) -> Difference:
         """Return what has to change in this dataset to make it the other one.
 
-        >>> old = Dataset(records=[Actor(id="india", kind="state", name="India")])
-        >>> new = old.with_records([Actor(id="modi", kind="person", name="Narendra Modi")])
+        >>> import diplomacy_model as dm
+        >>> old = dm.Dataset(records=[dm.Actor(id="india", kind="state", name="India")])
+        >>> new = old.with_records([dm.Actor(id="modi", kind="person", name="Narendra Modi")])
         >>> print(old.diff(new))
         + actor 'modi'
         >>> old.apply(old.diff(new)) == new

@@ -6,6 +6,7 @@ an answer, so that it can be compared and no work is put off.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
@@ -118,22 +119,29 @@ class Comprehension:
         self._ds = ds
         self._entries = ds.timeline()
 
+    def _tests(self, *predicates: dm.Predicate[Any]) -> list[Callable[[dm.Record], bool]]:
+        """Return the tests of records that some predicates are."""
+        judges = [predicate.judge(self._ds) for predicate in predicates]
+        return [functools.partial(self._passes, judge) for judge in judges]
+
+    def _passes(self, judge: Callable[[Any, dm.Span | None], bool], record: dm.Record) -> bool:
+        return judge(record, rules.span(self._ds, record))
+
     def meetings(self, actor: str, stretch: str, topic: str) -> Sequence[dm.Meeting]:
         """Return the meetings that involve an actor, during a stretch, about a topic."""
-        involved = dm.involving(actor).bind(self._ds)
-        then = dm.during(stretch).bind(self._ds)
-        on_it = dm.about(topic).bind(self._ds)
+        involved, then, on_it = self._tests(
+            dm.involving(actor), dm.during(stretch), dm.about(topic)
+        )
         return [one for one in self._ds.meetings if involved(one) and then(one) and on_it(one)]
 
     def meetings_at(self, place: str, stretch: str) -> Sequence[dm.Meeting]:
         """Return the meetings at a place during a stretch."""
-        there = dm.at(place).bind(self._ds)
-        then = dm.during(stretch).bind(self._ds)
+        there, then = self._tests(dm.at(place), dm.during(stretch))
         return [one for one in self._ds.meetings if there(one) and then(one)]
 
     def events_of(self, series: str) -> Sequence[dm.Event]:
         """Return the events of a series."""
-        in_it = dm.in_series(series).bind(self._ds)
+        (in_it,) = self._tests(dm.in_series(series))
         return [one for one in self._ds.events if in_it(one)]
 
     def timeline(self, stretch: str) -> Sequence[dm.TimelineEntry]:
@@ -145,7 +153,7 @@ class Comprehension:
         """Return the number of meetings by year: all of them, or those that involve an actor."""
         meetings = self._ds.meetings.records
         if actor is not None:
-            involved = dm.involving(actor).bind(self._ds)
+            (involved,) = self._tests(dm.involving(actor))
             meetings = tuple(one for one in meetings if involved(one))
         counts = Counter(rules.year_of(rules.span(self._ds, one)) for one in meetings)
         return {year: counts[year] for year in sorted(counts, key=lambda each: each or 9999)}
@@ -153,13 +161,13 @@ class Comprehension:
     def interlocutors(self, actor: str) -> Sequence[Met]:
         """Return whom an actor met how often, most frequent first."""
         judged: dict[str, dict[str, set[tuple[bool, bool]]]] = {}
-        for sitting in rules.sittings(self._ds, self._ds.meetings):
+        for whole, sitting in rules.sittings(self._ds):
             if any(actor in one.possible for one in sitting.present):
                 talks = sitting.kind is dm.ContactKind.TALKS
                 for (one, other), certain in rules.pairs(sitting).items():
                     if one == actor:
                         by_whole = judged.setdefault(other, {})
-                        by_whole.setdefault(sitting.whole.id, set()).add((certain, talks))
+                        by_whole.setdefault(whole.id, set()).add((certain, talks))
         found = (_counted(other, by_whole.values()) for other, by_whole in judged.items())
         return sorted(found, key=lambda one: (-one.times, one.actor))
 
@@ -167,9 +175,9 @@ class Comprehension:
         """Return the contacts of two actors in order of time."""
         ds = self._ds
         held = [
-            Held(sitting.whole, sitting.meeting, certain, sitting.kind is dm.ContactKind.TALKS)
-            for sitting in rules.sittings(ds, ds.meetings)
-            if (certain := sitting.met(one, other)) is not None
+            Held(whole, sitting.meeting, certain, sitting.kind is dm.ContactKind.TALKS)
+            for whole, sitting in rules.sittings(ds)
+            if (certain := rules.pairs(sitting).get((one, other))) is not None
         ]
         return contacts(ds, held)
 

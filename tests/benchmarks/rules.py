@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import functools
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import diplomacy_model as dm
-from diplomacy_model.chronology import TIMED, asserted, is_utc, order_key, span, year_of
+from diplomacy_model.chronology import order_key, own_clock, span, year_of
+from diplomacy_model.model import classes_with
 from diplomacy_model.questions.order import time_order
-from diplomacy_model.questions.sittings import Sitting, sittings
+from diplomacy_model.questions.sittings import Sitting, sittings_by_whole
 from diplomacy_model.sides import Identities
-from diplomacy_model.temporal import axis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["TIMED", "Sitting", "sittings", "span", "year_of"]
+__all__ = ["TIMED", "span", "year_of"]
+
+TIMED = classes_with("time")
 
 FAR = 1 << 62
 """A place on the line of time beyond all others that a column of 64 bits still holds."""
@@ -28,19 +30,13 @@ FAR = 1 << 62
 
 def stretch(text: str) -> tuple[int, int]:
     """Return where a stretch of the calendar begins and where it is over."""
-    first, past = order_key(dm.When.parse(text).extent)
-    return max(first, -FAR), min(past, FAR)
+    return reach(dm.When.parse(text).extent)
 
 
 def reach(at: dm.Span) -> tuple[int, int]:
-    """Return the first and the last place at which a time may share a moment with a stretch.
-
-    A stretch of the calendar has no offset, so that a time that has one may lie up to 12 hours
-    earlier and 14 hours later on the clocks that the stretch is read on.
-    """
-    first, past = order_key(at)
-    if is_utc(at):
-        first, past = first - axis.BEHIND, past + axis.AHEAD
+    """Return where a time begins and where it is over, on its own clock."""
+    intervals = own_clock(at)
+    first, past = min(first for first, _ in intervals), max(past for _, past in intervals)
     return max(first, -FAR), min(past, FAR)
 
 
@@ -48,24 +44,6 @@ def actors_in(ds: dm.Dataset) -> Callable[[dm.Record], frozenset[str]]:
     """Return what tells whom a record involves, as `involving` has it."""
     identities = Identities(ds)
     return lambda record: identities.involved_in(record, functools.partial(span, ds, record))
-
-
-def subjects(record: dm.Record) -> Iterator[str]:
-    """Yield what a record is about as a whole or in one utterance."""
-    if isinstance(record, (dm.Event, dm.Statement)):
-        yield from record.about
-    if isinstance(record, dm.Statement):
-        for utterance in record.utterances:
-            yield from utterance.about
-
-
-def places(record: dm.Record) -> Iterable[str]:
-    """Return where something happened or was said."""
-    if isinstance(record, dm.Event):
-        return record.places
-    if isinstance(record, dm.Statement) and record.place is not None:
-        return (record.place,)
-    return ()
 
 
 def series(record: dm.Record) -> tuple[str, ...]:
@@ -91,6 +69,20 @@ def _directly_above(record: dm.Record | None) -> tuple[str | None, ...]:
     return (record.within, record.country) if isinstance(record, dm.Place) else ()
 
 
+class Held(NamedTuple):
+    """A meeting that counts, and the outermost one that it is part of."""
+
+    whole: dm.Meeting
+    sitting: Sitting
+
+
+def sittings(ds: dm.Dataset) -> Iterator[Held]:
+    """Yield all meetings that count, with who was there."""
+    for whole, held in sittings_by_whole(ds, ds.meetings).items():
+        for sitting in held:
+            yield Held(ds.meetings[whole], sitting)
+
+
 def pairs(sitting: Sitting) -> dict[tuple[str, str], bool]:
     """Return each two who met, in both directions, with whether that is certain."""
     met: dict[tuple[str, str], bool] = {}
@@ -102,18 +94,11 @@ def pairs(sitting: Sitting) -> dict[tuple[str, str], bool]:
     return met
 
 
-def parts(record: dm.Record) -> Sequence[dm.Act | dm.Phase]:
-    """Return the acts or phases of a record."""
-    if isinstance(record, (dm.Tenure, dm.Agreement)):
-        return record.acts
-    return record.phases if isinstance(record, dm.Partnership) else ()
-
-
 def entry(ds: dm.Dataset, record: dm.Record, number: int | None) -> dm.TimelineEntry:
     """Return the entry of a timeline for a record, or for one of its acts or phases."""
-    part = None if number is None else parts(record)[number]
+    part = None if number is None else record.stages[number]
     item = part or record
-    return dm.TimelineEntry(when=asserted(item), span=span(ds, item), record=record, part=part)
+    return dm.TimelineEntry(when=item.time, span=span(ds, item), record=record, part=part)
 
 
 def held_order(ds: dm.Dataset, whole: dm.Meeting, meeting: dm.Meeting) -> tuple[object, ...]:

@@ -211,23 +211,23 @@ class Tables:
         ds = self._ds
         return {
             "involved": rules.actors_in(ds),
-            "about": lambda record: rules.with_above(ds, rules.subjects(record)),
-            "located": lambda record: rules.with_above(ds, rules.places(record)),
+            "about": lambda record: rules.with_above(ds, record.subjects),
+            "located": lambda record: rules.with_above(ds, record.locations),
             "in_series": rules.series,
         }
 
     def _entries(self) -> Iterator[tuple[object, ...]]:
         for place, entry in enumerate(self._ds.timeline()):
             if entry.span is not None:
-                parts = [id(part) for part in rules.parts(entry.record)]
+                parts = [id(part) for part in entry.record.stages]
                 part = ITSELF if entry.part is None else parts.index(id(entry.part))
                 yield self._keys[entry.record.id], part, *rules.reach(entry.span), place
 
     def _met(self) -> Iterator[tuple[object, ...]]:
         """Yield each two who met at each meeting, in both directions."""
-        for sitting in rules.sittings(self._ds, self._ds.meetings):
+        for whole, sitting in rules.sittings(self._ds):
             talks = sitting.kind is dm.ContactKind.TALKS
-            facts = self._keys[sitting.whole.id], self._keys[sitting.meeting.id]
+            facts = self._keys[whole.id], self._keys[sitting.meeting.id]
             for (one, other), certain in rules.pairs(sitting).items():
                 yield self._keys[one], self._keys[other], *facts, certain, talks
 

@@ -140,6 +140,11 @@ def texts(value: Several[str]) -> tuple[str, ...]:
     return several(value)
 
 
+def types_of(cls: type[Value], field: str) -> tuple[type, ...]:
+    """Return the classes that the values of a field have, given its annotation."""
+    return _shape(cls).expected[field].types
+
+
 def _invalid(cls: type, record_id: object, faults: tuple[Fault, ...]) -> InvalidRecordError:
     return InvalidRecordError(
         cls.__name__, record_id if isinstance(record_id, str) else None, faults

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, cast
 
 import attrs
 
-from diplomacy_model.candidates import InAll, InAny, NotIn
-from diplomacy_model.chronology import TIMED, span
-from diplomacy_model.errors import WrongKindError
+from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.index import filters, scan
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 
 if TYPE_CHECKING:
-    from diplomacy_model.candidates import Candidates
+    from collections.abc import Iterable
+
+    from diplomacy_model.index import Filter
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -42,10 +43,17 @@ class Predicate(Generic[R_contra]):
         """Return the classes of records that the predicate can be asked of."""
         raise NotImplementedError
 
+    def entry_kinds(self) -> tuple[type[Record], ...]:
+        """Return the classes of records of which it can be asked about an entry of a timeline.
+
+        An entry may be an act or phase of a record, with a time of its own.
+        """
+        return self.kinds()
+
     def judge(self, registry: Registry) -> Judge[R_contra]:
         """Return the test of a record at a time, within one dataset.
 
-        A record of another class than `kinds` never passes it.
+        It is only asked of records of the classes that `kinds` and `entry_kinds` return.
 
         Raises:
             UnknownIdError: An id that the predicate names is not known there.
@@ -53,24 +61,14 @@ class Predicate(Generic[R_contra]):
         """
         raise NotImplementedError
 
-    def candidates(self, registry: Registry) -> Candidates | None:
-        """Return the rows among which all are that pass the test at their own time.
-
-        None says that no index knows, and that every record has to be judged. It raises what
-        `judge` raises.
-        """
-        del registry
-        return None
-
-    def bind(self, registry: Registry) -> Callable[[R_contra], bool]:
-        """Return the test of a record at its own time, within one dataset.
+    def filter(self, registry: Registry) -> Filter:
+        """Return what the predicate is to a search. Override it if an index can help.
 
         It raises what `judge` raises.
         """
-        judge = self.judge(registry)
-        return lambda record: judge(
-            record, span(registry, record) if isinstance(record, TIMED) else None
-        )
+        # A scan asks the test of records of these kinds alone, which no static type says.
+        judge = cast("Judge[Record]", self.judge(registry))
+        return scan(registry, self.entry_kinds(), judge)
 
 
 def any_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
@@ -108,14 +106,22 @@ class _Combined(Predicate[R]):
     tests: tuple[Predicate[R], ...]
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return tuple(
-            cls
-            for cls in RECORD_CLASSES
-            if all(issubclass(cls, test.kinds()) for test in self.tests)
-        )
+        return _common(test.kinds() for test in self.tests)
+
+    def entry_kinds(self) -> tuple[type[Record], ...]:
+        return _common(test.entry_kinds() for test in self.tests)
 
     def _judges(self, registry: Registry) -> tuple[Judge[R], ...]:
         return tuple(test.judge(registry) for test in self.tests)
+
+    def _filters(self, registry: Registry) -> tuple[Filter, ...]:
+        return tuple(test.filter(registry) for test in self.tests)
+
+
+def _common(kinds: Iterable[tuple[type[Record], ...]]) -> tuple[type[Record], ...]:
+    """Return the classes that belong to each of several kinds."""
+    every = tuple(kinds)
+    return tuple(cls for cls in RECORD_CLASSES if all(issubclass(cls, each) for each in every))
 
 
 @attrs.frozen(repr=False)
@@ -124,10 +130,8 @@ class _AnyOf(_Combined[R]):
         judges = self._judges(registry)
         return lambda record, at: any(judge(record, at) for judge in judges)
 
-    def candidates(self, registry: Registry) -> Candidates | None:
-        parts = [test.candidates(registry) for test in self.tests]
-        known = tuple(part for part in parts if part is not None)
-        return InAny(known) if len(known) == len(parts) else None
+    def filter(self, registry: Registry) -> Filter:
+        return filters.any_of(self._filters(registry))
 
     def __repr__(self) -> str:
         return _call("any_of", self.tests)
@@ -139,11 +143,8 @@ class _AllOf(_Combined[R]):
         judges = self._judges(registry)
         return lambda record, at: all(judge(record, at) for judge in judges)
 
-    def candidates(self, registry: Registry) -> Candidates | None:
-        parts = [test.candidates(registry) for test in self.tests]
-        known = tuple(part for part in parts if part is not None)
-        exact = len(known) == len(parts) and all(part.exact for part in known)
-        return InAll(known, exact) if known else None
+    def filter(self, registry: Registry) -> Filter:
+        return filters.all_of(self._filters(registry))
 
     def __repr__(self) -> str:
         return _call("all_of", self.tests)
@@ -155,9 +156,9 @@ class _Not(_Combined[R]):
         (judge,) = self._judges(registry)
         return lambda record, at: not judge(record, at)
 
-    def candidates(self, registry: Registry) -> Candidates | None:
-        part = self.tests[0].candidates(registry)
-        return NotIn(part, len(registry)) if part is not None and part.exact else None
+    def filter(self, registry: Registry) -> Filter:
+        (part,) = self._filters(registry)
+        return filters.none_of(registry, self.entry_kinds(), part)
 
     def __repr__(self) -> str:
         return _call("not_", self.tests)
@@ -195,27 +196,16 @@ def as_predicate(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     if callable(test):
         return _Callable(test)
     raise WrongKindError(
-        f"{test!r} is no test of a record; give a predicate such as involving('india') "
+        f"{shown(test)} is not a test of a record; give a predicate such as involving('india') "
         "or a callable"
     )
 
 
-def known_of(
-    registry: Registry, tests: Iterable[Predicate[R]]
-) -> tuple[tuple[Candidates, ...], tuple[Predicate[R], ...]]:
-    """Return what indexes know of tests that must all hold, and those that are left to judge."""
-    pairs = [(test, test.candidates(registry)) for test in tests]
-    return (
-        tuple(part for _, part in pairs if part is not None),
-        tuple(test for test, part in pairs if part is None or not part.exact),
-    )
-
-
 def must_fit(test: Predicate[R], kind: type[Record]) -> None:
-    """Refuse a predicate that cannot be asked of records of a class.
+    """Refuse a predicate that cannot be asked about records of a class.
 
     Raises:
-        WrongKindError: It cannot; an empty answer would hide the mistake.
+        WrongKindError: It cannot. An empty answer would hide the mistake.
     """
     if not issubclass(kind, test.kinds()):
         names = ", ".join(kind_name(cls) for cls in test.kinds()) or "no kind of record"

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.candidates import Named, postings, reached, turned
 from diplomacy_model.errors import WrongKindError, did_you_mean, near_misses, shown
+from diplomacy_model.index import filters, inverted, listed, postings, reachable
 from diplomacy_model.model import (
     RECORD_CLASSES,
-    Actor,
-    Agreement,
     Event,
-    Membership,
-    Partnership,
+    OfAKind,
+    OnOccasion,
     Record,
     Series,
-    Statement,
-    Tenure,
     Topic,
-    Visit,
+    WithSubject,
+    classes_with,
 )
 from diplomacy_model.model.record import id_of, record_id
+from diplomacy_model.model.value import types_of
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.vocabulary import (
     ActorKind,
@@ -34,18 +32,11 @@ from diplomacy_model.vocabulary import (
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from diplomacy_model.candidates import Candidates, Postings
+    from diplomacy_model.index import Filter, Postings
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
-
-WithSubject: TypeAlias = Event | Statement
-"""What has a subject."""
-OnOccasion: TypeAlias = Statement | Membership | Partnership | Agreement | Tenure
-"""What can name an event as its occasion."""
-OfAKind: TypeAlias = Actor | Visit | Statement | Agreement
-"""What has a kind."""
 
 _INVERSE = {
     RelationKind.BEFORE: RelationKind.AFTER,
@@ -54,13 +45,6 @@ _INVERSE = {
     RelationKind.SAME_AS: RelationKind.SAME_AS,
 }
 """The relations whose other direction has a word of its own."""
-
-_KINDS_OF: dict[type[Word], type[OfAKind]] = {
-    ActorKind: Actor,
-    VisitKind: Visit,
-    StatementKind: Statement,
-    AgreementKind: Agreement,
-}
 
 
 def about(subject: Record | str) -> Predicate[WithSubject]:
@@ -79,40 +63,31 @@ class _About(Predicate[WithSubject]):
     subject: str
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return (Event, Statement)
+        return classes_with("subjects")
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.subject, Record)
-        narrower = reached(wanted, registry.derived(_narrower))
+        narrower = reachable(wanted, registry.derived(_narrower))
+        return lambda record, _: not narrower.isdisjoint(record.subjects)
 
-        return lambda record, _: not narrower.isdisjoint(_subjects_of(record))
-
-    def candidates(self, registry: Registry) -> Candidates:
+    def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.subject, Record)
-        return Named(registry.derived(_by_subject).get(wanted, ()))
+        return listed(registry.derived(_by_subject).get(wanted, ()))
 
     def __repr__(self) -> str:
         return f"about({self.subject!r})"
 
 
-def _subjects_of(record: Record) -> Iterator[str]:
-    """Yield the subjects of an event or statement as a whole, and of its utterances."""
-    if isinstance(record, (Event, Statement)):
-        yield from record.about
-    if isinstance(record, Statement):
-        for utterance in record.utterances:
-            yield from utterance.about
-
-
 def _by_subject(registry: Registry) -> Postings:
-    """Map each subject onto what is about it or, where it is a topic, about a narrower one."""
-    broader = turned(registry.derived(_narrower))
-    return postings(registry, (Event, Statement), _subjects_of, above=broader)
+    """Map each subject to what is about it; a topic also to what is about a narrower one."""
+    broader = inverted(registry.derived(_narrower))
+    kinds = classes_with("subjects")
+    return postings(registry, kinds, lambda record: record.subjects, above=broader)
 
 
 def _narrower(registry: Registry) -> Mapping[str, tuple[str, ...]]:
-    """Map each topic onto those that name it as the broader one."""
-    return turned(
+    """Map each topic to those that name it as the broader one."""
+    return inverted(
         {each.id: (each.broader,) for each in registry.all(Topic) if each.broader is not None}
     )
 
@@ -128,18 +103,24 @@ def of_kind(
     >>> of_kind("press-remarks")
     of_kind('press-remarks')
     """
+    lists = {cls: _word_list(cls) for cls in classes_with("word")}
     if isinstance(kind, Word):
-        lists = [type(kind)]
+        classes = tuple(cls for cls, words in lists.items() if isinstance(kind, words))
     else:
-        lists = [words for words in _KINDS_OF if kind in set(words)]
-    classes = tuple(_KINDS_OF[words] for words in lists if words in _KINDS_OF)
+        classes = tuple(cls for cls, words in lists.items() if kind in set(words))
     if not classes:
-        words = sorted({str(word) for each in _KINDS_OF for word in each})
+        known = sorted({str(word) for words in lists.values() for word in words})
         raise ValueError(
-            f"{kind!r} is no kind of actor, visit, statement or agreement"
-            + (did_you_mean(near_misses(str(kind), words)) or f"; the kinds are {', '.join(words)}")
+            f"{shown(kind)} is not a kind of actor, visit, statement or agreement"
+            + (did_you_mean(near_misses(str(kind), known)) or f"; the kinds are {', '.join(known)}")
         )
     return _OfKind(str(kind), classes)
+
+
+def _word_list(cls: type[Record]) -> type[Word]:
+    """Return the list of words that the field ``kind`` of a class takes."""
+    (words,) = (each for each in types_of(cls, "kind") if issubclass(each, Word))
+    return words
 
 
 @attrs.frozen(repr=False)
@@ -152,11 +133,7 @@ class _OfKind(Predicate[OfAKind]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the kind is in the record itself
-        return lambda record, _: (
-            isinstance(record, self.classes)
-            and isinstance(record, (Actor, Visit, Statement, Agreement))
-            and record.kind == self.word
-        )
+        return lambda record, _: record.word == self.word
 
     def __repr__(self) -> str:
         return f"of_kind({self.word!r})"
@@ -222,18 +199,14 @@ class _OnOccasion(Predicate[OnOccasion]):
     event: str
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return (Statement, Membership, Partnership, Agreement, Tenure)
+        return classes_with("occasions", "stages")
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.event, Event)
 
         def named(record: Record, _: Span | None) -> bool:
-            if isinstance(record, (Statement, Membership)):
-                return record.occasion == wanted
-            if isinstance(record, Partnership):
-                return any(phase.occasion == wanted for phase in record.phases)
-            return isinstance(record, (Agreement, Tenure)) and any(
-                act.occasion == wanted for act in record.acts
+            return wanted in record.occasions or any(
+                stage.occasion == wanted for stage in record.stages
             )
 
         return named
@@ -251,7 +224,7 @@ def in_series(series: Series | str, edition: int | None = None) -> Predicate[Eve
     in_series('asean-india-summit', edition=22)
     """
     if edition is not None and type(edition) is not int:
-        raise WrongKindError(f"edition: {shown(edition)} is no whole number")
+        raise WrongKindError(f"edition: {shown(edition)} is not a whole number")
     return _InSeries(id_of(series, Series), edition)
 
 
@@ -263,18 +236,16 @@ class _InSeries(Predicate[Event]):
     def kinds(self) -> tuple[type[Record], ...]:
         return (Event,)
 
-    def judge(self, registry: Registry) -> Judge[Record]:
+    def judge(self, registry: Registry) -> Judge[Event]:
         wanted = registry.known(self.series, Series)
-        return lambda record, _: (
-            isinstance(record, Event)
-            and record.series == wanted
-            and self.edition in (None, record.edition)
-        )
+        return lambda event, _: event.series == wanted and self.edition in (None, event.edition)
 
-    def candidates(self, registry: Registry) -> Candidates:
+    def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.series, Series)
-        events = registry.derived(_by_series).get(wanted, ())
-        return Named(events, exact=self.edition is None)
+        events = listed(registry.derived(_by_series).get(wanted, ()))
+        return (
+            events if self.edition is None else filters.all_of((events, super().filter(registry)))
+        )
 
     def __repr__(self) -> str:
         edition = "" if self.edition is None else f", edition={self.edition}"
@@ -282,9 +253,9 @@ class _InSeries(Predicate[Event]):
 
 
 def _by_series(registry: Registry) -> Postings:
-    """Map each series onto its events."""
+    """Map each series to its events."""
 
-    def series_of(record: Record) -> tuple[str, ...]:
-        return (record.series,) if isinstance(record, Event) and record.series is not None else ()
+    def series_of(event: Event) -> tuple[str, ...]:
+        return () if event.series is None else (event.series,)
 
     return postings(registry, (Event,), series_of)

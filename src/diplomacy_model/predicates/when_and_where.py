@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+import functools
+from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.candidates import InWindow, Named, postings, reached, turned
-from diplomacy_model.chronology import TIMED, Timed
-from diplomacy_model.model import Actor, Event, Place, Record, Statement
+from diplomacy_model.chronology import is_utc, own_clock
+from diplomacy_model.index import filters, intervals, inverted, items, listed, postings, reachable
+from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
-from diplomacy_model.rows import rows, window
-from diplomacy_model.temporal import TimeLike, When, when_
+from diplomacy_model.temporal import TimeLike, When, axis, when_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diplomacy_model.candidates import Candidates, Postings
+    from diplomacy_model.index import Filter, Postings
     from diplomacy_model.registry import Registry
 
-Located: TypeAlias = Event | Statement
-"""What has a place."""
+_CLOCKS_DIFFER = 2 * axis.DAY
+"""More than the offsets of two clocks can differ: each is less than 24 hours from UTC."""
 
 
 def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
@@ -49,20 +49,36 @@ class _During(Predicate[Timed]):
     certain: bool
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return TIMED
+        return classes_with("time")
+
+    def entry_kinds(self) -> tuple[type[Record], ...]:
+        return classes_with("time", "stages")
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        del registry  # times are what the records say; no id needs to be looked up
-        stretch = self.time.extent
+        del registry  # a time names no id that would have to be looked up
+        stretch = self.time
         if self.certain:
             return lambda _, at: at is not None and at.certainly_overlaps(stretch)
         return lambda _, at: at is not None and at.possibly_overlaps(stretch)
 
-    def candidates(self, registry: Registry) -> Candidates:
-        return InWindow(registry.derived(rows), window(self.time), exact=not self.certain)
+    def filter(self, registry: Registry) -> Filter:
+        numbered = registry.derived(items)
+        near = filters.any_of(intervals(numbered, *each) for each in _stretch(self.time))
+        if self.certain or is_utc(self.time):
+            return filters.all_of((near, super().filter(registry)))
+        return near
 
     def __repr__(self) -> str:
         return f"during({self.time.text!r}{', certain=True' if self.certain else ''})"
+
+
+@functools.lru_cache(maxsize=256)
+def _stretch(time: When) -> tuple[tuple[int, int], ...]:
+    """Return where a stretch of time begins and ends on the clock of a record, at most."""
+    if not is_utc(time):
+        return own_clock(time)
+    # The clock of the record may differ from that of the stretch, so each item found is judged.
+    return tuple((begin - _CLOCKS_DIFFER, end + _CLOCKS_DIFFER) for begin, end in own_clock(time))
 
 
 def at(place: Place | Actor | str) -> Predicate[Located]:
@@ -74,7 +90,7 @@ def at(place: Place | Actor | str) -> Predicate[Located]:
     >>> at("kuala-lumpur")
     at('kuala-lumpur')
     """
-    return _At(place.id if isinstance(place, Actor) else id_of(place, Place))
+    return _At(id_of(place, Place, Actor))
 
 
 @attrs.frozen(repr=False)
@@ -82,39 +98,35 @@ class _At(Predicate[Located]):
     place: str
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return (Event, Statement)
+        return classes_with("locations")
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.place, Place, Actor)
-        places_there = reached(wanted, registry.derived(_inside))
+        places_there = reachable(wanted, registry.derived(_inside))
+        return lambda record, _: not places_there.isdisjoint(record.locations)
 
-        return lambda record, _: not places_there.isdisjoint(_places_of(record))
-
-    def candidates(self, registry: Registry) -> Candidates:
+    def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.place, Place, Actor)
-        return Named(registry.derived(_by_place).get(wanted, ()))
+        return listed(registry.derived(_by_place).get(wanted, ()))
 
     def __repr__(self) -> str:
         return f"at({self.place!r})"
 
 
-def _places_of(record: Record) -> tuple[str, ...]:
-    if isinstance(record, Event):
-        return record.places
-    return (record.place,) if isinstance(record, Statement) and record.place is not None else ()
-
-
 def _by_place(registry: Registry) -> Postings:
-    """Map each place and each country onto what happened or was said at it, or within it."""
-    around = turned(registry.derived(_inside))
-    return postings(registry, (Event, Statement), _places_of, above=around)
+    """Map each place and each country to what happened or was said there, or within it."""
+    kinds, wider = classes_with("locations"), registry.derived(around)
+    return postings(registry, kinds, lambda record: record.locations, above=wider)
+
+
+def around(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Map each place to the larger place and the country that it lies in."""
+    return {
+        place.id: tuple(each for each in (place.within, place.country) if each is not None)
+        for place in registry.all(Place)
+    }
 
 
 def _inside(registry: Registry) -> Mapping[str, tuple[str, ...]]:
-    """Map each place and each country onto the places that name it as where they lie."""
-    return turned(
-        {
-            place.id: tuple(each for each in (place.within, place.country) if each is not None)
-            for place in registry.all(Place)
-        }
-    )
+    """Map each place and each country to the places that lie directly in it."""
+    return inverted(registry.derived(around))

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.candidates import InAny, Named, postings
 from diplomacy_model.chronology import passing_span
-from diplomacy_model.model import (
-    Actor,
-    Agreement,
-    Event,
-    Membership,
-    Partnership,
-    Record,
-    Statement,
-    Tenure,
-)
+from diplomacy_model.index import filters, listed, postings
+from diplomacy_model.model import Actor, Attended, Involving, Record, Statement, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.sides import Identities, members_of
 from diplomacy_model.vocabulary import Mode, ParticipantRole
 
 if TYPE_CHECKING:
-    from diplomacy_model.candidates import Candidates, Postings
+    from diplomacy_model.index import Filter, Postings
     from diplomacy_model.model import Participant
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
-Involved: TypeAlias = Event | Statement | Partnership | Agreement | Tenure | Membership
-"""What actors are involved in."""
-Attended: TypeAlias = Event | Statement
-"""What has participants or speakers."""
 
-
-_INVOLVED = (Event, Statement, Partnership, Agreement, Tenure, Membership)
-
-
-def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate[Involved]:
+def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate[Involving]:
     """Select what an actor was involved in, in person or through those who stood for it.
 
     Someone stands for a side by `Participant.represents`, by the office they took part in, or by
@@ -58,16 +41,15 @@ def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate
 
 
 @attrs.frozen(repr=False)
-class _Involving(Predicate[Involved]):
+class _Involving(Predicate[Involving]):
     actor: str
     include_members: bool
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return _INVOLVED
+        return classes_with("participation", "concerns")
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.actor, Actor)
-
         identities = Identities(registry)
 
         def involved(record: Record, at: Span | None) -> bool:
@@ -78,14 +60,15 @@ class _Involving(Predicate[Involved]):
 
         return involved
 
-    def candidates(self, registry: Registry) -> Candidates:
+    def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.actor, Actor)
         index = registry.derived(by_actor)
         if not self.include_members:
-            return Named(index.get(wanted, ()))
-        # Who is a member at some time need not be one at the time of the record.
+            return listed(index.get(wanted, ()))
+        # A member at some time need not be one at the time of the record, so each is judged.
         everyone = (wanted, *members_of(registry, wanted, None))
-        return InAny(tuple(Named(index.get(each, ()), exact=False) for each in everyone))
+        anyone = filters.any_of(listed(index.get(each, ())) for each in everyone)
+        return filters.all_of((anyone, super().filter(registry)))
 
     def __repr__(self) -> str:
         members = ", include_members=True" if self.include_members else ""
@@ -93,13 +76,13 @@ class _Involving(Predicate[Involved]):
 
 
 def by_actor(registry: Registry) -> Postings:
-    """Map each actor onto what it is possibly involved in."""
+    """Map each actor to what it is possibly involved in."""
     identities = Identities(registry)
 
     def involved(record: Record) -> frozenset[str]:
         return identities.involved_in(record, lambda: passing_span(registry, record))
 
-    return postings(registry, _INVOLVED, involved)
+    return postings(registry, classes_with("participation", "concerns"), involved)
 
 
 def by(actor: Actor | str) -> Predicate[Statement]:
@@ -121,14 +104,12 @@ class _By(Predicate[Statement]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.actor, Actor)
         identities = Identities(registry)
-        return lambda record, at: (
-            isinstance(record, Statement) and wanted in identities.involved_in(record, lambda: at)
-        )
+        return lambda record, at: wanted in identities.involved_in(record, lambda: at)
 
-    def candidates(self, registry: Registry) -> Candidates:
+    def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.actor, Actor)
-        statements = registry.positions(Statement)
-        return Named(Named(registry.derived(by_actor).get(wanted, ())).of(statements))
+        involved = listed(registry.derived(by_actor).get(wanted, ()))
+        return filters.all_of((involved, listed(registry.positions(Statement))))
 
     def __repr__(self) -> str:
         return f"by({self.actor!r})"
@@ -153,7 +134,7 @@ class _WithMode(Predicate[Attended]):
     mode: Mode
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return (Event, Statement)
+        return classes_with("participation")
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the mode is in the record itself
@@ -183,7 +164,7 @@ class _WithRole(Predicate[Attended]):
     role: ParticipantRole
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return (Event, Statement)
+        return classes_with("participation")
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the role is in the record itself

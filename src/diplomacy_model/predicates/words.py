@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
 from diplomacy_model.errors import WrongKindError, shown
-from diplomacy_model.model import (
-    RECORD_CLASSES,
-    Agreement,
-    Event,
-    Membership,
-    Partnership,
-    Record,
-    Source,
-    Statement,
-    Summit,
-    Tenure,
-)
+from diplomacy_model.model import RECORD_CLASSES, Record, Source, Worded, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import Span
-
-Worded: TypeAlias = Event | Statement | Membership | Partnership | Agreement | Tenure
-"""What has words of its own: a title, a label, an utterance."""
 
 _PLAIN_MARKS = str.maketrans("‘’“”‐–—", "''\"\"---")  # noqa: RUF001 - the marks that sources use
 _VOWEL_POINTS = range(10, 36)  # canonical combining classes of Hebrew and Arabic
@@ -87,16 +70,12 @@ class _Said(Predicate[Worded]):
     text: str
 
     def kinds(self) -> tuple[type[Record], ...]:
-        return (Event, Statement, Membership, Partnership, Agreement, Tenure)
+        return classes_with("texts")
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        del registry  # the words are in the record itself
+        del registry  # the texts are in the record itself
         wanted = folded(self.text)
-
-        def has_words(record: Record, _: Span | None) -> bool:
-            return any(text is not None and wanted in folded(text) for text in _words_of(record))
-
-        return has_words
+        return lambda record, _: any(wanted in folded(text) for text in record.texts)
 
     def __repr__(self) -> str:
         return f"said({self.text!r})"
@@ -118,21 +97,3 @@ def folded(text: str) -> str:
 def _is_accent(letter: str) -> bool:
     place = unicodedata.combining(letter)
     return place >= _FIRST_ACCENT or place in _VOWEL_POINTS
-
-
-def _words_of(record: Record) -> Iterator[str | None]:
-    if isinstance(record, (Event, Statement)):
-        yield record.title
-    if isinstance(record, Summit):
-        yield record.theme
-    if isinstance(record, (Partnership, Agreement)):
-        yield record.name
-        yield from (name.text for name in record.names)
-    if isinstance(record, (Event, Statement, Membership, Agreement)):
-        yield record.label
-    if isinstance(record, Statement):
-        yield from (utterance.text for utterance in record.utterances)
-    if isinstance(record, (Agreement, Tenure)):
-        yield from (act.label for act in record.acts)
-    if isinstance(record, Partnership):
-        yield from (phase.label for phase in record.phases)

@@ -1,16 +1,17 @@
 """Who met whom: contacts are counted by one rule.
 
-- Meetings and summits count that were held, or of which nothing is stated.
-- Participants count who attended or left early, or of whom nothing is stated; not interpreters,
-  note-takers and the secretariat.
-- A participant counts as itself, as the side it spoke for and as what that is an organ of. Where
-  the side follows from a tenure only, the contact of that side is uncertain.
-- Two participants met if they took part in the same meeting and cannot have been on one side: a
-  minister does not meet the president whom she accompanies, nor a state its own leader.
+- A meeting or summit counts if it was held. If its status is not stated, it is assumed to have been
+  held.
+- Participants count if they attended or left early, or if nothing is stated about it. Interpreters,
+  note-takers and the secretariat do not count.
+- A participant counts as itself, as the side it spoke for and as the body that this is an organ of.
+  If the side follows from a tenure alone, the contact of that side is uncertain.
+- Two participants met if they took part in the same meeting and cannot have been on one side. A
+  minister does not meet the president she accompanies, nor does a state meet its own leader.
 - A meeting and its parts, and the parts of these, count once.
 - Several hats count once.
-- Talks are meetings of two or three sides; any other meeting of many is co-attendance. The format
-  decides; where none is stated, the sides of those who are listed are counted, without mediators,
+- Meetings of two or three sides are talks. Other meetings of many are co-attendance. The format
+  decides. If none is stated, the sides of those listed are counted, without mediators,
   facilitators, observers and witnesses.
 """
 
@@ -20,18 +21,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.candidates import Named, in_both
 from diplomacy_model.chronology import order_key, span
+from diplomacy_model.index import listed, search
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
-from diplomacy_model.questions.acquaintances import acquaintances
 from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.order import time_order
-from diplomacy_model.questions.sittings import ContactKind, sittings
-from diplomacy_model.rows import rows
+from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from diplomacy_model.questions.sittings import Sitting
     from diplomacy_model.registry import Registry
@@ -133,17 +132,15 @@ def meetings_between(
 ) -> Answer[Contact]:
     """Return the contacts of two actors, in order of time, by the rule of this module."""
     one, other = registry.known(first, Actor), registry.known(second, Actor)
-    here = sittings(registry, _meetings_of_both(registry, one, other))
-    return _contacts(registry, ((sitting, sitting.met(one, other)) for sitting in here))
-
-
-def _meetings_of_both(registry: Registry, one: str, other: str) -> Iterator[Meeting]:
-    """Yield the meetings that two are possibly involved in, in canonical order."""
-    kind = registry.positions(Meeting)
-    index = registry.derived(by_actor)
-    involved = [Named(index.get(actor, ())).of(kind) for actor in (one, other)]
-    for position in registry.derived(rows).in_order(in_both(*involved)):
-        yield registry.all(Meeting)[position - kind.start]
+    found: list[tuple[Contact, bool]] = []
+    for whole, held in sittings_by_whole(registry, _meetings_of(registry, one, other)).items():
+        judged = [(sitting, sitting.met_by(one).get(other)) for sitting in held]
+        certain = [sitting for sitting, met in judged if met]
+        # Talks in which a side only possibly took part do not make certain co-attendance talks.
+        counted = certain or [sitting for sitting, met in judged if met is False]
+        if counted:
+            found.append((_contact(registry, whole, counted), bool(certain)))
+    return answer(sorted(found, key=lambda each: _order(each[0])))
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
@@ -151,48 +148,58 @@ def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor,
     wanted = registry.known(actor, Actor)
     answers = registry.derived(_answers)
     if wanted not in answers:
-        answers[wanted] = tuple(
-            Interlocutor(
-                actor=other,
-                count=count,
-                talks=talks,
-                uncertain=uncertain,
-                registry=registry,
-                met_by=wanted,
-            )
-            for other, count, talks, uncertain in registry.derived(acquaintances).of(wanted)
-        )
+        answers[wanted] = tuple(_interlocutors(registry, wanted))
     return answers[wanted]
 
 
 def _answers(registry: Registry) -> dict[str, tuple[Interlocutor, ...]]:
-    """Return room for the answers of `interlocutors`, which fills as actors are asked for."""
-    del registry
+    del registry  # there are none yet
     return {}
 
 
-def _contacts(registry: Registry, judged: Iterable[tuple[Sitting, bool | None]]) -> Answer[Contact]:
-    by_whole: dict[str, list[tuple[Sitting, bool]]] = {}
-    for sitting, certain in judged:
-        if certain is not None:
-            by_whole.setdefault(sitting.whole.id, []).append((sitting, certain))
-    found = [(_contact(registry, held), _is_certain(held)) for held in by_whole.values()]
-    return answer(sorted(found, key=lambda one: _order(one[0])))
+_POSSIBLE, _CERTAIN, _CERTAIN_TALKS = range(3)
+"""How surely two actors met, and what is worth more if a meeting has several parts."""
 
 
-def _is_certain(held: list[tuple[Sitting, bool]]) -> bool:
-    return any(certain for _, certain in held)
-
-
-def _contact(registry: Registry, held: list[tuple[Sitting, bool]]) -> Contact:
-    # Talks in which a side only possibly took part do not make its certain co-attendance talks.
-    counted = [sitting for sitting, certain in held if certain or not _is_certain(held)]
-    meetings = sorted(
-        (sitting.meeting for sitting in counted), key=lambda one: time_order(registry, one)
+def _interlocutors(registry: Registry, actor: str) -> Iterator[Interlocutor]:
+    tally: dict[str, list[int]] = {}
+    for held in sittings_by_whole(registry, _meetings_of(registry, actor)).values():
+        best: dict[str, int] = {}
+        for sitting in held:
+            certain = _CERTAIN_TALKS if sitting.kind is ContactKind.TALKS else _CERTAIN
+            for other, sure in sitting.met_by(actor).items():
+                best[other] = max(best.get(other, _POSSIBLE), certain if sure else _POSSIBLE)
+        for other, how in best.items():
+            tally.setdefault(other, [0, 0, 0])[how] += 1
+    order = sorted(
+        tally.items(), key=lambda each: (-each[1][_CERTAIN] - each[1][_CERTAIN_TALKS], each[0])
     )
-    whole = counted[0].whole
+    for other, (possible, certain, talks) in order:
+        yield Interlocutor(
+            actor=other,
+            count=certain + talks,
+            talks=talks,
+            uncertain=possible,
+            registry=registry,
+            met_by=actor,
+        )
+
+
+def _meetings_of(registry: Registry, *actors: str) -> Iterator[Meeting]:
+    """Yield the meetings that all of some actors are possibly involved in, in canonical order."""
+    kind, index = registry.positions(Meeting), registry.derived(by_actor)
+    meetings = registry.all(Meeting)
+    for position in search([listed(index.get(actor, ())) for actor in actors], kind):
+        yield meetings[position - kind.start]
+
+
+def _contact(registry: Registry, whole_id: str, held: list[Sitting]) -> Contact:
+    whole = registry.find(whole_id, Meeting)
+    meetings = sorted(
+        (sitting.meeting for sitting in held), key=lambda one: time_order(registry, one)
+    )
     times = (span(registry, one) for one in (whole, *meetings))
-    kinds = {sitting.kind for sitting in counted}
+    kinds = {sitting.kind for sitting in held}
     return Contact(
         event=whole,
         meetings=tuple(meetings),

@@ -1,6 +1,6 @@
-"""Meetings that count as contacts, and who was there: what the questions of who met whom go by.
+"""Meetings that count as contacts, and who was there.
 
-The rule stands at the head of `diplomacy_model.questions.contacts`.
+The rule is that of `diplomacy_model.questions.contacts`.
 """
 
 from __future__ import annotations
@@ -17,18 +17,16 @@ from diplomacy_model.sides import Identities, came, was_held
 from diplomacy_model.vocabulary import MeetingFormat, ParticipantRole, RelationKind, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from diplomacy_model.model import Statement
+    from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
 
 E = TypeVar("E", bound=Event)
 
-
 _NOT_MET = frozenset(
     {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
 )
-_ROLE = {role: frozenset({role}) for role in ParticipantRole}
 _NO_SIDE = frozenset(
     {
         ParticipantRole.MEDIATOR,
@@ -37,6 +35,7 @@ _NO_SIDE = frozenset(
         ParticipantRole.WITNESS,
     }
 )
+_ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
 
 class ContactKind(Word):
@@ -45,12 +44,12 @@ class ContactKind(Word):
     TALKS = "talks"
     """They met with one another, with a third side at most."""
     CO_ATTENDANCE = "co-attendance"
-    """They attended a gathering of many sides; whether they spoke to each other is not known."""
+    """They attended a gathering of many sides. Whether they spoke to each other is not known."""
 
 
 @attrs.frozen
 class Presence:
-    """Someone at a meeting, with all hats: as whom it certainly counts, and as whom it may."""
+    """Someone at a meeting, with all hats: as whom they certainly count, and may count."""
 
     certain: frozenset[str]
     possible: frozenset[str]
@@ -59,66 +58,58 @@ class Presence:
 
 @attrs.frozen(eq=False)
 class Sitting:
-    """A meeting that counts, the outermost one that it is part of, and who was there."""
+    """A meeting that counts, who was there, and whether those who met there talked."""
 
     meeting: Meeting
-    whole: Meeting
     present: tuple[Presence, ...]
+    kind: ContactKind
 
-    def met(self, one: str, other: str) -> bool | None:
-        """Tell whether two certainly (True), possibly (False) or not (None) met here."""
-        found: bool | None = None
+    def met_by(self, actor: str) -> dict[str, bool]:
+        """Return whom an actor certainly (True) or possibly (False) met here."""
+        met: dict[str, bool] = {}
         for mine in self.present:
-            for theirs in self.present if one in mine.possible else ():
-                if other in theirs.possible and mine.possible.isdisjoint(theirs.possible):
-                    if one in mine.certain and other in theirs.certain:
-                        return True
-                    found = False
-        return found
-
-    @property
-    def kind(self) -> ContactKind:
-        """Whether those who met here talked."""
-        stated = self.meeting.format
-        few = (
-            stated in {MeetingFormat.BILATERAL, MeetingFormat.TRILATERAL}
-            if stated is not None
-            else _number_of_sides(self.present) <= 3  # noqa: PLR2004 - two sides or three
-        )
-        return ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE
+            if actor in mine.possible:
+                sure = actor in mine.certain
+                for theirs in self.present:
+                    # Those who may have been on one side did not meet each other.
+                    if mine.possible.isdisjoint(theirs.possible):
+                        for other in theirs.possible:
+                            met[other] = met.get(other, False) or (sure and other in theirs.certain)
+        return met
 
 
-def sittings_by_whole(registry: Registry) -> Iterator[list[Sitting]]:
-    """Yield all meetings that count, those together that count once.
-
-    They are made anew at each call: kept, they would take as much room as the records.
-    """
-    identities = Identities(registry)
-    together: dict[str, list[Meeting]] = {}
-    for meeting in registry.all(Meeting):
-        if was_held(meeting):
-            whole = outermost(registry, meeting, Meeting)
-            together.setdefault(whole.id, []).append(meeting)
-    for whole_id, meetings in together.items():
-        whole = registry.find(whole_id, Meeting)
-        yield [Sitting(one, whole, presences(registry, one, identities)) for one in meetings]
-
-
-def sittings(registry: Registry, meetings: Iterable[Meeting]) -> Iterator[Sitting]:
-    """Yield those of some meetings that count, with who was there."""
-    identities = Identities(registry)
+def sittings_by_whole(registry: Registry, meetings: Iterable[Meeting]) -> dict[str, list[Sitting]]:
+    """Return the meetings that count, by the id of the outermost one that each is part of."""
+    kept = registry.derived(_sittings)
+    found: dict[str, list[Sitting]] = {}
     for meeting in filter(was_held, meetings):
-        whole = outermost(registry, meeting, Meeting)
-        yield Sitting(meeting, whole, presences(registry, meeting, identities))
+        # Who was there is worked out once for each meeting, when somebody first asks.
+        sitting = kept.get(meeting.id) or kept.setdefault(meeting.id, _sitting(registry, meeting))
+        found.setdefault(outermost(registry, meeting, Meeting).id, []).append(sitting)
+    return found
 
 
-def presences(
-    registry: Registry, item: Event | Statement, identities: Identities
-) -> tuple[Presence, ...]:
-    """Return those who took part in an event or spoke, and count, each once with all hats."""
-    at = functools.partial(passing_span, registry, item)
+def _sittings(registry: Registry) -> dict[str, Sitting]:
+    del registry  # there is nothing in it yet
+    return {}
+
+
+def _sitting(registry: Registry, meeting: Meeting) -> Sitting:
+    present = presences(registry, meeting)
+    few = (
+        meeting.format in {MeetingFormat.BILATERAL, MeetingFormat.TRILATERAL}
+        if meeting.format is not None
+        else _number_of_sides(present) <= 3  # noqa: PLR2004 - two sides or three
+    )
+    return Sitting(meeting, present, ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE)
+
+
+def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
+    """Return those who took part or spoke, and count, each once with all hats."""
+    identities = registry.derived(Identities)
+    at = functools.partial(passing_span, registry, record)
     hats: dict[str, list[Presence]] = {}
-    for one in item.participation:
+    for one in record.participation:
         if came(one) and one.role not in _NOT_MET:
             certain, possible = identities.of(one, at)
             hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
@@ -136,7 +127,7 @@ def _all_hats(worn: list[Presence]) -> Presence:
 def outermost(registry: Registry, event: E, kind: type[E]) -> E:
     """Return the outermost held event of a class that an event is part of, or the event itself.
 
-    Where there are several, as in a circle, it is the first in canonical order.
+    If there are several, as in a circle, it is the first in canonical order.
     """
     if all(relation.kind is not RelationKind.PART_OF for relation in event.relations):
         return event
@@ -148,7 +139,7 @@ def outermost(registry: Registry, event: E, kind: type[E]) -> E:
 def _wholes_of(registry: Registry, start: E, kind: type[E]) -> tuple[E, ...]:
     """Return a held event and all of its class that it is part of, directly or not.
 
-    The way to them may lead over events that do not count, such as a gathering.
+    Events that do not count, such as a gathering, may lie between them.
     """
     found: dict[str, Event] = {}
     waiting: list[Event] = [start]
@@ -166,7 +157,7 @@ def _wholes_of(registry: Registry, start: E, kind: type[E]) -> tuple[E, ...]:
 
 
 def _number_of_sides(present: tuple[Presence, ...]) -> int:
-    """Count the sides at a meeting, taking those as one that may be the same."""
+    """Count the sides at a meeting. Those that may be the same count as one."""
     groups: list[frozenset[str]] = []
     for one in present:
         if not one.roles <= _NO_SIDE:

@@ -1,0 +1,149 @@
+"""Filters, and the plan of a search: the cheapest one finds, the others narrow what it found."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from diplomacy_model.index.items import items
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from diplomacy_model.index.items import Items
+    from diplomacy_model.model import Record
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
+
+Found: TypeAlias = "Sequence[int]"
+"""Ascending numbers of items."""
+Kinds: TypeAlias = "tuple[type[Record], ...]"
+
+
+@attrs.frozen
+class Filter:
+    """What a predicate is to a search."""
+
+    cost: float
+    """About how many items are looked at if a search begins with this filter."""
+    find: Callable[[range], Found]
+    """Returns the items of a kind that pass."""
+    narrow: Callable[[Found], Found]
+    """Returns those of some items that pass."""
+
+
+def search(filters: Iterable[Filter], kind: range) -> Found:
+    """Return the items of a kind that pass all filters."""
+    first, *others = _plan((listed(kind), *filters))
+    return _narrowed(others, first.find(kind))
+
+
+def _plan(filters: Iterable[Filter]) -> list[Filter]:
+    return sorted(filters, key=lambda each: each.cost)
+
+
+def _narrowed(filters: Iterable[Filter], found: Found) -> Found:
+    for each in filters:
+        if not found:
+            break
+        found = each.narrow(found)
+    return found
+
+
+def listed(numbers: Found) -> Filter:
+    """Return a filter that passes the items on a list: a posting list, a selection, a range."""
+    count = len(numbers)
+
+    def find(kind: range) -> Found:
+        return numbers[bisect_left(numbers, kind.start) : bisect_left(numbers, kind.stop)]
+
+    def narrow(found: Found) -> Found:
+        if isinstance(numbers, range):
+            return [item for item in found if item in numbers]
+        # A binary search takes as many steps as the length has bits. Looking up each item is
+        # worth it as long as going through the whole list would take more steps.
+        if len(found) * count.bit_length() < count:
+            places = ((item, bisect_left(numbers, item)) for item in found)
+            return [item for item, at in places if at < count and numbers[at] == item]
+        both = frozenset(found).intersection(numbers)
+        return [item for item in found if item in both]
+
+    return Filter(count, find, narrow)
+
+
+def intervals(numbered: Items, begin: int, end: int) -> Filter:
+    """Return a filter that passes what may share a moment with a stretch, on its own clock."""
+    slices = [
+        (each, bisect_left(each.firsts, begin - each.longest), bisect_left(each.firsts, end))
+        for each in numbered.files
+    ]
+
+    def find(kind: range) -> Found:
+        found: set[int] = set()  # an item with several intervals may be found more than once
+        for each, start, stop in slices:
+            pairs = zip(each.pasts[start:stop], each.numbers[start:stop], strict=True)
+            found.update([item for past, item in pairs if past > begin])
+        return listed(sorted(found)).find(kind)
+
+    def narrow(found: Found) -> Found:
+        return [item for item in found if numbered.shares(item, begin, end)]
+
+    return Filter(sum(stop - start for _, start, stop in slices), find, narrow)
+
+
+def scan(registry: Registry, kinds: Kinds, judge: Callable[[Record, Span | None], bool]) -> Filter:
+    """Return a filter that judges one item after the other.
+
+    Only items of some kinds are judged, so that a test never sees an actor where it expects an
+    event.
+    """
+
+    def narrow(found: Found) -> Found:
+        numbered = registry.derived(items)
+        return [
+            item
+            for item in found
+            if isinstance(record := numbered.record(item), kinds)
+            and judge(record, numbered.time(item))
+        ]
+
+    return Filter(math.inf, narrow, narrow)
+
+
+def all_of(filters: Iterable[Filter]) -> Filter:
+    """Return a filter that passes what each of several filters passes."""
+    plan = _plan(filters)
+    cost = plan[0].cost if plan else math.inf
+    return Filter(cost, lambda kind: search(plan, kind), lambda found: _narrowed(plan, found))
+
+
+def any_of(filters: Iterable[Filter]) -> Filter:
+    """Return a filter that passes what at least one of several filters passes."""
+    plan = _plan(filters)
+
+    def find(kind: range) -> Found:
+        return sorted(frozenset[int]().union(*(each.find(kind) for each in plan)))
+
+    def narrow(found: Found) -> Found:
+        passed: set[int] = set()
+        for each in plan:  # each is only asked about what no other has passed
+            passed.update(each.narrow([item for item in found if item not in passed]))
+        return [item for item in found if item in passed]
+
+    return Filter(sum(each.cost for each in plan), find, narrow)
+
+
+def none_of(registry: Registry, kinds: Kinds, part: Filter) -> Filter:
+    """Return a filter that passes what another one does not, among the items of some kinds."""
+
+    def narrow(found: Found) -> Found:
+        numbered = registry.derived(items)
+        asked = [item for item in found if isinstance(numbered.record(item), kinds)]
+        out = frozenset(part.narrow(asked))
+        return [item for item in asked if item not in out]
+
+    # What is left out is best left out of something else, so this never comes first.
+    return Filter(math.inf, narrow, narrow)

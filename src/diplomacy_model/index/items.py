@@ -1,0 +1,127 @@
+"""`Items`: everything that can be found, numbered, with its interval on its own clock."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import attrs
+
+from diplomacy_model.chronology import bounds_of, own_clock, span
+from diplomacy_model.model import classes_with
+from diplomacy_model.temporal import axis
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplomacy_model.chronology import Bounded
+    from diplomacy_model.model import Record, Stage
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
+
+Interval: TypeAlias = tuple[int, int]
+"""The first moment and the one past the last, on the axis of time."""
+
+FAR: Final = 1 << 62
+"""A moment beyond all others that still fits into 64 bits."""
+
+# What began before a stretch of time may last into it. Items are filed by length, so that most of
+# them have to be looked for only shortly before the stretch.
+_LENGTHS: Final = (31 * axis.DAY, 366 * axis.DAY, 3653 * axis.DAY, 2 * FAR)
+
+
+class File(NamedTuple):
+    """Intervals of about one length, side by side, in the order of their first moments."""
+
+    longest: int
+    firsts: array[int]
+    pasts: array[int]
+    numbers: array[int]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Items:
+    """The records by position and, after them, the dated acts and phases of each."""
+
+    registry: Registry
+    places: tuple[tuple[int, int], ...]
+    """For each act or phase, the position of its record and its place there."""
+    firsts: array[int]
+    """By item, the first moment; `FAR` if it has no time."""
+    pasts: array[int]
+    """By item, the moment past the last; ``-FAR`` if it has no time."""
+    sets: Mapping[int, tuple[Interval, ...]]
+    """The items whose time is a set, with the interval of each member."""
+    files: tuple[File, ...]
+
+    @property
+    def stages(self) -> range:
+        """The numbers of the acts and phases."""
+        return range(len(self.registry), len(self.firsts))
+
+    def owner(self, item: int) -> int:
+        """Return the position of the record that an item is, or that its act or phase is in."""
+        number = item - len(self.registry.records)
+        return item if number < 0 else self.places[number][0]
+
+    def record(self, item: int) -> Record:
+        """Return that record."""
+        return self.registry.records[self.owner(item)]
+
+    def stage(self, item: int) -> Stage | None:
+        """Return the act or phase that an item is, or None for a record."""
+        number = item - len(self.registry.records)
+        return None if number < 0 else self.record(item).stages[self.places[number][1]]
+
+    def time(self, item: int) -> Span | None:
+        """Return the time of an item, as far as it is known."""
+        return span(self.registry, self.stage(item) or self.record(item))
+
+    def bounds(self, item: int) -> Bounded | None:
+        """Return something that has the bounds of that time."""
+        return bounds_of(self.registry, self.stage(item) or self.record(item))
+
+    def shares(self, item: int, begin: int, end: int) -> bool:
+        """Tell whether an item may share a moment with a stretch of time."""
+        if self.firsts[item] >= end or self.pasts[item] <= begin:
+            return False
+        members = self.sets.get(item)
+        return members is None or any(first < end and past > begin for first, past in members)
+
+
+def items(registry: Registry) -> Items:
+    """Number everything that can be found; ask for it through `Registry.derived`."""
+    staged = sorted(map(registry.positions, classes_with("stages")), key=lambda kind: kind.start)
+    dated = [
+        (position, place, stage)
+        for kind in staged
+        for position in kind
+        for place, stage in enumerate(registry.records[position].stages)
+        if stage.time is not None
+    ]
+    found = (*registry.records, *(stage for _, _, stage in dated))
+    times = (bounds_of(registry, each) for each in found)
+    intervals = [() if time is None else tuple(map(_clipped, own_clock(time))) for time in times]
+    filed: list[list[tuple[int, int, int]]] = [[] for _ in _LENGTHS]
+    for item, each in enumerate(intervals):
+        for first, past in each:
+            filed[bisect_left(_LENGTHS, past - first)].append((first, past, item))
+    return Items(
+        registry=registry,
+        places=tuple((position, place) for position, place, _ in dated),
+        firsts=array("q", (min((first for first, _ in each), default=FAR) for each in intervals)),
+        pasts=array("q", (max((past for _, past in each), default=-FAR) for each in intervals)),
+        sets={item: each for item, each in enumerate(intervals) if len(each) > 1},
+        files=tuple(map(_file, _LENGTHS, filed)),
+    )
+
+
+def _clipped(interval: Interval) -> Interval:
+    return max(interval[0], -FAR), min(interval[1], FAR)
+
+
+def _file(longest: int, entries: list[tuple[int, int, int]]) -> File:
+    entries.sort()
+    firsts, pasts, numbers = zip(*entries, strict=True) if entries else ((), (), ())
+    return File(longest, array("q", firsts), array("q", pasts), array("I", numbers))

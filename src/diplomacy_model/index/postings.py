@@ -1,0 +1,73 @@
+"""Posting lists: for each id, the items that name it."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from array import array
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from diplomacy_model.index.items import items
+from diplomacy_model.model import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from diplomacy_model.registry import Registry
+
+R = TypeVar("R", bound=Record)
+
+Postings: TypeAlias = "Mapping[str, array[int]]"
+"""For each id, the ascending numbers of the items that name it."""
+
+
+def postings(
+    registry: Registry,
+    kinds: tuple[type[R], ...],
+    ids_in: Callable[[R], Iterable[str]],
+    above: Mapping[str, tuple[str, ...]] | None = None,
+) -> Postings:
+    """Return the posting lists of the ids that records of some kinds name.
+
+    The dated acts and phases of a record are listed beside it.
+
+    Args:
+        registry: The records.
+        kinds: The classes of records to look at; none inherits from another.
+        ids_in: Returns the ids in a record.
+        above: What an id is directly part of. Whatever names the part names the whole as well.
+    """
+    numbered = registry.derived(items)
+    found: dict[str, array[int]] = {}
+
+    @functools.cache
+    def upwards(part: str) -> frozenset[str]:
+        return reachable(part, above or {})
+
+    # Numbers have to ascend: the records come in their own order, and stages after all of them.
+    records = sorted(map(registry.positions, kinds), key=lambda kind: kind.start)
+    for item in itertools.chain(*records, numbered.stages):
+        record = numbered.record(item)
+        if isinstance(record, kinds):
+            for name in frozenset[str]().union(*map(upwards, ids_in(record))):
+                found.setdefault(name, array("I")).append(item)
+    return found
+
+
+def reachable(start: str, next_to: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return an id and all that can be reached from it, given what is next to each."""
+    found, waiting = {start}, [start]
+    while waiting:
+        new = [each for each in next_to.get(waiting.pop(), ()) if each not in found]
+        found.update(new)
+        waiting += new
+    return frozenset(found)
+
+
+def inverted(next_to: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the same links in the other direction."""
+    found: dict[str, list[str]] = {}
+    for one, others in next_to.items():
+        for other in others:
+            found.setdefault(other, []).append(one)
+    return {other: tuple(ones) for other, ones in found.items()}
