@@ -92,11 +92,12 @@ class Window(NamedTuple):
 def window(time: When) -> Window:
     """Return what shares a moment with a stretch: what begins before its end and ends after it."""
     stretch = time.extent
-    utc = reach(stretch, utc=True)
+    first, past = reach(stretch, utc=is_utc(stretch))
     if is_utc(stretch):
         # A record with a civil time may lie earlier or later in UTC than it reads.
-        return Window(_clipped(utc[0] - axis.BEHIND, utc[1] + axis.AHEAD), _clipped(*utc))
-    return Window(_clipped(*reach(stretch, utc=False)), _clipped(*utc))
+        return Window(_clipped(first - axis.BEHIND, past + axis.AHEAD), _clipped(first, past))
+    # A record with an offset is read on its own clock, which is less than a day from UTC.
+    return Window(_clipped(first, past), _clipped(first - axis.DAY, past + axis.DAY))
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -53,13 +53,13 @@ class _During(Predicate[Timed]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # times are what the records say; no id needs to be looked up
-        stretch = self.time.extent
+        stretch = self.time
         if self.certain:
             return lambda _, at: at is not None and at.certainly_overlaps(stretch)
         return lambda _, at: at is not None and at.possibly_overlaps(stretch)
 
     def candidates(self, registry: Registry) -> Candidates:
-        return InWindow(registry.derived(rows), window(self.time), exact=not self.certain)
+        return InWindow(registry.derived(rows), window(self.time), exact=False)
 
     def __repr__(self) -> str:
         return f"during({self.time.text!r}{', certain=True' if self.certain else ''})"
