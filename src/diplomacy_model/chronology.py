@@ -9,7 +9,7 @@ tell nothing about other records.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
@@ -17,8 +17,17 @@ import attrs
 from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Act, Event, Membership, Phase, Record, Statement, Tenure
-from diplomacy_model.temporal import Span, When, axis
+from diplomacy_model.temporal import Span, When, WhenKind, axis
+from diplomacy_model.temporal.allen import Box
 from diplomacy_model.temporal.network import FAR, Bounds, Conflict, Constraint, solve
+from diplomacy_model.temporal.tightening import (
+    drawn_in,
+    edges_of,
+    first_place,
+    looseness,
+    offset_at,
+    past_place,
+)
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
@@ -58,8 +67,9 @@ _ORDERS: Mapping[RelationKind, tuple[tuple[int, int, int], ...]] = {
 }
 
 _MOST_CLAUSES = 10
+_SETS = (WhenKind.ONE_OF, WhenKind.ALL_OF)
+_LAST_SECOND = time(23, 59, 59)
 _ANY_TIME = Span()
-_BOUNDS = ("earliest", "start_latest", "end_earliest", "latest")
 
 
 @attrs.frozen(kw_only=True)
@@ -121,14 +131,50 @@ def order_key(time: Bounded) -> tuple[int, int]:
     return reach(time, utc=is_utc(time))
 
 
+def is_utc(time: Bounded) -> bool:
+    """Tell whether a time is on the line of UTC: whether one of its bounds has an offset."""
+    bounds = (time.earliest, time.start_latest, time.end_earliest, time.latest)
+    return any(each is not None and axis.is_instant(each) for each in bounds)
+
+
 def reach(time: Bounded, *, utc: bool) -> tuple[int, int]:
     """Return the first moment of a time and the moment past its last, on the line of UTC or not.
 
     On the line of UTC a civil time reaches as far as the offset of its clock may lead. A time with
-    an offset stands on that line only. The moments are counted as `diplomacy_model.temporal.axis`
-    tells; no bound is far off.
+    an offset stands on that line only. `diplomacy_model.temporal.axis` tells how moments are
+    counted; a missing bound is far off.
     """
-    return _first(time.earliest, utc=utc), _past(time.latest, utc=utc)
+    return first_place(time.earliest, utc=utc), past_place(time.latest, utc=utc)
+
+
+def own_clock(time: Bounded) -> tuple[tuple[int, int], ...]:
+    """Return the intervals in which a time may lie by its own clock.
+
+    Each is a first moment and the moment past the last one. A plain time has one interval, and a
+    set one for each member. A bound with an offset counts as the local time that it shows, and a
+    missing bound is far off.
+
+    A time may share a moment with a civil stretch of the calendar (`is_utc` is False of that) just
+    where an interval of the one shares a moment with an interval of the other:
+    ``first < end and past > begin``. So an index of these intervals answers `possibly_overlaps`.
+
+    >>> from diplomacy_model import When
+    >>> own_clock(When.parse("2025-10-27T00:00+08:00/..")) < own_clock(When.parse("2025-10-28"))
+    True
+    >>> len(own_clock(When.parse("[2025-10-26,2025-10-28]")))
+    2
+    """
+    if isinstance(time, When) and time.kind not in _SETS:  # without a span, which would be kept
+        first, last = (
+            None if bound is None else axis.on_own_clock(bound)
+            for bound in (time.earliest, time.latest)
+        )
+        interval = first_place(first, utc=False), past_place(last, utc=False)
+        if interval[0] < interval[1]:  # else the ends are on different clocks
+            return (interval,)
+    places = time.span.on_own_clock()
+    alternatives = ((places,),) if isinstance(places, Box) else places
+    return tuple((part.start_first, part.end_last) for parts in alternatives for part in parts)
 
 
 def year_of(time: Bounded | None) -> int | None:
@@ -145,19 +191,48 @@ def year_of(time: Bounded | None) -> int | None:
     return first.year if first is not None and certain else None
 
 
-def standing(period: Span | None, at: Span, attested_days: tuple[When, ...] = ()) -> bool | None:
+def standing(period: Span | None, at: Bounded, attested_days: tuple[When, ...] = ()) -> bool | None:
     """Tell whether a state with a period certainly (True), possibly (False) or not (None) holds.
 
     A state whose first or last day is known holds possibly on that day; one without a period,
-    possibly always. On the days on which a source shows it, it certainly holds.
+    possibly always. On a day on which a source shows it, it certainly holds all day. A source that
+    leaves the day open, or doubtful, makes all days that it may mean possible.
+
+    A `When` asked for is a stretch of the calendar, read by the clocks of the period and of the
+    attested days. The `Span` of a record is compared strictly.
     """
-    if any(at.certainly_during(day.extent) for day in attested_days):
+    shown = tuple(_attested(when, utc=is_utc(at)) for when in attested_days)
+    if any(each.whole and each.certainly_covers(at) for each in shown):
         return True
     if period is None:
         return False
     if period.certainly_covers(at):
         return True
-    return False if period.possibly_overlaps(at) else None
+    maybe = period.possibly_overlaps(at) or any(each.possibly_overlaps(at) for each in shown)
+    return False if maybe else None
+
+
+def _attested(when: When, *, utc: bool) -> Span:
+    """Return the whole day that an attested time lies in, or its span if the day is not known.
+
+    The day is that of its own clock, and keeps the offset only beside another time with one. So
+    a time of day tells all that its date alone would.
+    """
+    first, last = when.earliest, when.latest
+    if first is None or last is None or first.toordinal() != last.toordinal():
+        return when.span
+    start, end = date.fromordinal(first.toordinal()), date.fromordinal(last.toordinal())
+    if utc and isinstance(first, datetime) and isinstance(last, datetime):
+        start = datetime.combine(start, time.min, first.tzinfo)
+        end = datetime.combine(end, _LAST_SECOND, last.tzinfo)
+    return Span(
+        earliest=start,
+        start_latest=start,
+        end_earliest=end,
+        latest=end,
+        firm=when.firm,
+        whole=True,
+    )
 
 
 def chronology(registry: Registry) -> Chronology:
@@ -177,9 +252,10 @@ def _solved(registry: Registry) -> tuple[_Spans, tuple[Finding, ...]]:
     network.settle()
     spans = _Spans(registry, network, bounds)
     findings += [
-        _doubtful(registry[record_id])
+        _doubtful(registry[record_id]) if not stated.firm else _excluded(registry[record_id])
         for record_id, stated in network.stated.items()
-        if stated is not None and not stated.firm and not spans.fits(record_id)
+        # The network knows only the hull of a set, and nothing of a doubtful time.
+        if stated is not None and (stated.one_of or not stated.firm) and not spans.fits(record_id)
     ]
     return spans, tuple(findings)
 
@@ -201,7 +277,7 @@ class _Spans(Mapping[str, Span]):
         stated = self._network.stated[record_id]
         try:
             self._known[record_id] = self._network.resolved(record_id, stated, self._bounds)
-        except InvalidRecordError:  # only what is doubtful is no part of the network
+        except InvalidRecordError:  # it is doubtful, or a set of which no member fits
             self._known[record_id] = stated
             return False
         return True
@@ -273,6 +349,15 @@ def _doubtful(record: Record) -> Finding:
     )
 
 
+def _excluded(record: Record) -> Finding:
+    return Finding(
+        code="contradictory-times",
+        severity="error",
+        message=f"its relations exclude every member of its time, {asserted(record)}",
+        record=record.id,
+    )
+
+
 class _Network:
     """The temporal network of a dataset: for each record a start and an end.
 
@@ -306,7 +391,9 @@ class _Network:
         for name, stated in self.stated.items():
             if stated is not None and stated.firm:
                 start = self._point(name, utc=is_utc(stated))
-                lower[start], upper[start], lower[start + 1], upper[start + 1] = _places(stated)
+                lower[start], upper[start], lower[start + 1], upper[start + 1] = edges_of(
+                    stated, utc=is_utc(stated)
+                )
         return lower, upper
 
     def solve(self) -> Bounds | list[Conflict]:
@@ -375,106 +462,37 @@ class _Network:
         """Return the tightest time of a record, or None where nothing is known of it.
 
         Raises:
-            ValueError: The time that the record states does not fit in at all.
+            InvalidRecordError: The time that the record states does not fit in at all.
         """
         if stated is not None:
             return self._drawn_in(name, stated, bounds, utc=is_utc(stated))
         found = [self._drawn_in(name, _ANY_TIME, bounds, utc=utc) for utc in self._lines]
-        return min((each for each in found if each is not _ANY_TIME), key=_looseness, default=None)
+        return min((each for each in found if each is not _ANY_TIME), key=looseness, default=None)
 
     def _drawn_in(self, name: str, stated: Span, bounds: Bounds, *, utc: bool) -> Span:
         """Return a stated time, each of its bounds drawn in as far as the network asks."""
         start = self._point(name, utc=utc)
-        tight = (
-            bounds.lower[start],
-            bounds.upper[start],
-            bounds.lower[start + 1],
-            bounds.upper[start + 1],
+        end = start + 1
+        lower, upper = bounds.lower, bounds.upper
+        tight = (lower[start], upper[start], lower[end], upper[end])
+        if not utc:
+            return drawn_in(stated, tight, None)
+        clocks = (
+            self._clock(stated, "earliest", bounds.lower_from[start]),
+            self._clock(stated, "start_latest", bounds.upper_from[start]),
+            self._clock(stated, "end_earliest", bounds.lower_from[end]),
+            self._clock(stated, "latest", bounds.upper_from[end]),
         )
-        drawn: dict[str, date | None] = {}
-        for bound, place, held in zip(_BOUNDS, tight, _places(stated), strict=True):
-            is_lower = bound in {"earliest", "end_earliest"}
-            if abs(place) < FAR // 2 and (place > held if is_lower else place < held):
-                moment = _moment(place, utc=utc, is_lower=is_lower)
-                # Rounding to whole seconds must not make a time wider than it was.
-                if moment is not None and (
-                    _first(moment, utc=utc) >= held if is_lower else _past(moment, utc=utc) <= held
-                ):
-                    drawn[bound] = moment
-        # What has no start or goes on stays so, unless something says that it began or ended.
-        open_start = stated.open_start and "earliest" not in drawn
-        open_end = stated.open_end and "latest" not in drawn
-        if open_start:
-            drawn.pop("start_latest", None)
-        if open_end:
-            drawn.pop("end_earliest", None)
-        if not drawn:
-            return stated
-        return Span(
-            earliest=drawn.get("earliest", stated.earliest),
-            start_latest=drawn.get("start_latest", stated.start_latest),
-            end_earliest=drawn.get("end_earliest", stated.end_earliest),
-            latest=drawn.get("latest", stated.latest),
-            open_start=open_start,
-            open_end=open_end,
-            firm=stated.firm,
-        )
+        return drawn_in(stated, tight, clocks)
 
-
-def is_utc(stated: Bounded) -> bool:
-    """Tell whether a time is on the line of UTC: whether one of its bounds has an offset."""
-    return any(each is not None and axis.is_instant(each) for each in _bounds_of(stated))
-
-
-def _bounds_of(stated: Bounded) -> tuple[date | None, ...]:
-    return stated.earliest, stated.start_latest, stated.end_earliest, stated.latest
-
-
-def _places(stated: Span) -> tuple[int, int, int, int]:
-    """Return the places of the four bounds on their line, far off where there is none."""
-    utc = is_utc(stated)
-    return (
-        _first(stated.earliest, utc=utc),
-        _past(stated.start_latest, utc=utc),
-        _first(stated.end_earliest, utc=utc),
-        _past(stated.latest, utc=utc),
-    )
-
-
-def _first(bound: date | None, *, utc: bool) -> int:
-    if bound is None:
-        return -FAR
-    return axis.first_moment(bound) - (axis.AHEAD if utc and not axis.is_instant(bound) else 0)
-
-
-def _past(bound: date | None, *, utc: bool) -> int:
-    if bound is None:
-        return FAR
-    return axis.past_moment(bound) + (axis.BEHIND if utc and not axis.is_instant(bound) else 0)
-
-
-def _moment(place: int, *, utc: bool, is_lower: bool) -> date | None:
-    """Return the day, or where that says too little the second, that a bound at a place is in.
-
-    A lower bound is the first place that is left, an upper one the first that is not. None is
-    beyond the years that a date can have.
-    """
-    day, rest = divmod(place if is_lower else place - 1, axis.DAY)
-    if not 1 <= day <= date.max.toordinal():
-        return None
-    at_the_edge = rest < axis.SECOND if is_lower else axis.DAY - rest <= axis.SECOND
-    if not utc and at_the_edge:
-        return date.fromordinal(day)
-    moment = datetime.fromordinal(day) + timedelta(seconds=rest // axis.SECOND)
-    return moment.replace(tzinfo=UTC) if utc else moment
-
-
-def _looseness(found: Span) -> tuple[int, int]:
-    """Return how little a time says: how many bounds it lacks, and how far apart the others are.
-
-    Distances are measured in UTC, where a civil time may be anywhere within the hours that clocks
-    differ.
-    """
-    lower = [_first(each, utc=True) for each in (found.earliest, found.end_earliest) if each]
-    upper = [_past(each, utc=True) for each in (found.start_latest, found.latest) if each]
-    return len(_BOUNDS) - len(lower) - len(upper), sum(upper) - sum(lower)
+    def _clock(self, stated: Span, bound: str, origin: int) -> tzinfo:
+        """Return the offset for a bound: that of the record, or of the point it follows from."""
+        own = offset_at(stated, bound)
+        if own is not None:
+            return own
+        source = self.stated[self._names[origin // 2 % len(self._names)]]
+        if source is None:
+            return UTC
+        lower, upper = ("end_earliest", "latest") if origin % 2 else ("earliest", "start_latest")
+        is_lower = bound in {"earliest", "end_earliest"}
+        return offset_at(source, lower if is_lower else upper) or UTC

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.model import Event, Participant, Record
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import Span
+    from diplomacy_model.temporal import Span, When
 
 
 class Basis(Word):
@@ -75,8 +75,11 @@ def held_offices(
     return tuple(found)
 
 
-def holds(registry: Registry, tenure: Tenure, at: Span | None) -> bool | None:
-    """Tell whether a tenure certainly (True), possibly (False) or not (None) held at a time."""
+def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | None:
+    """Tell whether a tenure certainly (True), possibly (False) or not (None) held at a time.
+
+    A `When` is a stretch of the calendar, and a `Span` is the time of a record.
+    """
     if tenure.capacity is TenureCapacity.DESIGNATE:
         return None
     if at is None:

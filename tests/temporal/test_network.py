@@ -66,4 +66,21 @@ def test_a_circle_is_found_without_any_bound() -> None:
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_nothing_to_solve_is_solved(count: int) -> None:
-    assert solve([0] * count, [9] * count, []) == Bounds([0] * count, [9] * count)
+    itself = list(range(count))
+    assert solve([0] * count, [9] * count, []) == Bounds([0] * count, [9] * count, itself, itself)
+
+
+@given(bounds, constraints)
+def test_a_bound_follows_from_that_of_its_origin_alone(
+    given_bounds: list[tuple[int, int]], given_constraints: list[Constraint]
+) -> None:
+    lower, upper = zip(*given_bounds, strict=True)
+    found = solve(lower, upper, given_constraints)
+    for point in range(POINTS) if isinstance(found, Bounds) else ():
+        low, high = [-FAR] * POINTS, [FAR] * POINTS
+        low[found.lower_from[point]] = lower[found.lower_from[point]]
+        high[found.upper_from[point]] = upper[found.upper_from[point]]
+        alone = solve(low, high, given_constraints)
+        assert isinstance(alone, Bounds)
+        assert alone.lower[point] == found.lower[point]
+        assert alone.upper[point] == found.upper[point]

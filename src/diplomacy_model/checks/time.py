@@ -29,7 +29,8 @@ def outside_the_whole(registry: Registry) -> Iterator[Finding]:
             whole = None if other is None else asserted(other)
             if when is None or whole is None or relation.kind not in _WITHIN:
                 continue
-            if not when.possibly_during(whole):
+            # Two records: compared by their spans, since neither is a stretch of the calendar.
+            if not when.possibly_during(whole.span):
                 firm = when.span.firm and whole.span.firm
                 words = relation.kind.replace("-", " ")
                 yield Finding(

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import TimeLike
+    from diplomacy_model.temporal import TimeLike, When
 
 
 class AgreementStatus(Word):
@@ -170,7 +170,7 @@ def agreement_status(
     acting = (party for act in found.acts for party in act.parties)
     if wanted not in {None, *found.parties, *acting}:
         return Answer()
-    at = when_(on).extent
+    at = when_(on)
     steps = tuple(_steps(registry, found))
     return answer(
         (
@@ -212,7 +212,7 @@ def _steps(registry: Registry, agreement: Agreement) -> Iterator[_Step]:
             yield _Step(act, kind, party, span(registry, act), position)
 
 
-def _holds(begun: _Step, steps: tuple[_Step, ...], viewer: str | None, at: Span) -> bool | None:
+def _holds(begun: _Step, steps: tuple[_Step, ...], viewer: str | None, at: When) -> bool | None:
     """Tell whether a state certainly (True), possibly (False) or not (None) holds at a time."""
     status = _BEGUN_BY[begun.kind]
     concerned = {None, begun.party or viewer}
@@ -227,7 +227,7 @@ def _holds(begun: _Step, steps: tuple[_Step, ...], viewer: str | None, at: Span)
     return None if None in found else all(found)
 
 
-def _standing_from(start: Span | None, at: Span) -> bool | None:
+def _standing_from(start: Span | None, at: When) -> bool | None:
     """Judge what holds from some moment in a time on: it began somewhere in there."""
     if start is None:
         return False
@@ -237,7 +237,7 @@ def _standing_from(start: Span | None, at: Span) -> bool | None:
     return standing(bounds, at)
 
 
-def _standing_until(end: Span | None, at: Span) -> bool | None:
+def _standing_until(end: Span | None, at: When) -> bool | None:
     """Judge what held until some moment in a time."""
     if end is None:
         return False

@@ -24,7 +24,7 @@ def members_of(
     """Return the memberships of one status in a body that held on a day."""
     body = registry.known(organization, Actor)
     wanted = MembershipStatus(status)
-    at = when_(on).extent
+    at = when_(on)
     return answer(
         (membership, standing(span(registry, membership), at, membership.attested))
         for membership in registry.all(Membership)
@@ -35,7 +35,7 @@ def members_of(
 def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answer[Membership]:
     """Return the memberships of an actor, whatever their status, that held on a day."""
     member = registry.known(actor, Actor)
-    at = when_(on).extent
+    at = when_(on)
     return answer(
         (membership, standing(span(registry, membership), at, membership.attested))
         for membership in registry.all(Membership)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import Span, TimeLike
+    from diplomacy_model.temporal import TimeLike, When
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +50,7 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(text)} is no name; give a text")
-    at = None if on is None else when_(on).extent
+    at = None if on is None else when_(on)
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
         in_use = _in_use(match.name, at)
@@ -60,7 +60,7 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     return answer(found.values())
 
 
-def _in_use(name: Name | None, at: Span | None) -> bool | None:
+def _in_use(name: Name | None, at: When | None) -> bool | None:
     """Tell whether a name was certainly (True), possibly (False) or not (None) in use then."""
     if name is None or at is None:
         return True

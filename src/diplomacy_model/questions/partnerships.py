@@ -20,7 +20,7 @@ def partnership_status(
 ) -> Answer[Phase]:
     """Return the phases of a partnership that certainly or possibly held on a day."""
     found = registry.find(partnership, Partnership)
-    at = when_(on).extent
+    at = when_(on)
     return answer(
         (phase, standing(span(registry, phase), at, phase.attested)) for phase in found.phases
     )

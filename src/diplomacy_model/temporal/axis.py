@@ -56,3 +56,8 @@ def past_moment(bound: Bound) -> int:
     if not isinstance(bound, datetime):
         return (bound.toordinal() + 1) * DAY
     return first_moment(bound) + (MICROSECOND if bound.microsecond else SECOND)
+
+
+def on_own_clock(bound: Bound) -> Bound:
+    """Return what the clock of a bound shows: the same day or time without its offset."""
+    return bound.replace(tzinfo=None) if isinstance(bound, datetime) else bound

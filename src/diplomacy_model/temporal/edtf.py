@@ -31,8 +31,15 @@ _PLAIN_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNKNOWN: Final = re.compile(r"[?~%]?XXXX[?~%]?")
 
 
+class Member(NamedTuple):
+    """A member of a set: its first and last part; None where it is open."""
+
+    first: Part | None
+    last: Part | None
+
+
 class Reading(NamedTuple):
-    """What a text says; the fields are those of `When`."""
+    """What a text says; all fields but the last two are those of `When`."""
 
     text: str
     kind: WhenKind
@@ -47,13 +54,10 @@ class Reading(NamedTuple):
     open_end: bool = False
     is_unknown: bool = False
     zone: str | None = None
-
-
-class _Member(NamedTuple):
-    """A member of a set: its first and last part; None where it is open."""
-
-    first: Part | None
-    last: Part | None
+    is_masked: bool = False
+    """Whether it names one unknown day, month or year (``2025-10-XX``, ``202X``)."""
+    members: tuple[Member, ...] = ()
+    """The members of a set."""
 
 
 def read(text: str) -> Reading:
@@ -88,7 +92,8 @@ def _alone(part: Part) -> Reading:
     text, precision, earliest, latest, uncertain, approximate, zone = part
     kind = WhenKind.DATETIME if isinstance(earliest, datetime) else WhenKind.DATE
     bounds = (earliest, latest, earliest, latest)
-    return Reading(text, kind, precision, *bounds, uncertain, approximate, zone=zone)
+    doubts = (uncertain, approximate)
+    return Reading(text, kind, precision, *bounds, *doubts, zone=zone, is_masked=part.is_masked)
 
 
 # --- intervals and sets
@@ -158,33 +163,40 @@ def _read_set(text: str) -> Reading:
         _check_same_clock(text, place.start, parts[0], member.first or member.last or parts[0])
     earliest = None if members[0].first is None else min(parts, key=_begins).earliest
     latest = None if members[-1].last is None else max(parts, key=_is_over).latest
+    start_latest, end_earliest = latest, earliest
+    if opening == "{":  # it starts with the first of its members and ends with the last
+        firsts = [member.first for member in members if member.first]
+        lasts = [member.last for member in members if member.last]
+        start_latest = None if earliest is None else min(firsts, key=_is_over).latest
+        end_earliest = None if latest is None else max(lasts, key=_begins).earliest
     return Reading(
         opening + ",".join(map(_member_text, members)) + closing,
         WhenKind.ONE_OF if opening == "[" else WhenKind.ALL_OF,
         None,
         earliest,
-        latest,
-        earliest,
+        start_latest,
+        end_earliest,
         latest,
         any(part.is_uncertain for part in parts),
         any(part.is_approximate for part in parts),
         open_start=earliest is None,
         open_end=latest is None,
         zone=_common_zone(parts),
+        members=tuple(members),
     )
 
 
-def _read_member(place: Slice, *, first: bool, last: bool) -> _Member:
+def _read_member(place: Slice, *, first: bool, last: bool) -> Member:
     """Return what one member of a set says: a part or a range of parts."""
     dots = place.text.find("..", place.start, place.end)
     if dots < 0:
         part = read_part(place)
-        return _Member(part, part)
+        return Member(part, part)
     before, after = Slice(place.text, place.start, dots), Slice(place.text, dots + 2, place.end)
     if before.start == before.end and first and after.start < after.end:
-        return _Member(None, read_part(after))
+        return Member(None, read_part(after))
     if after.start == after.end and last and before.start < before.end:
-        return _Member(read_part(before), None)
+        return Member(read_part(before), None)
     if before.start == before.end or after.start == after.end:
         problem = "a range without both ends"
         accepted = "only the first member may begin with .. and only the last may end with it"
@@ -195,10 +207,10 @@ def _read_member(place: Slice, *, first: bool, last: bool) -> _Member:
         accepted = "write both ends of a range to the same precision"
         raise TimeFormatError(place.text, after.start, problem, accepted)
     _check_order(place.text, after.start, start, end)
-    return _Member(start, end)
+    return Member(start, end)
 
 
-def _member_text(member: _Member) -> str:
+def _member_text(member: Member) -> str:
     if member.first is member.last and member.first:
         return member.first.text
     return "..".join("" if part is None else part.text for part in member)

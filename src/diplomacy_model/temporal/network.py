@@ -38,6 +38,10 @@ class Bounds:
     """The earliest place of each point, at least ``-FAR``."""
     upper: list[int]
     """The latest place of each point, at most ``FAR``."""
+    lower_from: list[int]
+    """For each point, the one whose own lower bound its earliest place follows from."""
+    upper_from: list[int]
+    """For each point, the one whose own upper bound its latest place follows from."""
 
 
 @attrs.frozen
@@ -65,7 +69,7 @@ def solve(
     Conflicts that share a constraint are told one at a time.
 
     >>> solve([0, -FAR], [5, 9], [(1, 0, -1)])  # the first at least 1 before the second
-    Bounds(lower=[0, 1], upper=[5, 9])
+    Bounds(lower=[0, 1], upper=[5, 9], lower_from=[0, 0], upper_from=[0, 1])
     """
     forth: _Arcs = [[] for _ in lower]
     back: _Arcs = [[] for _ in lower]
@@ -93,7 +97,12 @@ def solve(
                 told.update(conflict.constraints)
     if conflicts:
         return conflicts
-    return Bounds([-place for place in turned], latest)
+    return Bounds(
+        [-place for place in turned],
+        latest,
+        _origins(earliest_by, constraints, _BACK[0]),
+        _origins(latest_by, constraints, _FORTH[0]),
+    )
 
 
 def _tighten(
@@ -159,6 +168,22 @@ def _circle(
             return tuple(reversed(circle))
         seen[point] = start + 1
     return None
+
+
+def _origins(cause: Sequence[int], constraints: Sequence[Constraint], origin: int) -> list[int]:
+    """Return for each point the one at which its chain of causes begins."""
+    found = [-1] * len(cause)
+    for start in range(len(cause)):
+        chain: list[int] = []
+        point = start
+        while found[point] < 0 and cause[point] >= 0:
+            chain.append(point)
+            point = constraints[cause[point]][origin]
+        if found[point] < 0:
+            found[point] = point
+        for passed in chain:  # each point is passed once, so this takes linear time
+            found[passed] = found[point]
+    return found
 
 
 def _crossing(

@@ -27,6 +27,11 @@ class Part(NamedTuple):
     is_approximate: bool = False
     zone: str | None = None
 
+    @property
+    def is_masked(self) -> bool:
+        """Whether it names one unknown day, month or year (``2025-10-XX``, ``202X``)."""
+        return "X" in self.text and not isinstance(self.earliest, datetime)
+
 
 class Slice(NamedTuple):
     """Where a part stands in the whole text, so that errors can name positions of that."""

@@ -1,18 +1,28 @@
-"""`Span`: a stretch of time whose ends may be unsure, and every comparison of two of them."""
+"""`Span`: a stretch of time whose ends may be unsure, or a set of such stretches."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
 import attrs
 
 from diplomacy_model.errors import Fault, InvalidRecordError
 from diplomacy_model.temporal import axis
-from diplomacy_model.temporal.allen import Allen, Box, possible_relations
+from diplomacy_model.temporal.boxes import (
+    Places,
+    bounds_of,
+    edges,
+    has_offset,
+    no_earlier,
+    no_later,
+    own_reading,
+    places,
+)
+from diplomacy_model.temporal.comparisons import Comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from diplomacy_model.temporal.axis import Bound
 
@@ -31,39 +41,32 @@ class Shift(Protocol):
         ...
 
 
-class HasSpan(Protocol):
-    """What can be compared with a `Span`: another one, or a `When`."""
-
-    @property
-    def span(self) -> Span:
-        """The time read as that of something that happened."""
-        ...
-
-    @property
-    def extent(self) -> Span:
-        """The time read as a stretch of the calendar."""
-        ...
-
-
-# An end that is there but not known lies inside these; an end that there is not lies on them.
-_NEVER_BEGAN: Final = -(1 << 70)
-_NEVER_ENDS: Final = 1 << 70
-_FAR: Final = 1000
-
 _BOUNDS: Final = ("earliest", "start_latest", "end_earliest", "latest")
 
 
-class _Derived:
-    """Room for what a span works out once and is no part of its value."""
+_Hull: TypeAlias = "dict[str, date | datetime | bool | None]"
 
-    __slots__ = ("_civil_box", "_container", "_utc_box")
-    _civil_box: Box | None
-    _utc_box: Box
-    _container: Span
+
+def _members(value: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the members of a set, given as a list or tuple."""
+    given: object = value
+    if isinstance(given, (list, tuple)):
+        return tuple(value)
+    raise TypeError(f"the members of a set must be a list of spans, not {given!r}")
+
+
+class _Derived:
+    """Room for what a span works out once and is not part of its value."""
+
+    __slots__ = ("_civil", "_filled", "_own", "_utc")
+    _civil: Places | None
+    _filled: Span
+    _own: Places
+    _utc: Places
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Span(_Derived):
+class Span(_Derived, Comparable):
     """A stretch of time from a start to an end, each known to lie between two bounds.
 
     The start lies between `earliest` and `start_latest`, the end between `end_earliest` and
@@ -71,11 +74,12 @@ class Span(_Derived):
     somewhere in that second (in that microsecond if it has one). None is a bound that nobody
     knows. The end is never before the start, and comparisons use that.
 
-    A comparison that begins with ``certainly`` is true if it holds wherever the ends lie, one
-    that begins with ``possibly`` if it holds for some place of the ends; so what is certain is
-    also possible. Dates and local times are compared with each other as they stand. Against a
-    time with an offset, a date or local time may lie up to 14 hours earlier or 12 hours later in
-    UTC than it reads, since the offsets in use run from +14:00 to -12:00.
+    A comparison that begins with ``certainly`` is true if it holds wherever the ends lie. One that
+    begins with ``possibly`` is true if it holds for some place of the ends. So what is certain is
+    also possible. A comparison takes another span, a `When`, a text, a date or a datetime.
+
+    A set has members, in `one_of` or in `all_of`. Its bounds then follow from the members and need
+    not be given.
 
     >>> from datetime import date
     >>> summit = Span(earliest=date(2025, 10, 26), start_latest=date(2025, 10, 26),
@@ -83,10 +87,15 @@ class Span(_Derived):
     >>> dinner = Span(earliest=date(2025, 10, 27), latest=date(2025, 10, 29))
     >>> dinner.certainly_during(summit), dinner.possibly_during(summit)
     (False, True)
+    >>> either = Span(one_of=[summit, dinner])
+    >>> either.latest, either.possibly_during("2025-10-29")
+    (datetime.date(2025, 10, 29), True)
 
     Raises:
-        InvalidRecordError: if a bound is no date, if two bounds are in the wrong order, or if an
-            end that there is not has a bound.
+        InvalidRecordError: if a bound is not a date, if two bounds are in the wrong order, if an
+            end that does not exist has a bound, or if a set has fewer than two members, members
+            that are sets or not firm, or bounds other than those that follow from its members.
+        TypeError: if the members of a set are not a list.
     """
 
     earliest: date | datetime | None = None
@@ -106,12 +115,22 @@ class Span(_Derived):
     whole: bool = False
     """Whether it starts and ends on the edges of the days (or seconds) of its bounds.
 
-    If not, it starts and ends somewhere inside them.
+    If not, it starts and ends somewhere inside them. A whole span is a stretch of the calendar:
+    unless it has an offset, times compared with it are read on their own clocks.
     """
+    one_of: tuple[Span, ...] = attrs.field(default=(), converter=_members)
+    """The members of a set of which one is the time (``[2025-10-26,2025-10-28]``); they are firm
+    and not sets. The start and the end each lie between the first and the last of their bounds."""
+    all_of: tuple[Span, ...] = attrs.field(default=(), converter=_members)
+    """The members of a set of which each is the time (``{2025-10-26,2025-10-28}``); they are firm
+    and not sets. The start is that of the first, and the end that of the last."""
 
     def __attrs_post_init__(self) -> None:
-        """Report every fault of the bounds in one `InvalidRecordError`."""
-        faults = tuple(self._type_faults()) or tuple(self._order_faults())
+        """Report every fault in one `InvalidRecordError`; give a set the bounds of its members."""
+        if self.one_of or self.all_of:
+            faults = tuple(self._member_faults()) or tuple(self._hull_faults())
+        else:
+            faults = tuple(self._type_faults()) or tuple(self._order_faults())
         if faults:
             what = "Span"
             raise InvalidRecordError(what, None, faults)
@@ -131,86 +150,6 @@ class Span(_Derived):
         end = "none" if self.open_end else _between(self.end_earliest, self.latest)
         return f"start {start}, end {end}"
 
-    def certainly_before(self, other: HasSpan) -> bool:
-        """Tell whether this has certainly ended when the other starts (or just then)."""
-        if not (self.firm and other.span.firm):
-            return False
-        mine, theirs = self._with(other.span)
-        return mine.end_last <= theirs.start_first
-
-    def possibly_before(self, other: HasSpan) -> bool:
-        """Tell whether this may have ended when the other starts (or just then)."""
-        mine, theirs = self._with(other.span)
-        return mine.end_first <= theirs.start_last
-
-    def certainly_after(self, other: HasSpan) -> bool:
-        """Tell whether this certainly starts when the other has ended (or just then)."""
-        return other.span.certainly_before(self)
-
-    def possibly_after(self, other: HasSpan) -> bool:
-        """Tell whether this may start when the other has ended (or just then)."""
-        return other.span.possibly_before(self)
-
-    def certainly_during(self, other: HasSpan) -> bool:
-        """Tell whether all of this certainly lies in the days that the other certainly fills.
-
-        The other is read as `whole`: it fills the days (or seconds) of its bounds to their edges.
-        So what happens on the first day of a summit happens during it.
-        """
-        if not (self.firm and other.extent.firm):
-            return False
-        mine, theirs = self._with(other.extent.filled)
-        return theirs.start_last <= mine.start_first and mine.end_last <= theirs.end_first
-
-    def possibly_during(self, other: HasSpan) -> bool:
-        """Tell whether all of this may lie in the days that the other may fill."""
-        mine, theirs = self._with(other.extent.filled)
-        return theirs.start_first <= mine.start_last and mine.end_first <= theirs.end_last
-
-    def certainly_overlaps(self, other: HasSpan) -> bool:
-        """Tell whether the two certainly share a moment.
-
-        This is wider than the strict `Allen.OVERLAPS`.
-        """
-        if not (self.firm and other.extent.firm):
-            return False
-        mine, theirs = self._with(other.extent)
-        return mine.end_first > theirs.start_last and theirs.end_first > mine.start_last
-
-    def possibly_overlaps(self, other: HasSpan) -> bool:
-        """Tell whether the two may share a moment."""
-        mine, theirs = self._with(other.extent)
-        return mine.end_last > theirs.start_first and theirs.end_last > mine.start_first
-
-    def certainly_covers(self, other: HasSpan) -> bool:
-        """Tell whether this certainly goes on throughout the other, from before it to after it.
-
-        A state that starts on a day (and so somewhere in it) certainly covers the next day, and
-        possibly that day.
-        """
-        if not (self.firm and other.extent.firm):
-            return False
-        mine, theirs = self._with(other.extent)
-        return mine.start_last <= theirs.start_first and theirs.end_last <= mine.end_first
-
-    def possibly_covers(self, other: HasSpan) -> bool:
-        """Tell whether this may go on throughout the other."""
-        mine, theirs = self._with(other.extent)
-        return mine.start_first <= theirs.start_last and theirs.end_first <= mine.end_last
-
-    def relations(self, other: HasSpan) -> frozenset[Allen]:
-        """Return every one of Allen's relations that some place of the ends puts this in.
-
-        The bounds are taken as they stand: one member means certainty if both spans are firm.
-
-        >>> from datetime import date
-        >>> y1992 = Span(earliest=date(1992, 1, 1), latest=date(1992, 12, 31))
-        >>> y1994 = Span(earliest=date(1994, 1, 1), latest=date(1994, 12, 31))
-        >>> y1992.relations(y1994)
-        frozenset({Allen.BEFORE})
-        """
-        return possible_relations(*self._with(other.span))
-
     @property
     def span(self) -> Span:
         """The span itself, which has one reading only."""
@@ -227,16 +166,17 @@ class Span(_Derived):
         if self.whole:
             return self
         try:
-            return self._container
+            return self._filled
         except AttributeError:
-            container = attrs.evolve(self, whole=True)
-            object.__setattr__(self, "_container", container)
-            return container
+            filled = self._with_members(lambda member: member.filled)
+            filled = filled or attrs.evolve(self, whole=True)
+            object.__setattr__(self, "_filled", filled)
+            return filled
 
     def widen(self, by: Shift | timedelta) -> Span:
         """Return the span whose bounds lie further apart, each by the given length.
 
-        A bound that would leave the years 1 to 9999 becomes None.
+        A bound that would leave the years 1 to 9999 becomes None. In a set, each member is widened.
 
         Args:
             by: dateutil's ``relativedelta`` or a ``timedelta``; dates take whole days only.
@@ -244,7 +184,7 @@ class Span(_Derived):
         Raises:
             ValueError: if a bound would move inwards, or a date by a part of a day.
         """
-        return attrs.evolve(
+        return self._with_members(lambda member: member.widen(by)) or attrs.evolve(
             self,
             earliest=_moved(self.earliest, by, later=False),
             start_latest=_moved(self.start_latest, by, later=True),
@@ -252,76 +192,56 @@ class Span(_Derived):
             latest=_moved(self.latest, by, later=True),
         )
 
-    def _with(self, other: Span) -> tuple[Box, Box]:
-        """Return both spans on one line: that of civil time, or UTC if either knows an offset."""
-        mine, theirs = self._in_civil_time(), other._in_civil_time()
-        if mine is None or theirs is None:
-            return self._in_utc(), other._in_utc()
-        return mine, theirs
-
-    def _in_civil_time(self) -> Box | None:
-        """Return where the ends lie in civil time; None if a bound has an offset."""
+    def in_civil_time(self) -> Places | None:
+        """Return where the span may lie in civil time, or None if a bound has an offset."""
         try:
-            return self._civil_box
+            return self._civil
         except AttributeError:
-            instants = any(bound is not None and axis.is_instant(bound) for bound in self._bounds())
-            box = None if instants else self._box(utc=False)
-            object.__setattr__(self, "_civil_box", box)
-            return box
+            found = None if has_offset(self) else places(self, utc=False)
+            object.__setattr__(self, "_civil", found)
+            return found
 
-    def _in_utc(self) -> Box:
-        """Return where the ends lie in UTC, which is seldom needed for civil times."""
+    def in_utc(self) -> Places:
+        """Return where the span may lie in UTC, which is seldom needed for civil times."""
         try:
-            return self._utc_box
+            return self._utc
         except AttributeError:
-            box = self._box(utc=True)
-            object.__setattr__(self, "_utc_box", box)
-            return box
+            found = places(self, utc=True)
+            object.__setattr__(self, "_utc", found)
+            return found
 
-    def _box(self, *, utc: bool) -> Box:
-        """Return where the ends lie, with what start and end say of each other."""
-        start_first, start_past, end_begun, end_past = self._places(utc=utc)
-        # The line is dense enough that one step stands for "somewhere inside the day".
-        start_last, end_first = start_past - 1, end_begun + 1
-        if self.whole:
-            start_edge = _no_later(self.start_latest, axis.first_moment, utc=utc)
-            end_edge = _no_earlier(self.end_earliest, axis.past_moment, utc=utc)
-            start_last, end_first = max(start_first, start_edge), min(end_edge, end_past)
-        if self.open_start:
-            start_first = start_last = _NEVER_BEGAN
-        if self.open_end:
-            end_first = end_past = _NEVER_ENDS
-        return Box(
-            start_first, min(start_last, end_past - 1), max(end_first, start_first + 1), end_past
-        )
+    def on_own_clock(self) -> Places:
+        """Return where the span lies by its own clock, each bound without its offset."""
+        try:
+            return self._own
+        except AttributeError:
+            found = self.in_civil_time() or places(own_reading(self), utc=False)
+            object.__setattr__(self, "_own", found)
+            return found
 
-    def _places(self, *, utc: bool) -> tuple[int, int, int, int]:
-        """Return where the bounds lie: the first two round the start, the others round the end."""
-        return (
-            _no_earlier(self.earliest, axis.first_moment, utc=utc),
-            _no_later(self.start_latest, axis.past_moment, utc=utc),
-            _no_earlier(self.end_earliest, axis.first_moment, utc=utc),
-            _no_later(self.latest, axis.past_moment, utc=utc),
-        )
-
-    def _bounds(self) -> tuple[date | datetime | None, ...]:
-        return self.earliest, self.start_latest, self.end_earliest, self.latest
+    def _with_members(self, change: Callable[[Span], Span]) -> Span | None:
+        """Return a set with its members changed, or None if this is not a set."""
+        if self.one_of:
+            return Span(one_of=tuple(map(change, self.one_of)), firm=self.firm)
+        if self.all_of:
+            return Span(all_of=tuple(map(change, self.all_of)), firm=self.firm)
+        return None
 
     def _type_faults(self) -> Iterator[Fault]:
-        """Name the bounds that are no dates and those of an end that there is not."""
-        for name, bound in zip(_BOUNDS, self._bounds(), strict=True):
+        """Name the bounds that are not dates and those of an end that does not exist."""
+        for name, bound in zip(_BOUNDS, bounds_of(self), strict=True):
             closed = "open_start" if "start" in name or name == "earliest" else "open_end"
             if bound is None:
                 continue
             if not isinstance(bound, date):  # pyright: ignore[reportUnnecessaryIsInstance]
-                yield Fault(name, bound, f"{bound!r} is no date, datetime or None")
+                yield Fault(name, bound, f"{bound!r} is not a date, a datetime or None")
             elif getattr(self, closed):
-                yield Fault(name, bound, f"an end that there is not ({closed}) has no bound")
+                yield Fault(name, bound, f"with {closed} that end does not exist and has no bound")
 
     def _order_faults(self) -> Iterator[Fault]:
         """Name the bounds that come before those they must follow."""
-        instants = self._in_civil_time() is None
-        start_first, start_past, end_begun, end_past = self._places(utc=instants)
+        utc = self.in_civil_time() is None
+        start_first, start_past, end_begun, end_past = edges(self, utc=utc)
         if start_past <= start_first:
             yield Fault("start_latest", self.start_latest, f"is before earliest, {self.earliest}")
         if end_past <= end_begun:
@@ -329,19 +249,90 @@ class Span(_Derived):
         if end_past <= start_first:
             yield Fault("latest", self.latest, f"is before earliest, {self.earliest}")
 
+    def _member_faults(self) -> Iterator[Fault]:
+        """Name what is wrong with the members of a set."""
+        if self.one_of and self.all_of:
+            yield Fault("all_of", self.all_of, "a set has its members in one_of or in all_of")
+            return
+        name = "one_of" if self.one_of else "all_of"
+        given: list[object] = [*self.one_of, *self.all_of]
+        if len(given) == 1:
+            yield Fault(name, given, "a set has at least two members; give a single one by itself")
+        for position, member in enumerate(given):
+            if not isinstance(member, Span):
+                yield Fault(f"{name}[{position}]", member, f"{member!r} is not a Span")
+            elif member.one_of or member.all_of:
+                yield Fault(f"{name}[{position}]", member, "a set is not a member of another set")
+            elif not member.firm:
+                problem = "a member that is not firm; say of the whole set that it is not"
+                yield Fault(f"{name}[{position}]", member, problem)
 
-def _no_earlier(bound: date | datetime | None, moment: Callable[[Bound], int], *, utc: bool) -> int:
-    """Return a place that a lower bound keeps to, whatever the offset of a civil time was."""
-    if bound is None:
-        return _NEVER_BEGAN + _FAR
-    return moment(bound) - (axis.AHEAD if utc and not axis.is_instant(bound) else 0)
+    def _hull_faults(self) -> Iterator[Fault]:
+        """Take the bounds of a set from its members; name those that were given and differ."""
+        hull = _hull_of_one(self.one_of) if self.one_of else _hull_of_all(self.all_of)
+        hull["whole"] = all(member.whole for member in self.one_of or self.all_of)
+        for field in attrs.fields(Span):
+            if field.name in hull:
+                given, found = getattr(self, field.name), hull[field.name]
+                if given == field.default:
+                    object.__setattr__(self, field.name, found)
+                elif given != found:
+                    yield Fault(field.name, given, f"by the members of the set it is {found}")
 
 
-def _no_later(bound: date | datetime | None, moment: Callable[[Bound], int], *, utc: bool) -> int:
-    """Return a place that an upper bound keeps to, whatever the offset of a civil time was."""
-    if bound is None:
-        return _NEVER_ENDS - _FAR
-    return moment(bound) + (axis.BEHIND if utc and not axis.is_instant(bound) else 0)
+def _hull_of_one(members: tuple[Span, ...]) -> _Hull:
+    """Return the bounds of a stretch that is one of several."""
+    earliest, start_latest, end_earliest, latest = zip(*map(bounds_of, members), strict=True)
+    open_start = all(member.open_start for member in members)
+    open_end = all(member.open_end for member in members)
+    # What has no start began before all bounds, and so says nothing about the last one.
+    started = tuple(one.start_latest for one in members if not one.open_start)
+    ended = tuple(one.end_earliest for one in members if not one.open_end)
+    return {
+        "earliest": _lowest(earliest),
+        "start_latest": _highest(start_latest if open_start else started),
+        "end_earliest": _lowest(end_earliest if open_end else ended),
+        "latest": _highest(latest),
+        "open_start": open_start,
+        "open_end": open_end,
+    }
+
+
+def _hull_of_all(members: tuple[Span, ...]) -> _Hull:
+    """Return the bounds of what lasts from the first of several stretches to the last."""
+    open_start = any(member.open_start for member in members)
+    open_end = any(member.open_end for member in members)
+    started = tuple(one.start_latest for one in members if one.start_latest)
+    ended = tuple(one.end_earliest for one in members if one.end_earliest)
+    return {
+        "earliest": _lowest(tuple(member.earliest for member in members)),
+        "start_latest": None if open_start or not started else min(started, key=_over),
+        "end_earliest": None if open_end or not ended else max(ended, key=_begun),
+        "latest": _highest(tuple(member.latest for member in members)),
+        "open_start": open_start,
+        "open_end": open_end,
+    }
+
+
+def _lowest(bounds: tuple[Bound | None, ...]) -> Bound | None:
+    """Return the lowest of several lower bounds, or None if one is missing."""
+    return min(bounds, key=_begun)
+
+
+def _highest(bounds: tuple[Bound | None, ...]) -> Bound | None:
+    """Return the highest of several upper bounds, or None if one is missing."""
+    return max(bounds, key=_over)
+
+
+# In UTC, since the members of a set made by hand may mix civil times with others.
+
+
+def _begun(bound: Bound | None) -> int:
+    return no_earlier(bound, axis.first_moment, utc=True)
+
+
+def _over(bound: Bound | None) -> int:
+    return no_later(bound, axis.past_moment, utc=True)
 
 
 def _between(first: date | datetime | None, last: date | datetime | None) -> str:

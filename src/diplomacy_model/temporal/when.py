@@ -10,18 +10,19 @@ import attrs
 
 from diplomacy_model.errors import shown
 from diplomacy_model.temporal import axis
+from diplomacy_model.temporal.comparisons import Comparable
 from diplomacy_model.temporal.edtf import Reading, read, strict_text
 from diplomacy_model.temporal.kinds import Precision, WhenKind
 from diplomacy_model.temporal.parts import written
-from diplomacy_model.temporal.span import Shift, Span
+from diplomacy_model.temporal.readings import filled, happened
+from diplomacy_model.temporal.span import Span  # noqa: TC001 - cattrs resolves annotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplomacy_model.temporal.allen import Allen
+    from diplomacy_model.temporal.span import Shift
 
 _FIRST, _LAST = -1, 1 << 62  # before and after every place that a bound has
-_SETS = (WhenKind.ONE_OF, WhenKind.ALL_OF)
 
 
 class _Derived:
@@ -36,7 +37,7 @@ class _Derived:
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class When(_Derived):
+class When(_Derived, Comparable):
     """A time as far as it is known, never padded: a text of EDTF and what that text says.
 
     The text is one of the Extended Date/Time Format (EDTF, Library of Congress, 4 February 2019):
@@ -58,16 +59,15 @@ class When(_Derived):
     ``2025-10`` took place at some time in October. What it is compared with is read in the same
     way by `certainly_before`, `certainly_after`, their possible counterparts and `relations`. In
     the others it is a stretch of the calendar, its `extent`: during ``2025-10`` means during all of
-    that month. A comparison takes a `When`, a text, a date, a datetime or a `Span`, which is taken
-    as it is. What is certain is also possible; nothing is certain where a date is uncertain (``?``)
-    or approximate (``~``).
+    that month, and a day without an offset means that day on the clock of this value. A comparison
+    takes a `When`, a text, a date, a datetime or a `Span`. What is certain is also possible.
+    Nothing is certain where a date is uncertain (``?``) or approximate (``~``).
 
     >>> meeting = When.parse("2025-10-27")
     >>> meeting.certainly_during("2025-10"), When.parse("2025-10").possibly_during(meeting)
     (True, True)
-    >>> membership = When.parse("2025-10-26/..")
-    >>> membership.certainly_covers("2025-10-27"), membership.certainly_covers("2025-10-26")
-    (True, False)
+    >>> talks.certainly_during("2025-10-27")
+    True
 
     Raises:
         TimeFormatError: if the text is no time, or in a form that is not read.
@@ -194,7 +194,7 @@ class When(_Derived):
     def start_latest(self) -> date | datetime | None:
         """The last day or second on which it may start; None if the text has no such bound.
 
-        For all but intervals this is `latest`.
+        For all but intervals and sets in braces this is `latest`.
         """
         return self._reading.start_latest
 
@@ -202,7 +202,7 @@ class When(_Derived):
     def end_earliest(self) -> date | datetime | None:
         """The first day or second on which it may end; None if the text has no such bound.
 
-        For all but intervals this is `earliest`.
+        For all but intervals and sets in braces this is `earliest`.
         """
         return self._reading.end_earliest
 
@@ -277,18 +277,22 @@ class When(_Derived):
     def span(self) -> Span:
         """The time read as that of something that happened.
 
-        A day, month or set says that it was some time in there, an interval that it lasted.
+        A day or month says that it was some time in there, and an interval that it lasted. A set is
+        its members: one of them (``[...]``), or each of them (``{...}``).
         """
         try:
             return self._span
         except AttributeError:
-            span = self._happened()
+            span = happened(self._reading)
             object.__setattr__(self, "_span", span)
             return span
 
     @property
     def extent(self) -> Span:
         """The time read as a stretch of the calendar, all of it, to the edges of its days.
+
+        ``2025-10-XX`` and ``202X`` name one unknown day or year, so they fill nothing, just as
+        ``[2025-10-01..2025-10-31]`` does.
 
         >>> october, november = When.parse("2025-10"), When.parse("2025-11")
         >>> october.extent.relations(november.extent)
@@ -297,7 +301,7 @@ class When(_Derived):
         try:
             return self._extent
         except AttributeError:
-            extent = self._filled()
+            extent = filled(self._reading, self.span)
             object.__setattr__(self, "_extent", extent)
             return extent
 
@@ -320,79 +324,6 @@ class When(_Derived):
             ValueError: if a bound would move inwards, or a day by a part of a day.
         """
         return attrs.evolve(self.span.widen(by), firm=not self.is_uncertain)
-
-    def _happened(self) -> Span:
-        reading, lasts = self._reading, self.kind is WhenKind.INTERVAL
-        return Span(
-            earliest=reading.earliest,
-            start_latest=reading.start_latest,
-            end_earliest=reading.end_earliest,
-            latest=reading.latest,
-            open_start=lasts and reading.open_start,
-            open_end=lasts and reading.open_end,
-            firm=self.firm,
-        )
-
-    def _filled(self) -> Span:
-        if self.kind in _SETS or self.earliest is self.latest is None:
-            return self.span
-        if self.kind is WhenKind.INTERVAL:
-            return self.span.filled
-        return attrs.evolve(
-            self.span, start_latest=self.earliest, end_earliest=self.latest, whole=True
-        )
-
-    # --- comparisons
-
-    def certainly_before(self, other: TimeLike | Span) -> bool:
-        """Tell whether this was certainly over when the other began."""
-        return self.span.certainly_before(_timed(other))
-
-    def possibly_before(self, other: TimeLike | Span) -> bool:
-        """Tell whether this may have been over when the other began."""
-        return self.span.possibly_before(_timed(other))
-
-    def certainly_after(self, other: TimeLike | Span) -> bool:
-        """Tell whether this certainly began when the other was over."""
-        return self.span.certainly_after(_timed(other))
-
-    def possibly_after(self, other: TimeLike | Span) -> bool:
-        """Tell whether this may have begun when the other was over."""
-        return self.span.possibly_after(_timed(other))
-
-    def certainly_during(self, other: TimeLike | Span) -> bool:
-        """Tell whether all of this was certainly in the days that the other certainly fills."""
-        return self.span.certainly_during(_timed(other))
-
-    def possibly_during(self, other: TimeLike | Span) -> bool:
-        """Tell whether all of this may have been in the days that the other may fill."""
-        return self.span.possibly_during(_timed(other))
-
-    def certainly_overlaps(self, other: TimeLike | Span) -> bool:
-        """Tell whether this certainly shares a moment with the stretch of the other."""
-        return self.span.certainly_overlaps(_timed(other))
-
-    def possibly_overlaps(self, other: TimeLike | Span) -> bool:
-        """Tell whether this may share a moment with the stretch of the other."""
-        return self.span.possibly_overlaps(_timed(other))
-
-    def certainly_covers(self, other: TimeLike | Span) -> bool:
-        """Tell whether this certainly went on throughout the stretch of the other."""
-        return self.span.certainly_covers(_timed(other))
-
-    def possibly_covers(self, other: TimeLike | Span) -> bool:
-        """Tell whether this may have gone on throughout the stretch of the other."""
-        return self.span.possibly_covers(_timed(other))
-
-    def relations(self, other: TimeLike | Span) -> frozenset[Allen]:
-        """Return every one of Allen's relations in which this may stand to the other.
-
-        Bounds are taken as they are written, also uncertain and approximate ones.
-
-        >>> sorted(When.parse("2025-10-26").relations("2025-10-27"))
-        [Allen.BEFORE, Allen.MEETS]
-        """
-        return self.span.relations(_timed(other))
 
     # --- being a value
 
@@ -494,10 +425,6 @@ def whens_(value: Sequence[TimeLike]) -> tuple[When, ...]:
     if isinstance(given, (list, tuple)):
         return tuple(when_(each) for each in value)
     raise TypeError(f"{shown(given)} is no list of times; write [{shown(given)}]")
-
-
-def _timed(value: TimeLike | Span) -> When | Span:
-    return value if isinstance(value, Span) else when_(value)
 
 
 def _single(value: TimeLike) -> str:
