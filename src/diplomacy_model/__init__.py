@@ -24,7 +24,15 @@ from diplomacy_model.errors import (
     WrongKindError,
 )
 from diplomacy_model.findings import Finding, Severity
-from diplomacy_model.formats import dumps, loads, read, write
+from diplomacy_model.formats import (
+    configure_converter,
+    dumps,
+    from_plain,
+    loads,
+    read,
+    to_plain,
+    write,
+)
 from diplomacy_model.model import (
     Act,
     Actor,
@@ -208,9 +216,11 @@ __all__ = [
     "at",
     "by",
     "citing",
+    "configure_converter",
     "datasets",
     "dumps",
     "during",
+    "from_plain",
     "in_series",
     "involving",
     "linked",
@@ -220,6 +230,7 @@ __all__ = [
     "on_occasion",
     "read",
     "said",
+    "to_plain",
     "with_mode",
     "with_role",
     "write",

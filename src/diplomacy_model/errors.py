@@ -209,20 +209,21 @@ _SHOWN_PROBLEMS = 20
 
 @attrs.frozen(kw_only=True)
 class Problem:
-    """One thing that is wrong with a file."""
+    """One thing that is wrong with a file, a text or plain data."""
 
     path: str
-    """Where in the document, as a JSON path such as ``records[3].when``."""
+    """Where in the document, as a JSON path such as ``records[3].when``. In the plain data of one
+    record it starts at the record."""
     message: str
     """What is wrong, in words."""
     record_id: str | None = None
     """The id of the record, where it could be read."""
     line: int | None = None
-    """The line of the offending value, counted from 1."""
+    """The line of the offending value, counted from 1; None for plain data."""
     column: int | None = None
-    """The column of the offending value, counted from 1 in characters."""
+    """The column of the offending value, counted from 1 in characters; None for plain data."""
     value: object = None
-    """The value as the file has it; None as well where a value is missing."""
+    """The value as the file has it; None also if a value is missing."""
     expected: str | None = None
     """What belongs there."""
     near: tuple[str, ...] = ()
@@ -237,20 +238,24 @@ class Problem:
 
 
 class LoadError(DiplomacyModelError, ValueError):
-    """A text or file is not a dataset; every problem found is named at once."""
+    """A text or file is not a dataset, or plain data are not a record. Every problem is named."""
 
-    def __init__(self, problems: tuple[Problem, ...], source: str | None = None) -> None:
-        """Gather the problems of one text, read from ``source`` where it was a file."""
+    def __init__(
+        self, problems: tuple[Problem, ...], source: str | None = None, what: str = "dataset"
+    ) -> None:
+        """Gather the problems of one text, of a file called ``source``, or of plain data."""
         self.problems = problems
-        """Every problem, in the order of the text."""
+        """Every problem, in the order of the text or data."""
         self.source = source
-        """The path of the file, or None for a text."""
-        where = "the text" if source is None else source
+        """The path of the file; None for a text or plain data."""
+        self.what = what
+        """What was to be read: ``dataset``, or for plain data ``record``, ``participant`` etc."""
+        where = source or ("the text" if what == "dataset" else "the data")
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         lines = [f"  {problem}" for problem in problems[:_SHOWN_PROBLEMS]]
         if len(problems) > _SHOWN_PROBLEMS:
             lines.append(f"  and {len(problems) - _SHOWN_PROBLEMS} more, all in .problems")
-        super().__init__("\n".join((f"{where} is no dataset: {count}", *lines)))
+        super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
 
 
 class MissingExtraError(DiplomacyModelError, ImportError):

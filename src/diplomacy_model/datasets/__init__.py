@@ -17,7 +17,7 @@ NAMES = ("hard_cases", "kuala_lumpur_2025")
 
 @functools.cache
 def load(name: str) -> Dataset:
-    """Return a dataset of the library, read once and the same object each time.
+    """Return a bundled dataset. It is read once, and is the same object each time.
 
     Raises:
         UnknownIdError: There is no dataset of that name.

@@ -1,4 +1,4 @@
-"""Datasets as files and texts: one module per format.
+"""Datasets as files and texts, and records as plain data: one module per format.
 
 Every format is read strictly and written canonically: equal datasets give the same bytes, and what
 was written is read back equal. The modules that do the work are imported when they are first used,
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, near_misses, shown
@@ -17,33 +17,45 @@ from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, near
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import cattrs
 
-__all__ = ["FORMAT_OF_SUFFIX", "dumps", "loads", "read", "write"]
+    from diplomacy_model.model import Record
+
+
+__all__ = [
+    "FORMAT_OF_SUFFIX",
+    "configure_converter",
+    "dumps",
+    "from_plain",
+    "loads",
+    "read",
+    "to_plain",
+    "write",
+]
 
 FORMAT_OF_SUFFIX = {".json": "json", ".jsonl": "jsonl"}
 """Which format a file has, by the end of its name."""
 
 
 def read(path: str | os.PathLike[str]) -> Dataset:
-    """Return the dataset in a file, whose format is told by the end of its name.
+    """Return the dataset in a file. The end of its name tells the format.
 
-    The file is UTF-8; a byte order mark at its start is skipped.
+    The file is UTF-8. A byte order mark at its start is skipped.
 
     >>> import os, tempfile
     >>> from diplomacy_model import read, write
-    >>> from diplomacy_model.model import Topic
     >>> folder = tempfile.TemporaryDirectory()
     >>> path = os.path.join(folder.name, "topics.json")
     >>> with open(path, "w", encoding="utf-8") as file:
-    ...     _ = file.write('{"format": "diplomacy-model", "version": 1, "records": ['
+    ...     _ = file.write('{"format": "diplomacy-model", "version": 2, "records": ['
     ...                    '{"type": "topic", "id": "trade", "name": "Trade"}]}')
     >>> read(path).records
     (Topic(id='trade', name='Trade'),)
     >>> folder.cleanup()
 
     Raises:
-        LoadError: The file is no dataset; all that is wrong with it is named at once.
-        ValueError: The end of the name tells no known format.
+        LoadError: The file is not a dataset. Everything that is wrong with it is named at once.
+        ValueError: The file name does not end in the suffix of a format.
         OSError: The file cannot be read.
     """
     from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed for files
@@ -57,11 +69,11 @@ def read(path: str | os.PathLike[str]) -> Dataset:
 
 
 def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
-    """Write a dataset to a file, whose format is told by the end of its name.
+    """Write a dataset to a file. The end of its name tells the format.
 
     The file is replaced as a whole: whatever goes wrong, and even after a crash, there is the old
-    file or the new one. It keeps its permissions; where the path is a symbolic link, the file that
-    it leads to is replaced and the link stays.
+    file or the new one. It keeps its permissions. If the path is a symbolic link, the file that it
+    leads to is replaced and the link stays.
 
     >>> import os, tempfile
     >>> from diplomacy_model import read, write
@@ -72,7 +84,7 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     'Nothing yet'
 
     Raises:
-        ValueError: The end of the name tells no known format.
+        ValueError: The file name does not end in the suffix of a format.
         OSError: The file cannot be written.
     """
     from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed for files
@@ -86,25 +98,25 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
 def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain word for it
     """Return the dataset in a text of one format, ``json`` or ``jsonl``.
 
-    >>> loads('{"format": "diplomacy-model", "version": 1, "records": []}').records
+    >>> loads('{"format": "diplomacy-model", "version": 2, "records": []}').records
     ()
 
     Raises:
-        LoadError: The text is no dataset; all that is wrong with it is named at once.
+        LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
         ValueError: There is no such format.
     """
     _, load = _codec(format)
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(text)} is no text; read a file with read, decode bytes first")
+        raise WrongKindError(f"{shown(text)} is not text; decode bytes first, or use read for a file")
     return load(text)
 
 
 def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the plain word for it
-    r"""Return the text of a dataset in one format, ``json`` or ``jsonl``; it ends in a newline.
+    r"""Return a dataset as a text in one format, ``json`` or ``jsonl``. It ends in a newline.
 
     >>> from diplomacy_model.dataset import Dataset
     >>> dumps(Dataset(title="Nothing yet"), "jsonl")
-    '{"format": "diplomacy-model", "version": 1, "title": "Nothing yet"}\n'
+    '{"format": "diplomacy-model", "version": 2, "title": "Nothing yet"}\n'
 
     Raises:
         ValueError: There is no such format.
@@ -113,20 +125,86 @@ def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the pl
     return dump(_dataset(dataset))
 
 
+def to_plain(record: Record) -> dict[str, Any]:
+    """Return one record as plain data, as a file has it.
+
+    The data are made of dicts, lists, texts, numbers and booleans, and are ready for `json.dumps`.
+    `from_plain` returns the same record.
+
+    >>> import diplomacy_model as dm
+    >>> to_plain(dm.Meeting(id="talks", when="2026-05-13", participants=["calder", "berg"]))
+    {'type': 'meeting', 'id': 'talks', 'when': '2026-05-13', 'participants': ['calder', 'berg']}
+
+    Raises:
+        WrongKindError: It is not a record.
+    """
+    from diplomacy_model.formats import _plain  # noqa: PLC0415 - it imports cattrs
+
+    return _plain.to_plain(record)
+
+
+def from_plain(data: dict[str, Any]) -> Record:
+    """Return the record in plain data, read as strictly as a file.
+
+    >>> from_plain({"type": "topic", "id": "trade", "name": "Trade"})
+    Topic(id='trade', name='Trade')
+
+    Args:
+        data: The record as a file has it, with its ``type``.
+
+    Raises:
+        LoadError: The data are not a record. Everything that is wrong with them is named at once.
+            Paths start at the record: ``participants[0].mode``.
+    """
+    from diplomacy_model.formats import _plain  # noqa: PLC0415 - it imports cattrs
+
+    return _plain.from_plain(data)
+
+
+def configure_converter(converter: cattrs.BaseConverter) -> None:
+    """Teach a cattrs converter to structure and unstructure records, values, words and times.
+
+    They have the form of files then. For `Record`, for a class of records and for a union of such
+    classes, the key ``type`` tells of which class a record is. It may be left out where just one
+    class is wanted and the record is of exactly that class. Unstructured records always have it.
+
+    Everything else is left to the converter: the classes of others, text and numbers, lists,
+    optional fields.
+
+    >>> import cattrs
+    >>> import diplomacy_model as dm
+    >>> converter = cattrs.Converter()
+    >>> configure_converter(converter)
+    >>> converter.structure([{"type": "topic", "id": "trade", "name": "Trade"}], list[dm.Record])
+    [Topic(id='trade', name='Trade')]
+    >>> converter.unstructure({"since": dm.When.parse("2026-05")})
+    {'since': '2026-05'}
+
+    Args:
+        converter: Any converter of cattrs. With detailed validation, it raises groups of errors as
+            it does for other classes. Without, it raises a `LoadError` for an object that has
+            faults, and a `ValueError` for a lone word or time.
+    """
+    from diplomacy_model.formats import _plain  # noqa: PLC0415 - it imports cattrs
+
+    _plain.configure_converter(converter)
+
+
 def _dataset(value: object) -> Dataset:
     if isinstance(value, Dataset):
         return value
-    raise WrongKindError(f"{shown(value)} is no Dataset; give one, and the path after it")
+    raise WrongKindError(f"{shown(value)} is not a Dataset; the dataset is the first argument")
 
 
 def _format_of(path: str) -> str:
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - Path calls no "x." a suffix
     name = FORMAT_OF_SUFFIX.get(suffix)
     if name is None:
-        near = near_misses(suffix, FORMAT_OF_SUFFIX)
         known = " or ".join(FORMAT_OF_SUFFIX)
+        given = f", not {suffix!r}" if suffix else ""
+        near = near_misses(suffix, FORMAT_OF_SUFFIX)
         raise ValueError(
-            f"the end of {path!r} tells no known format: {suffix!r} is none of {known}"
+            f"cannot tell the format of {path!r}: its name must end in {known}{given}"
             + did_you_mean(near)
         )
     return name
@@ -139,5 +217,5 @@ def _codec(name: str) -> tuple[Callable[[Dataset], str], Callable[[str], Dataset
     codecs = {"json": (json.dumps, json.loads), "jsonl": (jsonl.dumps, jsonl.loads)}
     if name not in codecs:
         known = " or ".join(map(repr, codecs))
-        raise ValueError(f"there is no format {name!r}; give {known}")
+        raise ValueError(f"{name!r} is not a format; give {known}")
     return codecs[name]

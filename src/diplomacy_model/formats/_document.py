@@ -1,6 +1,6 @@
 """The document that every format of ours holds: a header and records, as plain data.
 
-A document is ``{"format": "diplomacy-model", "version": 1, "title": ..., "records": [...]}``, and a
+A document is ``{"format": "diplomacy-model", "version": 2, "title": ..., "records": [...]}``, and a
 record an object with its ``type``, its ``id`` and its fields.
 """
 
@@ -9,44 +9,39 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import attrs
 from cattrs.errors import ClassValidationError
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import shown
+from diplomacy_model.formats._migrations import MIGRATIONS, path_in_file
 from diplomacy_model.formats._problems import Draft, drafts, load_error, refusal
-from diplomacy_model.formats._structure import (
+from diplomacy_model.formats._refusals import (
+    NULL,
+    RefusedError,
     Repeating,
     described,
     is_list,
     is_object,
     key_refusals,
     near,
-    structure,
-    unstructure,
 )
-from diplomacy_model.model import RECORD_CLASSES, kind_name
+from diplomacy_model.formats._structure import structure, unstructure
+from diplomacy_model.model import Record
 from diplomacy_model.model.value import text_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from diplomacy_model.formats._problems import Locate
-    from diplomacy_model.model import Record
 
 FORMAT = "diplomacy-model"
 """The word by which our documents are known."""
-
-MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
-"""How older documents become newer ones: the first function turns version 1 into version 2, the
-next one version 2 into version 3. None has been needed so far."""
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 """Writes a value on one line."""
 
 _KEYS = ("format", "version", "title", "records")
-_CLASSES = {kind_name(cls): cls for cls in RECORD_CLASSES}
-_TYPES = tuple(_CLASSES)
-_NULL = "null says nothing; leave out what is not known"
 
 
 def header(dataset: Dataset) -> dict[str, Any]:
@@ -59,23 +54,22 @@ def header(dataset: Dataset) -> dict[str, Any]:
 
 def plain_records(dataset: Dataset) -> Iterator[dict[str, Any]]:
     """Yield the records of a dataset as plain data, in canonical order."""
-    for record in dataset.records:
-        yield {"type": kind_name(type(record)), **unstructure(record)}
+    yield from map(unstructure, dataset.records)
 
 
 def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> object:
-    """Return the plain data in a JSON text, or a draft of the problem if it is no JSON.
+    """Return the plain data in a JSON text, or a draft of the problem if it is not JSON.
 
-    The text is that of the value at a path; it starts at an offset of a longer one. ``NaN`` and
-    numbers too large for Python become floats that are not finite: the converter refuses them where
-    they stand, together with all else that is wrong.
+    The text is that of the value at a path, and starts at an offset of a longer text. ``NaN`` and
+    numbers too large for Python become floats that are not finite. The converter refuses these
+    later, so that they are told together with everything else.
     """
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         rest = text[error.pos : error.pos + 20].partition("\n")[0]
         found = repr(rest) if rest else "the end of the line or text"
-        message = f"is no JSON: {error.msg}, found {found}"
+        message = f"is not JSON: {error.msg}, found {found}"
         expected = _slip(text[: error.pos], rest)
         return Draft(
             path=path,
@@ -89,13 +83,13 @@ def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> objec
 
 
 def _slip(before: str, rest: str) -> str | None:
-    """Return what JSON wants where one of the usual slips of writing it by hand was made."""
+    """Return what JSON needs if this is one of the usual slips of writing it by hand."""
     if rest[:1] in {"]", "}"} and before.rstrip().endswith(","):
         return f"no comma before {rest[0]}"
     if rest[:1] in {"'", "‘", "’", "“", "”"}:
-        return 'double quotes of a typewriter (")'
+        return 'straight double quotes (")'
     if rest.startswith(("/", "#")):
-        return "no comments, which JSON does not have; a record has a note"
+        return "no comment: JSON has none, but a record can have a note"
     for ours, theirs in (("None", "null"), ("True", "true"), ("False", "false")):
         if rest.startswith(ours):
             return f"{theirs} instead of {ours}"
@@ -106,13 +100,13 @@ def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) 
     """Return the dataset in a document that was parsed from a text.
 
     Args:
-        document: What was parsed; a draft stands for what could not be.
+        document: What was parsed, with a draft in place of each record that could not be.
         text: The text.
         locate: Finds places in the text.
         found: What is known to be wrong already.
 
     Raises:
-        LoadError: The text is no dataset.
+        LoadError: The text is not a dataset.
     """
     in_header = list(_header_drafts(document))
     found += in_header
@@ -120,13 +114,12 @@ def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) 
     made: list[Record] = []
     title = None
     if not in_header and is_object(document):  # which it is if nothing was found
-        upgraded = _upgraded(document)
-        found += _body_drafts(upgraded)
-        title = upgraded.get("title")
-        listed = upgraded.get("records")
+        found += _body_drafts(document)
+        title = document.get("title")
+        listed = document.get("records")
         records = listed if is_list(listed) else []
         for position, data in enumerate(records):
-            made += _made(data, position, found)
+            made += _made(data, position, document["version"], found)
         found += _repeated_ids(records)
     if found:
         raise load_error(found, records, text, locate)
@@ -137,14 +130,8 @@ def _version() -> int:
     return len(MIGRATIONS) + 1
 
 
-def _upgraded(document: dict[str, Any]) -> dict[str, Any]:
-    for migrate in MIGRATIONS[document["version"] - 1 :]:
-        document = migrate(document)
-    return document
-
-
 def _header_drafts(document: object) -> Iterator[Draft]:
-    """Yield what makes a document none of ours; what else it holds then means nothing."""
+    """Yield why a document is not one of ours. Nothing else in it is looked at then."""
     if isinstance(document, Draft):
         yield document
     elif not is_object(document):
@@ -168,7 +155,7 @@ def _format_draft(value: object) -> Draft:
     message = described(value)
     meant: tuple[str, ...] = ()
     if isinstance(value, str):
-        message = f"{shown(value)} is another format"
+        message = f"{shown(value)} is a different format"
         meant = near(value, (FORMAT,))
     return Draft(path=("format",), message=message, value=value, expected=repr(FORMAT), near=meant)
 
@@ -180,15 +167,12 @@ def _version_range() -> str:
 def _version_draft(version: int) -> Draft:
     message = "there is no such version"
     if version > 0:
-        message = (
-            "is newer than this library can read; get a newer one with "
-            "pip install --upgrade diplomacy-model"
-        )
+        message = "is newer than this library can read; upgrade diplomacy-model"
     return Draft(path=("version",), message=message, value=version, expected=_version_range())
 
 
 def _body_drafts(document: dict[str, Any]) -> Iterator[Draft]:
-    """Yield what is wrong with a document of ours, its records apart."""
+    """Yield what is wrong with a document of ours, apart from its records."""
     for error in key_refusals(document, _KEYS):
         yield refusal(error, ())
     if "title" in document and (message := _title_fault(title := document["title"])) is not None:
@@ -202,42 +186,24 @@ def _body_drafts(document: dict[str, Any]) -> Iterator[Draft]:
 
 def _title_fault(title: object) -> str | None:
     if title is None:
-        return _NULL
+        return NULL
     return text_fault(title) if isinstance(title, str) else described(title)
 
 
-def _made(data: object, position: int, found: list[Draft]) -> Iterator[Record]:
-    """Yield the record in plain data, or note what is wrong with it."""
-    path = ("records", position)
+def _made(data: object, position: int, version: int, found: list[Draft]) -> Iterator[Record]:
+    """Yield the record in plain data of a version, or note what is wrong with it."""
     if isinstance(data, Draft):
         found.append(data)
         return
-    if not is_object(data):
-        expected = "an object with type and id"
-        found.append(Draft(path=path, message=described(data), value=data, expected=expected))
-        return
-    word = data.get("type")
-    cls = _CLASSES.get(word) if isinstance(word, str) else None
-    if cls is None:
-        found.append(_type_draft(data, path))
-        return
+    if is_object(data):
+        for migrate in MIGRATIONS[version - 1 :]:
+            migrate(data)
     try:
-        yield structure(data, cls)
-    except ClassValidationError as error:
-        found += drafts(error, path)
-
-
-def _type_draft(data: dict[str, Any], path: tuple[str | int, ...]) -> Draft:
-    here = (*path, "type")
-    expected = "one of " + ", ".join(_TYPES)
-    if "type" not in data:
-        return Draft(path=here, message="is missing", expected=expected)
-    word = data["type"]
-    if not isinstance(word, str):
-        return Draft(path=here, message=described(word), value=word, expected=expected)
-    message = f"{shown(word)} is no type of record"
-    meant = near(word.lower(), _TYPES)
-    return Draft(path=here, message=message, value=word, expected=expected, near=meant)
+        yield structure(data, Record)
+    except (ClassValidationError, RefusedError) as error:
+        for draft in drafts(error, ()):
+            path = ("records", position, *path_in_file(draft.path, data))
+            found.append(attrs.evolve(draft, path=path))
 
 
 def _repeated_ids(records: list[object]) -> Iterator[Draft]:
@@ -249,7 +215,7 @@ def _repeated_ids(records: list[object]) -> Iterator[Draft]:
             if before != position:
                 yield Draft(
                     path=("records", position, "id"),
-                    message=f"{shown(record_id)} is the id of records[{before}] too",
+                    message=f"{shown(record_id)} is also the id of records[{before}]",
                     value=record_id,
                     expected="an id that no other record has",
                     other=("records", before, "id"),

@@ -36,13 +36,13 @@ def read_text(path: Path) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text to a file so that there is always the old file or the new one, never a part.
+    """Write a text to a file so that there is always the old file or the new one, never part of one.
 
-    A new file beside it is filled, brought to the disk, and takes the name of the old one. Where
-    the path leads to a pipe or a terminal and to no ordinary file, that is written to instead.
+    A new file beside it is filled, flushed to the disk, and takes the name of the old one. If the
+    path leads to a pipe or a terminal and not to an ordinary file, it is written to directly.
 
     Raises:
-        OSError: It cannot be written; what was there is still there.
+        OSError: It cannot be written. What was there is still there.
     """
     data = text.encode("utf-8")
     target = Path(os.path.realpath(path))  # so that a symbolic link is not replaced itself
@@ -61,7 +61,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _fill(path: Path, data: bytes, mode: int | None) -> None:
-    """Make a file with its permissions, those of any new file if none are given, and its bytes."""
+    """Make a file with these bytes and permissions, or with those of any new file."""
     first = 0o666 if mode is None else mode
 
     def opener(name: str, flags: int) -> int:
@@ -69,14 +69,14 @@ def _fill(path: Path, data: bytes, mode: int | None) -> None:
 
     with open(path, "xb", opener=opener) as file:
         if mode is not None:
-            path.chmod(mode)  # what the umask took away
+            path.chmod(mode)  # the umask may have taken some away
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk too, on systems where a folder can be opened."""
+    """Flush the new name to the disk too, on systems where a folder can be opened."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Where in a JSON text something stands: the second walk over a text, made only after a failure.
+"""Where in a JSON text a value is: a second walk over the text, made only after a failure.
 
 The text has been parsed before, so it is known to be well-formed.
 """
@@ -30,7 +30,7 @@ _NAME = re.compile(r"[^\W\d]\w*")
 
 @attrs.frozen
 class Place:
-    """Where a value stands in a text, as offsets from its start."""
+    """Where a value is in a text, as offsets from its start."""
 
     key: int
     """Where its key starts, or where the value does if it has no key."""
@@ -39,7 +39,7 @@ class Place:
 
 
 def written(path: Path) -> str:
-    """Return a path as text; ``$`` is the whole document.
+    """Return a path as text. ``$`` is the whole document.
 
     >>> written(("records", 3, "participants", 0, "mode"))
     'records[3].participants[0].mode'
@@ -56,9 +56,9 @@ def written(path: Path) -> str:
 
 
 def places(text: str, paths: Iterable[Path]) -> dict[Path, Place]:
-    """Return where the values at some paths stand, and those on the way to them.
+    """Return the places of the values at some paths, and of those on the way to them.
 
-    A path that leads nowhere is left out. Where a key is repeated its last value counts, as it does
+    A path that leads nowhere is left out. If a key is repeated, its last value counts, as it does
     for the parser.
     """
     return _Walk(text).run(0, _fold(paths), ())
@@ -83,7 +83,7 @@ class Lines:
     """Turns offsets in a text into lines and columns, both counted from 1."""
 
     def __init__(self, text: str) -> None:
-        """Find the lines of a text; a line ends in a newline character and nothing else."""
+        """Find the lines of a text. A line ends in a newline character and nothing else."""
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 from cattrs.errors import ClassValidationError, IterableValidationError
 
-from diplomacy_model.errors import InvalidRecordError, LoadError, Problem, TimeFormatError
-from diplomacy_model.formats._locate import Lines, Path, written
-from diplomacy_model.formats._structure import (
-    RefusedError,
-    RefusedKeyError,
-    is_object,
-    unstructure,
+from diplomacy_model.errors import (
+    InvalidRecordError,
+    LoadError,
+    Problem,
+    TimeFormatError,
+    shown,
 )
+from diplomacy_model.formats._locate import Lines, Path, written
+from diplomacy_model.formats._refusals import RefusedError, RefusedKeyError, is_list, is_object
+from diplomacy_model.formats._structure import unstructure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,7 +44,7 @@ class Draft:
     near: tuple[str, ...] = ()
     """Known words or keys that are spelt alike, best first."""
     at_key: bool = False
-    """Whether it is the key that is wrong, and not the value."""
+    """Whether the key is wrong, and not the value."""
     other: Path | None = None
     """Another place that the message speaks of, and whose line it should name."""
     offset: int | None = None
@@ -52,7 +54,7 @@ class Draft:
 def drafts(error: Exception, path: Path) -> Iterator[Draft]:
     """Yield what is wrong with the value at a path, given what the converter raised.
 
-    An exception that is no finding on the file is raised again.
+    An exception that is not about the data is raised again.
     """
     if isinstance(error, ClassValidationError):
         noted, others = error.group_exceptions()
@@ -73,7 +75,7 @@ def _leaf_drafts(error: Exception, path: Path) -> Iterator[Draft]:
     elif isinstance(error, KeyError):
         yield Draft(path=path, message="is missing")
     elif isinstance(error, TimeFormatError):
-        message = f"{error.text!r} is no time, at position {error.position}: {error.problem}"
+        message = f"{shown(error.text)} is not a time, at position {error.position}: {error.problem}"
         yield Draft(path=path, message=message, value=error.text, expected=error.accepted)
     elif isinstance(error, InvalidRecordError):
         for fault in error.faults:
@@ -108,26 +110,55 @@ def load_error(
     problems: list[Problem] = []
     for offset, draft in placed:
         line, column = lines.position(offset)
-        message = draft.message
+        problem = _problem(draft, _record_id(draft.path, records))
         if draft.other is not None:
-            message += f" (line {lines.position(known[draft.other].value)[0]})"
-        problems.append(
-            Problem(
-                path=written(draft.path),
-                message=message,
-                record_id=_record_id(draft.path, records),
-                line=line,
-                column=column,
-                value=draft.value,
-                expected=draft.expected,
-                near=draft.near,
-            )
-        )
+            other = lines.position(known[draft.other].value)[0]
+            problem = attrs.evolve(problem, message=f"{problem.message} (line {other})")
+        problems.append(attrs.evolve(problem, line=line, column=column))
     return LoadError(tuple(problems))
 
 
+def plain_error(found: Iterable[Draft], data: object, what: str) -> LoadError:
+    """Return one error with all problems of the plain data of one object, in the order of these.
+
+    Args:
+        found: The problems, with paths from the object on.
+        data: The plain data.
+        what: What the data should be, such as ``record``.
+    """
+    record_id = _id_in(data)
+    placed = sorted(found, key=lambda draft: _positions(draft.path, data))
+    return LoadError(tuple(_problem(draft, record_id) for draft in placed), what=what)
+
+
+def _positions(path: Path, data: object) -> tuple[int, ...]:
+    """Return where a path leads as positions. What is missing comes before all that is there."""
+    found: list[int] = []
+    here: Any = data
+    for step in path:
+        if is_object(here):
+            found.append(list(here).index(step) if step in here else -1)
+            here = here.get(str(step))
+        elif is_list(here) and isinstance(step, int):
+            found.append(step)
+            here = here[step]
+    return tuple(found)
+
+
+def _problem(draft: Draft, record_id: str | None) -> Problem:
+    """Return a problem that is not told yet where in a text it stands."""
+    return Problem(
+        path=written(draft.path),
+        message=draft.message,
+        record_id=record_id,
+        value=draft.value,
+        expected=draft.expected,
+        near=draft.near,
+    )
+
+
 def _offset(draft: Draft, known: dict[Path, Place]) -> int:
-    """Return where a problem stands; what is missing stands where the object starts it lacks in."""
+    """Return where a problem is. What is missing is told where the object begins that lacks it."""
     if draft.offset is not None:
         return draft.offset
     path = draft.path
@@ -140,7 +171,11 @@ def _offset(draft: Draft, known: dict[Path, Place]) -> int:
 def _record_id(path: Path, records: Sequence[object]) -> str | None:
     if len(path) < 2 or path[0] != "records" or not isinstance(path[1], int):  # noqa: PLR2004
         return None
-    record = records[path[1]]
+    return _id_in(records[path[1]])
+
+
+def _id_in(record: object) -> str | None:
+    """Return the id in the plain data of a record, if there is one."""
     record_id = record.get("id") if is_object(record) else None
     return record_id if isinstance(record_id, str) else None
 

@@ -1,146 +1,89 @@
-"""The cattrs converter between plain data and the model; its hooks refuse what does not fit.
+"""The cattrs converter between plain data and the model. Its hooks refuse what does not fit.
 
-cattrs on its own reads ``"india"`` as a tuple of letters and ``3`` as text, ignores unknown keys
-and null, and takes any text for a word once there is a hook for text. Each hook here says what
-stood there and what belongs there instead; `_problems` turns that into problems with a path.
+cattrs on its own reads ``"india"`` as a tuple of letters and ``3`` as text. It ignores unknown keys
+and null, and it takes any text for a word once there is a hook for text. Each hook here says what
+it was given and what belongs there instead. `_problems` turns that into problems with a path.
 """
 
 from __future__ import annotations
 
 import functools
+import json
 import math
 import types
 import typing
-from collections import Counter
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 import cattrs
 from cattrs.errors import (
+    AttributeValidationNote,
     ClassValidationError,
     IterableValidationError,
     IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn
 
-from diplomacy_model.errors import near_misses, shown
-from diplomacy_model.model import Record
-from diplomacy_model.model.value import Value, fields_of
+from diplomacy_model.errors import shown
+from diplomacy_model.formats._refusals import (
+    NULL,
+    RefusedError,
+    Repeating,
+    described,
+    is_list,
+    is_object,
+    key_refusals,
+    near,
+)
+from diplomacy_model.model import RECORD_CLASSES, Participant, Record, kind_name
+from diplomacy_model.model.value import Value, fields_of, text_fault
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import WORD_LISTS, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-# A hook of cattrs takes what the file has and the type that is wanted, and returns one of that
-# type. Types are values here, and cattrs hands over whatever annotation a field has: hence Any.
+# A hook of cattrs takes plain data and the type that is wanted, and returns one of that type. Types
+# are values here, and cattrs hands over whatever annotation a field has: hence Any.
 _Hook: TypeAlias = "Callable[[Any, Any], Any]"
 
+_T = TypeVar("_T")
 
-class RefusedError(Exception):
-    """A value is not what belongs in its place."""
-
-    def __init__(
-        self, message: str, value: object, expected: str | None = None, near: tuple[str, ...] = ()
-    ) -> None:
-        """Say what is wrong with a value, what belongs there, and what may have been meant."""
-        super().__init__(message)
-        self.message = message
-        """What is wrong, in words."""
-        self.value = value
-        """The value that was refused."""
-        self.expected = expected
-        """What belongs there."""
-        self.near = near
-        """Known words that are spelt alike, best first."""
+_SHORT = 40
 
 
-class RefusedKeyError(RefusedError):
-    """A key does not belong in its object, or stands in it twice."""
+def structure(data: object, cls: type[_T]) -> _T:
+    """Return an object of a class from plain data.
 
-    def __init__(self, message: str, key: str, value: object, near: tuple[str, ...] = ()) -> None:
-        """Say what is wrong with a key."""
-        super().__init__(message, value, near=near)
-        self.key = key
-        """The key."""
-
-
-class Repeating(dict[str, Any]):
-    """An object in which keys are repeated; it holds the last value of each."""
-
-    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
-        """Keep the pairs, and which keys occur more than once."""
-        super().__init__(pairs)
-        counts = Counter(key for key, _ in pairs)
-        self.repeated = tuple(key for key, count in counts.items() if count > 1)
-        """The keys that occur more than once."""
-
-
-def structure(data: dict[str, Any], cls: type[Record]) -> Record:
-    """Return a record of a class from plain data; its key ``type`` has been looked at before.
+    For `Record`, and for a class of records, the key ``type`` tells of which class the record is.
 
     Raises:
-        cattrs.ClassValidationError: The data do not fit; every misfit is in the group.
+        cattrs.ClassValidationError: The data do not fit. Every misfit is in the group.
+        RefusedError: The data are not of the kind that the class is made from.
+        TimeFormatError: A time was wanted, and the text is not one.
     """
     return _converter().structure(data, cls)
 
 
 def unstructure(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Return plain data for a record or value: keys in the order of files, defaults left out."""
+    """Return plain data for a record, value, word or time: what ``json`` reads back the same.
+
+    Keys are in the order of files, with the ``type`` of a record first. What has its default is
+    left out.
+    """
     return _converter().unstructure(value)
-
-
-def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Tell whether plain data are an object: JSON has no other keys than text."""
-    return isinstance(value, dict)
-
-
-def is_list(value: object) -> TypeGuard[list[object]]:
-    """Tell whether plain data are a list."""
-    return isinstance(value, list)
-
-
-def described(value: object) -> str:
-    """Return what a value from a file is, in words."""
-    if value is None:
-        return "null says nothing"
-    if isinstance(value, bool):
-        return f"{str(value).lower()} is true or false"
-    if isinstance(value, str):
-        return f"{shown(value)} is text"
-    if isinstance(value, (int, float)):
-        return f"{shown(value)} is a number"
-    return "this is a list" if isinstance(value, list) else "this is an object"
-
-
-@functools.lru_cache(maxsize=10_000)  # a slip of the pen is often made throughout a file
-def near(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the known texts that a reader may have meant, best first."""
-    return near_misses(text, known)
-
-
-def key_refusals(data: dict[str, Any], known: Iterable[str]) -> list[RefusedKeyError]:
-    """Return what is wrong with the keys of an object: unknown ones and repeated ones."""
-    names = tuple(known)
-    refusals = [
-        RefusedKeyError(f"unknown key {shown(key)}", key, data[key], near(key, names))
-        for key in data
-        if key not in names
-    ]
-    if isinstance(data, Repeating):
-        refusals += [
-            RefusedKeyError(
-                f"the key {shown(key)} is there more than once; leave one", key, data[key]
-            )
-            for key in data.repeated
-        ]
-    return refusals
 
 
 def _text(value: object, _: object) -> str:
     if type(value) is str:
         return value
     raise RefusedError(described(value), value, "text")
+
+
+def _true_or_false(value: object, _: object) -> bool:
+    if type(value) is bool:
+        return value
+    raise RefusedError(described(value), value, "true or false")
 
 
 def _whole_number(value: object, _: object) -> int:
@@ -196,10 +139,15 @@ def _optional_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa
 
     def structure_optional(value: object, _: object) -> object:
         if value is None:
-            raise RefusedError("null says nothing; leave out what is not known", None)
+            raise RefusedError(NULL, None)
         return hook(value, inner)
 
     return structure_optional
+
+
+def _is_short(value: object) -> bool:
+    """Tell whether a value is a text short enough to be repeated in a message."""
+    return type(value) is str and len(value) <= _SHORT
 
 
 def _is_tuple(hint: Any) -> bool:  # noqa: ANN401 - a type hint
@@ -212,7 +160,8 @@ def _tuple_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa: A
 
     def structure_tuple(value: object, _: object) -> tuple[object, ...]:
         if not is_list(value):
-            raise RefusedError(described(value), value, "a list")
+            example = f": write {json.dumps([value], ensure_ascii=False)}" if _is_short(value) else ""
+            raise RefusedError(described(value), value, f"a list{example}")
         items: list[object] = []
         errors: list[Exception] = []
         for position, item in enumerate(value):
@@ -252,36 +201,123 @@ def _value_hook(cls: type[Value], converter: cattrs.BaseConverter) -> _Hook:
             build(value, cls)
         except ClassValidationError as error:
             errors += error.exceptions
-        # pyright reads the constructor of ExceptionGroup here, which takes one argument less
-        raise ClassValidationError("in an object", errors, cls)  # pyright: ignore[reportCallIssue]
+        raise _class_error(errors, cls)
 
     return structure_value
 
 
+def _class_error(errors: list[Exception], cls: type) -> ClassValidationError:
+    message = f"while reading {cls.__name__}"
+    # pyright reads the constructor of ExceptionGroup here, which takes one argument less
+    return ClassValidationError(message, errors, cls)  # pyright: ignore[reportCallIssue]
+
+
+def _is_record(hint: Any) -> bool:  # noqa: ANN401 - a type hint
+    return isinstance(hint, type) and issubclass(hint, Record)
+
+
+@functools.cache
+def record_hook(*kinds: type[Record]) -> _Hook:
+    """Return the hook for records of some classes or of classes that inherit from them.
+
+    The key ``type`` tells which of them it is. It may be left out where only one class is named and
+    the record is of exactly that one; `Record` itself is no such class.
+    """
+    build = {
+        kind_name(cls): _value_hook(cls, _converter())
+        for cls in RECORD_CLASSES
+        if issubclass(cls, kinds)
+    }
+    only = kind_name(kinds[0]) if len(kinds) == 1 and kinds[0] is not Record else None
+    names = " or ".join(map(kind_name, kinds))
+
+    def structure_record(value: object, _: object) -> Record:
+        if not is_object(value):
+            raise RefusedError(described(value), value, "an object with type and id")
+        word = value.get("type", only)
+        if type(word) is not str or word not in build:
+            raise _class_error([_type_refusal(value, names, tuple(build))], kinds[0])
+        made: Record = build[word](value, None)
+        return made
+
+    return structure_record
+
+
+def _type_refusal(data: dict[str, Any], names: str, known: tuple[str, ...]) -> RefusedError:
+    """Return what is wrong with the ``type`` of a record."""
+    word, expected = data.get("type"), f"one of {', '.join(known)}"
+    if "type" not in data:
+        error = RefusedError("is missing", None, expected)
+    elif type(word) is not str:
+        error = RefusedError(described(word), word, expected)
+    else:
+        message = f"{shown(word)} is not a type of {names}"
+        error = RefusedError(message, word, expected, near(word.lower(), known))
+    error.add_note(AttributeValidationNote("its type", "type", str))
+    return error
+
+
+def _is_participant(hint: Any) -> bool:  # noqa: ANN401 - a type hint
+    return hint is Participant
+
+
+def _participant_hook(cls: type[Participant], converter: cattrs.BaseConverter) -> _Hook:
+    whole = _value_hook(cls, converter)
+
+    def structure_participant(value: object, _: object) -> Participant:
+        if is_object(value):
+            made: Participant = whole(value, cls)
+            return made
+        if type(value) is not str:
+            expected = "the id of an actor, or an object with actor"
+            raise RefusedError(described(value), value, expected)
+        message = text_fault(value, is_id=True)
+        if message is not None:  # told here, because ``actor`` has no place in the file
+            raise RefusedError(message, value)
+        return cls(actor=value)
+
+    return structure_participant
+
+
 def _unstructure_hook(cls: type[Value], converter: cattrs.BaseConverter) -> Callable[[Value], Any]:
     plan = tuple((field.name, field.default) for field in fields_of(cls))
+    kind = {"type": kind_name(cls)} if issubclass(cls, Record) else {}
 
     def unstructure_value(value: Value) -> dict[str, Any]:
-        return {
+        return kind | {
             name: converter.unstructure(held)
             for name, default in plan
             if (held := getattr(value, name)) != default
         }
 
-    return unstructure_value
+    def unstructure_participant(value: Value) -> dict[str, Any] | str:
+        plain = unstructure_value(value)
+        actor: str = plain["actor"]
+        return plain if len(plain) > 1 else actor
+
+    return unstructure_participant if cls is Participant else unstructure_value
+
+
+def _text_of(word: Word) -> str:
+    return word.value
 
 
 @functools.cache
 def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter()
+    # JSON has lists and no tuples.
+    converter = cattrs.Converter(unstruct_collection_overrides={tuple: list})
     converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(bool, _true_or_false)
     converter.register_structure_hook(int, _whole_number)
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(When, _when)
-    # Words are text to Python, so that without hooks of their own that of text would take them all.
+    # Words are text to Python: without hooks of their own they would fall to the hook for text.
     for words in WORD_LISTS:
         converter.register_structure_hook(words, _word_hook(words))
+        converter.register_unstructure_hook(words, _text_of)
     converter.register_structure_hook_factory(_is_value, _value_hook)
+    converter.register_structure_hook_factory(_is_participant, _participant_hook)
+    converter.register_structure_hook_factory(_is_record, record_hook)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     converter.register_structure_hook_factory(_is_optional, _optional_hook)
     converter.register_unstructure_hook(When, str)

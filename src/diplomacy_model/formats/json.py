@@ -1,9 +1,9 @@
 """One JSON document with all records: ``.json``, for reading, editing and comparing by line.
 
-Lossless: what is written is read back equal, with the same types. The text is canonical: equal
-datasets give the same bytes. Records are sorted by kind and id; a record has its type and id first,
-then its own fields in the order of the model, then relations, citations and note; what has its
-default is left out. What fits on a line of 100 characters stands on one line.
+What is written is read back equal, with the same types. The text is canonical: equal datasets give
+the same bytes. Records are sorted by kind and id. A record has its type and id first, then its own
+fields in the order of the model, then codes, relations, citations and note. What has its default is
+left out. Whatever fits on a line of 100 characters is written on one line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from diplomacy_model.formats._document import ENCODER, dataset_of, header, parse, plain_records
 from diplomacy_model.formats._locate import places
-from diplomacy_model.formats._structure import is_object
+from diplomacy_model.formats._refusals import is_object
 
 if TYPE_CHECKING:
     from diplomacy_model.dataset import Dataset
@@ -29,7 +29,7 @@ def dumps(dataset: Dataset) -> str:
     >>> print(dumps(Dataset(title="Topics", records=[Topic(id="trade", name="Trade")])))
     {
       "format": "diplomacy-model",
-      "version": 1,
+      "version": 2,
       "title": "Topics",
       "records": [
         {"type": "topic", "id": "trade", "name": "Trade"}
@@ -46,29 +46,29 @@ def dumps(dataset: Dataset) -> str:
 def loads(text: str) -> Dataset:
     """Return the dataset in a JSON document, however it is laid out.
 
-    >>> loads('{"format": "diplomacy-model", "version": 1, "records": []}').records
+    >>> loads('{"format": "diplomacy-model", "version": 2, "records": []}').records
     ()
 
     Raises:
-        LoadError: The text is no dataset; all that is wrong with it is named at once.
+        LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
     """
     return dataset_of(parse(text), text, functools.partial(places, text), [])
 
 
 def _text(value: Any, indent: int, extra: int) -> str:  # noqa: ANN401 - plain data of any shape
-    """Return plain data as JSON: on one line if it fits, else with each member on its own.
+    """Return plain data as JSON: on one line if it fits, or else with each member on its own.
 
     Args:
         value: The data.
-        indent: How far in the line on which the value ends starts.
-        extra: How many more characters stand on the line with the value.
+        indent: By how much the line is indented that the value ends on.
+        extra: How many more characters are on the line with the value.
     """
     line = ENCODER.encode(value)
     if indent + extra + len(line) <= _WIDTH or not value or isinstance(value, (str, int, float)):
         return line
     inner = indent + 2
     if is_object(value):
-        # The key, its quotation marks, a colon, a space and the comma stand on the line as well.
+        # The key, its quotation marks, a colon, a space and the comma are on the line as well.
         members = [f'"{key}": {_text(each, inner, len(key) + 5)}' for key, each in value.items()]
         opening, closing = "{", "}"
     else:

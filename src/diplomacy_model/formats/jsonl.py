@@ -1,8 +1,8 @@
 r"""JSON Lines: ``.jsonl``, a header on the first line and a record on each further one.
 
-Lossless and canonical, as ``.json`` is; made for large datasets and for tools that work by line.
-A line ends in ``\n`` and nothing else, so that texts may hold any other line separator. Blank lines
-are skipped in reading. In messages the record on the first line after the header is ``records[0]``.
+Lossless and canonical, as ``.json`` is, and made for large datasets and for tools that work line by
+line. A line ends in ``\n`` and nothing else, so that texts may hold any other line separator. Blank
+lines are skipped. In messages, the record on the first line after the header is ``records[0]``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from diplomacy_model.formats._document import ENCODER, dataset_of, header, parse, plain_records
 from diplomacy_model.formats._locate import places_in_lines
 from diplomacy_model.formats._problems import Draft
-from diplomacy_model.formats._structure import is_object
+from diplomacy_model.formats._refusals import is_object
 
 if TYPE_CHECKING:
     from diplomacy_model.dataset import Dataset
@@ -25,7 +25,7 @@ def dumps(dataset: Dataset) -> str:
     >>> from diplomacy_model.dataset import Dataset
     >>> from diplomacy_model.model import Topic
     >>> print(dumps(Dataset(title="Topics", records=[Topic(id="trade", name="Trade")])))
-    {"format": "diplomacy-model", "version": 1, "title": "Topics"}
+    {"format": "diplomacy-model", "version": 2, "title": "Topics"}
     {"type": "topic", "id": "trade", "name": "Trade"}
     <BLANKLINE>
     """
@@ -36,11 +36,11 @@ def dumps(dataset: Dataset) -> str:
 def loads(text: str) -> Dataset:
     r"""Return the dataset in lines of JSON.
 
-    >>> loads('{"format": "diplomacy-model", "version": 1}\n').records
+    >>> loads('{"format": "diplomacy-model", "version": 2}\n').records
     ()
 
     Raises:
-        LoadError: The text is no dataset; all that is wrong with it is named at once.
+        LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
     """
     starts: list[int] = []
     values: list[object] = []
@@ -56,7 +56,7 @@ def loads(text: str) -> Dataset:
     found: list[Draft] = []
     if is_object(document):
         if "records" in document:
-            message = "unknown key 'records' in a header; each record stands on a line of its own"
+            message = "unknown key 'records' in a header; write each record on a line of its own"
             value = document["records"]
             found.append(Draft(path=("records",), message=message, value=value, at_key=True))
         document["records"] = values[1:]
