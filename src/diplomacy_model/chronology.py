@@ -16,7 +16,7 @@ import attrs
 
 from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.findings import Finding
-from diplomacy_model.model import Act, Event, Membership, Phase, Record, Statement, Tenure
+from diplomacy_model.model import Record
 from diplomacy_model.temporal import Span, When, WhenKind, axis
 from diplomacy_model.temporal.allen import Box
 from diplomacy_model.temporal.network import FAR, Bounds, Conflict, Constraint, solve
@@ -31,19 +31,12 @@ from diplomacy_model.temporal.tightening import (
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
+    from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
-
-Timed: TypeAlias = Event | Statement | Tenure | Membership
-"""What has a time of its own."""
 
 Bounded: TypeAlias = "Span | When"
 """What has the bounds of a time; the span of a `When` has the same ones."""
 
-TIMED = (Event, Statement, Tenure, Membership)
-"""The classes of records that have a time of their own."""
-
-_HAPPENING = (Event, Statement, Act)
-_LASTING = (Tenure, Membership, Phase)
 _START, _END = 0, 1
 _THIS, _THAT = 0, 2
 # For each relation of *this* to *that*: which end comes no later than which, and by how much at
@@ -86,44 +79,34 @@ class Chronology:
     """The contradictions. The relations in one are left out, so that all else stays answerable."""
 
 
-def asserted(item: Record | Act | Phase) -> When | None:
-    """Return the time that a record, act or phase states, or None where it has none.
+def span(registry: Registry, item: Record | Stage) -> Span | None:
+    """Return the time of a record, act or phase, or None if nothing is known about it.
 
-    >>> from diplomacy_model import Tenure
-    >>> print(asserted(Tenure(id="t", office="pm", holder="modi", period="2014-05-26/..")))
-    2014-05-26/..
+    For a record it is the tightest time that follows (see `chronology`). For an act or phase it is
+    the time it states.
     """
-    if isinstance(item, _HAPPENING):
-        return item.when
-    return item.period if isinstance(item, _LASTING) else None
-
-
-def span(registry: Registry, item: Record | Act | Phase) -> Span | None:
-    """Return the time of a record, act or phase, or None where nothing is known of it.
-
-    For a record it is the tightest time that follows, see `chronology`; for acts and phases what
-    they state.
-    """
+    # Relations are between records: what they say about time says nothing of single acts.
     return registry.derived(_solved)[0].of(item) if isinstance(item, Record) else _stated(item)
 
 
 def passing_span(registry: Registry, record: Record) -> Span | None:
-    """Return the `span` of a record without leaving it with the time that the record shares.
+    """Return the `span` of a record without keeping it.
 
-    It is for a look at very many records: their spans would take as much room as they do.
+    A `When` keeps the span that it is once asked for. To look at all records that way would double
+    the memory they take.
     """
     when = bounds_of(registry, record)
     return When(when.text).span if isinstance(when, When) else when
 
 
-def bounds_of(registry: Registry, item: Record | Act | Phase) -> Bounded | None:
-    """Return what has the bounds of the `span` of something, without making one where none is due.
+def bounds_of(registry: Registry, item: Record | Stage) -> Bounded | None:
+    """Return the time bounds of a record, act or phase.
 
-    What only sorts or counts by bounds needs no more.
+    Cheaper than `span`: no `Span` is built unless relations change the stated time.
     """
     if isinstance(item, Record) and registry.derived(_solved)[0].tells_of(item):
         return span(registry, item)
-    return asserted(item)
+    return item.time
 
 
 def order_key(time: Bounded) -> tuple[int, int]:
@@ -178,7 +161,7 @@ def own_clock(time: Bounded) -> tuple[tuple[int, int], ...]:
 
 
 def year_of(time: Bounded | None) -> int | None:
-    """Return the year in which something certainly began, or None where that is not certain.
+    """Return the year in which something certainly began, or None if that is not certain.
 
     >>> from diplomacy_model import When
     >>> year_of(When.parse("2021-03/..")), year_of(When.parse("2021~"))
@@ -284,9 +267,10 @@ class _Spans(Mapping[str, Span]):
 
     def tells_of(self, record: Record) -> bool:
         """Tell whether relations say something about a record, which must be in the dataset."""
+        here = self._registry.by_id.get(record.id)
         return (
             record.id in self._network.stated
-            and self._registry.get(record.id, Record) == record
+            and (here is record or here == record)  # the first is nearly always so, and fast
             and record.id in self
         )
 
@@ -335,8 +319,8 @@ def _facts(registry: Registry) -> Iterator[_Fact]:
                 yield _Fact(record.id, position, relation.kind, relation.to)
 
 
-def _stated(item: Record | Act | Phase) -> Span | None:
-    when = asserted(item)
+def _stated(item: Record | Stage) -> Span | None:
+    when = item.time
     return None if when is None else when.span
 
 
@@ -344,7 +328,7 @@ def _doubtful(record: Record) -> Finding:
     return Finding(
         code="doubtful-time-excluded",
         severity="warning",
-        message=f"its relations exclude its time, {asserted(record)}, which is marked as doubtful",
+        message=f"its relations exclude its time, {record.time}, which is marked as doubtful",
         record=record.id,
     )
 
@@ -353,7 +337,7 @@ def _excluded(record: Record) -> Finding:
     return Finding(
         code="contradictory-times",
         severity="error",
-        message=f"its relations exclude every member of its time, {asserted(record)}",
+        message=f"its relations exclude every member of its time, {record.time}",
         record=record.id,
     )
 
@@ -431,7 +415,7 @@ class _Network:
         for point in conflict.points:
             name = self._names[point // 2 % len(self._names)]
             names.setdefault(name)
-            clauses.append(f"{name!r} has the time {asserted(self._registry[name])}")
+            clauses.append(f"{name!r} has the time {self._registry[name].time}")
         told = list(dict.fromkeys(clauses))
         if len(told) > _MOST_CLAUSES:
             told[_MOST_CLAUSES:] = [f"and {len(told) - _MOST_CLAUSES} more"]

@@ -9,7 +9,6 @@ import attrs
 from diplomacy_model import checks, differences, questions
 from diplomacy_model.chronology import chronology
 from diplomacy_model.kinds import Kinds
-from diplomacy_model.model import Record
 from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
 from diplomacy_model.vocabulary import ActorKind, MembershipStatus
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
         Office,
         Partnership,
         Phase,
+        Record,
         Series,
         Statement,
         Tenure,

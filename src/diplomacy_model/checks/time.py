@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.chronology import asserted, chronology
+from diplomacy_model.chronology import chronology
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Record
 from diplomacy_model.vocabulary import RelationKind
@@ -23,10 +23,10 @@ def outside_the_whole(registry: Registry) -> Iterator[Finding]:
     Where the dates only leave it open, nothing is found: that is what a relation is for.
     """
     for record in registry:
-        when = asserted(record)
+        when = record.time
         for position, relation in enumerate(record.relations):
             other = registry.get(relation.to, Record)
-            whole = None if other is None else asserted(other)
+            whole = None if other is None else other.time
             if when is None or whole is None or relation.kind not in _WITHIN:
                 continue
             # Two records: compared by their spans, since neither is a stretch of the calendar.

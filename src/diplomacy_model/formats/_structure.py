@@ -160,7 +160,9 @@ def _tuple_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa: A
 
     def structure_tuple(value: object, _: object) -> tuple[object, ...]:
         if not is_list(value):
-            example = f": write {json.dumps([value], ensure_ascii=False)}" if _is_short(value) else ""
+            example = (
+                f": write {json.dumps([value], ensure_ascii=False)}" if _is_short(value) else ""
+            )
             raise RefusedError(described(value), value, f"a list{example}")
         items: list[object] = []
         errors: list[Exception] = []

@@ -178,7 +178,7 @@ class Record(Value):
 
     @property
     def concerns(self) -> tuple[str, ...]:
-        """The ids of the actors it concerns even if they take no part: parties, members, holders."""
+        """The ids of the actors it concerns even if they take no part: parties, members."""
         return ()
 
     @property

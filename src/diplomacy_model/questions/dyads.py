@@ -130,7 +130,9 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
                     row.update(measures if is_certain and measures else _UNCERTAIN)
     pairs = itertools.permutations if directed else itertools.combinations
     return tuple(
-        DyadYear(actor=pair[0], counterpart=pair[1], year=year, **tally.get((pair, year), {}))
+        DyadYear(
+            actor=pair[0], counterpart=pair[1], year=year, **tally.get((pair, year), Counter[str]())
+        )
         for pair in pairs(wanted, 2)
         for year in columns
     )
@@ -173,9 +175,12 @@ def _dealt(
         return certain & wanted, possible & wanted
 
     for sources, targets, measures in deal.parts:
-        mutual = targets is None
         sides = {one: as_whom(one) for one in (*sources, *(targets or ()))}
-        met = itertools.combinations(sources, 2) if mutual else itertools.product(sources, targets)
+        met = (
+            itertools.combinations(sources, 2)
+            if targets is None
+            else itertools.product(sources, targets)
+        )
         for source, target in met:
             (sure, mine), (sure_too, theirs) = sides[source], sides[target]
             if mine and theirs and source.possible.isdisjoint(target.possible):
@@ -183,7 +188,7 @@ def _dealt(
                 for one, other in itertools.product(mine - theirs, theirs - mine):
                     counted = measures if one in sure and other in sure_too else _NOTHING
                     yield (one, other) if directed or one < other else (other, one), counted
-                    if directed and mutual:
+                    if directed and targets is None:
                         yield (other, one), counted
 
 
