@@ -38,7 +38,7 @@ RECORDS: list[dm.Record] = [
         period="2022-05/..",
     ),
     dm.Tenure(
-        id="cleo-attested", office="league-chair", holder="cleo", attested=["2021-03", "2023"]
+        id="cleo-attested", office="league-chair", holder="cleo", attested=["2021-03-10", "2023"]
     ),
     dm.Membership(
         id="south-in-league",

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.chronology import standing
 from diplomacy_model.temporal import axis
 
 
@@ -181,10 +182,135 @@ def test_dates_and_instants_meet_within_the_hours_that_clocks_differ() -> None:
         ]
     )
     assert span_of(ds, "remarks") == (
-        "start ..2025-10-27T01:30:59+00:00, end ..2025-10-27T01:30:59+00:00"
+        "start ..2025-10-27T09:30:59+08:00, end ..2025-10-27T09:30:59+08:00"
     )
     assert span_of(ds, "farewell").endswith("..2025-10-29")
     assert ds.chronology().findings == ()
+
+
+MORNING = "2025-10-27T06:00+08:00/2025-10-27T12:00+08:00"
+
+
+@pytest.mark.parametrize("chain", [1, 2, 5])
+def test_a_part_without_a_time_is_on_the_same_day_as_its_whole(chain: int) -> None:
+    parts = [event(f"part-{n}", part_of=f"part-{n - 1}") for n in range(1, chain + 1)]
+    ds = dm.Dataset(records=[event("part-0", MORNING), *parts])
+    span = ds.chronology().spans[f"part-{chain}"]
+    assert span.certainly_during("2025-10-27")
+    assert not span.possibly_during("2025-10-26")
+    assert ds.events.where(dm.during("2025-10-26")).ids == ()
+    assert len(ds.events.where(dm.during("2025-10-27", certain=True))) == chain + 1
+
+
+def test_each_bound_has_the_offset_of_the_record_that_it_follows_from() -> None:
+    ds = dm.Dataset(
+        records=[
+            event("take-off", "2025-10-27T23:00+09:00"),
+            event("landing", "2025-10-27T17:30-07:00"),
+            event("flight", after="take-off"),
+            event("call", part_of="flight", before="landing"),
+            event("own", "2025-10-27/..", before="landing"),
+            event("own-offset", "[2025-10-27T00:00Z..]", after="take-off", before="landing"),
+        ]
+    )
+    expected = "2025-10-27T23:00:00+09:00..2025-10-27T17:30:59-07:00"
+    assert span_of(ds, "call") == f"start {expected}, end {expected}"
+    assert span_of(ds, "own").startswith("start 2025-10-27, end 2025-10-27..2025-10-28T14:30:59")
+    expected = "2025-10-27T14:00:00+00:00..2025-10-28T00:30:59+00:00"
+    assert span_of(ds, "own-offset") == f"start {expected}, end {expected}"
+    assert ds.chronology().spans["call"].certainly_during("2025-10-27")
+
+
+def test_a_bound_at_the_end_of_the_calendar_stays_in_utc() -> None:
+    first, later = event("x", "0001-01-01T01:00Z"), "[..2025-01-01T00:00-05:00]"
+    ds = dm.Dataset(records=[first, event("y", later, after="x")])
+    assert span_of(ds, "y").startswith("start 0001-01-01T01:00:00+00:00..2025-01-01T00:00:59-05:00")
+
+
+def test_members_of_a_set_that_relations_exclude_drop_out() -> None:
+    ds = dm.Dataset(
+        records=[
+            event("either", "[2025-10-24,2025-10-26,2025-10-28]", before="talks"),
+            event("one", "[2025-10-26,2025-10-28]", before="talks"),
+            event("month", "[2025-09,2025-10]", before="talks"),
+            event("talks", "2025-10-27"),
+        ]
+    )
+    spans = ds.chronology().spans
+    assert spans["either"] == dm.When.parse("[2025-10-24,2025-10-26]").span
+    assert spans["one"] == dm.When.parse("2025-10-26").span
+    assert (
+        str(spans["month"].one_of[1]) == "start 2025-10-01..2025-10-27, end 2025-10-01..2025-10-27"
+    )
+    assert ds.chronology().findings == ()
+
+
+def test_a_set_keeps_its_members_where_relations_only_agree() -> None:
+    for text in ("[2025-10-26,2025-10-28]", "{2025-10-26,2025-10-28}", "[2025-10-26?,2025-10-28]"):
+        when = dm.When.parse(text)
+        ds = dm.Dataset(records=[event("set", text, during="month"), event("month", "2025-09/..")])
+        assert ds.chronology().spans["set"] == when.span
+        assert ds.events.where(dm.during("2025-10-27")).ids == ("month",)
+
+
+def test_a_set_of_which_no_member_fits_is_a_contradiction() -> None:
+    ds = dm.Dataset(
+        records=[event("either", "[2025-10-26,2025-10-28]", during="x"), event("x", "2025-10-27")]
+    )
+    (finding,) = ds.chronology().findings
+    assert (finding.code, finding.severity) == ("contradictory-times", dm.Severity.ERROR)
+    assert finding.record == "either"
+    assert ds.chronology().spans["either"] == dm.When.parse("[2025-10-26,2025-10-28]").span
+    both = event("both", "{2025-10-26,2025-10-28}", before="x")
+    (finding,) = dm.Dataset(records=[both, event("x", "2025-10-27")]).chronology().findings
+    assert finding.code == "contradictory-times"
+
+
+def test_two_records_are_compared_strictly_by_the_check_of_wholes() -> None:
+    whole = event("whole", "2025-10-27T06:00+08:00/2025-10-27T12:00+08:00")
+    for day, outside in (("2025-10-26", False), ("2025-10-25", True)):
+        ds = dm.Dataset(records=[whole, event("part", day, part_of="whole")])
+        assert ("outside-the-whole" in {each.code for each in ds.check()}) == outside
+
+
+# --- what holds on a day
+
+
+@pytest.mark.parametrize(
+    ("attested", "on", "expected"),
+    [
+        ("2021-07-01", "2021-07-01", True),
+        ("2021-07-01T10:00+08:00", "2021-07-01", True),
+        ("2021-07-01T10:00+08:00", "2021-07-01T23:00", True),
+        ("2021-07-01T10:00+08:00", "2021-07-02", None),
+        ("2021-07-01T10:00/2021-07-01T12:00", "2021-07-01", True),
+        ("2021-07-01?", "2021-07-01", False),
+        ("2021-07", "2021-07-01", False),
+        ("2021-07", "2021-08-01", None),
+        ("2021-07-XX", "2021-07-01", False),
+        ("202X", "2021-07-01", False),
+        ("[2021-07-01,2021-07-03]", "2021-07-01", False),
+        ("[2021-07-01,2021-07-03]", "2021-07-02", None),
+        ("2021-07-01/2021-07-03", "2021-07-02", False),
+    ],
+)
+def test_an_attested_day_is_certain_and_a_longer_time_makes_its_days_possible(
+    attested: str,
+    on: str,
+    expected: bool | None,  # noqa: FBT001
+) -> None:
+    long_ago, when = dm.When.parse("1990/1991").span, (dm.When.parse(attested),)
+    assert standing(long_ago, dm.When.parse(on), when) is expected
+    assert standing(None, dm.When.parse(on), when) is (expected or False)
+
+
+def test_a_state_is_judged_on_its_own_clock_for_a_day_and_strictly_for_a_record() -> None:
+    period = dm.When.parse("2017-01-20T12:00-05:00/..").span
+    assert standing(period, dm.When.parse("2017-01-21")) is True
+    assert standing(period, dm.When.parse("2017-01-21").span) is False
+    assert standing(period, dm.When.parse("2017-01-20")) is False
+    assert standing(period, dm.When.parse("2017-01-19")) is None
+    assert standing(period, dm.When.parse("2017-01-22").span) is True
 
 
 def test_a_dangling_reference_still_carries_an_order() -> None:

@@ -44,12 +44,17 @@ def test_attested_days_are_certain_without_a_period() -> None:
     ds = dm.Dataset(
         records=[
             dm.Membership(
-                id="m", member="north", organization="league", status="member", attested=["2001"]
+                id="m",
+                member="north",
+                organization="league",
+                status="member",
+                attested=["2001-05-05", "2002"],
             )
         ]
     )
     assert members(ds.members_of("league", on="2001-05-05").certain) == {"north"}
     assert members(ds.memberships_of("north", on="2002").uncertain) == {"north"}
+    assert members(ds.memberships_of("north", on="2002-05-05").uncertain) == {"north"}
 
 
 def test_unknown_bodies_and_wrong_kinds_are_refused() -> None:

@@ -170,9 +170,19 @@ def near_whens() -> st.SearchStrategy[When]:
     return st.one_of(*(kind.map(When.of) for kind in (near_days, moments, instants)))
 
 
+def spans() -> st.SearchStrategy[Span]:
+    """Spans of all shapes, also sets of them."""
+    members = st.lists(plain_spans(), min_size=2, max_size=3)
+    return st.one_of(
+        st.booleans().flatmap(lambda firm: plain_spans(firm=firm)),
+        st.builds(Span, one_of=members, firm=st.booleans()),
+        st.builds(Span, all_of=members, firm=st.booleans()),
+    )
+
+
 @st.composite
-def spans(draw: st.DrawFn) -> Span:
-    """Spans of all shapes: bounds missing, of several kinds, ends open, soft or whole."""
+def plain_spans(draw: st.DrawFn, *, firm: bool = True) -> Span:
+    """Spans that are not sets: bounds missing, of several kinds, ends open, soft or whole."""
     bound = st.none() | near_whens().map(lambda when: when.earliest)
     open_start, open_end = draw(st.booleans()), draw(st.booleans())
     for _ in range(20):
@@ -189,7 +199,7 @@ def spans(draw: st.DrawFn) -> Span:
                 latest=ends[3],
                 open_start=open_start,
                 open_end=open_end,
-                firm=draw(st.booleans()),
+                firm=firm,
                 whole=draw(st.booleans()),
             )
         except InvalidRecordError:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from diplomacy_model.errors import TimeFormatError
 from diplomacy_model.temporal import Allen, Span, When, zone_fault
-from tests.temporal.strategies import near_whens, set_texts, spans, texts, whens
+from tests.temporal.strategies import near_whens, plain_spans, spans, texts, whens
 
 COMPARISONS = ("before", "after", "during", "overlaps", "covers")
 SHARING = frozenset(Allen) - {Allen.BEFORE, Allen.MEETS, Allen.AFTER, Allen.MET_BY}
@@ -146,7 +146,11 @@ def test_relations_are_never_empty_and_swap_to_their_inverse(one, two) -> None: 
     assert two.relations(one) == {relation.inverse for relation in relations}
 
 
-@given(spans(), spans())
+# A set in braces is one stretch to the relations, and its members to the comparisons.
+not_in_braces = spans().filter(lambda span: not span.all_of)
+
+
+@given(not_in_braces, not_in_braces)
 def test_comparisons_agree_with_the_relations(one: Span, two: Span) -> None:
     relations = one.relations(two)
     ahead = {Allen.BEFORE, Allen.MEETS}
@@ -212,13 +216,42 @@ def test_the_strict_text_is_edtf_and_says_no_more_than_the_text(when: When) -> N
         assert strict.earliest == when.earliest.replace(microsecond=0)  # type: ignore[union-attr]
 
 
-@given(set_texts(), near_whens())
-def test_a_set_is_possibly_when_one_of_its_members_is(text: str, other: When) -> None:
-    members = [When.parse(part) for part in text[1:-1].split(",") if ".." not in part]
-    when = When.parse(text)
-    for comparison in COMPARISONS[:3]:
-        if any(getattr(member, f"possibly_{comparison}")(other) for member in members):
-            assert getattr(when, f"possibly_{comparison}")(other)
+@given(st.lists(plain_spans(), min_size=2, max_size=3), timed)
+def test_one_of_several_is_so_certainly_if_all_are_and_possibly_if_one_is(
+    members: list[Span],
+    other,  # noqa: ANN001
+) -> None:
+    either = Span(one_of=members)
+    for comparison in COMPARISONS:
+        certain = [getattr(member, f"certainly_{comparison}")(other) for member in members]
+        possible = [getattr(member, f"possibly_{comparison}")(other) for member in members]
+        assert getattr(either, f"certainly_{comparison}")(other) == all(certain)
+        assert getattr(either, f"possibly_{comparison}")(other) == any(possible)
+    assert either.relations(other) == frozenset().union(*(one.relations(other) for one in members))
+
+
+@given(st.lists(plain_spans(), min_size=2, max_size=3), plain_spans())
+def test_each_of_several_counts_as_the_comparison_asks(members: list[Span], other: Span) -> None:
+    every = Span(all_of=members)
+    for how in ("certainly", "possibly"):
+        for comparison, needed in (("before", all), ("after", all), ("during", all)):
+            found = [getattr(member, f"{how}_{comparison}")(other) for member in members]
+            assert getattr(every, f"{how}_{comparison}")(other) == needed(found)
+        for comparison in ("overlaps", "covers"):
+            found = [getattr(member, f"{how}_{comparison}")(other) for member in members]
+            assert getattr(every, f"{how}_{comparison}")(other) == any(found)
+        inside = [getattr(other, f"{how}_during")(member) for member in members]
+        assert getattr(other, f"{how}_during")(every) == any(inside)
+        around = [getattr(other, f"{how}_covers")(member) for member in members]
+        assert getattr(other, f"{how}_covers")(every) == all(around)
+
+
+@given(whens())
+def test_a_span_has_the_bounds_of_its_time(when: When) -> None:
+    bounds = (when.earliest, when.start_latest, when.end_earliest, when.latest)
+    span = when.span
+    assert bounds == (span.earliest, span.start_latest, span.end_earliest, span.latest)
+    assert when.firm == span.firm == when.extent.firm
 
 
 @given(whens(), st.integers(0, 400))

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeAlias
 
 import attrs
@@ -185,6 +186,21 @@ def test_the_27th_is_not_certainly_after_one_in_the_morning_of_it_in_kuala_lumpu
     assert morning.certainly_before("2025-10-28")
 
 
+def test_bounds_on_different_clocks_are_put_in_order() -> None:
+    after = datetime(2025, 10, 28, 1, tzinfo=timezone(timedelta(hours=14)))
+    before = datetime(2025, 10, 27, 2, tzinfo=timezone(timedelta(hours=-10)))
+    for inner in ({}, {"start_latest": before, "end_earliest": after}):
+        span = Span(earliest=after, latest=before, **inner)
+        assert span.certainly_during("2025-10-27/2025-10-28")
+        assert span.possibly_during("2025-10-27")
+        assert span.possibly_during("2025-10-28")
+        assert not span.possibly_overlaps("2025-10-26")
+        assert not span.certainly_overlaps("2025-10-27")
+    ended = Span(open_start=True, end_earliest=after, latest=before)
+    assert ended.certainly_covers("2025-10-26")
+    assert not ended.certainly_covers("2025-10-27")
+
+
 def test_bounds_of_one_span_may_be_of_different_sorts() -> None:
     mixed = Span(earliest=date(2025, 10, 27), latest=datetime(2025, 10, 27, 12, tzinfo=UTC))
     assert mixed.certainly_before(When.parse("2025-10-27T12:00:01Z"))
@@ -218,6 +234,65 @@ def test_a_span_that_cannot_be_is_refused(fields: dict[str, object], faulty: lis
         Span(**fields)  # type: ignore[arg-type]
     assert [fault.field for fault in caught.value.faults] == faulty
     assert caught.value.what == "Span"
+
+
+SUNDAY, MONDAY = (Span(earliest=each, latest=each) for each in DAYS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "faulty"),
+    [
+        ({"one_of": [SUNDAY]}, ["one_of"]),
+        ({"one_of": [SUNDAY, MONDAY], "all_of": [SUNDAY, MONDAY]}, ["all_of"]),
+        ({"all_of": [SUNDAY, "2025-10-27"]}, ["all_of[1]"]),
+        ({"one_of": [SUNDAY, Span(one_of=[SUNDAY, MONDAY])]}, ["one_of[1]"]),
+        ({"one_of": [attrs.evolve(SUNDAY, firm=False), MONDAY]}, ["one_of[0]"]),
+        ({"one_of": [SUNDAY, MONDAY], "latest": DAYS[0]}, ["latest"]),
+        ({"one_of": [SUNDAY, MONDAY], "open_end": True}, ["open_end"]),
+        ({"all_of": [SUNDAY, MONDAY], "whole": True}, ["whole"]),
+    ],
+)
+def test_a_set_that_cannot_be_is_refused(fields: dict[str, object], faulty: list[str]) -> None:
+    with pytest.raises(InvalidRecordError) as caught:
+        Span(**fields)  # type: ignore[arg-type]
+    assert [fault.field for fault in caught.value.faults] == faulty
+
+
+def test_the_members_of_a_set_are_a_list() -> None:
+    with pytest.raises(TypeError, match="must be a list of spans"):
+        Span(one_of=SUNDAY)  # type: ignore[arg-type]
+
+
+def test_a_set_is_a_value_with_the_bounds_of_its_members() -> None:
+    either, every = (When.parse(text).span for text in ("[2025-10-26,2025-10-28]", "{1990,1992}"))
+    assert either.one_of == (When.parse("2025-10-26").span, When.parse("2025-10-28").span)
+    assert (either.earliest, either.start_latest) == (date(2025, 10, 26), date(2025, 10, 28))
+    assert (every.start_latest, every.end_earliest) == (date(1990, 12, 31), date(1992, 1, 1))
+    assert either != When.parse("[2025-10-26..2025-10-28]").span
+    assert either == Span(one_of=either.one_of)
+    assert hash(either) == hash(Span(one_of=either.one_of))
+    for span in (either, every):
+        assert eval(repr(span), {"Span": Span, "datetime": dt}) == span  # noqa: S307
+    assert When.parse("[1990?,1992]").span.one_of == Span(one_of=every.all_of).one_of
+    assert not When.parse("[1990?,1992]").span.firm
+
+
+def test_a_set_may_have_members_without_an_end() -> None:
+    lasting, day = When.parse("2025-10-26/..").span, When.parse("2025-10-28").span
+    either, every = Span(one_of=[lasting, day]), Span(all_of=[lasting, day])
+    assert (either.open_end, either.latest, either.end_earliest) == (False, None, day.earliest)
+    assert (every.open_end, every.latest, every.end_earliest) == (True, None, None)
+    assert not either.certainly_covers("2025-11")
+    assert every.certainly_covers("2025-11")
+    assert Span(one_of=[lasting, lasting]).open_end
+
+
+def test_each_member_of_a_set_is_widened() -> None:
+    wide = When.parse("[2025-10-20~,2025-10-28]").widen(timedelta(days=1))
+    assert wide.firm
+    assert wide.certainly_before("2025-10-30")
+    assert not wide.possibly_overlaps("2025-10-24")
+    assert wide.possibly_overlaps("2025-10-21")
 
 
 def test_a_day_in_two_time_zones_may_be_over_before_it_starts() -> None:

@@ -319,15 +319,134 @@ def test_overlapping_is_to_share_a_moment() -> None:
     assert not When.parse("2025-10").possibly_overlaps("2025-11")
 
 
-def test_a_set_is_a_moment_between_its_members() -> None:
-    one_of = When.parse("[2025-10-26,2025-10-28]")
-    assert one_of.certainly_during("2025-10-26/2025-10-28")
-    assert one_of.extent == one_of.span
-    assert not one_of.certainly_overlaps("2025-10-26")
-    assert not When.parse("{2025-10-26,2025-10-28}").certainly_covers("2025-10-27")
+def test_one_of_several_days_is_one_of_them_and_no_day_between() -> None:
+    either = When.parse("[2025-10-26,2025-10-28]")
+    assert either.certainly_during("2025-10-26/2025-10-28")
+    assert not either.possibly_during("2025-10-27")
+    assert either.possibly_during("2025-10-28")
+    assert not either.certainly_overlaps("2025-10-26")
+    assert not When.parse("2025-10-27").possibly_during(either)
+    assert When.parse("2025-10-28").possibly_during(either)
+    assert not When.parse("2025-10-28").certainly_during(either)
+    assert either.certainly_before("2025-10-29")
+    assert not either.certainly_before("2025-10-28")
+    assert either.relations("2025-10-27") == {
+        *(Allen.BEFORE, Allen.MEETS, Allen.AFTER, Allen.MET_BY),
+    }
+
+
+def test_several_days_are_each_of_them_and_no_day_between() -> None:
+    both = When.parse("{2025-10-26,2025-10-28}")
+    assert both.certainly_overlaps("2025-10-26")
+    assert both.certainly_overlaps("2025-10-28")
+    assert not both.possibly_overlaps("2025-10-27")
+    assert both.certainly_during("2025-10-26/2025-10-28")
+    assert not both.possibly_during("2025-10-28")
+    assert not both.possibly_before("2025-10-27")
+    assert not both.possibly_covers("2025-10-27")
+    for day in ("2025-10-26", "2025-10-28"):
+        assert both.certainly_covers(day) == When.parse(day).certainly_covers(day)
+        assert both.possibly_covers(day)
+        assert When.parse(day).certainly_during(both)
+    assert not When.parse("2025-10-27").possibly_during(both)
+    assert (both.start_latest, both.end_earliest) == (date(2025, 10, 26), date(2025, 10, 28))
+
+
+def test_a_range_in_a_set_is_one_moment_in_brackets_and_lasts_in_braces() -> None:
+    some_day = When.parse("[2025-10-01,2025-10-26..2025-10-28]")
+    assert some_day.possibly_overlaps("2025-10-27")
+    assert not some_day.possibly_overlaps("2025-10-25")
+    assert not When.parse("2025-10-27").certainly_during(some_day)
+    days = When.parse("{2025-10-01,2025-10-26..2025-10-28}")
+    assert days.certainly_covers("2025-10-27")
+    assert When.parse("2025-10-27").certainly_during(days)
+    assert not days.possibly_overlaps("2025-10-25")
+    assert When.parse("{..2025-10-26,2025-10-28}").certainly_covers("1850")
+    assert not When.parse("[..2025-10-26,2025-10-28]").certainly_covers("1850")
+
+
+def test_a_set_of_one_member_is_that_member() -> None:
+    for text in ("[2025-10-26]", "{2025-10-26}"):
+        assert When.parse(text).span == When.parse("2025-10-26").span
+        assert When.parse(text).extent == When.parse("2025-10-26").extent
+    assert When.parse("{2025-10-26..2025-10-28}").span == When.parse("2025-10-26/2025-10-28").span
     assert not When.before("2025-10-26").possibly_after("2025-10-27")
     assert When.before("2025-10-26").certainly_before("2025-10-27")
     assert When.parse("2025-10-26").possibly_before(When.after("2025-10-26"))
+
+
+@pytest.mark.parametrize(
+    ("masked", "moment"),
+    [
+        ("2025-10-XX", "[2025-10-01..2025-10-31]"),
+        ("2025-XX", "[2025-01-01..2025-12-31]"),
+        ("2025-XX-XX", "[2025-01-01..2025-12-31]"),
+        ("202X", "[2020-01-01..2029-12-31]"),
+        ("20XX", "[2000-01-01..2099-12-31]"),
+    ],
+)
+def test_an_unknown_day_fills_nothing(masked: str, moment: str) -> None:
+    unknown = When.parse(masked)
+    assert unknown.extent == unknown.span == When.parse(moment).span == When.parse(moment).extent
+    assert not When.parse("2025-10-05").certainly_during(masked)
+    assert When.parse("2025-10-05").possibly_during(masked)
+    assert not unknown.certainly_overlaps(masked)
+    assert not When.parse(f"[{masked},1900]").extent.one_of[0].whole
+    assert When.parse("1990/2100").certainly_covers(masked)
+
+
+# --- the clock
+
+
+BREAKFAST = When.parse("2025-10-27T06:00+08:00")
+
+
+def test_a_day_of_the_calendar_is_read_on_the_clock_of_the_time() -> None:
+    for day in ("2025-10-27", date(2025, 10, 27), When.parse("2025-10-27").extent):
+        assert BREAKFAST.certainly_during(day)
+        assert BREAKFAST.certainly_overlaps(day)
+        assert BREAKFAST.span.certainly_during(day)
+    assert not BREAKFAST.possibly_during("2025-10-26")
+    assert not BREAKFAST.possibly_overlaps("[2025-10-26,2025-10-28]")
+    assert BREAKFAST.possibly_during("[2025-10-26,2025-10-27]")
+    assert BREAKFAST.possibly_during("2025-10-XX")
+    assert not BREAKFAST.possibly_during("2025-11-XX")
+    assert BREAKFAST.certainly_during("../..")
+    tenure = When.parse("2017-01-20T12:00-05:00/..")
+    assert tenure.certainly_covers("2017-01-21")
+    assert not tenure.certainly_covers("2017-01-20")
+    assert tenure.possibly_covers("2017-01-20T12:00:00")
+    assert not tenure.possibly_covers("2017-01-19")
+
+
+def test_order_and_the_times_of_records_stay_strict() -> None:
+    assert not When.parse("2025-10-26").certainly_before(BREAKFAST)
+    assert When.parse("2025-10-26").possibly_before(BREAKFAST)
+    happened = When.parse("2025-10-27").span
+    assert not BREAKFAST.certainly_during(happened)
+    assert BREAKFAST.possibly_overlaps(When.parse("2025-10-26").span)
+    assert not BREAKFAST.certainly_overlaps(When.parse("2025-10-27").span)
+
+
+def test_a_stretch_with_an_offset_is_compared_in_utc() -> None:
+    morning = When.parse("2025-10-27T00:00+08:00/2025-10-27T12:00+08:00")
+    assert BREAKFAST.certainly_during(morning)
+    assert When.parse("2025-10-26T22:00Z").certainly_during(morning)
+    assert not When.parse("2025-10-27T06:00Z").possibly_during(morning)
+    assert not When.parse("2025-10-27T06:00").certainly_during(morning)
+    assert When.parse("2025-10-27T06:00").possibly_during(morning)
+
+
+def test_ends_on_different_clocks_are_read_lower_and_higher() -> None:
+    flight = When.parse("2025-10-28T01:00+14:00/2025-10-27T02:00-10:00")  # an hour in UTC
+    assert flight.certainly_during("2025-10-27/2025-10-28")
+    assert flight.possibly_overlaps("2025-10-27")
+    assert not flight.possibly_overlaps("2025-10-26")
+    assert flight.certainly_covers("2025-10-27T12:00:00")
+    some_time = When.parse("[2025-10-28T01:00+14:00..2025-10-27T02:00-10:00]")
+    assert some_time.certainly_during("2025-10-27/2025-10-28")
+    assert some_time.possibly_during("2025-10-27")
+    assert not some_time.certainly_overlaps("2025-10-27")
 
 
 @pytest.mark.parametrize("mark", ["?", "~", "%"])
@@ -349,12 +468,17 @@ def test_a_comparison_takes_all_that_says_a_time() -> None:
     assert when.certainly_before(date(2025, 10, 28))
     assert when.certainly_before(datetime(2025, 10, 28, 0, 0))
     assert when.relations(Span(open_start=True, open_end=True)) == {Allen.DURING}
+    assert when.span.certainly_before("2025-10-28")
+    assert when.span.certainly_during(date(2025, 10, 27))
+    assert when.span.relations("2025-10-28") == {Allen.BEFORE, Allen.MEETS}
     for comparison in ("before", "after", "during", "overlaps", "covers"):
         for how in ("certainly", "possibly"):
-            with pytest.raises(TypeError, match="no time"):
-                getattr(when, f"{how}_{comparison}")(2025)
-    with pytest.raises(TimeFormatError):
-        when.relations("next week")
+            for time in (when, when.span):
+                with pytest.raises(TypeError, match="is no time; give a When, a text such as"):
+                    getattr(time, f"{how}_{comparison}")(2025)
+    for time in (when, when.span):
+        with pytest.raises(TimeFormatError):
+            time.relations("next week")
 
 
 # --- converters
