@@ -109,7 +109,7 @@ RECORDS: list[dm.Record] = [
         parties=["north", "south"],
         acts=[
             dm.Act(kind="signed", when="2021-03-10", place="hall", occasion="meeting-2021"),
-            dm.Act(kind="ratified", party="north"),
+            dm.Act(kind="ratified", parties=["north"]),
         ],
     ),
 ]

@@ -330,7 +330,7 @@ class Events:
         acts = [dm.Act(kind="signed", when=day, place=chance.ranked(stage.places))]
         for party in parties[: chance.randrange(3)]:
             day += timedelta(days=chance.randrange(30, 700))
-            acts.append(dm.Act(kind="ratified", when=day, party=party))
+            acts.append(dm.Act(kind="ratified", when=day, parties=[party]))
         if len(acts) > 1:
             in_force = str(day + timedelta(days=30))[: chance.choice((4, 7, 10))]
             acts.append(dm.Act(kind="entered-into-force", when=in_force))

@@ -84,7 +84,6 @@ def classes_with(*properties: str) -> tuple[type[Record], ...]:
     return tuple(found)
 
 
-
 def kind_name(cls: type[Record]) -> str:
     """Return the word for a class of records in files and messages.
 

@@ -178,7 +178,7 @@ class Record(Value):
 
     @property
     def concerns(self) -> tuple[str, ...]:
-        """The ids of the actors it concerns without their taking part: parties, members, holders."""
+        """The ids of actors it concerns who do not take part in it: parties, members, holders."""
         return ()
 
     @property
