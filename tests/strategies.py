@@ -180,6 +180,8 @@ def _plain(
         return ids
     if field.name in _FIELDS:
         return _FIELDS[field.name]
+    if hint is bool:
+        return st.booleans()
     if hint is str:
         return texts()
     if hint is When:

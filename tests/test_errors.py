@@ -61,11 +61,11 @@ def test_a_load_error_names_the_file_and_counts_its_problems() -> None:
         near=("state",),
     )
     assert str(dm.LoadError((problem,), "x.json")) == (
-        "x.json is no dataset: 1 problem\n"
+        "x.json is not a valid dataset: 1 problem\n"
         "  line 3, column 9: records[0].kind ('india'): 'stait' is not a word; "
         "expected one of state; did you mean 'state'?"
     )
-    assert "the text is no dataset: 2 problems" in str(dm.LoadError((problem, problem)))
+    assert "the text is not a valid dataset: 2 problems" in str(dm.LoadError((problem, problem)))
 
 
 def test_values_in_messages_are_cut_short() -> None:

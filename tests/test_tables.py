@@ -48,11 +48,62 @@ def test_a_row_tells_of_a_meeting_all_that_the_record_does() -> None:
     assert row["citations_source"] == []
 
 
+def test_true_and_false_stay_what_they_are() -> None:
+    ds = dm.Dataset(
+        records=[
+            dm.Office(id="chair", title="Chair", of="league"),
+            dm.Office(id="co-chair", title="Co-chair", of="league", shared=True),
+        ]
+    )
+    assert [row["shared"] for row in ds.offices.to_records()] == [False, True]
+    rows = ds.all(dm.Record)
+    assert [row["shared"] for row in tables.rows(dm.Record, rows)] == [False, True]
+    with_others = tables.rows(dm.Record, [*rows, dm.Topic(id="t", name="T")])
+    assert with_others[-1]["shared"] is None
+
+
+def test_true_and_false_are_booleans_to_pandas() -> None:
+    pandas = pytest.importorskip("pandas")
+    shared = SMALL.offices.to_pandas()["shared"]
+    assert shared.dtype == pandas.BooleanDtype()
+    assert not shared.any()
+
+
+def test_true_and_false_are_booleans_to_polars() -> None:
+    polars = pytest.importorskip("polars")
+    assert SMALL.offices.to_polars().schema["shared"] == polars.Boolean
+
+
+def test_true_and_false_are_booleans_to_arrow() -> None:
+    arrow = pytest.importorskip("pyarrow")
+    assert SMALL.offices.to_arrow().schema.field("shared").type == arrow.bool_()
+
+
+def test_every_table_has_the_codes_of_its_records() -> None:
+    code = dm.Code(scheme="cow", value="750", period="1947/..")
+    for kind in RECORD_CLASSES:
+        names = [column.name for column in tables.columns(kind)]
+        assert "codes_scheme" in names
+    (row,) = dm.Dataset(records=[dm.Event(id="e", codes=[code])]).events.to_records()
+    assert (row["codes_scheme"], row["codes_value"]) == (["cow"], ["750"])
+    assert row["codes_period_earliest"] == [date(1947, 1, 1)]
+
+
+def test_times_within_lists_within_lists_are_texts_alone() -> None:
+    phases = [dm.Phase(level="dialogue", attested=["2023", "XXXX"]), dm.Phase(level="other")]
+    ds = dm.Dataset(records=[dm.Partnership(id="p", parties=["a", "b"], phases=phases)])
+    (row,) = ds.partnerships.to_records()
+    assert row["phases_attested"] == ["2023 XXXX", None]
+    assert not [name for name in row if name.startswith("phases_attested_")]
+
+
 def test_lists_within_lists_are_joined_by_spaces() -> None:
     (row,) = SMALL.statements.to_records()
     assert row["citations_disputes"] == [None, "place title"]
     assert row["citations_supports"] == ["when", None]
     assert row["utterances_about"] == ["pact"]
+    (row,) = SMALL.agreements.to_records()
+    assert row["acts_parties"] == [None, "north"]
 
 
 @pytest.mark.parametrize(

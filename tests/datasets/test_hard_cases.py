@@ -95,7 +95,7 @@ def test_the_agreement_with_iran_is_unsigned_endorsed_and_left_by_one_party() ->
         "Adoption Day",
         "Implementation Day",
     }
-    assert [act.party for act in acts if act.kind is dm.ActKind.WITHDREW] == ["united-states"]
+    assert [act.parties for act in acts if act.kind is dm.ActKind.WITHDREW] == [("united-states",)]
 
 
 def test_oslo_had_signatories_witnesses_and_a_movement_as_a_party() -> None:

@@ -105,7 +105,7 @@ def test_a_document_is_laid_out_for_reading_and_comparing() -> None:
         == """\
 {
   "format": "diplomacy-model",
-  "version": 1,
+  "version": 2,
   "title": "An encounter",
   "records": [
     {"type": "actor", "id": "russia", "kind": "state", "name": "Russia"},
@@ -158,7 +158,7 @@ def test_letters_of_all_scripts_are_written_as_they_are() -> None:
 
 def test_a_document_may_be_laid_out_in_any_way() -> None:
     record = {"name": "N", "id": "x", "type": "topic"}
-    plain = {"records": [record], "version": 1, "format": "diplomacy-model"}
+    plain = {"records": [record], "version": 2, "format": "diplomacy-model"}
     expected = dm.Dataset(records=[dm.Topic(id="x", name="N")])
     assert dm.loads(json.dumps(plain, indent=7).replace("\n", "\r\n")) == expected
     assert dm.loads("\n\t " + json.dumps(plain, separators=(",", ":"))) == expected
@@ -173,7 +173,7 @@ def test_lines_may_be_blank_and_end_as_windows_ends_them() -> None:
 
 def test_whole_numbers_are_read_where_numbers_belong() -> None:
     text = (
-        '{"format": "diplomacy-model", "version": 1, "records": [{"type": "place", "id": "x",'
+        '{"format": "diplomacy-model", "version": 2, "records": [{"type": "place", "id": "x",'
         ' "name": "N", "latitude": 3, "longitude": -0.0}]}'
     )
     (place,) = dm.loads(text).records

@@ -10,9 +10,9 @@ import diplomacy_model as dm
 
 REFUSED = [
     (dm.Source, {"title": "T", "url": "www.un.org"}, "url", "with its scheme"),
-    (dm.Source, {"title": "T", "url": "https://un.org/a b"}, "url", "no address"),
+    (dm.Source, {"title": "T", "url": "https://un.org/a b"}, "url", "not an address"),
     (dm.Source, {"title": "T", "sha256": "abc"}, "sha256", "64 hexadecimal digits"),
-    (dm.Source, {"title": "T", "language": "english!"}, "language", "no language tag"),
+    (dm.Source, {"title": "T", "language": "english!"}, "language", "not a language tag"),
     (dm.Actor, {"kind": "stat", "name": "N"}, "kind", "did you mean 'state'?"),
     (dm.Actor, {"kind": "state", "name": "N", "part_of": "r"}, "part_of", "the actor itself"),
     (dm.Place, {"name": "N", "within": "r"}, "within", "the place itself"),
@@ -23,6 +23,8 @@ REFUSED = [
     (dm.Place, {"name": "N", "longitude": 1.5}, "latitude", "both"),
     (dm.Place, {"name": "N", "latitude": "3", "longitude": 1}, "latitude", "expected number"),
     (dm.Place, {"name": "N", "time_zone": "Asia/Atlantis"}, "time_zone", "Asia/Atlantis"),
+    (dm.Office, {"title": "T", "of": "o", "shared": 1}, "shared", "expected boolean"),
+    (dm.Office, {"title": "T", "of": "o", "shared": "yes"}, "shared", "expected boolean"),
     (dm.Topic, {"name": "N", "broader": "r"}, "broader", "the topic itself"),
     (dm.Membership, {"member": "a", "organization": "a", "status": "member"}, "member", "itself"),
 ]
@@ -42,7 +44,7 @@ def test_a_class_refuses_what_breaks_its_rule(
     ("make", "message"),
     [
         (lambda: dm.Name(text="भारत", language="hi", script="Devanagari"), "ISO 15924"),
-        (lambda: dm.Name(text="x", language="_"), "no language tag"),
+        (lambda: dm.Name(text="x", language="_"), "not a language tag"),
         (lambda: dm.Participant(actor="modi", on_behalf_of="modi"), "stood in for"),
         (lambda: dm.Recurrence(rule="EVERY YEAR"), "RFC 5545"),
         (lambda: dm.Recurrence(rule="FREQ=OFTEN"), "RFC 5545"),

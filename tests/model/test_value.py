@@ -97,7 +97,7 @@ def test_the_line_of_a_meeting_reads_as_the_plan_has_it() -> None:
 def test_fields_come_id_first_and_the_common_ones_last(cls: type[dm.Record]) -> None:
     names = [field.name for field in fields_of(cls)]
     assert names[0] == "id"
-    assert names[-3:] == ["relations", "citations", "note"]
+    assert names[-4:] == ["codes", "relations", "citations", "note"]
 
 
 def test_all_faults_of_an_object_come_in_one_error() -> None:
@@ -136,23 +136,24 @@ def test_all_faults_of_an_object_come_in_one_error() -> None:
         ({"note": " "}, "is empty; leave out what is not known"),
         ({"note": "half \ud800"}, "surrogate"),
         ({"note": dm.Mode.VIDEO}, "is a Mode; expected text"),
-        ({"edition": True}, "is a bool; expected whole number or None"),
+        ({"edition": True}, "is a boolean; expected whole number or None"),
         ({"edition": 1.0}, "is a number; expected whole number or None"),
-        ({"edition": 0}, "count from 1"),
-        ({"citations": "article"}, "is no list"),
+        ({"edition": 0}, "is not an ordinal from 1"),
+        ({"citations": "article"}, "must be a list: write ['article'] instead of 'article'"),
         ({"citations": ["article"]}, "expected Citation"),
         ({"when": 2025}, "2025"),
+        ({"codes": [{"scheme": "cow"}]}, "expected Code"),
         ({"status": "helt"}, "did you mean 'held'?"),
         ({"participants": [3]}, "give a record of class Actor or its id"),
         ({"participants": [dm.Place(id="p", name="P")]}, "the Place 'p' does not belong here"),
-        ({"about": {"a"}}, "is no list"),
+        ({"about": {"a"}}, "must be a list, not {'a'}"),
         ({"relations": [dm.Relation(kind="before", to="e")]}, "is the record itself"),
         (
             {"citations": [dm.Citation(source="s", supports=["whn"])]},
-            "'whn' is no field of this record",
+            "'whn' is not a field of this record",
         ),
         ({"citations": [dm.Citation(source="s", disputes=["places[0]"])]}, "counted from 0"),
-        ({"citations": [dm.Citation(source="s", supports=["when.text"])]}, "is no field"),
+        ({"citations": [dm.Citation(source="s", supports=["when.text"])]}, "is not a field"),
     ],
 )
 def test_a_fault_names_the_record_the_field_the_value_and_the_next_step(
@@ -187,7 +188,7 @@ def test_faults_of_a_value_inside_are_named_with_its_class() -> None:
 
 
 def test_one_citation_cannot_back_and_dispute_a_field() -> None:
-    with pytest.raises(dm.InvalidRecordError, match="back a field or dispute it"):
+    with pytest.raises(dm.InvalidRecordError, match="support a field or dispute it"):
         dm.Citation(source="s", supports=["when"], disputes=["when"])
 
 

@@ -17,7 +17,7 @@ HARD_CASES = dm.datasets.load("hard_cases")
 def pact(
     *acts: tuple[str, str | None] | tuple[str, str | None, str], parties: str = "abc"
 ) -> dm.Dataset:
-    made = [dm.Act(kind=kind, when=when, party=next(iter(who), None)) for kind, when, *who in acts]
+    made = [dm.Act(kind=kind, when=when, parties=who) for kind, when, *who in acts]
     return dm.Dataset(
         records=[
             *(dm.Actor(id=each, kind="state", name=each) for each in "abcd"),

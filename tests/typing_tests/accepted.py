@@ -36,7 +36,7 @@ dm.Meeting(id="a", participants=names, when=date(2025, 10, 27))
 dm.Summit(id="b", participants=(india, "us"), when=datetime(2025, 10, 27, 9, 30))  # noqa: DTZ001
 dm.Visit(id="c", participants=[india], when=dm.When.parse("2025"))
 dm.Partnership(id="p", parties=[india, "us"], phases=[dm.Phase(level="dialogue", period="1995/..")])
-dm.Agreement(id="g", kind="treaty", name="T", acts=[dm.Act(kind="signed", party=india)])
+dm.Agreement(id="g", kind="treaty", name="T", acts=[dm.Act(kind="signed", parties=[india])])
 dm.Tenure(id="t", office=office, holder=india, attested=["1994", date(1994, 5, 1)])
 dm.Membership(id="n", member=india, organization="asean", status="observer", occasion=meeting)
 dm.Statement(

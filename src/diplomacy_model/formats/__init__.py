@@ -107,9 +107,8 @@ def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain
     """
     _, load = _codec(format)
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(
-            f"{shown(text)} is not text; decode bytes first, or use read for a file"
-        )
+        given = f"{shown(text)} is not text"
+        raise WrongKindError(f"{given}; decode bytes first, and read files with read")
     return load(text)
 
 

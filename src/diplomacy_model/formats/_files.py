@@ -36,7 +36,7 @@ def read_text(path: Path) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text to a file so that there is always the old file or the new one, never part of one.
+    """Write a text to a file. At any moment there is the old file or the new one, never a part.
 
     A new file beside it is filled, flushed to the disk, and takes the name of the old one. If the
     path leads to a pipe or a terminal and not to an ordinary file, it is written to directly.

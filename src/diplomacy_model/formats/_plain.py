@@ -59,7 +59,7 @@ def configure_converter(converter: cattrs.BaseConverter) -> None:
             return None
         records = _records_of(hint)
         try:
-            return record_hook(*records)(value, hint) if records else structure(value, hint)
+            return record_hook(records)(value, hint) if records else structure(value, hint)
         except ClassValidationError as error:
             if converter.detailed_validation:
                 raise

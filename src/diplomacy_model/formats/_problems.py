@@ -75,9 +75,8 @@ def _leaf_drafts(error: Exception, path: Path) -> Iterator[Draft]:
     elif isinstance(error, KeyError):
         yield Draft(path=path, message="is missing")
     elif isinstance(error, TimeFormatError):
-        message = (
-            f"{shown(error.text)} is not a time, at position {error.position}: {error.problem}"
-        )
+        where = f"at position {error.position}: {error.problem}"
+        message = f"{shown(error.text)} is not a time, {where}"
         yield Draft(path=path, message=message, value=error.text, expected=error.accepted)
     elif isinstance(error, InvalidRecordError):
         for fault in error.faults:

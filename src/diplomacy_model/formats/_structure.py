@@ -49,7 +49,7 @@ _Hook: TypeAlias = "Callable[[Any, Any], Any]"
 
 _T = TypeVar("_T")
 
-_SHORT = 40
+_SHORT = 40  # a text up to this length is repeated in advice
 
 
 def structure(data: object, cls: type[_T]) -> _T:
@@ -145,9 +145,12 @@ def _optional_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa
     return structure_optional
 
 
-def _is_short(value: object) -> bool:
-    """Tell whether a value is a text short enough to be repeated in a message."""
-    return type(value) is str and len(value) <= _SHORT
+def _expected_list(value: object, item_type: type) -> str:
+    """Return what belongs in the place of a value that is not a list."""
+    takes_text = item_type is Participant or not issubclass(item_type, Value)
+    if takes_text and type(value) is str and len(value) <= _SHORT:
+        return f"a list: write {json.dumps([value], ensure_ascii=False)}"
+    return "a list"
 
 
 def _is_tuple(hint: Any) -> bool:  # noqa: ANN401 - a type hint
@@ -160,10 +163,7 @@ def _tuple_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa: A
 
     def structure_tuple(value: object, _: object) -> tuple[object, ...]:
         if not is_list(value):
-            example = (
-                f": write {json.dumps([value], ensure_ascii=False)}" if _is_short(value) else ""
-            )
-            raise RefusedError(described(value), value, f"a list{example}")
+            raise RefusedError(described(value), value, _expected_list(value, item_type))
         items: list[object] = []
         errors: list[Exception] = []
         for position, item in enumerate(value):
@@ -219,7 +219,7 @@ def _is_record(hint: Any) -> bool:  # noqa: ANN401 - a type hint
 
 
 @functools.cache
-def record_hook(*kinds: type[Record]) -> _Hook:
+def record_hook(kinds: tuple[type[Record], ...]) -> _Hook:
     """Return the hook for records of some classes or of classes that inherit from them.
 
     The key ``type`` tells which of them it is. It may be left out where only one class is named and
@@ -243,6 +243,10 @@ def record_hook(*kinds: type[Record]) -> _Hook:
         return made
 
     return structure_record
+
+
+def _record_hook(cls: type[Record]) -> _Hook:
+    return record_hook((cls,))
 
 
 def _type_refusal(data: dict[str, Any], names: str, known: tuple[str, ...]) -> RefusedError:
@@ -319,7 +323,7 @@ def _converter() -> cattrs.Converter:
         converter.register_unstructure_hook(words, _text_of)
     converter.register_structure_hook_factory(_is_value, _value_hook)
     converter.register_structure_hook_factory(_is_participant, _participant_hook)
-    converter.register_structure_hook_factory(_is_record, record_hook)
+    converter.register_structure_hook_factory(_is_record, _record_hook)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     converter.register_structure_hook_factory(_is_optional, _optional_hook)
     converter.register_unstructure_hook(When, str)

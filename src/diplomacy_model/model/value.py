@@ -250,7 +250,7 @@ def text_fault(text: str, *, is_id: bool = False) -> str | None:
 def _type_name(cls: type) -> str:
     plain = {
         str: "text",
-        bool: "True or False",
+        bool: "boolean",
         int: "whole number",
         float: "number",
         types.NoneType: "None",
