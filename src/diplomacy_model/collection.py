@@ -18,7 +18,7 @@ from diplomacy_model.errors import (
     near_misses,
     shown,
 )
-from diplomacy_model.index import listed, search
+from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Record, classes_with, kind_name
 from diplomacy_model.predicates.base import as_predicate, must_fit
 
@@ -88,9 +88,11 @@ class Collection(Generic[R_co]):
         predicates = tuple(as_predicate(test) for test in tests)
         for predicate in predicates:
             must_fit(predicate, self.kind)
-        filters = [listed(self._positions)]
-        filters += [predicate.filter(self._registry) for predicate in predicates]
-        return self._only(search(filters, self._registry.positions(self.kind)))
+        filters = [predicate.filter(self._registry) for predicate in predicates]
+        kind = self._registry.positions(self.kind)
+        if len(self) < len(kind):
+            filters.append(listed(self._positions))
+        return self._only(search(filters, kind))
 
     def _only(self, positions: Sequence[int]) -> Collection[R_co]:
         return Collection(self._registry, self.kind, positions)

@@ -39,21 +39,3 @@ Every predicate has a `Filter`; if no index helps, it is a `scan`. What an index
 down, such as ``certain=True``, is `all_of` an index and a scan. `Registry.derived` builds each
 index when a search first needs it.
 """
-
-from diplomacy_model.index.filters import Filter, intervals, listed, scan, search
-from diplomacy_model.index.items import FAR, items
-from diplomacy_model.index.postings import Postings, inverted, postings, reachable
-
-__all__ = [
-    "FAR",
-    "Filter",
-    "Postings",
-    "intervals",
-    "inverted",
-    "items",
-    "listed",
-    "postings",
-    "reachable",
-    "scan",
-    "search",
-]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from diplomacy_model.index.items import items
+from diplomacy_model.index.items import FAR, items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,8 +37,8 @@ class Filter:
 
 def search(filters: Iterable[Filter], kind: range) -> Found:
     """Return the items of a kind that pass all filters."""
-    first, *others = _plan((listed(kind), *filters))
-    return _narrowed(others, first.find(kind))
+    plan = _plan(filters)
+    return _narrowed(plan[1:], plan[0].find(kind)) if plan else kind
 
 
 def _plan(filters: Iterable[Filter]) -> list[Filter]:
@@ -54,15 +54,13 @@ def _narrowed(filters: Iterable[Filter], found: Found) -> Found:
 
 
 def listed(numbers: Found) -> Filter:
-    """Return a filter that passes the items on a list: a posting list, a selection, a range."""
+    """Return a filter that passes the items on a list: a posting list, or a selection."""
     count = len(numbers)
 
     def find(kind: range) -> Found:
         return numbers[bisect_left(numbers, kind.start) : bisect_left(numbers, kind.stop)]
 
     def narrow(found: Found) -> Found:
-        if isinstance(numbers, range):
-            return [item for item in found if item in numbers]
         # A binary search takes as many steps as the length has bits. Looking up each item is
         # worth it as long as going through the whole list would take more steps.
         if len(found) * count.bit_length() < count:
@@ -76,6 +74,7 @@ def listed(numbers: Found) -> Filter:
 
 def intervals(numbered: Items, begin: int, end: int) -> Filter:
     """Return a filter that passes what may share a moment with a stretch, on its own clock."""
+    begin, end = max(begin, -FAR), min(end, FAR)  # not even an endless stretch has what has no time
     slices = [
         (each, bisect_left(each.firsts, begin - each.longest), bisect_left(each.firsts, end))
         for each in numbered.files

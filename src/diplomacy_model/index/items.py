@@ -15,7 +15,6 @@ from diplomacy_model.temporal import axis
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diplomacy_model.chronology import Bounded
     from diplomacy_model.model import Record, Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
@@ -45,8 +44,8 @@ class Items:
     """The records by position and, after them, the dated acts and phases of each."""
 
     registry: Registry
-    places: tuple[tuple[int, int], ...]
-    """For each act or phase, the position of its record and its place there."""
+    dated: tuple[tuple[int, Stage], ...]
+    """Each act or phase that has a time, with the position of its record."""
     firsts: array[int]
     """By item, the first moment; `FAR` if it has no time."""
     pasts: array[int]
@@ -55,15 +54,10 @@ class Items:
     """The items whose time is a set, with the interval of each member."""
     files: tuple[File, ...]
 
-    @property
-    def stages(self) -> range:
-        """The numbers of the acts and phases."""
-        return range(len(self.registry), len(self.firsts))
-
     def owner(self, item: int) -> int:
-        """Return the position of the record that an item is, or that its act or phase is in."""
+        """Return the position of the record that an item is, or to which its stage belongs."""
         number = item - len(self.registry.records)
-        return item if number < 0 else self.places[number][0]
+        return item if number < 0 else self.dated[number][0]
 
     def record(self, item: int) -> Record:
         """Return that record."""
@@ -72,15 +66,11 @@ class Items:
     def stage(self, item: int) -> Stage | None:
         """Return the act or phase that an item is, or None for a record."""
         number = item - len(self.registry.records)
-        return None if number < 0 else self.record(item).stages[self.places[number][1]]
+        return None if number < 0 else self.dated[number][1]
 
     def time(self, item: int) -> Span | None:
         """Return the time of an item, as far as it is known."""
         return span(self.registry, self.stage(item) or self.record(item))
-
-    def bounds(self, item: int) -> Bounded | None:
-        """Return something that has the bounds of that time."""
-        return bounds_of(self.registry, self.stage(item) or self.record(item))
 
     def shares(self, item: int, begin: int, end: int) -> bool:
         """Tell whether an item may share a moment with a stretch of time."""
@@ -93,15 +83,14 @@ class Items:
 def items(registry: Registry) -> Items:
     """Number everything that can be found; ask for it through `Registry.derived`."""
     staged = sorted(map(registry.positions, classes_with("stages")), key=lambda kind: kind.start)
-    dated = [
-        (position, place, stage)
+    dated = tuple(
+        (position, stage)
         for kind in staged
         for position in kind
-        for place, stage in enumerate(registry.records[position].stages)
+        for stage in registry.records[position].stages
         if stage.time is not None
-    ]
-    found = (*registry.records, *(stage for _, _, stage in dated))
-    times = (bounds_of(registry, each) for each in found)
+    )
+    times = (bounds_of(registry, each) for each in (*registry, *(stage for _, stage in dated)))
     intervals = [() if time is None else tuple(map(_clipped, own_clock(time))) for time in times]
     filed: list[list[tuple[int, int, int]]] = [[] for _ in _LENGTHS]
     for item, each in enumerate(intervals):
@@ -109,7 +98,7 @@ def items(registry: Registry) -> Items:
             filed[bisect_left(_LENGTHS, past - first)].append((first, past, item))
     return Items(
         registry=registry,
-        places=tuple((position, place) for position, place, _ in dated),
+        dated=dated,
         firsts=array("q", (min((first for first, _ in each), default=FAR) for each in intervals)),
         pasts=array("q", (max((past for _, past in each), default=-FAR) for each in intervals)),
         sets={item: each for item, each in enumerate(intervals) if len(each) > 1},

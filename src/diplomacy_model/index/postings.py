@@ -44,9 +44,10 @@ def postings(
     def upwards(part: str) -> frozenset[str]:
         return reachable(part, above or {})
 
-    # Numbers have to ascend: the records come in their own order, and stages after all of them.
-    records = sorted(map(registry.positions, kinds), key=lambda kind: kind.start)
-    for item in itertools.chain(*records, numbered.stages):
+    # Numbers have to ascend: records come in their own order, and stages after all of them.
+    ranges = sorted(map(registry.positions, kinds), key=lambda kind: kind.start)
+    stages = range(len(registry), len(numbered.firsts))
+    for item in itertools.chain(*ranges, stages):
         record = numbered.record(item)
         if isinstance(record, kinds):
             for name in frozenset[str]().union(*map(upwards, ids_in(record))):

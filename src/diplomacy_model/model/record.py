@@ -53,21 +53,21 @@ def record_ids(value: Several[Record | str]) -> tuple[str, ...]:
     return tuple(record_id(each) for each in several(value))
 
 
-def id_of(value: object, kind: type[Record]) -> str:
-    """Return the id of a record of one kind, given the record or its id.
+def id_of(value: object, *kinds: type[Record]) -> str:
+    """Return the id of a record of one of some kinds, given the record or its id.
 
     Raises:
-        WrongKindError: The value is neither text nor a record of that kind.
+        WrongKindError: The value is neither text nor a record of these kinds.
     """
-    if isinstance(value, kind):
+    if isinstance(value, kinds):
         return value.id
     if isinstance(value, str):
         return value
     given = shown(value)
     if isinstance(value, Record):
         given = f"the {type(value).__name__} {value.id!r}"
-    name = kind.__name__
-    raise WrongKindError(f"{given} does not belong here; give a record of class {name} or its id")
+    names = " or ".join(kind.__name__ for kind in kinds)
+    raise WrongKindError(f"{given} does not belong here; give a record of class {names} or its id")
 
 
 def relations_(value: Several[Relation]) -> tuple[Relation, ...]:
@@ -178,7 +178,7 @@ class Record(Value):
 
     @property
     def concerns(self) -> tuple[str, ...]:
-        """The ids of actors it concerns who do not take part in it: parties, members, holders."""
+        """The ids of the actors it concerns even if they take no part: parties, members."""
         return ()
 
     @property

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, cast
 import attrs
 
 from diplomacy_model.errors import WrongKindError, shown
-from diplomacy_model.index import filters, scan
+from diplomacy_model.index import filters
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from diplomacy_model.index import Filter
+    from diplomacy_model.index.filters import Filter
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -68,7 +68,7 @@ class Predicate(Generic[R_contra]):
         """
         # A scan asks the test of records of these kinds alone, which no static type says.
         judge = cast("Judge[Record]", self.judge(registry))
-        return scan(registry, self.entry_kinds(), judge)
+        return filters.scan(registry, self.entry_kinds(), judge)
 
 
 def any_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import WrongKindError, did_you_mean, near_misses, shown
-from diplomacy_model.index import filters, inverted, listed, postings, reachable
+from diplomacy_model.index.filters import all_of, listed
+from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.model import (
     RECORD_CLASSES,
     Event,
@@ -34,7 +35,8 @@ from diplomacy_model.vocabulary.word import Word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diplomacy_model.index import Filter, Postings
+    from diplomacy_model.index.filters import Filter
+    from diplomacy_model.index.postings import Postings
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -243,9 +245,7 @@ class _InSeries(Predicate[Event]):
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.series, Series)
         events = listed(registry.derived(_by_series).get(wanted, ()))
-        return (
-            events if self.edition is None else filters.all_of((events, super().filter(registry)))
-        )
+        return events if self.edition is None else all_of((events, super().filter(registry)))
 
     def __repr__(self) -> str:
         edition = "" if self.edition is None else f", edition={self.edition}"

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.chronology import is_utc, own_clock
-from diplomacy_model.index import filters, intervals, inverted, items, listed, postings, reachable
+from diplomacy_model.index.filters import all_of, any_of, intervals, listed
+from diplomacy_model.index.items import items
+from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
@@ -17,7 +19,8 @@ from diplomacy_model.temporal import TimeLike, When, axis, when_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diplomacy_model.index import Filter, Postings
+    from diplomacy_model.index.filters import Filter
+    from diplomacy_model.index.postings import Postings
     from diplomacy_model.registry import Registry
 
 _CLOCKS_DIFFER = 2 * axis.DAY
@@ -63,9 +66,9 @@ class _During(Predicate[Timed]):
 
     def filter(self, registry: Registry) -> Filter:
         numbered = registry.derived(items)
-        near = filters.any_of(intervals(numbered, *each) for each in _stretch(self.time))
+        near = any_of(intervals(numbered, *each) for each in _stretch(self.time))
         if self.certain or is_utc(self.time):
-            return filters.all_of((near, super().filter(registry)))
+            return all_of((near, super().filter(registry)))
         return near
 
     def __repr__(self) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.chronology import passing_span
-from diplomacy_model.index import filters, listed, postings
+from diplomacy_model.index.filters import all_of, any_of, listed
+from diplomacy_model.index.postings import postings
 from diplomacy_model.model import Actor, Attended, Involving, Record, Statement, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
@@ -15,7 +16,8 @@ from diplomacy_model.sides import Identities, members_of
 from diplomacy_model.vocabulary import Mode, ParticipantRole
 
 if TYPE_CHECKING:
-    from diplomacy_model.index import Filter, Postings
+    from diplomacy_model.index.filters import Filter
+    from diplomacy_model.index.postings import Postings
     from diplomacy_model.model import Participant
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
@@ -67,8 +69,8 @@ class _Involving(Predicate[Involving]):
             return listed(index.get(wanted, ()))
         # A member at some time need not be one at the time of the record, so each is judged.
         everyone = (wanted, *members_of(registry, wanted, None))
-        anyone = filters.any_of(listed(index.get(each, ())) for each in everyone)
-        return filters.all_of((anyone, super().filter(registry)))
+        anyone = any_of(listed(index.get(each, ())) for each in everyone)
+        return all_of((anyone, super().filter(registry)))
 
     def __repr__(self) -> str:
         members = ", include_members=True" if self.include_members else ""
@@ -109,7 +111,7 @@ class _By(Predicate[Statement]):
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.actor, Actor)
         involved = listed(registry.derived(by_actor).get(wanted, ()))
-        return filters.all_of((involved, listed(registry.positions(Statement))))
+        return listed(involved.find(registry.positions(Statement)))
 
     def __repr__(self) -> str:
         return f"by({self.actor!r})"

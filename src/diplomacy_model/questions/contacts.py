@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.chronology import order_key, span
-from diplomacy_model.index import listed, search
+from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
 from diplomacy_model.questions.answer import Answer, answer

@@ -21,9 +21,8 @@ The rules:
 
 from __future__ import annotations
 
-import functools
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import MAXYEAR, MINYEAR
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -31,7 +30,7 @@ import attrs
 
 from diplomacy_model.chronology import span, standing, year_of
 from diplomacy_model.errors import WrongKindError, shown
-from diplomacy_model.index import reachable
+from diplomacy_model.index.postings import reachable
 from diplomacy_model.model import Actor, Meeting, Place, Statement, Summit, Visit
 from diplomacy_model.model.value import several
 from diplomacy_model.predicates.when_and_where import around
@@ -78,7 +77,6 @@ class DyadYear:
 
 
 _Pair: TypeAlias = tuple[str, str]
-_NOTHING: frozenset[str] = frozenset()
 _UNCERTAIN = frozenset({"uncertain"})
 _HOST = frozenset({ParticipantRole.HOST})
 
@@ -113,26 +111,19 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
         if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
             raise WrongKindError(f"years: {shown(year)} is not a year; give whole numbers")
     columns = sorted(frozenset(years))
-    dealt = functools.partial(
-        _dealt, registry, frozenset(wanted), directed=directed, include_members=include_members
-    )
-    tally: dict[tuple[_Pair, int], Counter[str]] = {}
+    how = {"directed": directed, "include_members": include_members}
+    tally: defaultdict[tuple[_Pair, int], Counter[str]] = defaultdict(Counter)
     for deal in itertools.chain(_contacts(registry), _visits(registry), _statements(registry)):
         possible_years = _possible_years(deal.when, columns)
         if possible_years:
-            counted: dict[_Pair, frozenset[str]] = {}
-            for pair, measures in dealt(deal):
-                counted[pair] = counted.get(pair, _NOTHING) | measures
+            dealt = _dealt(registry, deal, frozenset(wanted), **how)
             is_certain = year_of(deal.when) is not None
-            for pair, measures in counted.items():
+            for pair, measures in dealt.items():
                 for year in possible_years:
-                    row = tally.setdefault((pair, year), Counter())
-                    row.update(measures if is_certain and measures else _UNCERTAIN)
+                    tally[pair, year].update(measures if is_certain and measures else _UNCERTAIN)
     pairs = itertools.permutations if directed else itertools.combinations
     return tuple(
-        DyadYear(
-            actor=pair[0], counterpart=pair[1], year=year, **tally.get((pair, year), Counter[str]())
-        )
+        DyadYear(actor=pair[0], counterpart=pair[1], year=year, **tally[pair, year])
         for pair in pairs(wanted, 2)
         for year in columns
     )
@@ -159,13 +150,13 @@ def _possible_years(when: Span | None, years: list[int]) -> list[int]:
 
 def _dealt(
     registry: Registry,
-    wanted: frozenset[str],
     deal: _Deal,
+    wanted: frozenset[str],
     *,
     directed: bool,
     include_members: bool,
-) -> Iterator[tuple[_Pair, frozenset[str]]]:
-    """Yield each two that dealt with each other, and what that counts as: nothing if uncertain."""
+) -> dict[_Pair, frozenset[str]]:
+    """Return who dealt with whom, and what that counts as: nothing if it is uncertain."""
 
     def as_whom(one: Presence) -> tuple[frozenset[str], frozenset[str]]:
         certain, possible = one.certain, one.possible
@@ -174,22 +165,18 @@ def _dealt(
             possible = possible.union(*_members(registry, one.possible, deal.when))
         return certain & wanted, possible & wanted
 
-    for sources, targets, measures in deal.parts:
-        sides = {one: as_whom(one) for one in (*sources, *(targets or ()))}
-        met = (
-            itertools.combinations(sources, 2)
-            if targets is None
-            else itertools.product(sources, targets)
-        )
-        for source, target in met:
+    found: defaultdict[_Pair, frozenset[str]] = defaultdict(frozenset)
+    for sources, others, measures in deal.parts:
+        targets = sources if others is None else others
+        sides = {one: as_whom(one) for one in (*sources, *targets)}
+        for source, target in itertools.product(sources, targets):
             (sure, mine), (sure_too, theirs) = sides[source], sides[target]
             if mine and theirs and source.possible.isdisjoint(target.possible):
                 # Whoever may be on both sides, such as a member of two groups, dealt with neither.
                 for one, other in itertools.product(mine - theirs, theirs - mine):
-                    counted = measures if one in sure and other in sure_too else _NOTHING
-                    yield (one, other) if directed or one < other else (other, one), counted
-                    if directed and targets is None:
-                        yield (other, one), counted
+                    pair = (one, other) if directed or one < other else (other, one)
+                    found[pair] |= measures if one in sure and other in sure_too else frozenset()
+    return found
 
 
 def _members(

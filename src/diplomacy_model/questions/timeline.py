@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from diplomacy_model.chronology import order_key
+from diplomacy_model.chronology import bounds_of, order_key
 from diplomacy_model.errors import WrongKindError
-from diplomacy_model.index import items, search
+from diplomacy_model.index.filters import search
+from diplomacy_model.index.items import items
 from diplomacy_model.model import classes_with, kind_name
 from diplomacy_model.model.stage import stage_label
 from diplomacy_model.predicates.base import as_predicate
@@ -88,7 +89,8 @@ def _ranks(registry: Registry) -> array[int]:
     happenings = classes_with("participation")  # these are on it even if nobody knows when
     keys: list[tuple[bool, tuple[int, int], int, int]] = []
     for item in range(len(numbered.firsts)):
-        time, record = numbered.bounds(item), numbered.record(item)
+        record = numbered.record(item)
+        time = bounds_of(registry, numbered.stage(item) or record)
         if time is not None or isinstance(record, happenings):
             when = (0, 0) if time is None else order_key(time)
             keys.append((time is None, when, numbered.owner(item), item))
