@@ -64,6 +64,10 @@ class Trip:
     where: dm.Place | dm.Actor | None = None
 
 
+# `BaseConverter` takes annotations that are still text for no type at all.
+attrs.resolve_types(Mine)
+attrs.resolve_types(Trip)
+
 TRIP = Trip(
     name="t",
     event=MEETING,
