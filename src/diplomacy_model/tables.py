@@ -11,8 +11,8 @@ read off the annotations of the model:
 - Values have a column for each of their fields: ``recurrence_rule``. Several values have columns of
   lists that run side by side: ``participants_actor[2]`` has the role ``participants_role[2]``, so
   that they can be exploded together, into one row for each participant.
-- What would be a list within a list is one text, joined by spaces, which ids, paths and times do not
-  contain. Of times in such a list there are only the texts, without the first and the last days.
+- What would be a list within a list is one text, joined by spaces, since ids, paths and times have
+  none. Times in such a list are texts alone, without first and last days.
 
 What is not stated is None. A list is never None.
 """
@@ -102,7 +102,7 @@ def rows(kind: type[Record], records: Sequence[Record]) -> list[Row]:
 def _layout(hint: Any) -> Iterator[Column]:  # noqa: ANN401 - an annotation may be anything
     """Yield the columns of whatever a field with this annotation holds, named by their endings."""
     if typing.get_origin(hint) is tuple:
-        # Joined into a text, a bound that is not known would leave no gap: see the module docstring.
+        # In a text of joined bounds, one that is not known would leave no gap.
         within = _layout(typing.get_args(hint)[0])
         yield from (_each(each) for each in within if not (each.several and each.type is date))
         return

@@ -1,12 +1,11 @@
-"""Files of older versions mean what they meant, and what is wrong in them is told as they have it."""
+"""Files of older versions mean what they meant, and are refused in the words that they use."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,9 @@ from diplomacy_model.formats import _document
 from diplomacy_model.model import RECORD_CLASSES
 from tests.formats.test_refusals import problem, problems
 from tests.strategies import datasets
+
+if TYPE_CHECKING:
+    import pytest
 
 VERSION_1 = Path(__file__).with_name("version_1.json")
 """A file of version 1 as the library wrote it then, with every field of the time. Never changed."""

@@ -182,7 +182,10 @@ def test_all_problems_of_a_record_come_at_once_in_the_order_of_the_data() -> Non
     [
         ({"note": dm.Mode.VIDEO}, "Mode.VIDEO is a Mode"),
         ({"note": b"x"}, "b'x' is a bytes"),
-        ({"codes": ({"scheme": "s", "value": "v"},)}, "({'scheme': 's', 'value': 'v'},) is a tuple"),
+        (
+            {"codes": ({"scheme": "s", "value": "v"},)},
+            "({'scheme': 's', 'value': 'v'},) is a tuple",
+        ),
         ({"relations": [dm.Relation(kind="after", to="y")]}, "is a Relation"),
         ({3: "x"}, "the key 3 is not text"),
         ({None: "x"}, "the key None is not text"),
@@ -233,8 +236,8 @@ def test_damaged_data_are_read_or_refused(record: dm.Record, data: st.DataObject
             inside.append(data.draw(junk))
     try:
         again = dm.from_plain(plain)
-    except dm.LoadError as error:
-        assert error.problems
-        str(error).encode(errors="surrogatepass")
+    except dm.LoadError:
+        error = refused(plain)
+        assert len(str(error).split("\n")) > 1
     else:
         assert dm.from_plain(dm.to_plain(again)) == again

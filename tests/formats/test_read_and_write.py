@@ -29,7 +29,10 @@ def test_a_dataset_comes_back_from_a_file(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a.jsn", "its name must end in .json or .jsonl, not '.jsn'; did you mean '.json' or '.jsonl'?"),
+        (
+            "a.jsn",
+            "its name must end in .json or .jsonl, not '.jsn'; did you mean '.json' or '.jsonl'?",
+        ),
         ("a", "its name must end in .json or .jsonl"),
         ("a.xml", "its name must end in .json or .jsonl, not '.xml'"),
         (".json", "its name must end in .json or .jsonl"),
@@ -69,7 +72,9 @@ def test_what_is_wrong_with_a_file_names_the_file(tmp_path: Path) -> None:
     with pytest.raises(dm.LoadError) as caught:
         dm.read(path)
     assert caught.value.source == str(path)
-    assert str(caught.value).startswith(f"{path} is not a valid dataset: 1 problem\n  line 1, column 1: $")
+    assert str(caught.value).startswith(
+        f"{path} is not a valid dataset: 1 problem\n  line 1, column 1: $"
+    )
 
 
 def test_bytes_that_are_not_utf_8_are_refused_with_their_place(tmp_path: Path) -> None:

@@ -837,11 +837,15 @@ def test_the_usual_slips_in_json_are_named(text: str, expected: str | None) -> N
 
 
 def test_what_is_no_text_or_no_dataset_is_refused_by_name() -> None:
-    with pytest.raises(dm.WrongKindError, match="is not text; decode bytes first, and read files with read"):
+    with pytest.raises(
+        dm.WrongKindError, match="is not text; decode bytes first, and read files with read"
+    ):
         dm.loads(b"{}")  # type: ignore[arg-type]
     with pytest.raises(dm.WrongKindError, match="is not a Dataset"):
         dm.dumps([])  # type: ignore[arg-type]
-    with pytest.raises(dm.WrongKindError, match="is not a Dataset; the dataset is the first argument"):
+    with pytest.raises(
+        dm.WrongKindError, match="is not a Dataset; the dataset is the first argument"
+    ):
         dm.write("x.json", dm.Dataset())  # type: ignore[arg-type]
 
 

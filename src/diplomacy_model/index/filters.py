@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from typing import TYPE_CHECKING, TypeAlias
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from diplomacy_model.index.items import FAR, items
 
@@ -23,8 +21,7 @@ Found: TypeAlias = "Sequence[int]"
 Kinds: TypeAlias = "tuple[type[Record], ...]"
 
 
-@attrs.frozen
-class Filter:
+class Filter(NamedTuple):
     """What a predicate is to a search."""
 
     cost: float
@@ -83,12 +80,20 @@ def intervals(numbered: Items, begin: int, end: int) -> Filter:
     def find(kind: range) -> Found:
         found: set[int] = set()  # an item with several intervals may be found more than once
         for each, start, stop in slices:
-            pairs = zip(each.pasts[start:stop], each.numbers[start:stop], strict=True)
+            inside = bisect_left(each.firsts, begin, start, stop)
+            found.update(each.numbers[inside:stop])
+            pairs = zip(each.pasts[start:inside], each.numbers[start:inside], strict=True)
             found.update([item for past, item in pairs if past > begin])
         return listed(sorted(found)).find(kind)
 
     def narrow(found: Found) -> Found:
-        return [item for item in found if numbered.shares(item, begin, end)]
+        firsts, pasts, sets = numbered.firsts, numbered.pasts, numbered.sets
+        near = [item for item in found if firsts[item] < end and pasts[item] > begin]
+        # For a set these are the bounds of all members. One of them has to be in the stretch.
+        return [item for item in near if item not in sets or any(map(meets, sets[item]))]
+
+    def meets(member: tuple[int, int]) -> bool:
+        return member[0] < end and member[1] > begin
 
     return Filter(sum(stop - start for _, start, stop in slices), find, narrow)
 
@@ -122,6 +127,8 @@ def all_of(filters: Iterable[Filter]) -> Filter:
 def any_of(filters: Iterable[Filter]) -> Filter:
     """Return a filter that passes what at least one of several filters passes."""
     plan = _plan(filters)
+    if len(plan) == 1:
+        return plan[0]
 
     def find(kind: range) -> Found:
         return sorted(frozenset[int]().union(*(each.find(kind) for each in plan)))

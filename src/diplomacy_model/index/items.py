@@ -72,13 +72,6 @@ class Items:
         """Return the time of an item, as far as it is known."""
         return span(self.registry, self.stage(item) or self.record(item))
 
-    def shares(self, item: int, begin: int, end: int) -> bool:
-        """Tell whether an item may share a moment with a stretch of time."""
-        if self.firsts[item] >= end or self.pasts[item] <= begin:
-            return False
-        members = self.sets.get(item)
-        return members is None or any(first < end and past > begin for first, past in members)
-
 
 def items(registry: Registry) -> Items:
     """Number everything that can be found; ask for it through `Registry.derived`."""

@@ -65,9 +65,10 @@ class _During(Predicate[Timed]):
         return lambda _, at: at is not None and at.possibly_overlaps(stretch)
 
     def filter(self, registry: Registry) -> Filter:
+        stretch, is_exact = _stretch(self.time)
         numbered = registry.derived(items)
-        near = any_of(intervals(numbered, *each) for each in _stretch(self.time))
-        if self.certain or is_utc(self.time):
+        near = any_of([intervals(numbered, *each) for each in stretch])
+        if self.certain or not is_exact:
             return all_of((near, super().filter(registry)))
         return near
 
@@ -76,12 +77,13 @@ class _During(Predicate[Timed]):
 
 
 @functools.lru_cache(maxsize=256)
-def _stretch(time: When) -> tuple[tuple[int, int], ...]:
-    """Return where a stretch of time begins and ends on the clock of a record, at most."""
+def _stretch(time: When) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """Return where a stretch of time lies on the clock of a record, and whether that is exact."""
     if not is_utc(time):
-        return own_clock(time)
-    # The clock of the record may differ from that of the stretch, so each item found is judged.
-    return tuple((begin - _CLOCKS_DIFFER, end + _CLOCKS_DIFFER) for begin, end in own_clock(time))
+        return own_clock(time), True
+    # The clock of the record may differ from that of the stretch.
+    wider = ((begin - _CLOCKS_DIFFER, end + _CLOCKS_DIFFER) for begin, end in own_clock(time))
+    return tuple(wider), False
 
 
 def at(place: Place | Actor | str) -> Predicate[Located]:

@@ -91,6 +91,8 @@ def _label(name: str, item: object) -> str:
 
 def _text(registry: Registry, value: object, at: Span | None) -> str:
     """Return a value of a record as words."""
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
     match value:
         case Participant():
             return _participant(registry, value, at)
@@ -151,6 +153,8 @@ def _stage(registry: Registry, stage: Stage) -> str:
         names = [name_of(registry, party) for party in stage.parties]
         parts += [f"by {', '.join(names)}"] if names else []
         parts += [f"in {name_of(registry, stage.place)}"] if stage.place is not None else []
+    elif stage.attested:
+        parts.append(f"attested {', '.join(map(str, stage.attested))}")
     if stage.occasion is not None:
         parts.append(f"at {name_of(registry, stage.occasion)}")
     return " ".join(parts)

@@ -68,15 +68,24 @@ def timeline(
             raise WrongKindError(f"{predicate!r} finds nothing on a timeline, which has {names}")
     ranks = registry.derived(_ranks)
     filters = [predicate.filter(registry) for predicate in predicates]
-    found = [(ranks[item], item) for item in search(filters, range(len(ranks))) if ranks[item] >= 0]
-    return tuple([_entry(registry, item) for _, item in sorted(found)])
+    found = (item for item in search(filters, range(len(ranks))) if ranks[item] >= 0)
+    return tuple([_entry(registry, item) for item in sorted(found, key=ranks.__getitem__)])
 
 
 def _entry(registry: Registry, item: int) -> TimelineEntry:
-    numbered = registry.derived(items)
-    record, stage = numbered.record(item), numbered.stage(item)
-    when = record.time if stage is None else stage.time
-    return TimelineEntry(when=when, span=numbered.time(item), record=record, part=stage)
+    kept = registry.derived(_entries)
+    entry = kept[item]
+    if entry is None:
+        numbered = registry.derived(items)
+        record, stage = numbered.record(item), numbered.stage(item)
+        when, at = (stage or record).time, numbered.time(item)
+        entry = kept[item] = TimelineEntry(when=when, span=at, record=record, part=stage)
+    return entry
+
+
+def _entries(registry: Registry) -> list[TimelineEntry | None]:
+    """Return room for the entry of each item. What lasts is asked for again and again."""
+    return [None] * len(registry.derived(items).firsts)
 
 
 def _ranks(registry: Registry) -> array[int]:
