@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
-Found: TypeAlias = "Sequence[int]"
-"""Ascending numbers of items."""
+Found: TypeAlias = "Sequence[int]"  # ascending numbers of items
 Kinds: TypeAlias = "tuple[type[Record], ...]"
 
 
@@ -99,11 +99,7 @@ def intervals(numbered: Items, begin: int, end: int) -> Filter:
 
 
 def scan(registry: Registry, kinds: Kinds, judge: Callable[[Record, Span | None], bool]) -> Filter:
-    """Return a filter that judges one item after the other.
-
-    Only items of some kinds are judged, so that a test never sees an actor where it expects an
-    event.
-    """
+    """Return a filter that judges one item after the other, but only items of some kinds."""
 
     def narrow(found: Found) -> Found:
         numbered = registry.derived(items)
@@ -121,7 +117,7 @@ def all_of(filters: Iterable[Filter]) -> Filter:
     """Return a filter that passes what each of several filters passes."""
     plan = _plan(filters)
     cost = plan[0].cost if plan else math.inf
-    return Filter(cost, lambda kind: search(plan, kind), lambda found: _narrowed(plan, found))
+    return Filter(cost, functools.partial(search, plan), functools.partial(_narrowed, plan))
 
 
 def any_of(filters: Iterable[Filter]) -> Filter:

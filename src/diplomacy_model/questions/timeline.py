@@ -43,21 +43,18 @@ class TimelineEntry:
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
-        what = (
-            self.record.id if self.part is None else f"{self.record.id}: {stage_label(self.part)}"
-        )
         when = self.when or (f"[{self.span}]" if self.span is not None else "undated")
+        stage = "" if self.part is None else f": {stage_label(self.part)}"
         caveat = "" if self.record.caveat is None else f" ({self.record.caveat})"
-        return f"{when}  {what}{caveat}"
+        return f"{when}  {self.record.id}{stage}{caveat}"
 
 
 def timeline(
     registry: Registry, *tests: Predicate[Never] | Callable[[Record], bool]
 ) -> tuple[TimelineEntry, ...]:
-    """Return the dated entries of a dataset that pass every test, in order of time.
+    """Return the entries of a dataset that pass every test, in order of time.
 
-    Events and statements without a time come last. Acts, phases, memberships and tenures without
-    one are left out. A predicate is asked of the record of an entry, at the time of the entry.
+    A predicate is asked about the record of an entry, at the time of the entry.
     """
     # No static type says of which entries a predicate can be asked; its filter does.
     predicates = tuple(as_predicate(cast("Predicate[Record]", test)) for test in tests)
