@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 import diplomacy_model as dm
-from diplomacy_model.errors import near_misses, shown
+from diplomacy_model.errors import shown
 
 
 def test_every_error_has_one_root_and_a_built_in_kin() -> None:
@@ -72,7 +72,6 @@ def test_values_in_messages_are_cut_short() -> None:
     assert shown("a") == "'a'"
     assert shown("a" * 500).endswith("…")
     assert shown(10**5000) == "a number of very many digits"
-    assert near_misses("xyz", ["india"]) == ()
 
 
 def test_a_finding_reads_as_one_line() -> None:

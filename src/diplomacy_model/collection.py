@@ -15,12 +15,12 @@ from diplomacy_model.errors import (
     NotOneError,
     UnknownIdError,
     WrongKindError,
-    near_misses,
     shown,
 )
 from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Record, classes_with, kind_name
 from diplomacy_model.predicates.base import as_predicate, must_fit
+from diplomacy_model.spelling import Spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -282,7 +282,7 @@ class Collection(Generic[R_co]):
         record = self._registry.find(key, self.kind)
         if key not in self:
             where = f"{kind_name(self.kind)} in this selection"
-            raise UnknownIdError(key, where, near_misses(key, self.ids))
+            raise UnknownIdError(key, where, lambda: Spellings(self.ids).near(key))
         return record
 
     def __iter__(self) -> Iterator[R_co]:

@@ -12,12 +12,12 @@ from diplomacy_model.errors import (
     MergeConflictError,
     WrongKindError,
     did_you_mean,
-    near_misses,
     shown,
 )
 from diplomacy_model.model import Record, kind_name
 from diplomacy_model.model.value import LAST, fields_of
 from diplomacy_model.registry import Registry
+from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
 
 class DiplomacyModelError(Exception):
@@ -33,17 +33,6 @@ def _restore(
     return error
 
 
-def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Return the known texts that a reader may have meant, best first.
-
-    >>> near_misses("indai", ["india", "indonesia", "x"], most=1)
-    ('india',)
-    """
-    import difflib  # noqa: PLC0415 - only needed once something is wrong
-
-    return tuple(difflib.get_close_matches(text, list(known), n=most, cutoff=0.6))
-
-
 def a(noun: str) -> str:
     """Return a noun with its article.
 
@@ -60,8 +49,8 @@ def shown(value: object) -> str:
     True
     """
     most = 80
-    try:
-        text = repr(value)
+    try:  # of a long text only the beginning, which may be far cheaper
+        text = repr(value[:most] if type(value) is str else value)
     except ValueError:  # Python writes no whole number of more than 4,300 digits
         return "a number of very many digits"
     return text if len(text) <= most else text[:most] + "…"
@@ -108,15 +97,35 @@ class InvalidRecordError(DiplomacyModelError, ValueError):
 class UnknownIdError(DiplomacyModelError, LookupError):
     """No record has this id, and none refers to it."""
 
-    def __init__(self, record_id: str, kind: str, near: tuple[str, ...] = ()) -> None:
-        """Report an id that was looked for among the records called ``kind``."""
+    def __init__(
+        self, record_id: str, kind: str, near: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
+    ) -> None:
+        """Report an id that was looked for among the records called ``kind``.
+
+        ``near`` may be a function that returns the ids. It is called when they are first asked for,
+        since most of these errors are caught and never read.
+        """
         self.record_id = record_id
         """The id that was looked for."""
         self.kind = kind
         """The kind of record that was looked for, for example ``actor``."""
-        self.near = near
+        self._near = near
+        super().__init__(record_id, kind)
+
+    @property
+    def near(self) -> tuple[str, ...]:
         """Ids that are spelt alike, best first."""
-        super().__init__(f"no {kind} has the id {shown(record_id)}{did_you_mean(near)}")
+        if not isinstance(self._near, tuple):
+            self._near = self._near()  # which lets go of the dataset that the function looks at
+        return self._near
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return f"no {self.kind} has the id {shown(self.record_id)}{did_you_mean(self.near)}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the near misses, not how they are found."""
+        return type(self), (self.record_id, self.kind, self.near)
 
 
 class WrongKindError(DiplomacyModelError, TypeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from threading import RLock
 from types import MappingProxyType
@@ -14,12 +15,12 @@ from diplomacy_model.errors import (
     UnknownIdError,
     WrongKindError,
     a,
-    near_misses,
     shown,
 )
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.record import references
 from diplomacy_model.model.value import Several, several, text_fault
+from diplomacy_model.spelling import Spellings, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -194,8 +195,7 @@ class Registry:
             raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {_any_of(kinds)}")
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
-            ids = [each.id for kind in kinds for each in self.all(kind)]
-            raise UnknownIdError(ref, " or ".join(map(kind_name, kinds)), near_misses(ref, ids))
+            raise self._unknown(ref, " or ".join(map(kind_name, kinds)), kinds)
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
             names = " or ".join(sorted(a(kind_name(cls)) for cls in named_as))
             raise WrongKindError(f"{ref!r} is referred to as {names}, not as {_any_of(kinds)}")
@@ -217,9 +217,23 @@ class Registry:
             raise WrongKindError(f"{shown(record_id)} is no id; write one as text")
         record = self.by_id.get(record_id)
         if record is None:
-            near = near_misses(record_id, self.by_id)
-            raise UnknownIdError(record_id, "record", near)
+            raise self._unknown(record_id, "record", (Record,))
         return record
+
+    def near(self, record_id: str, *kinds: type[Record]) -> tuple[str, ...]:
+        """Return the ids of records of some classes that are spelt like an id, best first."""
+        spellings = self.derived(_spellings)
+        candidates: list[str] = []
+        for kind in kinds:
+            if kind not in spellings:
+                spellings[kind] = Spellings(record.id for record in self.all(kind))
+            candidates += spellings[kind].candidates(record_id)
+        return nearest(record_id, dict.fromkeys(candidates))
+
+    def _unknown(
+        self, record_id: str, kind: str, kinds: tuple[type[Record], ...]
+    ) -> UnknownIdError:
+        return UnknownIdError(record_id, kind, functools.partial(self.near, record_id, *kinds))
 
     def __iter__(self) -> Iterator[Record]:
         """Iterate over all records in canonical order."""
@@ -255,6 +269,12 @@ def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
 def _by_kind(registry: Registry) -> dict[type[Record], tuple[Record, ...]]:
     """Return room for the records of each class, which is filled when a class is asked for."""
     return {Record: registry.records}
+
+
+def _spellings(registry: Registry) -> dict[type[Record], Spellings]:
+    """Return room for the spellings of each class, which are gathered when first asked for."""
+    del registry  # nobody has asked yet
+    return {}
 
 
 def _positions(registry: Registry) -> Mapping[type[Record], range]:

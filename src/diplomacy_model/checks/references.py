@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import a, did_you_mean, near_misses
+from diplomacy_model.errors import a, did_you_mean, shown
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import CLASS_NAMED, Record, kind_name
 from diplomacy_model.model.record import has_field, references
@@ -14,21 +14,29 @@ if TYPE_CHECKING:
 
     from diplomacy_model.registry import Registry
 
+_MOST_SLIPS = 5_000
+
 
 def dangling(registry: Registry) -> Iterator[Finding]:
     """Find references to records that are not there.
 
-    They are allowed, and often a slip of the pen: a near miss is offered.
+    They are allowed, and often a slip of the pen: a near miss is offered. Where very many different
+    ids are missing they are no slips, and it is offered for the first of them only.
     """
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
     for record in registry:
         for reference in references(record):
             if reference.to not in registry:
                 cls = CLASS_NAMED[reference.kind]
-                near = near_misses(reference.to, [each.id for each in registry.all(cls)])
+                missing = (reference.to, reference.kind)
+                if missing not in known and len(known) < _MOST_SLIPS:
+                    known[missing] = registry.near(reference.to, cls)
+                near = known.get(missing, ())
                 yield Finding(
                     code="dangling-reference",
                     severity="warning",
-                    message=f"no {kind_name(cls)} has the id {reference.to!r}{did_you_mean(near)}",
+                    message=f"no {kind_name(cls)} has the id {shown(reference.to)}"
+                    + did_you_mean(near),
                     record=record.id,
                     path=reference.path,
                     related=near,

@@ -6,7 +6,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from diplomacy_model import formats
-from diplomacy_model.errors import UnknownIdError, near_misses
+from diplomacy_model.errors import UnknownIdError
+from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
     from diplomacy_model.dataset import Dataset

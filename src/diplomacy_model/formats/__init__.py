@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, near_misses, shown
+from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, shown
+from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Callable

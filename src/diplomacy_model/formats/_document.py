@@ -24,11 +24,11 @@ from diplomacy_model.formats._refusals import (
     is_list,
     is_object,
     key_refusals,
-    near,
 )
 from diplomacy_model.formats._structure import structure, unstructure
 from diplomacy_model.model import Record
 from diplomacy_model.model.value import text_fault
+from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +156,7 @@ def _format_draft(value: object) -> Draft:
     meant: tuple[str, ...] = ()
     if isinstance(value, str):
         message = f"{shown(value)} is a different format"
-        meant = near(value, (FORMAT,))
+        meant = near_misses(value, (FORMAT,))
     return Draft(path=("format",), message=message, value=value, expected=repr(FORMAT), near=meant)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from diplomacy_model.errors import DiplomacyModelError, a, did_you_mean, near_misses, shown
+from diplomacy_model.errors import DiplomacyModelError, a, did_you_mean, shown
+from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,12 +85,6 @@ def described(value: object) -> str:
     return "is an object" if is_object(value) else f"{shown(value)} is {a(type(value).__name__)}"
 
 
-@functools.lru_cache(maxsize=10_000)  # the same slip is often made throughout a file
-def near(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the known texts that a reader may have meant, best first."""
-    return near_misses(text, known)
-
-
 def key_refusals(data: dict[str, Any], known: Iterable[str]) -> list[RefusedKeyError]:
     """Return what is wrong with the keys of an object: unknown ones and repeated ones."""
     names = tuple(known)
@@ -105,6 +99,6 @@ def key_refusals(data: dict[str, Any], known: Iterable[str]) -> list[RefusedKeyE
 
 def _unknown_key(key: object, value: object, known: tuple[str, ...]) -> RefusedKeyError:
     if isinstance(key, str):
-        return RefusedKeyError(f"unknown key {shown(key)}", key, value, near(key, known))
+        return RefusedKeyError(f"unknown key {shown(key)}", key, value, near_misses(key, known))
     # Only in data from Python: JSON has no keys but text.
     return RefusedKeyError(f"the key {shown(key)} is not text", shown(key), value)

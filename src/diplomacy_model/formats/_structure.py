@@ -33,10 +33,10 @@ from diplomacy_model.formats._refusals import (
     is_list,
     is_object,
     key_refusals,
-    near,
 )
 from diplomacy_model.model import RECORD_CLASSES, Participant, Record, kind_name
 from diplomacy_model.model.value import Value, fields_of, text_fault
+from diplomacy_model.spelling import near_misses
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import WORD_LISTS, Word
 
@@ -122,7 +122,7 @@ def _word_hook(words: type[Word]) -> _Hook:
             return by_text[value]
         except KeyError:
             message = f"{shown(value)} is not a word of {words.__name__}"
-            meant = near(value.lower().replace("_", "-"), known)
+            meant = near_misses(value, known)
             raise RefusedError(message, value, expected, meant) from None
 
     return structure_word
@@ -258,7 +258,7 @@ def _type_refusal(data: dict[str, Any], names: str, known: tuple[str, ...]) -> R
         error = RefusedError(described(word), word, expected)
     else:
         message = f"{shown(word)} is not a type of {names}"
-        error = RefusedError(message, word, expected, near(word.lower(), known))
+        error = RefusedError(message, word, expected, near_misses(word, known))
     error.add_note(AttributeValidationNote("its type", "type", str))
     return error
 

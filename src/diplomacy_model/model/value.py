@@ -21,9 +21,9 @@ from diplomacy_model.errors import (
     WrongKindError,
     a,
     did_you_mean,
-    near_misses,
     shown,
 )
+from diplomacy_model.spelling import near_misses
 from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError, did_you_mean, near_misses, shown
+from diplomacy_model.errors import WrongKindError, did_you_mean, shown
 from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.model import (
@@ -23,6 +23,7 @@ from diplomacy_model.model import (
 from diplomacy_model.model.record import id_of, record_id
 from diplomacy_model.model.value import types_of
 from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.spelling import near_misses
 from diplomacy_model.vocabulary import (
     ActorKind,
     AgreementKind,

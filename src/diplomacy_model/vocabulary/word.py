@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NoReturn
 
-from diplomacy_model.errors import did_you_mean, near_misses
+from diplomacy_model.errors import did_you_mean, shown
+from diplomacy_model.spelling import near_misses
 
 
 class Word(StrEnum):
@@ -17,9 +18,9 @@ class Word(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
         words = [str(member) for member in cls]
-        near = near_misses(value.lower().replace("_", "-"), words) if isinstance(value, str) else ()
+        near = near_misses(value, words) if isinstance(value, str) else ()
         raise ValueError(
-            f"{value!r} is not a word of {cls.__name__}"
+            f"{shown(value)} is not a word of {cls.__name__}"
             + (did_you_mean(near) or f"; the words are {', '.join(words)}")
         )
 
