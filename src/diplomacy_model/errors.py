@@ -115,7 +115,7 @@ class UnknownIdError(DiplomacyModelError, LookupError):
     @property
     def near(self) -> tuple[str, ...]:
         """Ids that are spelt alike, best first."""
-        if not isinstance(self._near, tuple):
+        if callable(self._near):
             self._near = self._near()  # which lets go of the dataset that the function looks at
         return self._near
 
