@@ -85,8 +85,8 @@ def span(registry: Registry, item: Record | Stage) -> Span | None:
     For a record it is the tightest time that follows (see `chronology`). For an act or phase it is
     the time it states.
     """
-    # Relations are between records: what they say about time says nothing of single acts.
-    return registry.derived(_solved)[0].of(item) if isinstance(item, Record) else _stated(item)
+    bounds = bounds_of(registry, item)
+    return None if bounds is None else bounds.span
 
 
 def passing_span(registry: Registry, record: Record) -> Span | None:
@@ -104,8 +104,10 @@ def bounds_of(registry: Registry, item: Record | Stage) -> Bounded | None:
 
     Cheaper than `span`: no `Span` is built unless relations change the stated time.
     """
-    if isinstance(item, Record) and registry.derived(_solved)[0].tells_of(item):
-        return span(registry, item)
+    if isinstance(item, Record):  # relations are between records and say nothing of single acts
+        spans = registry.derived(_solved)[0]
+        if spans.tells_of(item):
+            return spans[item.id]
     return item.time
 
 
@@ -273,12 +275,6 @@ class _Spans(Mapping[str, Span]):
             and (here is record or here == record)  # the first is nearly always so, and fast
             and record.id in self
         )
-
-    def of(self, record: Record) -> Span | None:
-        """Return the time of a record; what is not in the dataset has the one that it states."""
-        if record.id in self._network.stated and self.tells_of(record):
-            return self[record.id]
-        return _stated(record)
 
     def __getitem__(self, record_id: str) -> Span:
         if record_id not in self._network.stated:  # no relation of it says anything about time
