@@ -1,4 +1,4 @@
-"""Offices: who is said to hold one, beside somebody else or at the wrong time."""
+"""Offices: two holders at once, and people in an office at the wrong time."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _SUBSTANTIVE = {None, TenureCapacity.SUBSTANTIVE}
 
 
 def two_holders(registry: Registry) -> Iterator[Finding]:
-    """Find two holders of one office, in their own right and certainly at the same time.
+    """Find two substantive holders of one office, certainly at the same time.
 
-    Offices that are recorded as shared are left out.
+    Offices that are recorded as shared are skipped.
     """
     for office_id, several in _tenures_of(registry).items():
         office = registry.get(office_id, Office)
@@ -44,10 +44,10 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
 
 
 def not_held(registry: Registry) -> Iterator[Finding]:
-    """Find participants in an office that they did not hold then, as far as tenures tell.
+    """Find participants in an office that, according to the tenures, they did not hold then.
 
-    An error where somebody else certainly held it, a warning where no tenure of theirs covers the
-    time; nothing where no tenure of the office is recorded.
+    It is an error if somebody else certainly held it, and a warning if none of their own tenures
+    covers the time. Offices without any recorded tenure are skipped.
     """
     tenures = _tenures_of(registry)
     for item in registry:

@@ -1,4 +1,4 @@
-"""References: what is named and not there, or is something else."""
+"""References: ids of records that do not exist, or are of the wrong kind."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def dangling(registry: Registry) -> Iterator[Finding]:
-    """Find references to records that are not there.
+    """Find references to records that do not exist.
 
-    They are allowed, and often a slip of the pen: a near miss is offered.
+    They are allowed, but they are often typing mistakes. Similar ids are suggested.
     """
     for record in registry:
         for reference in references(record):
@@ -36,7 +36,7 @@ def dangling(registry: Registry) -> Iterator[Finding]:
 
 
 def wrong_kind(registry: Registry) -> Iterator[Finding]:
-    """Find references to records of a kind that does not belong there, or to no part of one."""
+    """Find references to records of the wrong kind, and to parts that a record does not have."""
     for record in registry:
         for reference in references(record):
             found = registry.get(reference.to, Record)

@@ -1,4 +1,4 @@
-"""Relations of parties: partnerships, agreements and memberships that cannot be as they stand."""
+"""Relations of parties: partnerships, agreements and memberships that cannot be right."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LATER = {
     ActKind.REVIEW_CONCLUDED: (ActKind.REVIEW_LAUNCHED,),
     ActKind.TERMINATED: (ActKind.SIGNED, ActKind.ENTERED_INTO_FORCE),
 }
-"""The acts that come after others, where an agreement has both."""
+"""Acts that come after certain others, if an agreement has both."""
 
 
 def partnership_of_one(registry: Registry) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def partnership_of_one(registry: Registry) -> Iterator[Finding]:
 
 
 def acts_out_of_order(registry: Registry) -> Iterator[Finding]:
-    """Find acts that were certainly before others that they follow, by all or by one party."""
+    """Find acts that were certainly done before others that must precede them."""
     for agreement in registry.all(Agreement):
         for position, act in enumerate(agreement.acts):
             for other in agreement.acts:
@@ -59,14 +59,14 @@ def acts_out_of_order(registry: Registry) -> Iterator[Finding]:
 
 
 def _same_parties(act: Act, other: Act) -> bool:
-    """Tell whether two acts were done by the same party, or both by all."""
+    """Return whether two acts were done by the same party, or both by all."""
     if not act.parties or not other.parties:
         return act.parties == other.parties
     return not frozenset(act.parties).isdisjoint(other.parties)
 
 
 def memberships_overlap(registry: Registry) -> Iterator[Finding]:
-    """Find two memberships of one actor in one body, of one status, certainly at the same time."""
+    """Find two memberships of one actor in one body with one status, certainly at the same time."""
     standings: dict[tuple[str, str, str], list[Membership]] = {}
     for each in registry.all(Membership):
         standings.setdefault((each.member, each.organization, each.status), []).append(each)

@@ -1,4 +1,4 @@
-"""Series: editions whose numbers and dates disagree, or that are there twice."""
+"""Series: editions whose numbers and dates disagree, or that occur twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def edition_order(registry: Registry) -> Iterator[Finding]:
-    """Find an edition that was certainly held before the one with the number below."""
+    """Find an edition that was certainly held before the one with the next lower number."""
     for events in _editions(registry).values():
         ordered = sorted(events, key=lambda event: event.edition or 0)
         for lower, higher in itertools.pairwise(ordered):
@@ -36,7 +36,7 @@ def edition_order(registry: Registry) -> Iterator[Finding]:
 
 
 def same_edition(registry: Registry) -> Iterator[Finding]:
-    """Find two events that were held with one number in one series."""
+    """Find two held events with the same number in one series."""
     for events in _editions(registry).values():
         for one, other in itertools.combinations(events, 2):
             if one.edition == other.edition:

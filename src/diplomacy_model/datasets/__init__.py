@@ -20,7 +20,7 @@ def load(name: str) -> Dataset:
     """Return a bundled dataset. It is read once, and is the same object each time.
 
     Raises:
-        UnknownIdError: There is no dataset of that name.
+        UnknownIdError: There is no dataset with that name.
 
     >>> load("kuala_lumpur_2025").summits["asean-india-summit-22-2025"].edition
     22

@@ -42,9 +42,9 @@ _MODE = {
 
 
 def name_of(registry: Registry, ref: Record | str) -> str:
-    """Return what a record is shown by: its name or title, else something that tells it apart.
+    """Return the name to show for a record: its name or title, or else its id.
 
-    What the dataset names but does not hold is shown by its id.
+    Records that the dataset names but does not hold are shown by their id.
     """
     record = registry.get(ref, Record) if isinstance(ref, str) else ref
     if record is None:
@@ -53,7 +53,7 @@ def name_of(registry: Registry, ref: Record | str) -> str:
 
 
 def describe(registry: Registry, ref: Record | str) -> str:
-    """Return all that a record says, with names: a headline, then a line for each field."""
+    """Return everything a record says, with names: a headline, then a line for each field."""
     record = registry.find(ref, Record)
     return "\n".join(_lines(registry, record))
 
@@ -82,7 +82,7 @@ def _lines(registry: Registry, record: Record) -> Iterator[str]:
 
 
 def _label(name: str, item: object) -> str:
-    """Return what stands before one of several values: the field in the singular."""
+    """Return what comes before one of several values: the field in the singular."""
     if isinstance(item, Relation):
         return f"{item.kind.replace('-', ' ')}: "
     singular = {"speakers": "by", "utterances": "said", "participants": "participant"}
@@ -161,7 +161,7 @@ def _stage(registry: Registry, stage: Stage) -> str:
 
 
 def cite(registry: Registry, ref: Record | str) -> str:
-    """Return the sources of a record, a line for each citation; empty where it cites none."""
+    """Return the sources of a record, one line for each citation, or an empty text."""
     record = registry.find(ref, Record)
     return "\n".join(_citation(registry, citation) for citation in record.citations)
 

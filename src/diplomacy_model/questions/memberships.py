@@ -1,4 +1,4 @@
-"""Who belonged to an organization on a day, and to what an actor belonged."""
+"""Who belonged to an organization on a day, and what an actor belonged to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def members_of(
     on: TimeLike,
     status: MembershipStatus | str = MembershipStatus.MEMBER,
 ) -> Answer[Membership]:
-    """Return the memberships of one status in a body that held on a day."""
+    """Return the memberships in a body, of one status, that held on a day."""
     body = registry.known(organization, Actor)
     wanted = MembershipStatus(status)
     at = when_(on)

@@ -379,7 +379,7 @@ class When(_Derived, Comparable):
 
 
 TimeLike: TypeAlias = When | str | date | datetime
-"""Anything that stands for a time: a `When`, a text that `When.parse` reads, a date or a datetime."""
+"""Anything that stands for a time: a `When`, a text for `When.parse`, a date or a datetime."""
 
 
 def when_(value: TimeLike) -> When:
@@ -450,7 +450,7 @@ def _checked(text: object) -> str:
     if isinstance(text, str):
         return str.__str__(text)
     raise TypeError(
-        f"{shown(text)} is not text; write a time such as '2025-10', or pass a date or datetime to When.of"
+        f"{shown(text)} is not text such as '2025-10'; for a date or datetime use When.of"
     )
 
 
