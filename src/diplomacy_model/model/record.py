@@ -13,9 +13,11 @@ import attrs
 
 from diplomacy_model.errors import Fault, WrongKindError, shown
 from diplomacy_model.model.naming import Code, codes_, language_faults
+from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.value import (
     LAST,
     REFERS_TO,
+    Unknown,
     Value,
     fields_of,
     members_of,
@@ -312,8 +314,12 @@ class Source(Record):
 
 def has_field(value: Value, path: str) -> bool:
     """Tell whether a path such as ``participants[0].mode`` leads to a field of a value."""
+    if path in shape_of(type(value)).expected:  # the name of a field, as most paths are
+        return True
     here: object = value
     for step in path.split("."):
+        if isinstance(here, Unknown):
+            return True
         match = _STEP.fullmatch(step)
         if match is None or not isinstance(here, Value):
             return False
@@ -323,6 +329,8 @@ def has_field(value: Value, path: str) -> bool:
         here = getattr(here, name)
         if position is not None:
             members = members_of(here)
+            if isinstance(members, Unknown):
+                return True
             if members is None or int(position) >= len(members):
                 return False
             here = members[int(position)]
