@@ -26,7 +26,7 @@ from diplomacy_model.formats._refusals import (
     key_refusals,
     near,
 )
-from diplomacy_model.formats._structure import structure, unstructure
+from diplomacy_model.formats._structure import structure
 from diplomacy_model.model import Record
 from diplomacy_model.model.value import text_fault
 
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 FORMAT = "diplomacy-model"
 """The word by which our documents are known."""
 
-ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
-"""Writes a value on one line."""
-
 _KEYS = ("format", "version", "title", "records")
 
 
@@ -50,11 +47,6 @@ def header(dataset: Dataset) -> dict[str, Any]:
     if dataset.title is not None:
         head["title"] = dataset.title
     return head
-
-
-def plain_records(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    """Yield the records of a dataset as plain data, in canonical order."""
-    yield from map(unstructure, dataset.records)
 
 
 def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> object:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from diplomacy_model.formats._document import ENCODER, dataset_of, header, parse, plain_records
+from diplomacy_model.formats._document import dataset_of, header, parse
 from diplomacy_model.formats._locate import places_in_lines
 from diplomacy_model.formats._problems import Draft
 from diplomacy_model.formats._refusals import is_object
+from diplomacy_model.formats._writing import ENCODER, written
 
 if TYPE_CHECKING:
     from diplomacy_model.dataset import Dataset
@@ -29,7 +30,7 @@ def dumps(dataset: Dataset) -> str:
     {"type": "topic", "id": "trade", "name": "Trade"}
     <BLANKLINE>
     """
-    lines = [ENCODER.encode(header(dataset)), *map(ENCODER.encode, plain_records(dataset)), ""]
+    lines = [ENCODER.encode(header(dataset)), *(written(each)[0] for each in dataset), ""]
     return "\n".join(lines)
 
 

@@ -52,7 +52,7 @@ def record_id(value: Record | str) -> str:
 
 def record_ids(value: Several[Record | str]) -> tuple[str, ...]:
     """Return the ids of several records, given records or ids."""
-    return tuple(record_id(each) for each in several(value))
+    return tuple([record_id(each) for each in several(value)])
 
 
 def id_of(value: object, *kinds: type[Record]) -> str:
@@ -61,6 +61,8 @@ def id_of(value: object, *kinds: type[Record]) -> str:
     Raises:
         WrongKindError: The value is neither text nor a record of these kinds.
     """
+    if type(value) is str:  # nearly always
+        return value
     if isinstance(value, kinds):
         return value.id
     if isinstance(value, str):

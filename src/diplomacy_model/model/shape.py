@@ -145,7 +145,7 @@ def _quick_check(
     A loop over the fields would take three times as long. So the loop is written out as source
     code, as attrs does for ``__init__``.
     """
-    names: dict[str, object] = {"is_id": _is_id, "is_text": _is_text}
+    names: dict[str, object] = {"is_id": is_id, "is_text": is_text}
     lines = ["def has_right_types(made):"]
     for field in fields:
         test = f"not ({expected[field.name].test('value', names)})"
@@ -157,14 +157,16 @@ def _quick_check(
     return typing.cast("Callable[[Any], bool]", names["has_right_types"])
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Return whether a text can be the id of a record: whether `text_fault` finds nothing."""
     # The common case first: an id in ASCII takes a third of the time that `text_fault` does.
     if text.isascii() and text.isprintable() and " " not in text:
         return bool(text)
     return text_fault(text, is_id=True) is None
 
 
-def _is_text(text: str) -> bool:
+def is_text(text: str) -> bool:
+    """Return whether a text says something: whether `text_fault` finds nothing."""
     if text.isascii():
         return bool(text) and not text.isspace()
     return text_fault(text) is None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import typing
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeVar
 
 import attrs
@@ -25,7 +26,6 @@ from diplomacy_model.errors import (
 from diplomacy_model.model.shape import (
     LAST,
     REFERS_TO,
-    Shape,
     members_of,
     shape_of,
     text_fault,
@@ -41,10 +41,10 @@ __all__ = [
     "Several",
     "Unknown",
     "Value",
+    "faults_among",
     "fields_of",
     "members_of",
     "reference_fields",
-    "rule_faults",
     "several",
     "text_fault",
     "texts",
@@ -117,40 +117,58 @@ def _raise_faults(cls: type[Value], given: Mapping[str, object]) -> None:
 
 def _faults_of(cls: type[Value], given: Mapping[str, object]) -> Iterator[Fault]:
     shape = shape_of(cls)
-    names = [str(field.alias) for field in shape.fields]
+    names = [field.name for field in shape.fields]
     for name, value in given.items():
         if name not in names:
             near = did_you_mean(near_misses(name, names))
             known = near or f"; the fields are {', '.join(names)}"
             yield Fault(name, value, f"is not a field of {cls.__name__}{known}")
-    right: dict[str, object] = {}
+    converted: dict[str, object] = {}
+    refused: dict[str, Fault] = {}
     for field in shape.fields:
-        if field.alias in given:
-            yield from _field_faults(field, shape, given[field.alias], right)
-        elif field.default is attrs.NOTHING:
-            yield Fault(field.name, None, "is missing")
-        else:
-            right[field.name] = field.default
-    yield from rule_faults(cls, right)
+        name, convert = field.name, _converter_of(field)
+        if name not in given:
+            if field.default is attrs.NOTHING:
+                refused[name] = Fault(name, None, "is missing")
+            else:
+                converted[name] = field.default
+            continue
+        try:
+            converted[name] = given[name] if convert is None else convert(given[name])
+        except (TypeError, ValueError) as error:
+            refused[name] = Fault(name, given[name], str(error))
+    yield from faults_among(cls, converted, refused)
 
 
-def _field_faults(
-    field: attrs.Attribute[Any], shape: Shape, value: object, right: dict[str, object]
-) -> Iterator[Fault]:
-    """Yield what is wrong with the argument for a field; if nothing, add it to the right ones."""
-    convert = typing.cast(
+def _converter_of(field: attrs.Attribute[Any]) -> Callable[[object], object] | None:
+    return typing.cast(
         "Callable[[object], object] | None",
         field.converter,  # pyright: ignore[reportUnknownMemberType] - attrs does not say
     )
-    try:
-        converted = value if convert is None else convert(value)
-    except (TypeError, ValueError) as error:
-        yield Fault(field.name, value, str(error))
-        return
-    faults = tuple(shape.expected[field.name].faults(field.name, converted))
-    if not faults:
-        right[field.name] = converted
-    yield from faults
+
+
+def faults_among(
+    cls: type[Value],
+    fields: Mapping[str, object],
+    refused: Mapping[str, Fault] = MappingProxyType({}),
+) -> Iterator[Fault]:
+    """Yield what is wrong with the fields of an object, in their order, and the rules it breaks.
+
+    Args:
+        cls: The class of the object.
+        fields: The values of fields, of whatever type. Some may be absent.
+        refused: The faults of fields that are known already.
+    """
+    right: dict[str, object] = {}
+    for name, expected in shape_of(cls).expected.items():
+        if name in refused:
+            yield refused[name]
+        elif name in fields:
+            faults = tuple(expected.faults(name, fields[name]))
+            yield from faults
+            if not faults:
+                right[name] = fields[name]
+    yield from _rule_faults(cls, right)
 
 
 class Unknown(tuple[object, ...]):
@@ -159,19 +177,14 @@ class Unknown(tuple[object, ...]):
     __slots__ = ()
 
 
-def rule_faults(cls: type[Value], right: Mapping[str, object]) -> Iterator[Fault]:
-    """Yield the rules that an object breaks, as far as its right fields tell.
-
-    Args:
-        cls: The class of the object.
-        right: The values of the fields that are right. The rules that are about other fields are
-            not judged.
-    """
+def _rule_faults(cls: type[Value], right: Mapping[str, object]) -> Iterator[Fault]:
+    """Yield the rules that an object breaks, as far as those of its fields tell that are right."""
     shape = shape_of(cls)
     stand_in = cls.__new__(cls)
     for field in shape.fields:
-        is_part = field.name in shape.references and shape.references[field.name] is None
-        neutral = Unknown() if is_part else () if field.default == () else None
+        # Rules then see a wrong field as left out, unless it has to be there or others look inside.
+        has_parts = shape.expected[field.name].holds_values
+        neutral = Unknown() if has_parts or field.default is attrs.NOTHING else field.default
         object.__setattr__(stand_in, field.name, right.get(field.name, neutral))
     try:
         for fault in stand_in._faults():  # noqa: SLF001 - our own class
