@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from diplomacy_model.formats._refusals import is_list
 from diplomacy_model.model import Participant, Record
 from diplomacy_model.model.shape import is_id, is_text, shape_of
-from diplomacy_model.model.value import Value
+from diplomacy_model.model.value import Value, broken_rules
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Word
 
@@ -50,7 +51,6 @@ def reader_of(cls: type[Value]) -> Reader:
         if field.default is not attrs.NOTHING
     ]
     required = [field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING]
-    has_rules = cls._faults is not Value._faults  # noqa: SLF001 - our own class
     new = cls.__new__
     if issubclass(cls, Record):
         fields["type"] = (_nothing, _read_text)  # which has led here
@@ -68,7 +68,7 @@ def reader_of(cls: type[Value]) -> Reader:
         for name, fill, default in defaults:
             if name not in data:
                 fill(made, default)
-        if has_rules and any(made._faults()):  # noqa: SLF001 - our own class
+        if any(broken_rules(made)):
             raise NotQuickError
         return made
 
@@ -94,7 +94,7 @@ def _reader(expected: Expected) -> Reader:
         read_each = _reader(expected.each)
 
         def read_several(data: Any) -> Any:  # noqa: ANN401 - as readers are
-            if type(data) is not list:
+            if not is_list(data):
                 raise NotQuickError
             return tuple([read_each(each) for each in data])
 

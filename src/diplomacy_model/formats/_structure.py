@@ -212,24 +212,28 @@ def _thorough(cls: type[Value], converter: cattrs.BaseConverter) -> Callable[[ob
         errors: list[Exception] = [*key_refusals(value, keys)]
         right: dict[str, object] = {}
         for field in fields:
+            name, hint = field.name, hints[field.name]
+            if name not in value and field.default is not attrs.NOTHING:
+                right[name] = field.default
+                continue
             try:
-                if field.name in value:
-                    right[field.name] = hooks[field.name](value[field.name], hints[field.name])
-                elif field.default is attrs.NOTHING:
-                    raise KeyError(field.name)
-                else:
-                    right[field.name] = field.default
+                right[name] = hooks[name](value[name], hint)
             except Exception as error:  # noqa: BLE001 - all go into the group, as cattrs does it
-                error.add_note(AttributeValidationNote("a field", field.name, hints[field.name]))
+                error.add_note(AttributeValidationNote("a field", name, hint))
                 errors.append(error)
         faults = tuple(faults_among(cls, right))
         if faults:
             errors.append(InvalidRecordError(cls.__name__, None, faults))
         if errors:
             raise _class_error(errors, cls)
-        return cls(**right)
+        return made_of(cls, right)
 
     return structure_value
+
+
+def made_of(cls: type[Value], fields: dict[str, Any]) -> Value:
+    """Return an object with these fields, whose types no checker can know."""
+    return cls(**fields)
 
 
 def _class_error(errors: list[Exception], cls: type) -> ClassValidationError:

@@ -12,10 +12,13 @@ import functools
 from typing import TYPE_CHECKING
 
 from diplomacy_model.formats._document import dataset_of, header, parse
+from diplomacy_model.formats._files import read_text
 from diplomacy_model.formats._locate import places
-from diplomacy_model.formats._writing import ENCODER, laid_out, written
+from diplomacy_model.formats._writing import ENCODER, laid_out
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from diplomacy_model.dataset import Dataset
 
 
@@ -36,7 +39,7 @@ def dumps(dataset: Dataset) -> str:
     <BLANKLINE>
     """
     lines = [f'  "{key}": {ENCODER.encode(value)},' for key, value in header(dataset).items()]
-    records = ",\n".join(f"    {laid_out(written(record), 4, 1)}" for record in dataset)
+    records = ",\n".join(f"    {laid_out(record, 4, 1)}" for record in dataset)
     listed = f"[\n{records}\n  ]" if records else "[]"
     return "\n".join(("{", *lines, f'  "records": {listed}', "}", ""))
 
@@ -51,3 +54,13 @@ def loads(text: str) -> Dataset:
         LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
     """
     return dataset_of(parse(text), text, functools.partial(places, text), [])
+
+
+def load(path: Path) -> Dataset:
+    """Return the dataset in a file.
+
+    Raises:
+        LoadError: The file is not a dataset. Everything that is wrong with it is named at once.
+        OSError: The file cannot be read.
+    """
+    return loads(read_text(path))

@@ -315,27 +315,26 @@ class Source(Record):
 
 
 def has_field(value: Value, path: str) -> bool:
-    """Tell whether a path such as ``participants[0].mode`` leads to a field of a value."""
+    """Return whether a path such as ``participants[0].mode`` leads to a field of a value."""
     if path in shape_of(type(value)).expected:  # the name of a field, as most paths are
         return True
     here: object = value
     for step in path.split("."):
-        if isinstance(here, Unknown):
-            return True
         match = _STEP.fullmatch(step)
-        if match is None or not isinstance(here, Value):
+        if (
+            match is None
+            or not isinstance(here, Value)
+            or match[1] not in shape_of(type(here)).expected
+        ):
             return False
-        name, position = match.groups()
-        if all(field.name != name for field in fields_of(type(here))):
-            return False
-        here = getattr(here, name)
-        if position is not None:
-            members = members_of(here)
-            if isinstance(members, Unknown):
-                return True
-            if members is None or int(position) >= len(members):
+        here = getattr(here, match[1])
+        if match[2] is not None and not isinstance(here, Unknown):
+            members = members_of(here) or ()
+            if int(match[2]) >= len(members):
                 return False
-            here = members[int(position)]
+            here = members[int(match[2])]
+        if isinstance(here, Unknown):  # what is wrong may have any parts
+            return True
     return True
 
 

@@ -1,8 +1,8 @@
 """`Shape`: what the annotations of a class say its fields may hold, and two checks made from it.
 
-The quick check says whether an object is right. It is generated from the annotations, because nearly
-every object is right, and being right should cost little. The thorough check names all that is
-wrong. It may take its time.
+The quick check says whether an object is right. It is generated from the annotations, because
+nearly every object is right, and being right should cost little. The thorough check names all that
+is wrong. It may take its time.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Expected:
 
     def faults(self, name: str, value: object) -> Iterator[Fault]:
         """Yield everything that is wrong with a value of the field of this name."""
-        # Exactly text, not a kind of it: a word or a numpy string would come back from JSON changed.
+        # Exactly text, not a kind of it: JSON would bring back a word or a numpy string changed.
         if type(value) not in self.types and not (
             self.holds_values and isinstance(value, self.types)
         ):

@@ -41,6 +41,7 @@ __all__ = [
     "Several",
     "Unknown",
     "Value",
+    "broken_rules",
     "faults_among",
     "fields_of",
     "members_of",
@@ -103,7 +104,12 @@ def _checked(init: Callable[..., None]) -> Callable[..., None]:
 
 def is_right(made: Value) -> bool:
     """Return whether an object has no fault: the quick check."""
-    return shape_of(type(made)).has_right_types(made) and not any(made._faults())  # noqa: SLF001 - our own class
+    return shape_of(type(made)).has_right_types(made) and not any(broken_rules(made))
+
+
+def broken_rules(made: Value) -> Iterator[Fault]:
+    """Yield the rules of its class that an object breaks, given that each field has its type."""
+    return made._faults()  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - our own class
 
 
 def _raise_faults(cls: type[Value], given: Mapping[str, object]) -> None:
@@ -187,7 +193,7 @@ def _rule_faults(cls: type[Value], right: Mapping[str, object]) -> Iterator[Faul
         neutral = Unknown() if has_parts or field.default is attrs.NOTHING else field.default
         object.__setattr__(stand_in, field.name, right.get(field.name, neutral))
     try:
-        for fault in stand_in._faults():  # noqa: SLF001 - our own class
+        for fault in broken_rules(stand_in):
             if fault.field.partition("[")[0].partition(".")[0] in right:
                 yield fault
     except (AttributeError, TypeError, ValueError):
