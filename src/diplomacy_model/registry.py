@@ -48,7 +48,7 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
             names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
             raise WrongKindError(f"{shown(record)} is not a record; a dataset holds {names}")
         other = by_id.setdefault(record.id, record)
-        if other != record:
+        if other is not record and other != record:
             raise DuplicateIdError(record.id, (kind_name(type(other)), kind_name(type(record))))
     return tuple(sorted(by_id.values(), key=canonical_key))
 
