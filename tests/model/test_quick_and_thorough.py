@@ -95,7 +95,7 @@ def verdict(cls: type[dm.Record], given: dict[str, Any]) -> dict[str, Any] | Non
 
 
 @given(damaged_arguments())
-@settings(slow, max_examples=300)
+@slow
 def test_a_constructor_takes_what_is_right_and_tells_what_is_not(
     drawn: tuple[type[dm.Record], dict[str, Any]],
 ) -> None:
@@ -137,7 +137,7 @@ def damaged_data(draw: st.DrawFn) -> tuple[type[dm.Record], dict[str, Any]]:
 
 
 @given(damaged_data())
-@settings(slow, max_examples=300)
+@slow
 def test_reading_quickly_takes_just_what_reading_thoroughly_takes(
     drawn: tuple[type[dm.Record], dict[str, Any]],
 ) -> None:
