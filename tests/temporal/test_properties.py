@@ -220,8 +220,12 @@ def test_the_strict_text_is_edtf_and_says_no_more_than_the_text(when: When) -> N
 
 
 def on_one_line(times: list[Span]) -> list[Span]:
-    """Return those that have an offset, or have none, as the first: a set of both is on UTC."""
-    same = [time for time in times if has_offset(time) == has_offset(times[0])]
+    """Return those that are like the first: a set of times with and without an offset is on UTC.
+
+    Members are not whole. The sets of a `When` have none that are.
+    """
+    plain = [attrs.evolve(time, whole=False) for time in times]
+    same = [time for time in plain if has_offset(time) == has_offset(times[0])]
     return same if len(same) > 1 else same * 2
 
 
