@@ -283,7 +283,7 @@ class Collection(Generic[R_co]):
         record = self._registry.find(key, self.kind)
         if key not in self:
             where = f"{kind_name(self.kind)} in this selection"
-            raise UnknownIdError(key, where, near_misses(key, self.ids))
+            raise UnknownIdError(key, where, lambda: near_misses(key, self.ids))
         return record
 
     def __iter__(self) -> Iterator[R_co]:

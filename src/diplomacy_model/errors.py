@@ -7,12 +7,14 @@ record, the field, the offending value and the next step.
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class DiplomacyModelError(Exception):
@@ -36,12 +38,48 @@ def _restore(
 def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Return the known texts that a reader may have meant, best first.
 
+    To ask often about many known texts, make a `Spellings` of them once.
+
     >>> near_misses("indai", ["india", "indonesia", "x"], most=1)
     ('india',)
     """
-    import difflib  # noqa: PLC0415 - only needed once something is wrong
+    return Spellings(known).near(text, most=most)
 
-    return tuple(difflib.get_close_matches(text, list(known), n=most, cutoff=0.6))
+
+class Spellings:
+    """Known texts, indexed by their trigrams, to find those that are spelt like another one."""
+
+    _LONGEST = 80  # characters: a slip shows in the first ones
+    _LOOKED_AT = 400  # entries of the index: the rarest trigrams come first, and tell most
+    _COMPARED = 4  # texts that share most trigrams, character by character
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Index some texts."""
+        self._known = tuple(dict.fromkeys(known))
+        self._by_trigram: dict[str, list[int]] = {}
+        for number, text in enumerate(self._known):
+            for trigram in self._trigrams(text):
+                self._by_trigram.setdefault(trigram, []).append(number)
+
+    def near(self, text: str, *, most: int = 3) -> tuple[str, ...]:
+        """Return the known texts that are most like a text, best first."""
+        import difflib  # noqa: PLC0415 - only needed once something is wrong
+
+        lists = [self._by_trigram.get(each, []) for each in self._trigrams(text)]
+        lists.sort(key=len)
+        entries = itertools.chain.from_iterable(lists)
+        shared = Counter(itertools.islice(entries, self._LOOKED_AT))
+        # Of texts that share as many trigrams, the one nearest in length is the likeliest.
+        ranked = sorted(shared, key=lambda n: (-shared[n], abs(len(self._known[n]) - len(text)), n))
+        start = slice(self._LONGEST)
+        found = {self._known[each][start]: each for each in reversed(ranked[: self._COMPARED])}
+        near = difflib.get_close_matches(text[start], found, n=most, cutoff=0.6)
+        return tuple(self._known[found[each]] for each in near)
+
+    def _trigrams(self, text: str) -> frozenset[str]:
+        # The beginning weighs more: it has trigrams of its own.
+        padded = f"  {text[: self._LONGEST].lower()} "
+        return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
 
 
 def a(noun: str) -> str:
@@ -61,7 +99,8 @@ def shown(value: object) -> str:
     """
     most = 80
     try:
-        text = repr(value)
+        # The whole text of a long one would be copied for its first characters.
+        text = repr(value[: most + 1] if type(value) is str else value)
     except ValueError:  # Python writes no whole number of more than 4,300 digits
         return "a number of very many digits"
     return text if len(text) <= most else text[:most] + "…"
@@ -108,15 +147,40 @@ class InvalidRecordError(DiplomacyModelError, ValueError):
 class UnknownIdError(DiplomacyModelError, LookupError):
     """No record has this id, and none refers to it."""
 
-    def __init__(self, record_id: str, kind: str, near: tuple[str, ...] = ()) -> None:
-        """Report an id that was looked for among the records called ``kind``."""
+    def __init__(
+        self, record_id: str, kind: str, near: Callable[[], tuple[str, ...]] | None = None
+    ) -> None:
+        """Report an id that was looked for among the records called ``kind``.
+
+        Args:
+            record_id: The id.
+            kind: The kind of record.
+            near: Returns similar ids. It is only called when somebody reads the message, because
+                most errors of this kind are caught and forgotten.
+        """
+        super().__init__(record_id, kind)
         self.record_id = record_id
         """The id that was looked for."""
         self.kind = kind
         """The kind of record that was looked for, for example ``actor``."""
-        self.near = near
+        self._find_near = near
+        self._near: tuple[str, ...] = ()
+
+    @property
+    def near(self) -> tuple[str, ...]:
         """Ids that are spelt alike, best first."""
-        super().__init__(f"no {kind} has the id {shown(record_id)}{did_you_mean(near)}")
+        if self._find_near is not None:
+            self._near, self._find_near = self._find_near(), None
+        return self._near
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return f"no {self.kind} has the id {shown(self.record_id)}{did_you_mean(self.near)}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle with the similar ids instead of what would find them."""
+        _ = self.near
+        return super().__reduce__()
 
 
 class WrongKindError(DiplomacyModelError, TypeError):

@@ -11,10 +11,10 @@ import attrs
 
 from diplomacy_model.errors import (
     DuplicateIdError,
+    Spellings,
     UnknownIdError,
     WrongKindError,
     a,
-    near_misses,
     shown,
 )
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
@@ -195,8 +195,8 @@ class Registry:
             raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {_any_of(kinds)}")
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
-            ids = [each.id for kind in kinds for each in self.all(kind)]
-            raise UnknownIdError(ref, " or ".join(map(kind_name, kinds)), near_misses(ref, ids))
+            missing, names = ref, " or ".join(map(kind_name, kinds))
+            raise UnknownIdError(missing, names, lambda: self.near_ids(missing, *kinds))
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
             names = " or ".join(sorted(a(kind_name(cls)) for cls in named_as))
             raise WrongKindError(f"{ref!r} is referred to as {names}, not as {_any_of(kinds)}")
@@ -218,9 +218,18 @@ class Registry:
             raise WrongKindError(f"{shown(record_id)} is not an id; ids are text")
         record = self.by_id.get(record_id)
         if record is None:
-            near = near_misses(record_id, self.by_id)
-            raise UnknownIdError(record_id, "record", near)
+            raise UnknownIdError(record_id, "record", lambda: self.near_ids(record_id, Record))
         return record
+
+    def near_ids(self, missing: str, *kinds: type[Record]) -> tuple[str, ...]:
+        """Return the ids of records of some kinds that are spelt like an id, best first."""
+        spellings = self.derived(_spellings)
+        found: list[str] = []
+        for kind in kinds:
+            if kind not in spellings:
+                spellings[kind] = Spellings(record.id for record in self.all(kind))
+            found += spellings[kind].near(missing)
+        return Spellings(found).near(missing) if len(kinds) > 1 else tuple(found)
 
     def __iter__(self) -> Iterator[Record]:
         """Iterate over all records in canonical order."""
@@ -256,6 +265,12 @@ def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
 def _by_kind(registry: Registry) -> dict[type[Record], tuple[Record, ...]]:
     """Return a cache of the records of each class, filled when a class is first asked for."""
     return {Record: registry.records}
+
+
+def _spellings(registry: Registry) -> dict[type[Record], Spellings]:
+    """Return a cache of the ids of each class, filled when an id of that class is missing."""
+    del registry
+    return {}
 
 
 def _positions(registry: Registry) -> Mapping[type[Record], range]:

@@ -12,7 +12,7 @@ part of. Holding a chair (an office of the rank ``presidency``) does not mean re
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
@@ -29,11 +29,14 @@ from diplomacy_model.vocabulary import (
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from diplomacy_model.model import Event, Participant, Record
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, When
+
+
+R = TypeVar("R")
 
 
 class Basis(Word):
@@ -72,7 +75,7 @@ def held_offices(
     If the time is not known, every tenure is possible. A designate does not hold the office yet.
     """
     found: list[tuple[Tenure, bool]] = []
-    for tenure in registry.derived(_tenures_of).get(person, ()):
+    for tenure in registry.derived(tenures_by_holder).get(person, ()):
         standing = holds(registry, tenure, at)
         if standing is not None:
             found.append((tenure, standing))
@@ -114,7 +117,7 @@ def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, 
         *organs, whole = wholes(registry, actor.id)
         basis = Basis.INFERRED if organs else Basis.STATED
         return (Link(to=whole, basis=basis, certain=True, because=tuple(organs)),)
-    return None if participant.actor in registry.derived(_tenures_of) else ()
+    return None if participant.actor in registry.derived(tenures_by_holder) else ()
 
 
 def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterator[Link]:
@@ -215,7 +218,7 @@ def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
 
 def memberships_in(registry: Registry, organization: str) -> tuple[Membership, ...]:
     """Return the memberships in a body with the status of a member: no partners or observers."""
-    return registry.derived(_by_organization).get(organization, ())
+    return registry.derived(_full_memberships).get(organization, ())
 
 
 def members_of(registry: Registry, organization: str, at: Span | None) -> frozenset[str]:
@@ -227,19 +230,36 @@ def members_of(registry: Registry, organization: str, at: Span | None) -> frozen
     )
 
 
-def _tenures_of(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
-    tenures: dict[str, list[Tenure]] = {}
-    for tenure in registry.all(Tenure):
-        tenures.setdefault(tenure.holder, []).append(tenure)
-    return {holder: tuple(held) for holder, held in tenures.items()}
+def tenures_by_holder(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
+    """Map each holder to their tenures; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Tenure), lambda tenure: tenure.holder)
 
 
-def _by_organization(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
-    found: dict[str, list[Membership]] = {}
-    for membership in registry.all(Membership):
-        if membership.status is MembershipStatus.MEMBER:
-            found.setdefault(membership.organization, []).append(membership)
-    return {body: tuple(each) for body, each in found.items()}
+def tenures_by_office(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
+    """Map each office to its tenures; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Tenure), lambda tenure: tenure.office)
+
+
+def memberships_by_organization(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    """Map each body to the memberships in it; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Membership), lambda membership: membership.organization)
+
+
+def memberships_by_member(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    """Map each actor to its memberships; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Membership), lambda membership: membership.member)
+
+
+def _full_memberships(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    full = [one for one in registry.all(Membership) if one.status is MembershipStatus.MEMBER]
+    return _grouped(full, lambda membership: membership.organization)
+
+
+def _grouped(records: Iterable[R], key: Callable[[R], str]) -> Mapping[str, tuple[R, ...]]:
+    found: dict[str, list[R]] = {}
+    for record in records:
+        found.setdefault(key(record), []).append(record)
+    return {name: tuple(each) for name, each in found.items()}
 
 
 def _part_of(registry: Registry) -> Mapping[str, str]:

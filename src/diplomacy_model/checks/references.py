@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import a, did_you_mean, near_misses
+from diplomacy_model.errors import a, did_you_mean
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import CLASS_NAMED, Record, kind_name
 from diplomacy_model.model.record import has_field, references
@@ -20,11 +20,16 @@ def dangling(registry: Registry) -> Iterator[Finding]:
 
     They are allowed, but they are often typing mistakes. Similar ids are suggested.
     """
+    # One missing id is often missed in many places.
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
     for record in registry:
         for reference in references(record):
             if reference.to not in registry:
                 cls = CLASS_NAMED[reference.kind]
-                near = near_misses(reference.to, [each.id for each in registry.all(cls)])
+                key = reference.to, reference.kind
+                near = known.get(key)
+                if near is None:
+                    near = known[key] = registry.near_ids(reference.to, cls)
                 yield Finding(
                     code="dangling-reference",
                     severity="warning",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from diplomacy_model.checks.neighbours import neighbours
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Event
@@ -38,8 +39,11 @@ def edition_order(registry: Registry) -> Iterator[Finding]:
 def same_edition(registry: Registry) -> Iterator[Finding]:
     """Find two held events with the same number in one series."""
     for events in _editions(registry).values():
-        for one, other in itertools.combinations(events, 2):
-            if one.edition == other.edition:
+        by_number: dict[int | None, list[Event]] = {}
+        for event in events:
+            by_number.setdefault(event.edition, []).append(event)
+        for same in by_number.values():
+            for one, other in neighbours(same):
                 yield Finding(
                     code="same-edition",
                     severity="error",

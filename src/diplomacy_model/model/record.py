@@ -134,8 +134,9 @@ class Citation(Value):
     instead."""
 
     def _faults(self) -> Iterator[Fault]:
+        disputed = frozenset(self.disputes)
         for path in self.supports:
-            if path in self.disputes:
+            if path in disputed:
                 message = f"{shown(path)} is in disputes as well; support a field or dispute it"
                 yield Fault("supports", path, message)
 

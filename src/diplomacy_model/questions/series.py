@@ -7,6 +7,8 @@ held if its status is not stated.
 from __future__ import annotations
 
 import functools
+import itertools
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
@@ -133,12 +135,19 @@ def _editions(registry: Registry) -> Mapping[str, tuple[Event, ...]]:
 
 def _in_order(registry: Registry, events: list[Event]) -> tuple[Event, ...]:
     """Return meetings, given in order of time, in the order of their numbers."""
-    ordered = sorted((each for each in events if each.edition is not None), key=_number)
-    dated = [each for each in ordered if span(registry, each) is not None]
+    numbered = sorted((each for each in events if each.edition is not None), key=_number)
+    # The first numbered meeting that is later than a time is where the latest so far first exceeds
+    # it. These maxima ascend, so that each place is found by bisection.
+    places = [at for at, each in enumerate(numbered) if span(registry, each) is not None]
+    times = (time_order(registry, numbered[at]) for at in places)
+    latest = list(itertools.accumulate(times, max))
+    before: dict[int, list[Event]] = {}
     for event in (each for each in events if each.edition is None):
-        mine = time_order(registry, event)
-        later = next((each for each in dated if mine < time_order(registry, each)), None)
-        ordered.insert(len(ordered) if later is None else ordered.index(later), event)
+        at = bisect_right(latest, time_order(registry, event))
+        before.setdefault(places[at] if at < len(places) else len(numbered), []).append(event)
+    ordered: list[Event] = []
+    for at in range(len(numbered) + 1):
+        ordered += (*before.get(at, ()), *numbered[at : at + 1])
     return tuple(ordered)
 
 
