@@ -39,9 +39,8 @@ def search(filters: Iterable[Filter], kind: range) -> Found:
     if not plan:
         return kind
     found = _narrowed(plan[1:], plan[0].find(kind))
-    return (
-        found if isinstance(found, (array, range)) else sorted(found)
-    )  # a slice of a list ascends
+    # A slice of a list ascends already.
+    return found if isinstance(found, (array, range)) else sorted(found)
 
 
 def _plan(filters: Iterable[Filter]) -> list[Filter]:
