@@ -124,13 +124,13 @@ def test_a_selection_offers_its_own_ids() -> None:
 
 def test_a_missing_id_is_looked_for_once_in_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    look = dm.Registry.near
+    look = dm.Registry.near_ids
 
     def spy(registry: dm.Registry, record_id: str, *kinds: type[dm.Record]) -> tuple[str, ...]:
         asked.append(record_id)
         return look(registry, record_id, *kinds)
 
-    monkeypatch.setattr(dm.Registry, "near", spy)
+    monkeypatch.setattr(dm.Registry, "near_ids", spy)
     records: list[dm.Record] = [dm.Actor(id="india", kind="state", name="India")]
     records += [dm.Event(id=f"e{number}", participants=["indai"]) for number in range(50)]
     findings = [one for one in dm.Dataset(records=records).check() if one.related]
@@ -141,7 +141,7 @@ def test_a_missing_id_is_looked_for_once_in_a_check(monkeypatch: pytest.MonkeyPa
 def test_where_very_many_ids_are_missing_only_the_first_are_looked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("diplomacy_model.checks.references._MOST_SLIPS", 2)
+    monkeypatch.setattr("diplomacy_model.checks.references._MOST_MISTYPED", 2)
     people = [dm.Actor(id=f"person-{n}", kind="person", name=f"P{n}") for n in range(4)]
     event = dm.Event(id="e", participants=[f"persom-{n}" for n in range(4)])
     dangling = [

@@ -190,6 +190,17 @@ def error_table(cls: type) -> list[str]:
         held = linked_names(_parts(types.get(name, "str"))[1])
         several = "tuple of " if types.get(name, "").startswith("tuple") else ""
         rows.append([f":field:`{cls.__name__}.{name}`", several + held, meaning])
+    for name, member in vars(cls).items():
+        if isinstance(member, property) and member.fget is not None:  # worked out when it is read
+            held = inspect.get_annotations(member.fget)["return"]
+            several = "tuple of " if held.startswith("tuple") else ""
+            meaning = inspect.getdoc(member) or ""
+            row = [
+                f":field:`{cls.__name__}.{name}`",
+                several + linked_names(_parts(held)[1]),
+                meaning,
+            ]
+            rows.append(row)
     return table(["Attribute", "Type", "Meaning"], "18 24 58", rows, "fields")
 
 

@@ -1,4 +1,4 @@
-"""References: what is named and not there, or is something else."""
+"""References: ids of records that do not exist, or are of the wrong kind."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ if TYPE_CHECKING:
 
     from diplomacy_model.registry import Registry
 
-_MOST_SLIPS = 5_000
+_MOST_MISTYPED = 5_000
 
 
 def dangling(registry: Registry) -> Iterator[Finding]:
-    """Find references to records that are not there.
+    """Find references to records that do not exist.
 
-    They are allowed, and often a slip of the pen: a near miss is offered. Where very many different
-    ids are missing they are no slips, and it is offered for the first of them only.
+    They are allowed, but they are often typing mistakes. Similar ids are suggested. If very many
+    different ids are missing, these are not mistakes of typing, and only the first are looked up.
     """
+    # One missing id is often missed in many places.
     known: dict[tuple[str, str], tuple[str, ...]] = {}
     for record in registry:
         for reference in references(record):
             if reference.to not in registry:
                 cls = CLASS_NAMED[reference.kind]
                 missing = (reference.to, reference.kind)
-                if missing not in known and len(known) < _MOST_SLIPS:
-                    known[missing] = registry.near(reference.to, cls)
+                if missing not in known and len(known) < _MOST_MISTYPED:
+                    known[missing] = registry.near_ids(reference.to, cls)
                 near = known.get(missing, ())
                 yield Finding(
                     code="dangling-reference",
@@ -44,7 +45,7 @@ def dangling(registry: Registry) -> Iterator[Finding]:
 
 
 def wrong_kind(registry: Registry) -> Iterator[Finding]:
-    """Find references to records of a kind that does not belong there, or to no part of one."""
+    """Find references to records of the wrong kind, and to parts that a record does not have."""
     for record in registry:
         for reference in references(record):
             found = registry.get(reference.to, Record)
