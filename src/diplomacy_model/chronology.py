@@ -60,6 +60,10 @@ _ORDERS: Mapping[RelationKind, tuple[tuple[int, int, int], ...]] = {
 }
 
 _MOST_CLAUSES = 10
+# Contradictions that share relations are told one after the other, as long as that is quick: in so
+# many rounds at least, and in more if all of them look at no more relations than this.
+_FEWEST_ROUNDS = 3
+_MOST_LOOKS = 50_000
 _SETS = (WhenKind.ONE_OF, WhenKind.ALL_OF)
 _LAST_SECOND = time(23, 59, 59)
 _ANY_TIME = Span()
@@ -230,10 +234,13 @@ def _solved(registry: Registry) -> tuple[_Spans, tuple[Finding, ...]]:
     network = _Network(registry, tuple(_facts(registry)))
     findings: list[Finding] = []
     bounds = network.solve()
+    rounds = max(_FEWEST_ROUNDS, _MOST_LOOKS // max(len(network), 1))
     while isinstance(bounds, list):
         findings += map(network.finding, bounds)
         network.leave_out(bounds)
-        bounds = network.solve()
+        rounds -= 1
+        # What is left by then is told as a whole, which ends it after two more rounds at most.
+        bounds = network.solve(whole=rounds <= 0)
     network.settle()
     spans = _Spans(registry, network, bounds)
     findings += [
@@ -306,13 +313,15 @@ class _Fact(NamedTuple):
     position: int
     kind: RelationKind
     that: str
+    orders: tuple[tuple[int, int, int], ...]
 
 
 def _facts(registry: Registry) -> Iterator[_Fact]:
     for record in registry:
         for position, relation in enumerate(record.relations):
-            if relation.kind in _ORDERS:
-                yield _Fact(record.id, position, relation.kind, relation.to)
+            orders = _ORDERS.get(relation.kind)
+            if orders is not None:
+                yield _Fact(record.id, position, relation.kind, relation.to, orders)
 
 
 def _stated(item: Record | Stage) -> Span | None:
@@ -377,8 +386,11 @@ class _Network:
                 )
         return lower, upper
 
-    def solve(self) -> Bounds | list[Conflict]:
-        """Return the tightest bounds of all points, or conflicts."""
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def solve(self, *, whole: bool = False) -> Bounds | list[Conflict]:
+        """Return the tightest bounds of all points, or conflicts; see `network.solve`."""
         ends = 2 * len(self._number)
         constraints: list[Constraint] = []
         sources: list[int | None] = []
@@ -391,7 +403,7 @@ class _Network:
                     this = first + 2 * self._number[fact.this]
                     that = first + 2 * self._number[fact.that]
                     points = (this, this + 1, that, that + 1)
-                    for earlier, later, least in _ORDERS[fact.kind]:
+                    for earlier, later, least in fact.orders:
                         constraints.append((points[later], points[earlier], -least))
                         sources.append(position)
         if True in self._lines:
@@ -400,7 +412,7 @@ class _Network:
                 constraints.append((civil, ends + civil, axis.BEHIND))
             sources += [None] * (2 * ends)
         self._sources = sources
-        return solve(self._lower, self._upper, constraints)
+        return solve(self._lower, self._upper, constraints, sources, whole=whole)
 
     def finding(self, conflict: Conflict) -> Finding:
         """Return a finding for a conflict, with every relation and time that is involved."""

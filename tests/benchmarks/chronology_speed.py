@@ -3,7 +3,8 @@
 Run it as ``uv run --with networkx python tests/benchmarks/chronology_speed.py``. Both start from
 the same bounds and constraints of 10,000 events with 47,000 relations, of which three in ten know
 their year; networkx gets the graph of the latest places and that of the earliest. The time of
-each is the median of five rounds in turns; the ratio of the two passes alone may be at most 0.25.
+each is the median of five rounds in turns. The ratio of the two passes alone may be at most 0.25,
+and that of the whole chronology 0.3.
 """
 
 from __future__ import annotations
@@ -48,7 +49,14 @@ def network(ds: dm.Dataset) -> tuple[list[int], list[int], list[Constraint]]:
     captured: list[tuple[list[int], list[int], list[Constraint]]] = []
     import diplomacy_model.chronology as module  # noqa: PLC0415 - to look at what it hands over
 
-    def spy(lower: list[int], upper: list[int], constraints: list[Constraint]) -> object:
+    def spy(
+        lower: list[int],
+        upper: list[int],
+        constraints: list[Constraint],
+        *more: object,
+        whole: bool,
+    ) -> object:
+        del more, whole  # without a contradiction they make no difference
         captured.append((lower, upper, constraints))
         return solve(lower, upper, constraints)
 
@@ -89,9 +97,10 @@ def main() -> None:
     drawn = sum(abs(place) < FAR // 2 for place in ours.upper)
     times: dict[str, list[float]] = {"passes": [], "whole": [], "networkx": []}
     for _ in range(ROUNDS):
+        fresh = dm.Registry(records=ds.records)  # which keeps no answer yet
         for name, work in (
             ("passes", lambda: solve(lower, upper, constraints)),
-            ("whole", lambda: chronology(ds)),
+            ("whole", lambda: chronology(fresh)),
             ("networkx", lambda: by_networkx(lower, upper, constraints)),
         ):
             start = time.perf_counter()
@@ -105,7 +114,10 @@ def main() -> None:
     print(
         f"ratio of the passes          {median['passes'] / median['networkx']:8.2f} (at most 0.25)"
     )
-    print(f"ratio of the whole           {median['whole'] / median['networkx']:8.2f}")
+    whole = median["whole"] / median["networkx"]
+    print(
+        f"ratio of the whole           {whole:8.2f} (at most 0.3{'' if whole <= 0.3 else ': MISSED'})"
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
 """A simple temporal network: points on a line of whole numbers, and how far apart they may be.
 
 A constraint says that one point comes no later than so much after another. Together with the bounds
-of each point that gives the tightest bounds of all of them, by two passes of the queue-based
-Bellman-Ford algorithm: one for the latest places, one for the earliest. A contradiction shows as
-constraints that lead round in a circle, or as a point that would have to be later than it may be.
+of each point that gives the tightest bounds of all points, in two passes: one for the latest
+places, one for the earliest. Points that constrain each other in a circle form a group. The groups
+are taken in such an order that whatever bears on a group is known when its turn comes, so that a
+pass looks at every constraint between groups once.
+
+A contradiction shows as constraints that lead round in a circle to less than nothing, or as a point
+that would have to be later than it may be.
 
 Source: R. Dechter, I. Meiri and J. Pearl, "Temporal constraint networks", Artificial Intelligence
 49 (1991), restricted to bounds from one origin.
@@ -11,23 +15,25 @@ Source: R. Dechter, I. Meiri and J. Pearl, "Temporal constraint networks", Artif
 
 from __future__ import annotations
 
+import heapq
+import itertools
 from collections import deque
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from diplomacy_model.temporal.conflicts import Causes, Conflict, circles, crossings
+from diplomacy_model.temporal.graph import Constraint, graph_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from diplomacy_model.temporal.graph import Arcs, Graph
+
+__all__ = ["FAR", "Bounds", "Conflict", "Constraint", "solve"]
 
 FAR = 1 << 80
 """A place beyond all others, for points without a bound."""
-
-
-Constraint: TypeAlias = tuple[int, int, int]
-"""A source, a target and a length: the target comes at most that much after the source.
-
-The first two are the numbers of points; a length below 0 says how much earlier it must come.
-"""
 
 
 @attrs.frozen
@@ -44,163 +50,178 @@ class Bounds:
     """For each point, the one whose own upper bound its latest place follows from."""
 
 
-@attrs.frozen
-class Conflict:
-    """Constraints and bounds that cannot all hold."""
-
-    constraints: tuple[int, ...]
-    """The positions of the constraints, in the order in which one leads to the next."""
-    points: tuple[int, ...] = ()
-    """The points whose own bounds are part of it: one by its lower, one by its upper bound."""
-
-
-_Arcs: TypeAlias = "list[list[int]]"
-"""For each point the positions of the constraints that lead from it."""
-
-_FORTH, _BACK = (0, 1), (1, 0)
-"""Where in a constraint stand the point that it leads from and the one that it leads to."""
+_Inside: TypeAlias = "Mapping[int, Sequence[tuple[int, int, int]]]"
+"""The points of a group. For each, the constraints that lead from it to others of the group: their
+ends, their lengths and their positions."""
 
 
 def solve(
-    lower: Sequence[int], upper: Sequence[int], constraints: Sequence[Constraint]
+    lower: Sequence[int],
+    upper: Sequence[int],
+    constraints: Sequence[Constraint],
+    claims: Sequence[int | None] | None = None,
+    *,
+    whole: bool = False,
 ) -> Bounds | list[Conflict]:
-    """Return the tightest bounds that follow, or the conflicts if not everything can hold.
+    """Return the tightest bounds that follow, or conflicts if not everything can hold.
 
-    Of conflicts that share a constraint, only one is returned.
+    Conflicts that share a claim are told one at a time: if its constraints are left out, the others
+    may be gone as well. There may be very many of them, so they can also be told as a whole.
+
+    Args:
+        lower: The earliest place of each point, or ``-FAR``.
+        upper: The latest place of each point, or `FAR`.
+        constraints: The constraints.
+        claims: What each constraint comes from; None for what cannot be left out. By default each
+            is a claim by itself.
+        whole: Whether to tell in one conflict everything that cannot hold with the rest of it. If
+            all claims of these conflicts are left out, no conflict of their sort remains: none of a
+            circle, or else none at all.
 
     >>> solve([0, -FAR], [5, 9], [(1, 0, -1)])  # the first at least 1 before the second
     Bounds(lower=[0, 1], upper=[5, 9], lower_from=[0, 0], upper_from=[0, 1])
     """
-    forth: _Arcs = [[] for _ in lower]
-    back: _Arcs = [[] for _ in lower]
-    for position, (source, target, _) in enumerate(constraints):
-        forth[source].append(position)
-        back[target].append(position)
-    latest, latest_by = list(upper), [-1] * len(upper)
-    circle = _tighten(latest, latest_by, forth, constraints, _FORTH)
-    if circle is not None:
-        return [Conflict(circle)]
+    if claims is None:
+        claims = range(len(constraints))
+    graph = graph_of(len(lower), constraints)
+    found = circles(graph, claims, whole=whole)
+    if found:
+        return found
+    latest = Causes(list(upper), [-1] * len(upper))
     # The earliest places are the latest ones of the line turned round.
-    turned, earliest_by = [-place for place in lower], [-1] * len(lower)
-    circle = _tighten(turned, earliest_by, back, constraints, _BACK)
-    if circle is not None:
-        return [Conflict(circle)]
-    conflicts: list[Conflict] = []
-    told: set[int] = set()
-    for point, place in enumerate(turned):
-        if -place <= latest[point]:
-            continue
-        if told.isdisjoint({latest_by[point], earliest_by[point]} - {-1}):
-            conflict = _crossing(point, constraints, latest_by, earliest_by)
-            if told.isdisjoint(conflict.constraints):
-                conflicts.append(conflict)
-                told.update(conflict.constraints)
-    if conflicts:
-        return conflicts
+    earliest = Causes([-place for place in lower], [-1] * len(lower))
+    for causes in (latest, earliest):
+        circle = _tighten(causes, graph, forth=causes is latest)
+        if circle is not None:
+            return [Conflict(circle)]
+    found = crossings(graph, claims, earliest, latest, whole=whole)
+    if found:
+        return found
     return Bounds(
-        [-place for place in turned],
-        latest,
-        _origins(earliest_by, constraints, _BACK[0]),
-        _origins(latest_by, constraints, _FORTH[0]),
+        [-place for place in earliest.limits],
+        latest.limits,
+        _origins(earliest.by, graph.targets),
+        _origins(latest.by, graph.sources),
     )
 
 
-def _tighten(
-    limits: list[int],
-    cause: list[int],
-    arcs: _Arcs,
-    constraints: Sequence[Constraint],
-    way: tuple[int, int],
-) -> tuple[int, ...] | None:
-    """Lower every limit as far as the arcs ask; return the constraints of a circle if there is one.
+def _tighten(causes: Causes, graph: Graph, *, forth: bool) -> tuple[int, ...] | None:
+    """Lower every limit as far as the constraints ask; return those of a circle if there is one.
 
     Args:
-        limits: The limit of each point, lowered in place.
-        cause: The constraint that set each limit, or -1; changed in place.
-        arcs: The constraints that lead from each point.
-        constraints: All constraints.
-        way: Where in a constraint stand the point that it leads from and the one that it leads to.
+        causes: The limit of each point and what set it; changed in place.
+        graph: The constraints.
+        forth: Whether to follow them from source to target, or the other way.
     """
-    origin, end = way
-    # The lowest limits first: most points then get their last limit at once.
-    waiting = deque(sorted(range(len(limits)), key=limits.__getitem__))
-    queued = [True] * len(limits)
-    budget = len(limits)
+    limits, by, lengths = causes.limits, causes.by, graph.lengths
+    arcs, ends = (graph.forth, graph.targets) if forth else (graph.back, graph.sources)
+    alone = ((point,) for point in (graph.order if forth else reversed(graph.order)))
+    steps = (alone, graph.groups) if forth else (reversed(graph.groups), alone)
+    for group in itertools.chain.from_iterable(steps):
+        if len(group) > 1:
+            circle = _settle(group, causes, graph, arcs, ends)
+            if circle is not None:
+                return circle if forth else circle[::-1]
+        for point in group:
+            limit = limits[point]
+            for position in arcs.at(point):
+                reached = limit + lengths[position]
+                if reached < limits[ends[position]]:
+                    limits[ends[position]] = reached
+                    by[ends[position]] = position
+    return None
+
+
+def _settle(
+    group: Sequence[int], causes: Causes, graph: Graph, arcs: Arcs, ends: Sequence[int]
+) -> tuple[int, ...] | None:
+    """Do as `_tighten` does within a group."""
+    inside = {
+        point: [
+            (ends[each], graph.lengths[each], each) for each in arcs.at(point) if graph.inside(each)
+        ]
+        for point in group
+    }
+    if any(length < 0 for some in inside.values() for _, length, _ in some):
+        return _by_bellman_ford(inside, causes)
+    _by_dijkstra(inside, causes)
+    return None
+
+
+def _by_dijkstra(inside: _Inside, causes: Causes) -> None:
+    """Settle a group without negative lengths. The lowest limits are final, so they come first."""
+    limits = causes.limits
+    waiting = [(limits[point], point) for point in inside]
+    heapq.heapify(waiting)
+    while waiting:
+        limit, point = heapq.heappop(waiting)
+        if limit > limits[point]:
+            continue
+        for target, length, position in inside[point]:
+            if limit + length < limits[target]:
+                limits[target] = limit + length
+                causes.by[target] = position
+                heapq.heappush(waiting, (limit + length, target))
+
+
+def _by_bellman_ford(inside: _Inside, causes: Causes) -> tuple[int, ...] | None:
+    """Settle a group with positive and negative lengths, or return a circle if it has one.
+
+    Relations of records never make such a group: a circle of theirs that has a negative length has
+    no positive one.
+    """
+    limits = causes.limits
+    before: dict[int, int] = {}  # for each point the one that its limit came from
+    waiting = deque(sorted(inside, key=limits.__getitem__))
+    queued = set(inside)
+    budget = len(inside)
     while waiting:
         point = waiting.popleft()
-        queued[point] = False
-        limit = limits[point]
-        for position in arcs[point]:
-            constraint = constraints[position]
-            target = constraint[end]
-            reached = limit + constraint[2]
-            if reached < limits[target]:
-                limits[target] = reached
-                cause[target] = position
+        queued.discard(point)
+        for target, length, position in inside[point]:
+            if limits[point] + length < limits[target]:
+                limits[target] = limits[point] + length
+                causes.by[target] = position
+                before[target] = point
                 budget -= 1
-                if not queued[target]:
-                    queued[target] = True
+                if target not in queued:
+                    queued.add(target)
                     waiting.append(target)
         if budget <= 0:  # a look at all causes costs as much as as many steps
-            budget = len(limits)
-            circle = _circle(cause, constraints, origin)
-            if circle is not None:
-                return circle
+            budget = len(inside)
+            circle = _circle(before)
+            if circle:
+                return tuple(causes.by[each] for each in circle)
     return None
 
 
-def _circle(
-    cause: Sequence[int], constraints: Sequence[Constraint], origin: int
-) -> tuple[int, ...] | None:
-    """Return the constraints of a circle among the causes, in order, or None."""
-    seen = [0] * len(cause)
-    for start in range(len(cause)):
+def _circle(before: Mapping[int, int]) -> list[int]:
+    """Return the points of a circle, each of which follows from the one before; or none."""
+    seen: dict[int, int] = {}
+    for start in before:
         point = start
-        while cause[point] >= 0 and not seen[point]:
-            seen[point] = start + 1
-            point = constraints[cause[point]][origin]
-        if cause[point] >= 0 and seen[point] == start + 1:
-            circle = [cause[point]]
-            here = constraints[cause[point]][origin]
-            while here != point:
-                circle.append(cause[here])
-                here = constraints[cause[here]][origin]
-            return tuple(reversed(circle))
-        seen[point] = start + 1
-    return None
+        while point in before and point not in seen:
+            seen[point] = start
+            point = before[point]
+        if seen.get(point) == start:
+            circle = [point]
+            while before[circle[-1]] != point:
+                circle.append(before[circle[-1]])
+            return circle[::-1]
+    return []
 
 
-def _origins(cause: Sequence[int], constraints: Sequence[Constraint], origin: int) -> list[int]:
+def _origins(by: Sequence[int], begins: Sequence[int]) -> list[int]:
     """Return for each point the one at which its chain of causes begins."""
-    found = [-1] * len(cause)
-    for start in range(len(cause)):
+    found = [-1] * len(by)
+    for start in range(len(by)):
         chain: list[int] = []
         point = start
-        while found[point] < 0 and cause[point] >= 0:
+        while found[point] < 0 and by[point] >= 0:
             chain.append(point)
-            point = constraints[cause[point]][origin]
+            point = begins[by[point]]
         if found[point] < 0:
             found[point] = point
         for passed in chain:  # each point is passed once, so this takes linear time
             found[passed] = found[point]
     return found
-
-
-def _crossing(
-    point: int,
-    constraints: Sequence[Constraint],
-    latest_by: Sequence[int],
-    earliest_by: Sequence[int],
-) -> Conflict:
-    """Return what makes a point later than it may be: the chains of causes of both its bounds."""
-    after: list[int] = []
-    first = point
-    while earliest_by[first] >= 0:
-        after.append(earliest_by[first])
-        first = constraints[earliest_by[first]][1]
-    before: list[int] = []
-    last = point
-    while latest_by[last] >= 0:
-        before.append(latest_by[last])
-        last = constraints[latest_by[last]][0]
-    return Conflict((*reversed(after), *before), (first, last))
