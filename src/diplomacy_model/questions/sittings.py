@@ -6,21 +6,23 @@ The rule is that of `diplomacy_model.questions.contacts`.
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.model import Event, Meeting
-from diplomacy_model.registry import canonical_key
 from diplomacy_model.sides import Identities, came, was_held
+from diplomacy_model.temporal.graph import graph_of
 from diplomacy_model.vocabulary import MeetingFormat, ParticipantRole, RelationKind, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal.graph import Graph
 
 E = TypeVar("E", bound=Event)
 
@@ -131,37 +133,81 @@ def outermost(registry: Registry, event: E, kind: type[E]) -> E:
     """
     if all(relation.kind is not RelationKind.PART_OF for relation in event.relations):
         return event
-    above = _wholes_of(registry, event, kind)
-    tops = [each for each in above if _wholes_of(registry, each, kind) == (each,)]
-    return min(tops or above, key=canonical_key)
+    kept = registry.derived(_outermost)
+    if kind not in kept:
+        kept[kind] = _outermost_of(registry, kind)
+    found = registry.get(kept[kind].get(event.id), kind)
+    return event if found is None else found
 
 
-def _wholes_of(registry: Registry, start: E, kind: type[E]) -> tuple[E, ...]:
-    """Return a held event and all of its class that it is part of, directly or not.
+def _outermost(registry: Registry) -> dict[type[Event], Mapping[str, str]]:
+    """Return a cache of what the events of each class are part of, filled when it is asked for."""
+    del registry
+    return {}
 
-    Events that do not count, such as a gathering, may lie between them.
+
+def _outermost_of(registry: Registry, kind: type[Event]) -> Mapping[str, str]:
+    """Map each event that is part of others, or has parts, to the outermost one of a class.
+
+    What lies between may be of any class.
     """
-    found: dict[str, Event] = {}
-    waiting: list[Event] = [start]
-    while waiting:
-        event = waiting.pop()
-        if event.id not in found:
-            found[event.id] = event
-            parents = (
-                registry.get(relation.to, Event)
-                for relation in event.relations
-                if relation.kind is RelationKind.PART_OF
-            )
-            waiting += [parent for parent in parents if parent is not None]
-    return tuple(each for each in found.values() if isinstance(each, kind) and was_held(each))
+    pairs = [
+        (event.id, relation.to)
+        for event in registry.all(Event)
+        for relation in event.relations
+        if relation.kind is RelationKind.PART_OF and registry.get(relation.to, Event) is not None
+    ]
+    linked = set(itertools.chain.from_iterable(pairs))
+    events = [event for event in registry.all(Event) if event.id in linked]
+    number = {event.id: at for at, event in enumerate(events)}
+    graph = graph_of(len(events), [(number[part], number[whole], 0) for part, whole in pairs])
+    counted = [isinstance(event, kind) and was_held(event) for event in events]
+    found = enumerate(_tops(graph, counted))
+    return {events[at].id: events[top].id for at, top in found if top < len(events)}
+
+
+def _tops(graph: Graph, counted: Sequence[bool]) -> list[int]:
+    """Return for each event the first one above it that is part of no other; see `outermost`.
+
+    Each is found after what it is part of, so that a chain of parts is gone through once.
+
+    Args:
+        graph: Constraints lead from parts to wholes. The events are numbered in canonical order.
+        counted: For each event, whether it counts. If none above it does, its own number is beyond
+            all others.
+    """
+    nobody = len(counted)
+    top, first = [nobody] * nobody, [nobody] * nobody  # first: of all above, and the event itself
+    alone = ([point] for point in reversed(graph.order))
+    for group in itertools.chain(reversed(graph.groups), alone):
+        wholes = {graph.targets[each] for point in group for each in graph.forth.at(point)}
+        wholes -= set(group)
+        own = [point for point in group if counted[point]]
+        higher = min((first[each] for each in wholes), default=nobody)
+        highest = min((top[each] for each in wholes), default=nobody)
+        if len(own) == 1 and higher == nobody:
+            highest = own[0]
+        for point in group:
+            top[point], first[point] = highest, min(*own, higher, nobody)
+    return [each if each < nobody else other for each, other in zip(top, first, strict=True)]
 
 
 def _number_of_sides(present: tuple[Presence, ...]) -> int:
     """Count the sides at a meeting. Those that may be the same count as one."""
-    groups: list[frozenset[str]] = []
+    side_of: dict[str, str] = {}  # by actor, another one of the same side, or itself
+
+    def leader(actor: str) -> str:
+        while (other := side_of.setdefault(actor, actor)) != actor:
+            side_of[actor] = side_of[other]  # a shortcut for the next time
+            actor = other
+        return actor
+
+    sides: set[str] = set()
     for one in present:
         if not one.roles <= _NO_SIDE:
-            same = [group for group in groups if not group.isdisjoint(one.possible)]
-            groups = [group for group in groups if group not in same]
-            groups.append(one.possible.union(*same))
-    return len(groups)
+            leaders = {leader(actor) for actor in one.possible}
+            first = min(leaders)
+            side_of.update(dict.fromkeys(leaders, first))
+            sides -= leaders
+            sides.add(first)
+    return len(sides)
