@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.questions import agreements
 from diplomacy_model.questions.agreements import AgreementStatus
 from tests.strategies import datasets
 
@@ -165,3 +166,53 @@ def test_any_agreement_has_an_answer(ds: dm.Dataset, on: str) -> None:
     for agreement in ds.agreements:
         answer = ds.agreement_status(agreement, on=on)
         assert all(state.since in agreement.acts for state in answer.possible)
+
+
+TIMES = (
+    *("2019", "2020", "2020-05", "2020-05-03", "2020-05-03/2020-05-09", "2021/..", "../2020-06"),
+    *("2020?", "[2020-05-01,2021-02-01]", "{2019,2022}", "2020-05-03T10:00Z"),
+    *("2020-05-03T23:00-11:00/2020-05-10T04:00+13:00", "2020-05-03T08:00"),
+)
+KINDS = (
+    *("negotiation-opened", "signed", "ratified", "entered-into-force", "suspended"),
+    *("withdrew", "denounced", "terminated", "review-launched", "review-concluded"),
+)
+an_act = st.builds(
+    dm.Act,
+    kind=st.sampled_from(KINDS),
+    when=st.none() | st.sampled_from(TIMES),
+    parties=st.lists(st.sampled_from("abc"), max_size=2, unique=True),
+)
+
+
+@given(st.lists(an_act, max_size=8), st.sampled_from(TIMES), st.none() | st.sampled_from("abc"))
+def test_the_states_are_those_that_a_look_at_each_two_acts_gives(
+    acts: list[dm.Act], on: str, party: str | None
+) -> None:
+    agreement = dm.Agreement(id="pact", kind="treaty", name="Pact", parties=["a", "b"], acts=acts)
+    actors = [dm.Actor(id=each, kind="state", name=each) for each in "abc"]
+    ds = dm.Dataset(records=[agreement, *actors])
+    steps, at = tuple(agreements._steps(ds, agreement)), dm.When.parse(on)
+
+    def follows(one: agreements._Step, other: agreements._Step) -> bool:
+        if one.when is not None and other.when is not None:
+            if other.when.certainly_before(one.when):
+                return True
+            if one.when.certainly_before(other.when):
+                return False
+        return one.position > other.position
+
+    ends = agreements._Ends(steps, at)
+    for begun in steps:
+        if begun.kind in agreements._BEGUN_BY:
+            status = agreements._BEGUN_BY[begun.kind]
+            found = [agreements._standing_from(begun.when, at)] + [
+                agreements._standing_until(step.when, at)
+                for step in steps
+                if step.kind in agreements._ENDED_BY.get(status, agreements._END)
+                and (
+                    status in agreements._OF_THE_TEXT or step.party in {None, begun.party or party}
+                )
+                and follows(step, begun)
+            ]
+            assert ends.standing(begun, party) is (None if None in found else all(found))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.checks.neighbours import neighbours_in_time
-from diplomacy_model.chronology import span
+from diplomacy_model.checks.crowds import MOST, core, covering, overlapping
+from diplomacy_model.chronology import order_key, span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Office
 from diplomacy_model.sides import holds, tenures_by_office
+from diplomacy_model.temporal import axis
 from diplomacy_model.vocabulary import TenureCapacity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diplomacy_model.model import Tenure
     from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
 
 _SUBSTANTIVE = {None, TenureCapacity.SUBSTANTIVE}
 
@@ -29,19 +32,16 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
         if office is not None and office.shared:
             continue
         holders = [tenure for tenure in several if tenure.capacity in _SUBSTANTIVE]
-        for one, other in neighbours_in_time(registry, holders):
-            if one.holder == other.holder:
-                continue
-            mine, theirs = span(registry, one), span(registry, other)
-            if mine is not None and theirs is not None and mine.certainly_overlaps(theirs):
-                yield Finding(
-                    code="two-holders",
-                    severity="warning",
-                    message=f"{one.holder!r} and {other.holder!r} held {one.office!r} at one time",
-                    record=one.id,
-                    path="period",
-                    related=(other.id,),
-                )
+        for one, others in overlapping(registry, holders, lambda tenure: tenure.holder):
+            also = repr(others[0].holder) if len(others) == 1 else f"more than {MOST} others"
+            yield Finding(
+                code="two-holders",
+                severity="warning",
+                message=f"{one.holder!r} and {also} held {one.office!r} at one time",
+                record=one.id,
+                path="period",
+                related=tuple(other.id for other in others),
+            )
 
 
 def not_held(registry: Registry) -> Iterator[Finding]:
@@ -50,22 +50,67 @@ def not_held(registry: Registry) -> Iterator[Finding]:
     It is an error if somebody else certainly held it, and a warning if none of their own tenures
     covers the time. Offices without any recorded tenure are skipped.
     """
-    tenures = registry.derived(tenures_by_office)
+    by_office: dict[str, list[_Claim]] = {}
     for item in registry:
         at = span(registry, item) if item.participation else None
         for position, participant in enumerate(item.participation):
-            known = tenures.get(participant.office or "", ())
-            if at is None or not known:
-                continue
-            standing = [(tenure, holds(registry, tenure, at)) for tenure in known]
-            if any(how is not None for one, how in standing if one.holder == participant.actor):
-                continue
-            others = tuple(one.id for one, how in standing if how is True)
-            yield Finding(
-                code="office-not-held",
-                severity="error" if others else "warning",
-                message=f"no tenure has {participant.actor!r} in {participant.office!r} then",
-                record=item.id,
-                path=f"{item.participation_field}[{position}].office",
-                related=others,
-            )
+            if at is not None and participant.office is not None:
+                path = f"{item.participation_field}[{position}].office"
+                claim = _Claim(participant.actor, item.id, path, at)
+                by_office.setdefault(participant.office, []).append(claim)
+    tenures = registry.derived(tenures_by_office)
+    for office, claims in by_office.items():
+        if office in tenures:
+            yield from _not_held(registry, office, tenures[office], claims)
+
+
+class _Claim(NamedTuple):
+    """A person in an office at some time, and where that stands."""
+
+    person: str
+    record: str
+    path: str
+    at: Span
+
+
+def _not_held(
+    registry: Registry, office: str, tenures: tuple[Tenure, ...], claims: list[_Claim]
+) -> Iterator[Finding]:
+    """Find what no tenure of the person bears out."""
+    of_person: dict[str, list[Tenure]] = {}
+    for tenure in tenures:
+        of_person.setdefault(tenure.holder, []).append(tenure)
+    wrong = [
+        each
+        for each in claims
+        if all(holds(registry, own, each.at) is None for own in of_person.get(each.person, ()))
+    ]
+    if not wrong:
+        return
+    for number, candidates in covering(_terms(registry, tenures), [each.at for each in wrong]):
+        claim = wrong[number]
+        others = sorted(
+            tenures[each].id
+            for each in dict.fromkeys(candidates)
+            if holds(registry, tenures[each], claim.at)
+        )
+        yield Finding(
+            code="office-not-held",
+            severity="error" if others else "warning",
+            message=f"no tenure has {claim.person!r} in {office!r} then",
+            record=claim.record,
+            path=claim.path,
+            related=tuple(others[:MOST]),
+        )
+
+
+def _terms(registry: Registry, tenures: tuple[Tenure, ...]) -> Iterator[tuple[int, int, int]]:
+    """Yield the stretches in which tenures certainly hold, about: periods and attested days."""
+    for number, tenure in enumerate(tenures):
+        period = span(registry, tenure)
+        if period is not None and period.firm:
+            yield *core(period), number
+        for when in tenure.attested:
+            first, past = order_key(when)
+            # All of the day is attested, on a clock that may be anywhere.
+            yield first - 2 * axis.DAY, past + 2 * axis.DAY, number

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from diplomacy_model.checks.neighbours import MOST, neighbours_in_time
-from diplomacy_model.chronology import order_key, span
+from diplomacy_model.checks.crowds import MOST, overlapping
+from diplomacy_model.chronology import order_key
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Agreement, Membership, Partnership
 from diplomacy_model.vocabulary import ActKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from diplomacy_model.model import Act
     from diplomacy_model.registry import Registry
@@ -44,34 +44,63 @@ def partnership_of_one(registry: Registry) -> Iterator[Finding]:
 def acts_out_of_order(registry: Registry) -> Iterator[Finding]:
     """Find acts that were certainly done before others that must precede them."""
     for agreement in registry.all(Agreement):
-        latest_first: dict[tuple[ActKind, str | None], list[When]] = {}
-        for act in agreement.acts:
-            for party in act.parties or (None,):
-                if act.when is not None:
-                    latest_first.setdefault((act.kind, party), []).append(act.when)
-        for times in latest_first.values():
-            times.sort(key=order_key, reverse=True)
+        latest_first = _latest_first(agreement.acts)
         for position, act in enumerate(agreement.acts):
-            for kind, when in itertools.islice(_done_too_late(act, latest_first), MOST):
+            others = [agreement.acts[each] for each in sorted(_too_late(act, latest_first))]
+            messages = [f"{act.kind} {act.when} is before {one.kind} {one.when}" for one in others]
+            if len(messages) > MOST:
+                messages = [f"{messages[0]} and at least {MOST} others that it follows"]
+            for message in messages:
                 yield Finding(
                     code="acts-out-of-order",
                     severity="error",
-                    message=f"{act.kind} {act.when} is before {kind} {when}",
+                    message=message,
                     record=agreement.id,
                     path=f"acts[{position}]",
                 )
 
 
-def _done_too_late(
-    act: Act, latest_first: Mapping[tuple[ActKind, str | None], list[When]]
-) -> Iterator[tuple[ActKind, When]]:
-    """Yield the acts of the same party that were done after one that they must precede."""
+class _Done(NamedTuple):
+    """An act that was done at some time: from when on, when, and which one it is."""
+
+    first: int
+    when: When
+    position: int
+
+
+_Acts: TypeAlias = "dict[tuple[ActKind, str | None], list[_Done]]"
+"""The acts of each kind and party, or of all, the latest first."""
+
+
+def _latest_first(acts: Sequence[Act]) -> _Acts:
+    """Return the acts whose time is firm: nothing certain can be said of the others."""
+    found: _Acts = {}
+    for position, act in enumerate(acts):
+        if act.when is not None and act.when.span.firm:
+            done = _Done(order_key(act.when)[0], act.when, position)
+            for party in act.parties or (None,):
+                found.setdefault((act.kind, party), []).append(done)
+    for each in found.values():
+        each.sort(key=lambda done: done.first, reverse=True)
+    return found
+
+
+def _too_late(act: Act, latest_first: _Acts) -> set[int]:
+    """Return the acts, by position, that were done too late for one of the same party or of all.
+
+    If there are more than `MOST`, they are not all there.
+    """
+    found: set[int] = set()
+    if act.when is None:
+        return found
+    past = order_key(act.when)[1]
     for kind, party in itertools.product(_LATER.get(act.kind, ()), act.parties or (None,)):
-        for when in latest_first.get((kind, party), ()):
-            if act.when is None or not act.when.certainly_before(when):
-                break  # the rest is earlier still
-            if act.when != when:
-                yield kind, when
+        for done in latest_first.get((kind, party), ()):
+            if done.first < past or len(found) > MOST:
+                break
+            if act.when.certainly_before(done.when) and act.when != done.when:
+                found.add(done.position)
+    return found
 
 
 def memberships_overlap(registry: Registry) -> Iterator[Finding]:
@@ -80,14 +109,13 @@ def memberships_overlap(registry: Registry) -> Iterator[Finding]:
     for each in registry.all(Membership):
         standings.setdefault((each.member, each.organization, each.status), []).append(each)
     for several in standings.values():
-        for one, other in neighbours_in_time(registry, several):
-            mine, theirs = span(registry, one), span(registry, other)
-            if mine is not None and theirs is not None and mine.certainly_overlaps(theirs):
-                yield Finding(
-                    code="memberships-overlap",
-                    severity="warning",
-                    message=f"{one.member!r} is {one.status} of {one.organization!r} twice at once",
-                    record=one.id,
-                    path="period",
-                    related=(other.id,),
-                )
+        for one, others in overlapping(registry, several, lambda membership: membership.id):
+            times = "twice" if len(others) == 1 else f"more than {MOST} times"
+            yield Finding(
+                code="memberships-overlap",
+                severity="warning",
+                message=f"{one.member!r} is {one.status} of {one.organization!r} {times} at once",
+                record=one.id,
+                path="period",
+                related=tuple(other.id for other in others),
+            )

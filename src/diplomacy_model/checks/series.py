@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from diplomacy_model.checks.neighbours import neighbours
+from diplomacy_model.checks.crowds import MOST
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Event
 from diplomacy_model.sides import was_held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diplomacy_model.registry import Registry
 
@@ -43,15 +43,30 @@ def same_edition(registry: Registry) -> Iterator[Finding]:
         for event in events:
             by_number.setdefault(event.edition, []).append(event)
         for same in by_number.values():
-            for one, other in neighbours(same):
-                yield Finding(
-                    code="same-edition",
-                    severity="error",
-                    message=f"both are edition {one.edition} of {one.series!r}",
-                    record=one.id,
-                    path="edition",
-                    related=(other.id,),
-                )
+            yield from _same(same)
+
+
+def _same(events: list[Event]) -> Iterator[Finding]:
+    """Find each two of some events; if they are very many, each of them and how many others."""
+    clashes: Iterable[tuple[Event, tuple[Event, ...], str]]
+    if len(events) <= MOST + 1:
+        pairs = itertools.combinations(events, 2)
+        clashes = ((one, (other,), "both are") for one, other in pairs)
+    else:
+        few = tuple(events[: MOST + 1])
+        count = f"this and {len(events) - 1} others are"
+        clashes = (
+            (one, tuple(each for each in few if each is not one)[:MOST], count) for one in events
+        )
+    for one, others, who in clashes:
+        yield Finding(
+            code="same-edition",
+            severity="error",
+            message=f"{who} edition {one.edition} of {one.series!r}",
+            record=one.id,
+            path="edition",
+            related=tuple(other.id for other in others),
+        )
 
 
 def _editions(registry: Registry) -> dict[str, list[Event]]:

@@ -31,14 +31,17 @@ not change any state.
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import span, standing
+from diplomacy_model.chronology import is_utc, reach, span, standing
 from diplomacy_model.model import Act, Actor, Agreement
 from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.temporal import Span, when_
+from diplomacy_model.temporal.network import FAR
 from diplomacy_model.vocabulary import ActKind, Word
 
 if TYPE_CHECKING:
@@ -173,10 +176,11 @@ def agreement_status(
         return Answer()
     at = when_(on)
     steps = tuple(_steps(registry, found))
+    ends = _Ends(steps, at)
     return answer(
         (
             AgreementState(status=_BEGUN_BY[step.kind], since=step.act, party=step.party),
-            _holds(step, steps, wanted, at),
+            ends.standing(step, wanted),
         )
         for step in steps
         if step.kind in _BEGUN_BY and (wanted is None or step.party in {None, wanted})
@@ -193,13 +197,10 @@ class _Step:
     when: Span | None
     position: int
 
-    def follows(self, other: _Step) -> bool:
-        if self.when is not None and other.when is not None:
-            if other.when.certainly_before(self.when):
-                return True
-            if self.when.certainly_before(other.when):
-                return False
-        return self.position > other.position
+    def reach(self, *, utc: bool) -> tuple[int, int]:
+        """Return its first moment and the one past its last; all of time if nothing is certain."""
+        firm = self.when is not None and self.when.firm
+        return reach(self.when, utc=utc) if firm and self.when is not None else (-FAR, FAR)
 
 
 def _steps(registry: Registry, agreement: Agreement) -> Iterator[_Step]:
@@ -213,19 +214,93 @@ def _steps(registry: Registry, agreement: Agreement) -> Iterator[_Step]:
             yield _Step(act, kind, party, span(registry, act), position)
 
 
-def _holds(begun: _Step, steps: tuple[_Step, ...], viewer: str | None, at: When) -> bool | None:
-    """Return whether a state certainly (True) or possibly (False) holds at a time; None if not."""
-    status = _BEGUN_BY[begun.kind]
-    concerned = {None, begun.party or viewer}
-    found = [_standing_from(begun.when, at)]
-    found += [
-        _standing_until(step.when, at)
-        for step in steps
-        if step.kind in _ENDED_BY.get(status, _END)
-        and (status in _OF_THE_TEXT or step.party in concerned)
-        and step.follows(begun)
-    ]
-    return None if None in found else all(found)
+class _Ends:
+    """The acts that may have ended a state by some time, for a look at one state after another.
+
+    An act follows another if it was certainly later, or else if it is listed later and was not
+    certainly earlier. To know whether any of some acts does, it is enough to know the latest, and
+    the latest of those that are listed after a position.
+    """
+
+    def __init__(self, steps: tuple[_Step, ...], at: When) -> None:
+        self._at = at
+        found: dict[tuple[bool, ActKind, str | None], list[_Step]] = {}
+        for step in steps:
+            until = _standing_until(step.when, at)
+            if until is not True:  # else it has ended nothing yet
+                certain = until is None
+                found.setdefault((certain, step.kind, step.party), []).append(step)
+                if step.party is not None:
+                    found.setdefault((certain, step.kind, _ANYONE), []).append(step)
+        self._followers = {key: tuple(_followers(each)) for key, each in found.items()}
+
+    def standing(self, begun: _Step, viewer: str | None) -> bool | None:
+        """Return whether a state certainly (True) or possibly (False) holds, or None if not."""
+        status = _BEGUN_BY[begun.kind]
+        since = _standing_from(begun.when, self._at)
+        parties = {None, begun.party or viewer, _ANYONE if status in _OF_THE_TEXT else None}
+        kinds = _ENDED_BY.get(status, _END)
+        if since is None or self._any_follows(begun, kinds, parties, certain=True):
+            return None
+        return since and not self._any_follows(begun, kinds, parties, certain=False)
+
+    def _any_follows(
+        self,
+        begun: _Step,
+        kinds: frozenset[ActKind],
+        parties: set[str | None],
+        *,
+        certain: bool,
+    ) -> bool:
+        return any(
+            some.follow(begun)
+            for kind, party in itertools.product(kinds, parties)
+            for some in self._followers.get((certain, kind, party), ())
+        )
+
+
+_ANYONE = ""
+"""In place of a party: whichever it is. No id is empty."""
+
+
+@attrs.frozen
+class _Followers:
+    """Some acts in the order in which they are listed: all with an offset, or all without."""
+
+    instants: bool
+    positions: tuple[int, ...]
+    latest: dict[bool, int]
+    """On the line of UTC or not, the first moment of the act that is latest."""
+    latest_from: dict[bool, tuple[int, ...]]
+    """On the line of UTC or not, for each act the last moment of all that are listed from it on."""
+
+    def follow(self, begun: _Step) -> bool:
+        """Return whether one of them follows an act."""
+        utc = self.instants or (begun.when is not None and is_utc(begun.when))
+        first, past = begun.reach(utc=utc)
+        if past <= self.latest[utc]:
+            return True
+        at = bisect_right(self.positions, begun.position)
+        return at < len(self.positions) and self.latest_from[utc][at] > first
+
+
+def _followers(steps: list[_Step]) -> Iterator[_Followers]:
+    """Yield some acts, those with an offset apart: civil times are compared on a line of theirs."""
+    for instants in (False, True):
+        some = [step for step in steps if (step.when is not None and is_utc(step.when)) is instants]
+        if some:
+            reaches = {utc: [step.reach(utc=utc) for step in some] for utc in (False, True)}
+            yield _Followers(
+                instants,
+                tuple(step.position for step in some),
+                {utc: max(first for first, _ in each) for utc, each in reaches.items()},
+                {
+                    utc: tuple(itertools.accumulate((past for _, past in reversed(each)), max))[
+                        ::-1
+                    ]
+                    for utc, each in reaches.items()
+                },
+            )
 
 
 def _standing_from(start: Span | None, at: When) -> bool | None:

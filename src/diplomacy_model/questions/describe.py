@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.chronology import span
 from diplomacy_model.model import (
+    CLASS_NAMED,
     Act,
     Citation,
     Code,
@@ -20,6 +21,7 @@ from diplomacy_model.model import (
     Utterance,
     kind_name,
 )
+from diplomacy_model.model.record import references
 from diplomacy_model.model.value import fields_of, members_of, reference_fields
 from diplomacy_model.sides import Basis, sides
 from diplomacy_model.vocabulary import Mode, ParticipantRole, UtteranceMode
@@ -49,17 +51,22 @@ def name_of(registry: Registry, ref: Record | str) -> str:
     record = registry.get(ref, Record) if isinstance(ref, str) else ref
     if record is None:
         return str(ref)
-    return record.display_name(functools.partial(_own_name_of, registry)) or record.id
+    return record.display_name(functools.partial(_name_in, registry, record)) or record.id
 
 
-def _own_name_of(registry: Registry, record_id: str) -> str:
-    """Return the name that a record has of its own, or its id.
+def _name_in(registry: Registry, record: Record, other_id: str) -> str:
+    """Return the name of a record that another one names, as part of the name of that.
 
-    A record without a name is called after others. If these have no names either, as in bad data
-    they may not, it goes no further.
+    It is the name that it has of its own, or else its id: two records without a name may name each
+    other. It is the id as well if a field names a record of another kind than belongs there.
     """
-    record = registry.get(record_id, Record)
-    return record_id if record is None else record.own_name or record_id
+    named = (
+        registry.get(other_id, CLASS_NAMED[each.kind])
+        for each in references(record)
+        if each.to == other_id
+    )
+    other = next(named, None)
+    return other_id if other is None else other.own_name or other_id
 
 
 def describe(registry: Registry, ref: Record | str) -> str:

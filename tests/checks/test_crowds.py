@@ -1,0 +1,183 @@
+"""Checks that compare records with one another: the same findings as for all pairs, and few."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import diplomacy_model as dm
+from diplomacy_model.checks import crowds, offices, relations, series
+from diplomacy_model.checks.relations import _LATER
+from diplomacy_model.sides import holds
+from diplomacy_model.temporal import comparisons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TIMES = (
+    *("2020", "2021", "2020-05", "2020-05-03", "2020-05-03/2020-05-09", "2019/2022", "2020/2020"),
+    *("2020-05/..", "../2020-06", "2020?", "2021~", "[2020-05-01,2021-02-01]", "{2020,2022}"),
+    *("2020-05-03T10:00Z", "2020-05-03T23:00-11:00/2020-05-10T04:00+13:00", "2020-05-03T08:00"),
+)
+times = st.none() | st.sampled_from(TIMES)
+
+
+def pairs_of(findings: Iterable[dm.Finding]) -> list[tuple[str, str]]:
+    """Return which records findings are about, each of two."""
+    return [(one.record, other) for one in findings for other in one.related]
+
+
+@given(st.lists(st.tuples(times, st.sampled_from("abc")), max_size=9))
+def test_each_two_holders_are_found_as_by_a_look_at_all_pairs(
+    drawn: list[tuple[str | None, str]],
+) -> None:
+    tenures = [
+        dm.Tenure(id=f"t{number}", office="o", holder=holder, period=period)
+        for number, (period, holder) in enumerate(drawn)
+    ]
+    expected = [
+        (one.id, other.id)
+        for one, other in itertools.combinations(tenures, 2)
+        if one.holder != other.holder and overlap(one.period, other.period)
+    ]
+    assert pairs_of(offices.two_holders(dm.Registry(records=tenures))) == expected
+
+
+@given(st.lists(times, max_size=9))
+def test_each_two_memberships_are_found_as_by_a_look_at_all_pairs(drawn: list[str | None]) -> None:
+    made = [
+        dm.Membership(id=f"m{at}", member="a", organization="b", status="member", period=period)
+        for at, period in enumerate(drawn)
+    ]
+    expected = [
+        (one.id, other.id)
+        for one, other in itertools.combinations(made, 2)
+        if overlap(one.period, other.period)
+    ]
+    assert pairs_of(relations.memberships_overlap(dm.Registry(records=made))) == expected
+
+
+def overlap(one: dm.When | None, other: dm.When | None) -> bool:
+    return one is not None and other is not None and one.span.certainly_overlaps(other.span)
+
+
+kinds = st.sampled_from(["negotiation-opened", "signed", "adopted", "ratified", "terminated"])
+parties = st.lists(st.sampled_from("abc"), max_size=2, unique=True)
+
+
+@given(st.lists(st.tuples(kinds, times, parties), max_size=8))
+def test_acts_out_of_order_are_found_as_by_a_look_at_all_pairs(
+    drawn: list[tuple[str, str | None, list[str]]],
+) -> None:
+    acts = [dm.Act(kind=kind, when=when, parties=who) for kind, when, who in drawn]
+    agreement = dm.Agreement(id="a", kind="treaty", name="A", acts=acts)
+    expected = [
+        (f"acts[{position}]", f"{act.kind} {act.when} is before {other.kind} {other.when}")
+        for position, act in enumerate(acts)
+        for other in acts
+        if other.kind in _LATER.get(act.kind, ())
+        and (set(act.parties) & set(other.parties) or act.parties == other.parties == ())
+        and act.when is not None
+        and other.when is not None
+        and act.when.certainly_before(other.when)
+        and act.when != other.when
+    ]
+    found = relations.acts_out_of_order(dm.Registry(records=[agreement]))
+    assert [(one.path, one.message) for one in found] == expected
+
+
+tenures = st.lists(st.tuples(times, st.sampled_from("ab"), times), max_size=6)
+
+
+@given(tenures, st.lists(st.tuples(times, st.sampled_from("abc")), max_size=4))
+def test_who_did_not_hold_an_office_is_found_as_by_a_look_at_all_tenures(
+    drawn: list[tuple[str | None, str, str | None]], events: list[tuple[str | None, str]]
+) -> None:
+    made = [
+        dm.Tenure(
+            id=f"t{at}",
+            office="o",
+            holder=holder,
+            period=period,
+            attested=[] if attested is None else [attested],
+        )
+        for at, (period, holder, attested) in enumerate(drawn)
+    ]
+    meetings = [
+        dm.Event(id=f"e{at}", when=when, participants=[dm.Participant(actor=who, office="o")])
+        for at, (when, who) in enumerate(events)
+    ]
+    registry = dm.Registry(records=[*made, *meetings])
+    expected: dict[str, tuple[str, ...]] = {}
+    for meeting in meetings if made else []:
+        if meeting.when is not None:
+            standing = [(one, holds(registry, one, meeting.when.span)) for one in made]
+            who = meeting.participants[0].actor
+            if all(how is None for one, how in standing if one.holder == who):
+                expected[meeting.id] = tuple(one.id for one, how in standing if how)
+    assert {one.record: one.related for one in offices.not_held(registry)} == expected
+
+
+@pytest.mark.parametrize("rule", [offices.two_holders, relations.memberships_overlap])
+def test_of_a_crowd_each_is_compared_with_few_and_told_once(
+    monkeypatch: pytest.MonkeyPatch, rule: object
+) -> None:
+    count = 500
+    records: list[dm.Record] = []
+    for at in range(count):
+        period = f"{1900 + at % 60}/{2000 + at % 50}"
+        records += [
+            dm.Tenure(id=f"t{at:03}", office="o", holder=f"h{at % 400}", period=period),
+            dm.Membership(
+                id=f"m{at:03}", member="x", organization="y", status="member", period=period
+            ),
+        ]
+    compared: list[int] = []
+    compare = comparisons.Comparable.certainly_overlaps
+
+    def spy(one: dm.Span, other: dm.Span) -> bool:
+        compared.append(1)
+        return compare(one, other)
+
+    monkeypatch.setattr(comparisons.Comparable, "certainly_overlaps", spy)
+    found = list(rule(dm.Registry(records=records)))  # type: ignore[operator]
+    assert len(compared) <= 3 * crowds.MOST * count
+    assert count - 20 <= len({one.record for one in found}) <= count
+    assert len(found) <= count + crowds.MOST * crowds.MOST
+    assert all(len(one.related) <= crowds.MOST for one in found)
+    assert sum("more than 10" in one.message for one in found) > count - 30
+
+
+def test_a_long_term_is_compared_with_all_short_ones_that_follow_in_it() -> None:
+    long = dm.Tenure(id="long", office="o", holder="x", period="1900/2000")
+    short = [
+        dm.Tenure(
+            id=f"s{at}", office="o", holder=f"h{at}", period=f"{1901 + 3 * at}/{1903 + 3 * at}"
+        )
+        for at in range(25)
+    ]
+    found = offices.two_holders(dm.Registry(records=[long, *short]))
+    assert {one.id for one in short} == {one.related[0] for one in found}
+
+
+def test_many_events_of_one_edition_are_each_told_with_their_number() -> None:
+    def editions(count: int) -> list[dm.Finding]:
+        events = [dm.Event(id=f"e{at:02}", series="s", edition=1) for at in range(count)]
+        return list(series.same_edition(dm.Registry(records=events)))
+
+    assert len(editions(11)) == 11 * 10 // 2
+    found = editions(30)
+    assert len(found) == 30
+    assert found[0].message == "this and 29 others are edition 1 of 's'"
+    assert all(len(one.related) == 10 and one.record not in one.related for one in found)
+
+
+def test_an_act_that_is_before_many_others_is_told_once() -> None:
+    acts = [dm.Act(kind="ratified", when="2019"), *[dm.Act(kind="signed", when="2020")] * 30]
+    agreement = dm.Agreement(id="a", kind="treaty", name="A", acts=acts)
+    (found,) = relations.acts_out_of_order(dm.Registry(records=[agreement]))
+    assert found.message.endswith("and at least 10 others that it follows")
