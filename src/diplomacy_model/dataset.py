@@ -79,7 +79,7 @@ class Dataset(Kinds):
     """
 
     def with_records(self, records: Several[Record]) -> Dataset:
-        """Return a dataset that also holds these records.
+        """Return a dataset that also holds these records. Add many at once: each call copies all.
 
         Raises:
             DuplicateIdError: One of them has the id of a different record. Remove that one first,
@@ -97,7 +97,7 @@ class Dataset(Kinds):
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:
-        """Return a dataset with the records of both, and with the title of this one.
+        """Return a dataset with the records of both, all copied, and with the title of this one.
 
         Args:
             other: The other dataset.

@@ -157,26 +157,38 @@ def _dealt(
     include_members: bool,
 ) -> dict[_Pair, frozenset[str]]:
     """Return who dealt with whom, and what that counts as: nothing if it is uncertain."""
-
-    def as_whom(one: Presence) -> tuple[frozenset[str], frozenset[str]]:
-        certain, possible = one.certain, one.possible
-        if include_members:
-            certain |= _members(registry, one.certain, deal.when)[0]
-            possible = possible.union(*_members(registry, one.possible, deal.when))
-        return certain & wanted, possible & wanted
-
     found: defaultdict[_Pair, frozenset[str]] = defaultdict(frozenset)
     for sources, others, measures in deal.parts:
         targets = sources if others is None else others
-        sides = {one: as_whom(one) for one in (*sources, *targets)}
-        for source, target in itertools.product(sources, targets):
-            (sure, mine), (sure_too, theirs) = sides[source], sides[target]
-            if mine and theirs and source.possible.isdisjoint(target.possible):
+        counts = Counter(each for one in {*sources, *targets} for each in one.possible)
+        shared = frozenset(each for each, count in counts.items() if count > 1)
+
+        def as_whom(one: Presence, shared: frozenset[str] = shared) -> _AsWhom:
+            certain, possible = one.certain, one.possible
+            if include_members:
+                certain |= _members(registry, one.certain, deal.when)[0]
+                possible = possible.union(*_members(registry, one.possible, deal.when))
+            return _AsWhom(certain & wanted, possible & wanted, one.possible & shared)
+
+        # A hundred delegates of two sides dealt with each other as these two sides did.
+        mine_and_theirs = (dict.fromkeys(map(as_whom, each)) for each in (sources, targets))
+        for source, target in itertools.product(*mine_and_theirs):
+            if source.shared.isdisjoint(target.shared):
                 # Whoever may be on both sides, such as a member of two groups, dealt with neither.
+                mine, theirs = source.possible, target.possible
                 for one, other in itertools.product(mine - theirs, theirs - mine):
                     pair = (one, other) if directed or one < other else (other, one)
-                    found[pair] |= measures if one in sure and other in sure_too else frozenset()
+                    sure = one in source.certain and other in target.certain
+                    found[pair] |= measures if sure else frozenset()
     return found
+
+
+class _AsWhom(NamedTuple):
+    """As whom someone was there: certainly, possibly, and like others who were there, too."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+    shared: frozenset[str]
 
 
 def _members(

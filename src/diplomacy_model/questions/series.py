@@ -115,9 +115,16 @@ def attendance(
 def _neighbour(registry: Registry, event: Event, step: int) -> Event | None:
     if event.series is None or event.edition is None:
         return None
-    wanted = event.edition + step
-    meetings = registry.derived(_editions).get(event.series, ())
-    return next((each for each in meetings if each.edition == wanted), None)
+    return registry.derived(_by_number).get((event.series, event.edition + step))
+
+
+def _by_number(registry: Registry) -> Mapping[tuple[str, int | None], Event]:
+    """Map each series and number to its meeting, the first one if there are several."""
+    return {
+        (series, event.edition): event
+        for series, events in registry.derived(_editions).items()
+        for event in reversed(events)
+    }
 
 
 def _numbers(registry: Registry, series: Series | str) -> frozenset[int]:
