@@ -62,7 +62,7 @@ _ORDERS: Mapping[RelationKind, tuple[tuple[int, int, int], ...]] = {
 _MOST_CLAUSES = 10
 # Contradictions that share relations are told one after the other, as long as that is quick: in so
 # many rounds at least, and in more if all of them look at no more relations than this.
-_FEWEST_ROUNDS = 3
+_FEWEST_ROUNDS = 2
 _MOST_LOOKS = 50_000
 _SETS = (WhenKind.ONE_OF, WhenKind.ALL_OF)
 _LAST_SECOND = time(23, 59, 59)
