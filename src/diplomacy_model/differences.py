@@ -1,4 +1,4 @@
-"""`Difference`: what has to change in one dataset to make it another, and merging two of them."""
+"""`Difference`: what has to change to turn one dataset into another. Also merges two datasets."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OnConflict: TypeAlias = Literal["error", "keep", "replace"]
-"""What to do where two datasets have different records of one id."""
+"""What to do if two datasets have different records with the same id."""
 
 
 @attrs.frozen(kw_only=True)
 class FieldChange:
-    """One field of a record that changed."""
+    """A change of one field of a record."""
 
     field: str
-    """The field; ``type`` is the class of the record, as in files."""
+    """The name of the field. ``type`` is the class of the record, as in files."""
     old: object
-    """What it held; None where the old class has no such field."""
+    """The value before, or None if the old class has no such field."""
     new: object
-    """What it holds; None where the new class has no such field."""
+    """The value after, or None if the new class has no such field."""
 
     def __str__(self) -> str:
-        """Return the field with both values, cut short where they are long."""
+        """Return the field with both values, shortened if they are long."""
         return f"{self.field}: {shown(self.old)} → {shown(self.new)}"
 
 
 @attrs.frozen(kw_only=True)
 class RecordChange:
-    """A record that another one of the same id took the place of.
+    """A record that was replaced by another one with the same id.
 
     >>> from diplomacy_model import Topic
     >>> change = RecordChange(old=Topic(id="t", name="Trade"), new=Topic(id="t", name="Commerce"))
@@ -58,17 +58,18 @@ class RecordChange:
     """The record after."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two records that are not of one id.
+        """Check that both records have the same id.
 
         Raises:
-            WrongKindError: They are not.
+            WrongKindError: They do not.
         """
         if self.old.id != self.new.id:
-            raise WrongKindError(f"{self.new.id!r} cannot take the place of {self.old.id!r}")
+            ids = f"{self.old.id!r} and {self.new.id!r}"
+            raise WrongKindError(f"a change needs two records with the same id, not {ids}")
 
     @property
     def id(self) -> str:
-        """The id of both."""
+        """The id of both records."""
         return self.new.id
 
     @property
@@ -77,16 +78,17 @@ class RecordChange:
         return tuple(_field_changes(self.old, self.new))
 
     def __str__(self) -> str:
-        """Return one line for reading."""
+        """Return the change on one line."""
         changes = "; ".join(map(str, self.fields))
         return f"{kind_name(type(self.new))} {self.id!r}: {changes}"
 
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """What has to change in one dataset to make it another; it is true if there is anything.
+    """What has to change to turn one dataset into another.
 
-    `Dataset.diff` makes it, and `Dataset.apply` does it. Records are in canonical order.
+    `Dataset.diff` makes a difference, and `Dataset.apply` applies it. A difference is true if there
+    is anything to change. Records are in canonical order.
 
     >>> from diplomacy_model import Actor, Dataset, Topic
     >>> old = Dataset(title="T", records=[Topic(id="trade", name="Trade")])
@@ -106,26 +108,28 @@ class Difference:
     removed: tuple[Record, ...] = ()
     """The records that only the old dataset has."""
     changed: tuple[RecordChange, ...] = ()
-    """The records that both have, and not alike."""
+    """The records that are different in the two datasets."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an id that stands in it twice.
+        """Check that no id occurs twice.
 
         Raises:
-            WrongKindError: One does.
+            WrongKindError: An id does.
         """
         counts = Counter(record.id for record in (*self.added, *self.removed))
         counts.update(change.id for change in self.changed)
         for record_id, count in counts.items():
             if count > 1:
-                raise WrongKindError(f"{record_id!r} stands in a difference twice")
+                raise WrongKindError(
+                    f"{record_id!r} occurs twice in a difference; add, remove or change it once"
+                )
 
     def __bool__(self) -> bool:
-        """Tell whether the datasets differ."""
+        """Return whether the datasets differ."""
         return bool(self.added or self.removed or self.changed or self.old_title != self.new_title)
 
     def __str__(self) -> str:
-        """Return a line for each change: ``+`` is added, ``-`` removed and ``~`` changed."""
+        """Return a line for each change: ``+`` for added, ``-`` for removed, ``~`` for changed."""
         title = FieldChange(field="title", old=self.old_title, new=self.new_title)
         lines = [] if self.old_title == self.new_title else [f"~ {title}"]
         lines += (f"+ {kind_name(type(record))} {record.id!r}" for record in self.added)
@@ -135,19 +139,20 @@ class Difference:
 
 
 def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Record, ...]:
-    """Return the records of two datasets, each id once.
+    """Return the records of two datasets, with each id once.
 
     Raises:
-        MergeConflictError: Both have different records of one id, and ``on_conflict`` is "error".
-        WrongKindError: The second is no dataset.
-        ValueError: ``on_conflict`` is none of the three words.
+        MergeConflictError: They have different records with the same id, and ``on_conflict`` is
+            "error".
+        WrongKindError: ``right`` is not a dataset.
+        ValueError: ``on_conflict`` is not one of the three words.
     """
     _must_be_dataset(right)
     words = get_args(OnConflict)
     if on_conflict not in words:
         near = did_you_mean(near_misses(str(on_conflict), words))
         raise ValueError(
-            f"on_conflict: {shown(on_conflict)} is no choice; write {' or '.join(words)}{near}"
+            f"on_conflict must be {' or '.join(map(repr, words))}, not {shown(on_conflict)}{near}"
         )
     records, theirs = left.by_id, right.by_id
     conflicts = tuple(
@@ -157,8 +162,8 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
     )
     if conflicts and on_conflict == "error":
         raise MergeConflictError(
-            "the datasets do not agree; mend the records, or write on_conflict='keep' "
-            "to keep those on the left, or 'replace' to take those on the right",
+            "the datasets have different records with the same id; correct the records, or write "
+            "on_conflict='keep' to keep those on the left or 'replace' to take those on the right",
             conflicts,
         )
     both = {**theirs, **records} if on_conflict == "keep" else {**records, **theirs}
@@ -166,10 +171,10 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
 
 
 def difference(old: Registry, new: Registry) -> Difference:
-    """Return what has to change in a dataset to make it another.
+    """Return what has to change to turn one dataset into another.
 
     Raises:
-        WrongKindError: The other is no dataset.
+        WrongKindError: ``new`` is not a dataset.
     """
     _must_be_dataset(new)
     before, after = old.by_id, new.by_id
@@ -187,14 +192,14 @@ def difference(old: Registry, new: Registry) -> Difference:
 
 
 def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[Record, ...]]:
-    """Return the title and the records that a dataset has after a difference.
+    """Return the title and the records that a dataset has once a difference is applied.
 
     Raises:
-        MergeConflictError: What the difference changes is not there as it was.
-        WrongKindError: It is no difference.
+        MergeConflictError: The dataset does not have what the difference starts from.
+        WrongKindError: ``change`` is not a difference.
     """
     if not isinstance(change, Difference):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(change)} is no difference; make one with diff")
+        raise WrongKindError(f"{shown(change)} is not a difference; make one with Dataset.diff")
     records = dict(registry.by_id)
     steps: list[tuple[Record | None, Record | None]] = [
         *((None, record) for record in change.added),
@@ -204,8 +209,8 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
     conflicts = tuple(_step_conflicts(registry, change, steps))
     if conflicts:
         raise MergeConflictError(
-            "what the difference changes is not there as it was; take the difference from this "
-            "dataset",
+            "the dataset does not have what the difference starts from; make the difference from "
+            "this dataset",
             conflicts,
         )
     for old, new in steps:
@@ -220,7 +225,7 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
 def _step_conflicts(
     registry: Registry, change: Difference, steps: list[tuple[Record | None, Record | None]]
 ) -> Iterator[Conflict]:
-    """Yield where a dataset is not what a difference starts from."""
+    """Yield a conflict for each record that is not as a difference expects it to be."""
     if change.old_title not in (change.new_title, registry.title):
         yield Conflict(record_id=None, kinds=(None, None), fields=("title",))
     for old, new in steps:
@@ -244,7 +249,10 @@ def _conflict(left: Record | None, right: Record | None) -> Conflict:
 
 
 def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
-    """Yield the fields in which two records differ; what a class lacks is as good as a default."""
+    """Yield the fields in which two records differ.
+
+    If a class does not have a field, the record counts as having its default.
+    """
     if type(old) is not type(new):
         yield FieldChange(field="type", old=kind_name(type(old)), new=kind_name(type(new)))
     fields = {field.name: field for cls in (type(old), type(new)) for field in fields_of(cls)}
@@ -259,4 +267,4 @@ def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
 
 def _must_be_dataset(other: object) -> None:
     if not isinstance(other, Registry):
-        raise WrongKindError(f"{shown(other)} is no dataset")
+        raise WrongKindError(f"{shown(other)} is not a dataset; give a Dataset")

@@ -31,7 +31,7 @@ _RANK = {cls: rank for rank, cls in enumerate(RECORD_CLASSES)}
 
 
 def canonical_key(record: Record) -> tuple[int, str]:
-    """Return what records are sorted by: the place of their class in the model, then the id."""
+    """Return the sort key of a record: the rank of its class in the model, then its id."""
     return _RANK[type(record)], record.id
 
 
@@ -39,14 +39,14 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
     """Return records in canonical order, each once.
 
     Raises:
-        WrongKindError: Something among them is no record of the model.
-        DuplicateIdError: Two different records have one id.
+        WrongKindError: An item is not a record of the model.
+        DuplicateIdError: Two different records have the same id.
     """
     by_id: dict[str, Record] = {}
     for record in several(value):
         if type(record) not in _RANK:
             names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
-            raise WrongKindError(f"{shown(record)} is no record; a dataset holds {names}")
+            raise WrongKindError(f"{shown(record)} is not a record; a dataset holds {names}")
         other = by_id.setdefault(record.id, record)
         if other != record:
             raise DuplicateIdError(record.id, (kind_name(type(other)), kind_name(type(record))))
@@ -54,16 +54,16 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
 
 
 def title_(value: str | None) -> str | None:
-    """Return the title of a dataset.
+    """Return the title of a dataset, once it is checked.
 
     Raises:
-        WrongKindError: It is no text.
-        ValueError: It is empty, or half a character.
+        WrongKindError: The title is not text.
+        ValueError: The title is empty or has half a character in it.
     """
     if value is None:
         return None
     if type(value) is not str:
-        raise WrongKindError(f"title: {shown(value)} is no text")
+        raise WrongKindError(f"title: {shown(value)} is not text")
     if (message := text_fault(value)) is not None:
         raise ValueError(f"title: {message}")
     return value
@@ -85,7 +85,7 @@ def _no_locks() -> dict[Callable[..., object], RLock]:
 class Registry:
     """Records by id and by kind, and what can be derived from them.
 
-    The order in which records are given counts for nothing: they are kept sorted by kind and id.
+    The order in which records are given does not matter. They are kept sorted by kind and id.
     """
 
     title: str | None = attrs.field(default=None, converter=title_)
@@ -95,7 +95,7 @@ class Registry:
     by_id: Mapping[str, Record] = attrs.field(
         init=False, default=attrs.Factory(_by_id, takes_self=True), eq=False, hash=False
     )
-    """Each record under its id. It cannot be changed."""
+    """Each record under its id. The mapping is read-only."""
     _derived: dict[Callable[..., object], object] = attrs.field(
         init=False, factory=_nothing_yet, eq=False, hash=False
     )
@@ -104,20 +104,21 @@ class Registry:
     )
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle and copy what was given; what is derived from it can be derived again."""
+        """Pickle and copy only what was given. Derived values are computed again when needed."""
         return _rebuild, (type(self), self.title, self.records)
 
     def derived(self, compute: Callable[[Registry], T]) -> T:
         """Return ``compute(self)``, computed once and kept as long as the registry lives.
 
-        It is what everything above the registry is built on: an index is a plain function from a
-        registry to whatever it needs. Threads that ask while it is computed wait for it.
+        All indexes are built on this. An index is a plain function that takes a registry and
+        returns what a question needs. If one thread is computing it, others wait for the result.
         """
         try:
-            return cast("T", self._derived[compute])  # what `compute` returned is what is kept
+            return cast("T", self._derived[compute])  # the dict keeps what `compute` returned
         except KeyError:
             pass
-        # One lock for each function, since one may ask for another; the same thread may come back.
+        # One lock per function: two functions can be computed at once, and one can ask for another.
+        # Once the value is stored, the lock is not needed any more.
         with self._locks.setdefault(compute, RLock()):
             if compute not in self._derived:
                 self._derived[compute] = compute(self)
@@ -135,12 +136,12 @@ class Registry:
         if kind not in by_kind:
             at = self.positions(kind)
             by_kind[kind] = self.records[at.start : at.stop]
-        return cast("tuple[R, ...]", by_kind[kind])  # each class is kept with its own records
+        return cast("tuple[R, ...]", by_kind[kind])  # each class maps to its own records
 
     def positions(self, kind: type[Record]) -> range:
-        """Return where in `records` those of one class and its subclasses stand.
+        """Return the positions in `records` of the records of one class and its subclasses.
 
-        They stand together, since a class comes right after what it inherits from.
+        They form one range, because the canonical order puts subclasses right after their class.
 
         >>> from diplomacy_model import Actor, Topic
         >>> Registry(records=[Topic(id="trade", name="Trade")]).positions(Topic)
@@ -149,9 +150,9 @@ class Registry:
         return self.derived(_positions).get(kind, range(0))
 
     def find(self, ref: R | str, *kinds: type[R]) -> R:
-        """Return the record with an id, which must be of one of some classes.
+        """Return the record with an id, which must be of one of the given classes.
 
-        A record is its own answer, whether the dataset holds it or not.
+        A record is returned as it is, whether or not the dataset holds it.
 
         Raises:
             UnknownIdError: No record has that id.
@@ -171,9 +172,10 @@ class Registry:
         return record if isinstance(record, kind) else None
 
     def known(self, ref: Record | str, *kinds: type[Record]) -> str:
-        """Return the id that a record or an id stands for, once it is sure to mean something.
+        """Return the id of a record, or an id itself, after checking that the dataset knows it.
 
-        An id is known when a record has it or refers to it: a dataset may name more than it holds.
+        An id is known if a record has it or refers to it. A dataset may refer to records that it
+        does not hold.
 
         Raises:
             UnknownIdError: No record of these classes has that id or refers to it.
@@ -186,7 +188,7 @@ class Registry:
                 )
             ref = ref.id
         elif not isinstance(ref, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{shown(ref)} is no id; give {_any_of(kinds)} or its id")
+            raise WrongKindError(f"{shown(ref)} is not an id; give {_any_of(kinds)} or its id")
         record = self.by_id.get(ref)
         if record is not None:
             if isinstance(record, kinds):
@@ -202,19 +204,20 @@ class Registry:
         return ref
 
     def __contains__(self, ref: object) -> bool:
-        """Tell whether a record, or a record with this id, is here."""
+        """Return whether a record, or a record with this id, is in the dataset."""
         if isinstance(ref, Record):
             return self.by_id.get(ref.id) == ref
         return isinstance(ref, str) and ref in self.by_id
 
     def __getitem__(self, record_id: str) -> Record:
-        """Return the record with this id, of whatever class.
+        """Return the record with this id, of any class.
 
         Raises:
             UnknownIdError: No record has that id.
+            WrongKindError: The id is not text.
         """
         if not isinstance(record_id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{shown(record_id)} is no id; write one as text")
+            raise WrongKindError(f"{shown(record_id)} is not an id; write the id as text")
         record = self.by_id.get(record_id)
         if record is None:
             near = near_misses(record_id, self.by_id)
@@ -230,7 +233,7 @@ class Registry:
         return len(self.records)
 
     def __bool__(self) -> bool:
-        """Be true even when empty: whether there is a dataset and whether it is empty differ."""
+        """Return True, even if there are no records: an empty dataset is still a dataset."""
         return True
 
     def __repr__(self) -> str:
@@ -248,12 +251,15 @@ def _any_of(kinds: tuple[type[Record], ...]) -> str:
 
 
 def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
-    """Return all classes above some: an id referred to as a Record may turn out to be any kind."""
+    """Return the base classes of some classes.
+
+    An id that is referred to as a `Record` may turn out to be of any kind.
+    """
     return {base for kind in kinds for base in kind.__mro__}
 
 
 def _by_kind(registry: Registry) -> dict[type[Record], tuple[Record, ...]]:
-    """Return room for the records of each class, which is filled when a class is asked for."""
+    """Return the cache of `Registry.all`, which is filled class by class."""
     return {Record: registry.records}
 
 
@@ -271,7 +277,7 @@ def _positions(registry: Registry) -> Mapping[type[Record], range]:
 
 
 def _referred_to(registry: Registry) -> Mapping[str, frozenset[type[Record]]]:
-    """Map each id that is referred to onto the classes that it is referred to as."""
+    """Return the classes that each id is referred to as, by id."""
     named: dict[str, set[type[Record]]] = {}
     for record in registry.records:
         for reference in references(record):

@@ -1,9 +1,10 @@
 """For whom a participant speaks: as stated, or as it follows from an office or a tenure.
 
-The rule: `Participant.represents` if it is given; else the side of the office in which the person
-took part; else, only possibly, the side of an office that the person held at the time. A state or
-organization that takes part itself speaks for itself, and an organ for what it is part of. To hold
-a chair (an office of the rank ``presidency``) is not to represent the body.
+A person speaks for the side in `Participant.represents`, if it is given. Otherwise, the person
+speaks for the side of the office in which they took part. Without an office, they possibly speak
+for the side of any office that they held at the time. A state or organization that takes part
+speaks for itself, and an organ speaks for the body it is part of. Holding a chair (an office of the
+rank ``presidency``) does not mean representing the body.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class Basis(Word):
-    """Why a link between a participant and a side, an office or a principal is there."""
+    """Why a participant is linked to a side, an office or a principal."""
 
     STATED = "stated"
     """The record says so."""
@@ -43,16 +44,16 @@ class Basis(Word):
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """One thing that a participant is linked to, and why."""
+    """A side, office or principal that a participant is linked to, and why."""
 
     to: str
     """The id of the side, office or principal."""
     basis: Basis
-    """Whether the record says so or it follows from others."""
+    """Whether the record says so or it follows from other records."""
     certain: bool
-    """Whether it is certain on that basis."""
+    """Whether the link is certain on that basis."""
     because: tuple[str, ...] = ()
-    """The ids of the records that it follows from: offices, tenures, bodies it is part of."""
+    """The ids of the records that the link follows from: offices, tenures or organs."""
 
     def __str__(self) -> str:
         """Return the link in words."""
@@ -65,7 +66,8 @@ def held_offices(
 ) -> tuple[tuple[Tenure, bool], ...]:
     """Return the tenures that a person certainly (True) or possibly (False) had at a time.
 
-    Without a time, every tenure is possible. A designate does not hold the office yet.
+    If there is no time, every tenure is possible. A designate does not hold the office yet and is
+    left out.
     """
     found: list[tuple[Tenure, bool]] = []
     for tenure in registry.derived(_tenures_of).get(person, ()):
@@ -76,9 +78,9 @@ def held_offices(
 
 
 def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | None:
-    """Tell whether a tenure certainly (True), possibly (False) or not (None) held at a time.
+    """Return whether a tenure certainly (True), possibly (False) or never (None) held at a time.
 
-    A `When` is a stretch of the calendar, and a `Span` is the time of a record.
+    A `When` is read as a stretch of the calendar, a `Span` as the time of a record.
     """
     if tenure.capacity is TenureCapacity.DESIGNATE:
         return None
@@ -88,7 +90,7 @@ def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | 
 
 
 def sides(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:
-    """Return the sides that a participant speaks for, by the rule at the head of this module."""
+    """Return the sides that a participant speaks for, by the rule at the top of this module."""
     lasting = _lasting_sides(registry, participant)
     if lasting is not None:
         return lasting
@@ -96,7 +98,7 @@ def sides(registry: Registry, participant: Participant, at: Span | None) -> tupl
 
 
 def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, ...] | None:
-    """Return the sides that do not depend on the time, or None where it is tenures that tell."""
+    """Return the sides that do not depend on the time, or None if they depend on tenures."""
     if participant.represents is not None:
         return (Link(to=participant.represents, basis=Basis.STATED, certain=True),)
     if participant.office is not None:
@@ -124,32 +126,35 @@ def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterat
 
 
 Everyone: TypeAlias = tuple[frozenset[str], frozenset[str]]
-"""As whom someone certainly counts, and as whom it may count; what is certain may be, too."""
+"""The actors that someone certainly counts as, then those that they possibly count as.
+
+The second set includes the first.
+"""
 
 
 class Identities:
-    """As whom participants count: as themselves, as their sides and as what these are organs of.
+    """The actors that participants count as: themselves, their sides and the bodies above these.
 
-    It remembers what does not depend on the time, so that many records are looked at quickly.
+    What does not depend on the time is cached, because indexes ask this of every record.
     """
 
     def __init__(self, registry: Registry) -> None:
-        """Prepare to answer for the records of a registry."""
+        """Start with an empty cache for the records of a registry."""
         self._registry = registry
         self._lasting: dict[tuple[str, str | None, str | None], Everyone] = {}
 
     def of(self, participant: Participant, at: Callable[[], Span | None]) -> Everyone:
-        """Return everyone as whom a participant certainly counts, and as whom it may count.
+        """Return the actors that a participant certainly counts as, and possibly counts as.
 
         Args:
             participant: The participant.
-            at: What gives the time, which is asked for only where tenures have to tell.
+            at: Returns the time. It is called only if the sides depend on tenures.
         """
         key = (participant.actor, participant.represents, participant.office)
         known = self._lasting.get(key)
         if known is not None:
             return known
-        if participant.represents is not None:  # as most do; the rule below says the same of them
+        if participant.represents is not None:  # a shortcut for most: the rule below agrees
             everyone = self._with_wholes(participant.actor, participant.represents)
             return self._lasting.setdefault(key, (everyone, everyone))
         links = _lasting_sides(self._registry, participant)
@@ -170,9 +175,8 @@ class Identities:
     def involved_in(self, record: Record, at: Callable[[], Span | None]) -> frozenset[str]:
         """Return every actor that a record possibly involves, at a time.
 
-        Those are the ones who took part or spoke, unless they were absent or declined, and those
-        whom the record concerns: parties, members, the holder of an office and the side it speaks
-        for.
+        They are those who took part or spoke, unless they were absent or declined, and those whom
+        the record concerns: parties, members, the holder of an office and the side of the office.
         """
         present = [self.of(one, at)[1] for one in record.participation if one.was_there]
         office = self._registry.get(record.concerned_office, Office)
@@ -183,14 +187,18 @@ class Identities:
 
 
 def was_held(event: Event) -> bool:
-    """Tell whether an event counts as held: it was, or nothing is stated."""
+    """Return whether an event counts as held.
+
+    It does if it was held. If its status is not stated, it is assumed to have been held.
+    """
     return event.status in {None, EventStatus.HELD}
 
 
 def came(participant: Participant) -> bool:
-    """Tell whether a participant counts as having come: so it is stated, or nothing is.
+    """Return whether a participant counts as having come.
 
-    Who was only expected or invited does not count.
+    They do if they attended. If the attendance is not stated, they are assumed to have attended.
+    Those who were only expected or invited do not count.
     """
     return participant.attendance in {None, Attendance.ATTENDED, Attendance.LEFT_EARLY}
 
@@ -202,14 +210,14 @@ def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
         return (actor,)
     chain: dict[str, None] = {}
     here: str | None = actor
-    while here is not None and here not in chain:  # a circle is a fault of the data, not ours
+    while here is not None and here not in chain:  # faulty data may have a cycle
         chain[here] = None
         here = part_of.get(here)
     return tuple(chain)
 
 
 def memberships_in(registry: Registry, organization: str) -> tuple[Membership, ...]:
-    """Return the memberships in a body of those who are its members, not partners or observers."""
+    """Return the memberships of the members of a body. Partners and observers are left out."""
     return registry.derived(_by_organization).get(organization, ())
 
 
@@ -238,5 +246,5 @@ def _by_organization(registry: Registry) -> Mapping[str, tuple[Membership, ...]]
 
 
 def _part_of(registry: Registry) -> Mapping[str, str]:
-    """Map each organ onto what it is part of."""
+    """Map each organ to the body it is part of."""
     return {one.id: one.part_of for one in registry.all(Actor) if one.part_of is not None}

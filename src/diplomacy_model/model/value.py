@@ -1,8 +1,8 @@
-"""`Value`, the base of everything in the model: construction that names every fault at once.
+"""`Value`, the base of everything in the model. Making one reports every fault at once.
 
-An object of the model is frozen, compares and hashes by what it holds, and refuses to exist with a
-fault. Fields are checked against their annotations, so what a type checker would refuse is refused
-at run time too; classes add their own rules by extending `Value._faults`.
+An object of the model is frozen, compares and hashes by what it holds, and cannot be made with a
+fault. Fields are checked against their annotations, so that what a type checker would refuse is
+refused at run time too. Classes add their own rules by extending `Value._faults`.
 """
 
 from __future__ import annotations
@@ -37,19 +37,18 @@ LAST = "written last"
 """The metadata key of the fields that come after a class's own in files and in ``repr``."""
 
 REFERS_TO = "refers to"
-"""The metadata key of the fields that hold ids: the name of the class whose ids they are."""
+"""The metadata key of the fields that hold ids. The item is the name of the class they refer to."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Value:
-    """The base of every record and value: checked when made, unchangeable afterwards."""
+    """The base of every record and value. It is checked when made and never changes."""
 
     def __init_subclass__(cls) -> None:
-        """Have the ``__init__`` that attrs generates checked.
+        """Wrap the ``__init__`` that attrs generates in a check.
 
-        A converter sees its own argument and nothing else, and runs before there is an object that
-        could be checked; only around ``__init__`` are the record, the field and all other faults
-        in sight.
+        A converter sees only its own argument, and runs before there is an object to check. A
+        wrapper around ``__init__`` can name the record, the field and all other faults.
         """
         super().__init_subclass__()
         if "__init__" in cls.__dict__:
@@ -67,9 +66,10 @@ class Value:
                 init(*args, **kwargs)
             except (TypeError, ValueError):
                 faults = tuple(_argument_faults(type(made), kwargs))
-                if len(args) > 1 or not faults:  # an argument without its name, or something else
+                if len(args) > 1 or not faults:  # a positional argument, or some other error
                     raise
                 raise _invalid(type(made), kwargs.get("id"), faults) from None
+            # The rules of a class may rely on types, so they are asked only if all types are right.
             faults = tuple(_type_faults(made)) or tuple(made._faults())  # noqa: SLF001 - our own class
             if faults:
                 raise _invalid(type(made), getattr(made, "id", None), faults)
@@ -77,11 +77,11 @@ class Value:
         return checked_init
 
     def _faults(self) -> Iterator[Fault]:
-        """Yield what is wrong with this object, given that each field has its type."""
+        """Yield what is wrong with this object, whose fields already have the right types."""
         yield from ()
 
     def __repr__(self) -> str:
-        """Return constructor text, without the fields that have their default."""
+        """Return constructor text, without the fields that have their default value."""
         shown = (
             f"{field.alias}={_constructor_text(value)}"
             for field in fields_of(type(self))
@@ -96,21 +96,24 @@ def fields_of(cls: type[Value]) -> tuple[attrs.Attribute[Any], ...]:
 
 
 def members_of(value: object) -> tuple[object, ...] | None:
-    """Return a tuple as one of objects, and None for anything else."""
+    """Return a tuple as a tuple of objects, or None for anything else."""
     # isinstance alone leaves the type of the items unknown to pyright
     return typing.cast("tuple[object, ...]", value) if isinstance(value, tuple) else None
 
 
 def reference_fields(cls: type[Value]) -> dict[str, str | None]:
-    """Return the fields that hold ids with the class they are of, those of values with None."""
+    """Return the fields that hold ids or values, each with the class its ids refer to.
+
+    A field that holds values has None in place of a class.
+    """
     return _shape(cls).references
 
 
 class Several(Protocol[_T_co]):
     """A list, a tuple or a `Collection`: an ordered sequence of known length that is not text.
 
-    To a type checker, text is a sequence of texts. Text does not fit this protocol, because the
-    only thing it can be asked with ``in`` is whether it contains another text.
+    To a type checker, text is a sequence of texts. It does not fit this protocol, because its
+    ``__contains__`` accepts only text.
     """
 
     def __contains__(self, value: object, /) -> bool: ...
@@ -123,8 +126,8 @@ def several(value: Several[_T]) -> tuple[_T, ...]:
     """Return the items of a list, tuple or collection.
 
     Raises:
-        WrongKindError: The value is something else: a lone text, which is not a list of its
-            characters, or a set, which has no order.
+        WrongKindError: The value is something else, such as a lone text, which is not read as a
+            list of its characters, or a set, which has no order.
     """
     given: object = value
     if isinstance(given, (str, bytes, Value)):
@@ -141,7 +144,7 @@ def texts(value: Several[str]) -> tuple[str, ...]:
 
 
 def types_of(cls: type[Value], field: str) -> tuple[type, ...]:
-    """Return the classes that the values of a field have, given its annotation."""
+    """Return the types that the annotation of a field allows."""
     return _shape(cls).expected[field].types
 
 
@@ -152,14 +155,14 @@ def _invalid(cls: type, record_id: object, faults: tuple[Fault, ...]) -> Invalid
 
 
 def _argument_faults(cls: type[Value], given: dict[str, Any]) -> Iterator[Fault]:
-    """Yield the faults of constructor arguments of which at least one could not be converted."""
+    """Yield the faults of constructor arguments, at least one of which could not be converted."""
     shape = _shape(cls)
     names = [str(field.alias) for field in shape.fields]
     for name, value in given.items():
         if name not in names:
             near = did_you_mean(near_misses(name, names))
             known = near or f"; the fields are {', '.join(names)}"
-            yield Fault(name, value, f"is no field of {cls.__name__}{known}")
+            yield Fault(name, value, f"is not a field of {cls.__name__}{known}")
     for field in shape.fields:
         if field.alias not in given:
             if field.default is attrs.NOTHING:
@@ -187,27 +190,27 @@ def _type_faults(made: Value) -> Iterator[Fault]:
 
 @attrs.frozen
 class _Expected:
-    """What one field, or each item of a tuple, may hold: read off the annotation."""
+    """What one field, or each item of a tuple, may hold according to the annotation."""
 
     types: tuple[type, ...]
     each: _Expected | None = None  # for a tuple: what each of its items may be
     is_id: bool = False
-    default: object = ...  # a value that needs no look at all; ... is none that a field holds
-    plain: frozenset[type] = attrs.field(init=False)  # the types that need no look inside
+    default: object = ...  # never checked; `...` if there is none, since no field holds that
+    plain: frozenset[type] = attrs.field(init=False)  # types whose values need no further check
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "plain", frozenset(self.types) - {str, tuple})
 
     @property
     def holds_values(self) -> bool:
-        """Whether it is a value of the model, or several."""
+        """Whether it holds a value of the model, or several."""
         if self.each is not None:
             return self.each.holds_values
         return any(issubclass(each, Value) for each in self.types)
 
     def faults(self, name: str, value: object) -> Iterator[Fault]:
         """Yield what is wrong with a value of the field of this name."""
-        # Exactly text, not a kind of it: a word or a numpy string would come back changed from JSON
+        # A subclass of `str`, such as a word or a numpy string, would come back from JSON as text.
         if type(value) not in self.types and not (
             isinstance(value, self.types) and isinstance(value, Value)
         ):
@@ -227,23 +230,22 @@ class _Expected:
         )
         if self.each is None:
             return f"{given}; expected {' or '.join(map(_type_name, self.types))}"
-        hint = f"[{shown(value)}]" if isinstance(value, (str, *self.each.types)) else "a list"
-        return f"{given}; expected several: write {hint}"
+        hint = f": write [{shown(value)}]" if isinstance(value, (str, *self.each.types)) else ""
+        return f"{given}; expected a list{hint}"
 
 
 def text_fault(text: str, *, is_id: bool = False) -> str | None:
-    """Return what is wrong with a text or an id, or None."""
+    """Return what is wrong with a text or an id, or None if nothing is."""
     if not text or text.isspace():
         return "is empty; leave out what is not known"
     if is_id and (" " in text or not text.isprintable()):
-        return f"{shown(text)} has a space or an unseen character; write an id as 'helsinki-2018'"
+        return f"{shown(text)} has a space or invisible character; write an id like 'helsinki-2018'"
     if not text.isascii():
         try:
             text.encode()
         except UnicodeEncodeError as error:
-            return (
-                f"{shown(text)} has half a character (a surrogate) at {error.start}; mend the text"
-            )
+            place = f"at position {error.start}"
+            return f"{shown(text)} has half a character (a surrogate) {place}; correct the text"
     return None
 
 
@@ -260,7 +262,7 @@ def _type_name(cls: type) -> str:
 
 @attrs.frozen
 class _Shape:
-    """What is known of one class of the model."""
+    """What is known about one class of the model."""
 
     fields: tuple[attrs.Attribute[Any], ...]
     expected: dict[str, _Expected]
@@ -271,7 +273,11 @@ _SHAPES: dict[type, _Shape] = {}
 
 
 def _shape(cls: type[Value]) -> _Shape:
-    """Return the shape of a class, worked out when the first of its objects is made."""
+    """Return the shape of a class.
+
+    It is worked out when the first object is made. Before that, annotations may name classes that
+    are not defined yet.
+    """
     shape = _SHAPES.get(cls)
     if shape is None:
         shape = _SHAPES[cls] = _read_shape(cls)

@@ -46,13 +46,13 @@ _INVERSE = {
     RelationKind.OVERLAPS: RelationKind.OVERLAPS,
     RelationKind.SAME_AS: RelationKind.SAME_AS,
 }
-"""The relations whose other direction has a word of its own."""
+"""The relations that have a word for their other direction, with that word."""
 
 
 def about(subject: Record | str) -> Predicate[WithSubject]:
-    """Select what has a record as its subject, as a whole or in one utterance.
+    """Select events and statements with a given subject, as a whole or in one utterance.
 
-    A topic is also the subject of what is about a narrower one. A mention is not a subject.
+    What is about a narrower topic is also about the broader one. A mention is not a subject.
 
     >>> about("maritime-security")
     about('maritime-security')
@@ -81,14 +81,14 @@ class _About(Predicate[WithSubject]):
 
 
 def _by_subject(registry: Registry) -> Postings:
-    """Map each subject to what is about it; a topic also to what is about a narrower one."""
+    """Map each subject to what is about it, and each topic also to what is about narrower ones."""
     broader = inverted(registry.derived(_narrower))
     kinds = classes_with("subjects")
     return postings(registry, kinds, lambda record: record.subjects, above=broader)
 
 
 def _narrower(registry: Registry) -> Mapping[str, tuple[str, ...]]:
-    """Map each topic to those that name it as the broader one."""
+    """Map each topic to the topics that name it as the broader one."""
     return inverted(
         {each.id: (each.broader,) for each in registry.all(Topic) if each.broader is not None}
     )
@@ -100,7 +100,7 @@ def of_kind(
     """Select actors, visits, statements or agreements of one kind.
 
     Raises:
-        ValueError: The word is no kind of any of them.
+        ValueError: The word is not a kind of any of them.
 
     >>> of_kind("press-remarks")
     of_kind('press-remarks')
@@ -120,7 +120,7 @@ def of_kind(
 
 
 def _word_list(cls: type[Record]) -> type[Word]:
-    """Return the list of words that the field ``kind`` of a class takes."""
+    """Return the list of words for the field ``kind`` of a class."""
     (words,) = (each for each in types_of(cls, "kind") if issubclass(each, Word))
     return words
 
@@ -142,13 +142,13 @@ class _OfKind(Predicate[OfAKind]):
 
 
 def linked(kind: RelationKind | str, to: Record | str) -> Predicate[Record]:
-    """Select what stands in a relation to a record: ``linked("part-of", "asean-summit-47-2025")``.
+    """Select records with a relation to a record: ``linked("part-of", "asean-summit-47-2025")``.
 
-    Where the other direction has a word of its own, it is read off: what another record names as
-    being *after* it is *before* that one.
+    If there is a word for the other direction, relations that are stated there count too. If one
+    record is stated to be *after* another, the other is *before* it.
 
     Raises:
-        ValueError: The word is no relation.
+        ValueError: The word is not a relation.
 
     >>> linked("on-the-margins-of", "asean-summit-47-2025")
     linked('on-the-margins-of', 'asean-summit-47-2025')
@@ -188,7 +188,7 @@ class _Linked(Predicate[Record]):
 def on_occasion(event: Event | str) -> Predicate[OnOccasion]:
     """Select what names an event as its occasion: statements, memberships, phases and acts.
 
-    A partnership, agreement or tenure is selected where one of its phases or acts does.
+    A partnership, agreement or tenure is selected if one of its phases or acts names the event.
 
     >>> on_occasion("asean-summit-47-2025")
     on_occasion('asean-summit-47-2025')
@@ -218,9 +218,9 @@ class _OnOccasion(Predicate[OnOccasion]):
 
 
 def in_series(series: Series | str, edition: int | None = None) -> Predicate[Event]:
-    """Select the events of a series, or those that are one edition of it.
+    """Select the events of a series, or only those of one edition.
 
-    Meetings of a series without a number are in it, and are no edition.
+    Meetings without a number belong to the series, but not to any edition.
 
     >>> in_series("asean-india-summit", edition=22)
     in_series('asean-india-summit', edition=22)

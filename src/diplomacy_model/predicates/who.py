@@ -24,17 +24,16 @@ if TYPE_CHECKING:
 
 
 def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate[Involving]:
-    """Select what an actor was involved in, in person or through those who stood for it.
+    """Select what an actor was involved in, directly or through those who stood for it.
 
-    Someone stands for a side by `Participant.represents`, by the office they took part in, or by
-    an office that they possibly held then; a ministry stands for its state. Those who were absent
-    or declined are not involved. A partnership or an agreement involves its parties, a tenure the
-    holder and the side of the office, a membership both sides.
+    Someone stands for a side by `Participant.represents`, by the office in which they took part, or
+    by an office that they possibly held then. A ministry stands for its state. Those who were
+    absent or declined are not involved. A partnership or an agreement involves its parties. A
+    tenure involves the holder and the side of the office. A membership involves both sides.
 
     Args:
         actor: The actor or its id.
-        include_members: Whether the members of a body at the time count as the body, which they do
-            not otherwise.
+        include_members: Whether the members of a body at the time count as the body.
 
     >>> involving("india")
     involving('india')
@@ -67,7 +66,7 @@ class _Involving(Predicate[Involving]):
         index = registry.derived(by_actor)
         if not self.include_members:
             return listed(index.get(wanted, ()))
-        # A member at some time need not be one at the time of the record, so each is judged.
+        # The index has all who ever were members. `judge` asks for those at the time of the item.
         everyone = (wanted, *members_of(registry, wanted, None))
         anyone = any_of(listed(index.get(each, ())) for each in everyone)
         return all_of((anyone, super().filter(registry)))
@@ -78,7 +77,7 @@ class _Involving(Predicate[Involving]):
 
 
 def by_actor(registry: Registry) -> Postings:
-    """Map each actor to what it is possibly involved in."""
+    """Map each actor to what it was possibly involved in."""
     identities = Identities(registry)
 
     def involved(record: Record) -> frozenset[str]:
@@ -88,7 +87,7 @@ def by_actor(registry: Registry) -> Postings:
 
 
 def by(actor: Actor | str) -> Predicate[Statement]:
-    """Select statements that an actor made, itself or through those who spoke for it.
+    """Select statements that an actor made, directly or through those who spoke for it.
 
     >>> by("rubio")
     by('rubio')
@@ -118,12 +117,12 @@ class _By(Predicate[Statement]):
 
 
 def with_mode(mode: Mode | str) -> Predicate[Attended]:
-    """Select events and statements in which somebody took part in one mode, whoever it was.
+    """Select events and statements in which at least one participant took part in a given mode.
 
     Those who were absent or declined do not count, nor those whose mode is not stated.
 
     Raises:
-        ValueError: The word is no mode.
+        ValueError: The word is not a mode.
 
     >>> with_mode("video")
     with_mode('video')
@@ -147,13 +146,12 @@ class _WithMode(Predicate[Attended]):
 
 
 def with_role(role: ParticipantRole | str) -> Predicate[Attended]:
-    """Select events and statements in which somebody took part in one role, whoever it was.
+    """Select events and statements in which at least one participant had a given role.
 
-    Those who were absent or declined do not count. The role of whom no other is stated is
-    ``participant``.
+    Those who were absent or declined do not count. If no role is stated, it is ``participant``.
 
     Raises:
-        ValueError: The word is no role.
+        ValueError: The word is not a role.
 
     >>> with_role("chair")
     with_role('chair')
