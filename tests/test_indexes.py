@@ -323,6 +323,8 @@ def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
     predicates = [as_predicate(test) for test in tests]
     if not all(any(issubclass(cls, ON_IT) for cls in each.kinds()) for each in predicates):
         raise dm.WrongKindError("nothing on a timeline is of such a kind")
+    for each in predicates:
+        each.judge(ds)  # an unknown id is refused even if there is nothing to be judged
     found = [
         TimelineEntry(when=(part or one).time, span=at, record=one, part=part)
         for one, part in pairs

@@ -24,6 +24,7 @@ from sphinx.util.nodes import make_id
 
 import diplomacy_model
 from diplomacy_model.model.value import REFERS_TO, Value, fields_of
+from diplomacy_model.temporal.comparisons import Comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,8 +61,12 @@ def meanings(cls: type) -> dict[str, str]:
 
 
 def members(cls: type, config: Config) -> Iterator[str]:
-    """Yield the lines that document the public methods and properties of a class, its own order."""
-    for name, member in vars(cls).items():
+    """Yield the lines that document the public methods and properties of a class, its own order.
+
+    What it has from `Comparable`, which is not public itself, comes last.
+    """
+    shared = vars(Comparable) if issubclass(cls, Comparable) else {}
+    for name, member in {**vars(cls), **shared, **vars(cls)}.items():
         if name.startswith("_"):
             continue
         if isinstance(member, property):
@@ -185,6 +190,17 @@ def error_table(cls: type) -> list[str]:
         held = linked_names(_parts(types.get(name, "str"))[1])
         several = "tuple of " if types.get(name, "").startswith("tuple") else ""
         rows.append([f":field:`{cls.__name__}.{name}`", several + held, meaning])
+    for name, member in vars(cls).items():
+        if isinstance(member, property) and member.fget is not None:  # worked out when it is read
+            held = inspect.get_annotations(member.fget)["return"]
+            several = "tuple of " if held.startswith("tuple") else ""
+            meaning = inspect.getdoc(member) or ""
+            row = [
+                f":field:`{cls.__name__}.{name}`",
+                several + linked_names(_parts(held)[1]),
+                meaning,
+            ]
+            rows.append(row)
     return table(["Attribute", "Type", "Meaning"], "18 24 58", rows, "fields")
 
 

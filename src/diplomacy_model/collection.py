@@ -1,4 +1,4 @@
-"""`Collection`: some records of one kind, in canonical order."""
+"""`Collection`: a selection of records of one kind, in canonical order."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Comparable(Protocol):
 
 @attrs.frozen(eq=False, repr=False)
 class Collection(Generic[R_co]):
-    """Some records of one kind, in canonical order. It never changes.
+    """A selection of records of one kind, in canonical order. It is immutable.
 
     Iterate over it, take its length, slice it, or look up a record by id or position. Two
     collections are equal if they hold equal records. For another order, use `order_by` or
@@ -151,12 +151,12 @@ class Collection(Generic[R_co]):
         return MappingProxyType(dict(counts.most_common()))
 
     def count_by_year(self) -> Mapping[int | None, int]:
-        """Return how many records certainly began in each year, in the order of the years.
+        """Return how many records certainly began in each year, in the order of years.
 
-        The last key, None, counts the records whose year is not certain. Several years may be
-        possible, or the time may be uncertain, approximate or not known. As in `during`, times
-        that follow from relations count. Years without records are left out, and so is None if
-        every year is certain. The mapping is read-only.
+        The key None comes last. It counts the records whose year is not certain: because it may be
+        one of several, because the time is uncertain or approximate, or because it is not known.
+        Times that follow from relations count, as in `during`. Years without records are left out,
+        and so is None if every year is certain. The mapping is read-only.
 
         Raises:
             WrongKindError: Records of this kind have no time of their own.
@@ -274,7 +274,7 @@ class Collection(Generic[R_co]):
         if isinstance(key, slice):
             if key.step is not None and key.step < 0:
                 raise ValueError(
-                    "a collection keeps its canonical order and cannot be sliced backwards; "
+                    "a collection is in canonical order, so it cannot be sliced backwards; "
                     "use reversed(...) or order_by(...)"
                 )
             return self._only(self._positions[key])
@@ -283,7 +283,7 @@ class Collection(Generic[R_co]):
         record = self._registry.find(key, self.kind)
         if key not in self:
             where = f"{kind_name(self.kind)} in this selection"
-            raise UnknownIdError(key, where, near_misses(key, self.ids))
+            raise UnknownIdError(key, where, lambda: near_misses(key, self.ids))
         return record
 
     def __iter__(self) -> Iterator[R_co]:

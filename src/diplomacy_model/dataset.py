@@ -1,4 +1,4 @@
-"""`Dataset`: the records of a subject, and the one place to ask about them."""
+"""`Dataset`: a set of records, and the one place to ask about them."""
 
 from __future__ import annotations
 
@@ -55,14 +55,17 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Dataset(Kinds):
-    """A title and a set of records, which never change, with all questions as methods.
+    """A title and a set of records. It is immutable, and its methods answer questions.
 
-    The order in which records are given counts neither for equality nor for files. References to
-    records that are not there are allowed.
+    The order in which records are given affects neither equality nor files. References to records
+    that the dataset does not hold are allowed.
+
+    Collect records first, then build the dataset: every changed copy goes through all records
+    again.
 
     Raises:
-        DuplicateIdError: Two different records have one id.
-        WrongKindError: Something given is no record.
+        DuplicateIdError: Two different records have the same id.
+        WrongKindError: One of the records is not a record.
 
     >>> import diplomacy_model as dm
     >>> ds = dm.Dataset(title="Two states", records=[
@@ -76,30 +79,31 @@ class Dataset(Kinds):
     """
 
     def with_records(self, records: Several[Record]) -> Dataset:
-        """Return a dataset that holds these records as well.
+        """Return a dataset that also holds these records.
 
         Raises:
-            DuplicateIdError: One of them has the id of a different record; take that one out first
-                with `without`.
+            DuplicateIdError: One of them has the id of a different record. Remove that one first,
+                using `without`.
         """
         return attrs.evolve(self, records=(*self.records, *several(records)))
 
     def without(self, records: Several[Record | str]) -> Dataset:
-        """Return a dataset that lacks these records; references to them stay as they are.
+        """Return a dataset without these records. References to them stay as they are.
 
         Raises:
-            UnknownIdError: One of them is not there.
+            UnknownIdError: The dataset does not hold one of them.
         """
         gone = {self[record_id(each)].id for each in several(records)}
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:
-        """Return a dataset with the records of both; the title stays this one's.
+        """Return a dataset with the records of both, and with the title of this one.
 
         Args:
             other: The other dataset.
-            on_conflict: What to do where the two have different records of one id: raise an error
-                that names them all, keep this dataset's record, or replace it by the other's.
+            on_conflict: What to do if the two have different records with the same id: raise an
+                error that names them all, keep the record of this dataset, or replace it by that of
+                the other.
 
         Raises:
             MergeConflictError: There are conflicts, and ``on_conflict`` is "error".
@@ -113,7 +117,7 @@ class Dataset(Kinds):
         return attrs.evolve(self, records=differences.merged(self, other, on_conflict))
 
     def diff(self, other: Registry) -> Difference:
-        """Return what has to change in this dataset to make it the other one.
+        """Return what has to change to turn this dataset into the other.
 
         >>> import diplomacy_model as dm
         >>> old = dm.Dataset(records=[dm.Actor(id="india", kind="state", name="India")])
@@ -126,12 +130,12 @@ class Dataset(Kinds):
         return differences.difference(self, other)
 
     def apply(self, difference: Difference) -> Dataset:
-        """Return the dataset that a difference, found by `diff`, makes of this one.
+        """Return the dataset that results from applying a difference, which comes from `diff`.
 
-        What the difference does not touch may have changed meanwhile, and stays.
+        Records that the difference does not touch may have changed in the meantime. They stay.
 
         Raises:
-            MergeConflictError: What it does touch is not as it was when the difference was taken.
+            MergeConflictError: A record that it does touch has changed in the meantime.
         """
         title, records = differences.applied(self, difference)
         return attrs.evolve(self, title=title, records=records)
@@ -139,7 +143,7 @@ class Dataset(Kinds):
     def office_holders(self, office: Office | str, *, on: TimeLike) -> Answer[Tenure]:
         """Return who held an office on a day, as tenures.
 
-        A tenure that began or ended on that very day is uncertain; a designate is not a holder.
+        A tenure that began or ended on that very day is uncertain. A designate is not a holder.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -160,9 +164,9 @@ class Dataset(Kinds):
         return questions.offices_held(self, person, on)
 
     def representation(self, event: Event | Statement | str) -> tuple[Representation, ...]:
-        """Return for whom each participant of an event, or speaker of a statement, stood.
+        """Return whom each participant of an event, or speaker of a statement, represented.
 
-        Each link says whether the record states it or it follows from others.
+        Each link says whether the record states it, or whether it follows from other records.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -191,10 +195,10 @@ class Dataset(Kinds):
         on: TimeLike,
         status: MembershipStatus | str = MembershipStatus.MEMBER,
     ) -> Answer[Membership]:
-        """Return who belonged to a body on a day, as memberships of one status.
+        """Return who belonged to a body on a day, as memberships with a certain status.
 
         A membership that began or ended on that very day is uncertain. Partners, observers and
-        those who are suspended are not members; ask for their status.
+        suspended members are not members. To find them, ask for their status.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -205,7 +209,7 @@ class Dataset(Kinds):
         return questions.members_of(self, organization, on, status)
 
     def memberships_of(self, actor: Actor | str, *, on: TimeLike) -> Answer[Membership]:
-        """Return to what an actor belonged on a day, whatever the status.
+        """Return the bodies to which an actor belonged on a day, as memberships of any status.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -218,16 +222,16 @@ class Dataset(Kinds):
     def agreement_status(
         self, agreement: Agreement | str, *, on: TimeLike, party: Actor | str | None = None
     ) -> Answer[AgreementState]:
-        """Return the states in which an agreement was on a day; several may hold at once.
+        """Return the states in which an agreement was on a day. Several may hold at once.
 
-        They follow from its acts, as the table in `diplomacy_model.questions.agreements` tells. An
-        act of that very day makes a state uncertain.
+        They follow from its acts, according to the table in `diplomacy_model.questions.agreements`.
+        An act of that very day makes a state uncertain.
 
         Args:
             agreement: The agreement or its id.
             on: The day.
-            party: The party for which they are asked; None asks for the agreement as a whole and
-                what is so for single parties. An actor that is no party is in no state.
+            party: The party in question. None asks for the states of the agreement as a whole, and
+                for those of single parties. There is no state for an actor that is not a party.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -241,7 +245,9 @@ class Dataset(Kinds):
         return questions.agreement_status(self, agreement, on, party)
 
     def outcomes(self, event: Event | str) -> tuple[Outcome, ...]:
-        """Return all that names an event as its occasion: statements, acts, phases, memberships.
+        """Return everything that names an event as its occasion.
+
+        This may be statements, memberships, and acts and phases of other records.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("hard_cases")
@@ -253,9 +259,9 @@ class Dataset(Kinds):
         return questions.outcomes(self, event)
 
     def references(self, record: Record | str) -> tuple[Referrer, ...]:
-        """Return every record that points to one, with the field in which it does.
+        """Return every record that refers to a record, with the field in which it does.
 
-        What the dataset names but does not hold can be asked for by its id.
+        Ids that the dataset names but does not hold can be given as well.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -270,8 +276,8 @@ class Dataset(Kinds):
     def editions(self, series: Series | str) -> tuple[Event, ...]:
         """Return the meetings of a series that were held, numbered or not, in order of time.
 
-        Only what was held counts, or of which nothing is stated. The numbered ones stand in the
-        order of their numbers.
+        A meeting counts as held if its status is not stated. Numbered meetings are in the order of
+        their numbers.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -283,7 +289,7 @@ class Dataset(Kinds):
     def next_edition(self, event: Event | str) -> Event | None:
         """Return the meeting whose number follows that of an event in its series.
 
-        It is None if the event has no number, or no such meeting that was held is in the dataset.
+        It is None if the event has no number, or if the dataset does not hold such a meeting.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -313,7 +319,7 @@ class Dataset(Kinds):
         return questions.next_number(self, series)
 
     def missing_editions(self, series: Series | str) -> tuple[int, ...]:
-        """Return the numbers, below the highest, of which the dataset holds no meeting.
+        """Return the numbers below the highest for which the dataset holds no meeting.
 
         >>> import diplomacy_model as dm
         >>> dm.datasets.load("kuala_lumpur_2025").missing_editions("asean-india-summit")
@@ -347,9 +353,9 @@ class Dataset(Kinds):
     def meetings_between(self, first: Actor | str, second: Actor | str) -> Answer[Contact]:
         """Return the contacts of two actors in order of time: meetings in which both took part.
 
-        A meeting and its parts count once; interpreters, note-takers and the secretariat meet
-        nobody, and nobody meets their own side. The rule stands in
-        `diplomacy_model.questions.contacts`.
+        A meeting and its parts count once. Interpreters, note-takers and the secretariat meet
+        nobody, and nobody meets their own side. `diplomacy_model.questions.contacts` has the full
+        rule.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("hard_cases")
@@ -360,7 +366,7 @@ class Dataset(Kinds):
         return questions.meetings_between(self, first, second)
 
     def interlocutors(self, actor: Actor | str) -> tuple[Interlocutor, ...]:
-        """Return whom an actor met, how often and when: persons, sides and their organs.
+        """Return whom an actor met, how often and when: people, sides and their organs.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -370,13 +376,14 @@ class Dataset(Kinds):
         return questions.interlocutors(self, actor)
 
     def resolve_name(self, text: str, *, on: TimeLike | None = None) -> Answer[NameMatch]:
-        """Return the actors, places, offices, series, partnerships and agreements of a name.
+        """Return the actors, places, offices, series, partnerships and agreements with a name.
 
-        Case and accents make no difference. A capital may be its government as well as the place.
+        Case and accents are ignored. The name of a capital may mean its government as well as the
+        place.
 
         Args:
             text: The name.
-            on: A day on which it must have been in use; None takes the names of all times.
+            on: A day on which the name was in use. None accepts the names of all times.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -396,17 +403,17 @@ class Dataset(Kinds):
         directed: bool = False,
         include_members: bool = False,
     ) -> tuple[DyadYear, ...]:
-        """Return how often each two actors met, visited and spoke in each year, zeros included.
+        """Return how often each two actors met, visited and spoke in each year, including zeros.
 
-        A zero says that the dataset holds nothing for that pair and year. The rules of counting
-        stand in `diplomacy_model.questions.dyads`.
+        A zero says that the dataset holds nothing for that pair and year.
+        `diplomacy_model.questions.dyads` has the rules of counting.
 
         Args:
             years: The years, such as ``range(2002, 2026)``.
-            actors: The actors to pair; None takes all of the kinds.
-            kinds: The kinds of actors to pair where none are given.
-            directed: Whether each pair has two rows, for what goes from the one to the other.
-            include_members: Whether what a group does counts for its members at that time, too.
+            actors: The actors to pair. None takes all actors of the given kinds.
+            kinds: The kinds of actors to pair if no actors are given.
+            directed: Whether each pair has two rows, one for each direction.
+            include_members: Whether what a group does also counts for its members at that time.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -426,10 +433,10 @@ class Dataset(Kinds):
     def timeline(
         self, *tests: Predicate[Never] | Callable[[Record], bool]
     ) -> tuple[TimelineEntry, ...]:
-        """Return what happened and held in order of time, as far as it passes every test.
+        """Return what happened and held, in order of time, as far as it passes every test.
 
-        Events and statements are there, with the dated acts, phases, memberships and tenures.
-        Those without a time come last.
+        There is an entry for each event and statement, and for each dated act, phase, membership
+        and tenure. Events and statements without a time come last.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -443,9 +450,10 @@ class Dataset(Kinds):
         return questions.timeline(self, *tests)
 
     def chronology(self) -> Chronology:
-        """Return the times that follow from relations between records, and contradictions.
+        """Return the times that follow from relations between records, and the contradictions.
 
-        The times that records state stay untouched; `during` and `timeline` use those that follow.
+        The times that records state stay as they are. `during` and `timeline` use those that
+        follow.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[
@@ -460,11 +468,10 @@ class Dataset(Kinds):
         return self.derived(chronology)
 
     def check(self, texts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
-        """Return what is odd about the dataset, errors first; no data make it raise.
+        """Return what is odd about the dataset, errors first. It never raises because of the data.
 
         Args:
-            texts: The texts of sources by id. Where they are given, quotations are looked for in
-                them.
+            texts: The texts of sources by id. If they are given, quotations are looked up in them.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[
@@ -479,7 +486,7 @@ class Dataset(Kinds):
         return (*self.derived(checks.check), *quotations)
 
     def describe(self, record: Record | str) -> str:
-        """Return all that a record says as text, with names in place of ids.
+        """Return everything a record says as text, with names in place of ids.
 
         >>> import diplomacy_model as dm
         >>> print(dm.datasets.load("kuala_lumpur_2025").describe("maritime-security"))
@@ -488,5 +495,5 @@ class Dataset(Kinds):
         return questions.describe(self, record)
 
     def cite(self, record: Record | str) -> str:
-        """Return the sources of a record, a line for each citation; empty where it has none."""
+        """Return the sources of a record, one line for each citation, or an empty text."""
         return questions.cite(self, record)

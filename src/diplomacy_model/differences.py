@@ -58,14 +58,15 @@ class RecordChange:
     """The record after."""
 
     def __attrs_post_init__(self) -> None:
-        """Check that both records have the same id.
+        """Refuse two records with different ids.
 
         Raises:
-            WrongKindError: They do not.
+            WrongKindError: The ids differ.
         """
         if self.old.id != self.new.id:
-            ids = f"{self.old.id!r} and {self.new.id!r}"
-            raise WrongKindError(f"a change needs two records with the same id, not {ids}")
+            raise WrongKindError(
+                f"{self.new.id!r} cannot replace {self.old.id!r}: a change keeps the id"
+            )
 
     @property
     def id(self) -> str:
@@ -100,9 +101,9 @@ class Difference:
     """
 
     old_title: str | None = None
-    """The title before."""
+    """The old title."""
     new_title: str | None = None
-    """The title after."""
+    """The new title."""
     added: tuple[Record, ...] = ()
     """The records that only the new dataset has."""
     removed: tuple[Record, ...] = ()
@@ -152,7 +153,7 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
     if on_conflict not in words:
         near = did_you_mean(near_misses(str(on_conflict), words))
         raise ValueError(
-            f"on_conflict must be {' or '.join(map(repr, words))}, not {shown(on_conflict)}{near}"
+            f"on_conflict: {shown(on_conflict)} is not one of {', '.join(words)}{near}"
         )
     records, theirs = left.by_id, right.by_id
     conflicts = tuple(
@@ -162,8 +163,8 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
     )
     if conflicts and on_conflict == "error":
         raise MergeConflictError(
-            "the datasets have different records with the same id; correct the records, or write "
-            "on_conflict='keep' to keep those on the left or 'replace' to take those on the right",
+            "the datasets disagree; fix the records, or pass on_conflict='keep' to keep those on "
+            "the left, or on_conflict='replace' to take those on the right",
             conflicts,
         )
     both = {**theirs, **records} if on_conflict == "keep" else {**records, **theirs}
@@ -199,7 +200,7 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
         WrongKindError: ``change`` is not a difference.
     """
     if not isinstance(change, Difference):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(change)} is not a difference; make one with Dataset.diff")
+        raise WrongKindError(f"{shown(change)} is not a Difference; make one with Dataset.diff")
     records = dict(registry.by_id)
     steps: list[tuple[Record | None, Record | None]] = [
         *((None, record) for record in change.added),
@@ -209,8 +210,8 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
     conflicts = tuple(_step_conflicts(registry, change, steps))
     if conflicts:
         raise MergeConflictError(
-            "the dataset does not have what the difference starts from; make the difference from "
-            "this dataset",
+            "the dataset is not what the difference starts from; take the difference from this "
+            "dataset",
             conflicts,
         )
     for old, new in steps:
@@ -267,4 +268,4 @@ def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
 
 def _must_be_dataset(other: object) -> None:
     if not isinstance(other, Registry):
-        raise WrongKindError(f"{shown(other)} is not a dataset; give a Dataset")
+        raise WrongKindError(f"{shown(other)} is not a dataset")

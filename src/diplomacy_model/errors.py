@@ -1,25 +1,27 @@
 """Every exception of the library, under one root.
 
-Each class also inherits the built-in exception that its meaning falls under, so that code which
-knows nothing of this library can still catch it. The facts of an error are attributes; the message
-names the record, the field, the offending value and the next step.
+Each class also inherits from the built-in exception that fits its meaning, so that code which does
+not know this library can catch it. The facts of an error are attributes. The message names the
+record, the field, the offending value and the next step.
 """
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class DiplomacyModelError(Exception):
     """The root of every error that this library raises on purpose."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by state: subclasses take other arguments than their message."""
+        """Pickle by state, because subclasses take other arguments than their message."""
         return _restore, (type(self), self.args, self.__dict__.copy())
 
 
@@ -36,12 +38,48 @@ def _restore(
 def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Return the known texts that a reader may have meant, best first.
 
+    To ask often about many known texts, make a `Spellings` of them once.
+
     >>> near_misses("indai", ["india", "indonesia", "x"], most=1)
     ('india',)
     """
-    import difflib  # noqa: PLC0415 - only needed once something is wrong
+    return Spellings(known).near(text, most=most)
 
-    return tuple(difflib.get_close_matches(text, list(known), n=most, cutoff=0.6))
+
+class Spellings:
+    """Known texts, indexed by their trigrams, to find those that are spelt like another one."""
+
+    _LONGEST = 80  # characters: a slip shows in the first ones
+    _LOOKED_AT = 400  # entries of the index: the rarest trigrams come first, and tell most
+    _COMPARED = 4  # texts that share most trigrams, character by character
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Index some texts."""
+        self._known = tuple(dict.fromkeys(known))
+        self._by_trigram: dict[str, list[int]] = {}
+        for number, text in enumerate(self._known):
+            for trigram in self._trigrams(text):
+                self._by_trigram.setdefault(trigram, []).append(number)
+
+    def near(self, text: str, *, most: int = 3) -> tuple[str, ...]:
+        """Return the known texts that are most like a text, best first."""
+        import difflib  # noqa: PLC0415 - only needed once something is wrong
+
+        lists = [self._by_trigram.get(each, []) for each in self._trigrams(text)]
+        lists.sort(key=len)
+        entries = itertools.chain.from_iterable(lists)
+        shared = Counter(itertools.islice(entries, self._LOOKED_AT))
+        # Of texts that share as many trigrams, the one nearest in length is the likeliest.
+        ranked = sorted(shared, key=lambda n: (-shared[n], abs(len(self._known[n]) - len(text)), n))
+        start = slice(self._LONGEST)
+        found = {self._known[each][start]: each for each in reversed(ranked[: self._COMPARED])}
+        near = difflib.get_close_matches(text[start], found, n=most, cutoff=0.6)
+        return tuple(self._known[found[each]] for each in near)
+
+    def _trigrams(self, text: str) -> frozenset[str]:
+        # The beginning weighs more: it has trigrams of its own.
+        padded = f"  {text[: self._LONGEST].lower()} "
+        return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
 
 
 def a(noun: str) -> str:
@@ -54,14 +92,15 @@ def a(noun: str) -> str:
 
 
 def shown(value: object) -> str:
-    """Return a value for a message, cut short where it is long.
+    """Return a value for a message, shortened if it is long.
 
     >>> shown("x" * 1000) == repr("x" * 79)[:-1] + "…"
     True
     """
     most = 80
     try:
-        text = repr(value)
+        # The whole text of a long one would be copied for its first characters.
+        text = repr(value[: most + 1] if type(value) is str else value)
     except ValueError:  # Python writes no whole number of more than 4,300 digits
         return "a number of very many digits"
     return text if len(text) <= most else text[:most] + "…"
@@ -76,10 +115,10 @@ def did_you_mean(near: tuple[str, ...]) -> str:
 
 @attrs.frozen
 class Fault:
-    """One thing that is wrong with one field of a record or value."""
+    """Something that is wrong with a field of a record or value."""
 
     field: str
-    """The field, with the position inside it where that helps (``participants[1].mode``)."""
+    """The field, with the position inside it if that helps (``participants[1].mode``)."""
     value: object
     """The value that was refused."""
     message: str
@@ -91,14 +130,14 @@ class Fault:
 
 
 class InvalidRecordError(DiplomacyModelError, ValueError):
-    """A record or value breaks its own rules; all of its faults are named at once."""
+    """A record or value breaks the rules of its class. All of its faults are named at once."""
 
     def __init__(self, what: str, record_id: str | None, faults: tuple[Fault, ...]) -> None:
         """Gather the faults of one object of the class called ``what``."""
         self.what = what
         """The class of the object, for example ``Meeting``."""
         self.record_id = record_id
-        """The id of the record, or None for a value or where the id itself is missing."""
+        """The id of the record, or None for a value or if the id itself is missing."""
         self.faults = faults
         """Every fault found, in the order of the fields."""
         name = what if record_id is None else f"{what} {record_id!r}"
@@ -108,15 +147,40 @@ class InvalidRecordError(DiplomacyModelError, ValueError):
 class UnknownIdError(DiplomacyModelError, LookupError):
     """No record has this id, and none refers to it."""
 
-    def __init__(self, record_id: str, kind: str, near: tuple[str, ...] = ()) -> None:
-        """Report an id that was looked for among the records called ``kind``."""
+    def __init__(
+        self, record_id: str, kind: str, near: Callable[[], tuple[str, ...]] | None = None
+    ) -> None:
+        """Report an id that was looked for among the records called ``kind``.
+
+        Args:
+            record_id: The id.
+            kind: The kind of record.
+            near: Returns similar ids. It is only called when somebody reads the message, because
+                most errors of this kind are caught and forgotten.
+        """
+        super().__init__(record_id, kind)
         self.record_id = record_id
         """The id that was looked for."""
         self.kind = kind
         """The kind of record that was looked for, for example ``actor``."""
-        self.near = near
+        self._find_near = near
+        self._near: tuple[str, ...] = ()
+
+    @property
+    def near(self) -> tuple[str, ...]:
         """Ids that are spelt alike, best first."""
-        super().__init__(f"no {kind} has the id {shown(record_id)}{did_you_mean(near)}")
+        if self._find_near is not None:
+            self._near, self._find_near = self._find_near(), None
+        return self._near
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return f"no {self.kind} has the id {shown(self.record_id)}{did_you_mean(self.near)}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle with the similar ids instead of what would find them."""
+        _ = self.near
+        return super().__reduce__()
 
 
 class WrongKindError(DiplomacyModelError, TypeError):
@@ -139,29 +203,29 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
 
 
 class NotOneError(DiplomacyModelError, LookupError):
-    """Exactly one record was asked for, and there is none or more than one."""
+    """Exactly one record was expected, but there are none or several."""
 
     def __init__(self, kind: str, ids: tuple[str, ...]) -> None:
-        """Report how many records of the kind with this name there are instead of one."""
+        """Report how many records of a kind there are instead of one."""
         self.kind = kind
         """The kind of record that was asked for, for example ``meeting``."""
         self.ids = ids
-        """The ids of the records that there are."""
-        found = "there is none; first() gives None instead"
+        """The ids of the records found."""
+        found = "there are none; first() returns None in that case"
         if ids:
             first = ", ".join(map(repr, ids[:3])) + (", …" if ids[3:] else "")
-            found = f"there are {len(ids)} ({first}); narrow them down with where, or take first()"
-        super().__init__(f"exactly one {kind} was asked for and {found}")
+            found = f"there are {len(ids)} ({first}); narrow them down with where, or use first()"
+        super().__init__(f"exactly one {kind} was expected, but {found}")
 
 
 @attrs.frozen(kw_only=True)
 class Conflict:
-    """One id that stands for one thing in one dataset and for another in the other."""
+    """An id that has different records in two datasets."""
 
     record_id: str | None
-    """The id of the record; None where it is the titles that conflict."""
+    """The id of the record; None if the titles of the datasets conflict."""
     kinds: tuple[str | None, str | None]
-    """The kinds of the records on the left and on the right; None where there is no record."""
+    """The kinds of the records on the left and on the right; None if there is no such record."""
     fields: tuple[str, ...]
     """The fields that differ, in the order of files; ``type`` is the kind."""
 
@@ -176,12 +240,12 @@ class Conflict:
 
 
 class MergeConflictError(DiplomacyModelError, ValueError):
-    """Two datasets do not agree; every conflict is named at once."""
+    """Two datasets disagree. Every conflict is named at once."""
 
     def __init__(self, reason: str, conflicts: tuple[Conflict, ...]) -> None:
-        """Gather the conflicts, after a sentence on what to do about them."""
+        """Gather the conflicts, with a sentence on what to do about them."""
         self.reason = reason
-        """What went wrong in general, and the next step."""
+        """What went wrong, and the next step."""
         self.conflicts = conflicts
         """Every conflict, in canonical order of the records."""
         count = "1 conflict" if len(conflicts) == 1 else f"{len(conflicts)} conflicts"
@@ -189,19 +253,21 @@ class MergeConflictError(DiplomacyModelError, ValueError):
 
 
 class TimeFormatError(DiplomacyModelError, ValueError):
-    """A text is not a time that this library reads."""
+    """A text is not a time, or not in a form that this library reads."""
 
     def __init__(self, text: str, position: int, problem: str, accepted: str) -> None:
         """Report what is wrong at ``position`` of ``text`` and what would be accepted."""
         self.text = text
         """The whole text."""
         self.position = position
-        """The offset, counted from 0, of the first character that cannot be read."""
+        """The position, counted from 0, of the first character that cannot be read."""
         self.problem = problem
-        """What is wrong, in words; a form that exists but is not read is called by its name."""
+        """What is wrong, in words. A form that exists but is not supported is named."""
         self.accepted = accepted
         """What would be accepted instead."""
-        super().__init__(f"{shown(text)} is no time, at position {position}: {problem}; {accepted}")
+        super().__init__(
+            f"{shown(text)} is not a time, at position {position}: {problem}; {accepted}"
+        )
 
 
 _SHOWN_PROBLEMS = 20

@@ -56,7 +56,7 @@ class Kinds(Registry):
 
     @property
     def offices(self) -> Collection[Office]:
-        """Offices, independent of who holds them."""
+        """Offices. Who holds them is in the tenures."""
         return self._collection(Office)
 
     @property

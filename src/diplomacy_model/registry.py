@@ -1,4 +1,4 @@
-"""`Registry`: all records of a dataset in canonical order, found by id and by kind."""
+"""`Registry`: all records of a dataset in canonical order, to look up by id and by kind."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import attrs
 
 from diplomacy_model.errors import (
     DuplicateIdError,
+    Spellings,
     UnknownIdError,
     WrongKindError,
     a,
-    near_misses,
     shown,
 )
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
@@ -36,7 +36,7 @@ def canonical_key(record: Record) -> tuple[int, str]:
 
 
 def records_(value: Several[Record]) -> tuple[Record, ...]:
-    """Return records in canonical order, each once.
+    """Return records in canonical order, without repetitions.
 
     Raises:
         WrongKindError: An item is not a record of the model.
@@ -48,7 +48,7 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
             names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
             raise WrongKindError(f"{shown(record)} is not a record; a dataset holds {names}")
         other = by_id.setdefault(record.id, record)
-        if other != record:
+        if other is not record and other != record:
             raise DuplicateIdError(record.id, (kind_name(type(other)), kind_name(type(record))))
     return tuple(sorted(by_id.values(), key=canonical_key))
 
@@ -85,17 +85,17 @@ def _no_locks() -> dict[Callable[..., object], RLock]:
 class Registry:
     """Records by id and by kind, and what can be derived from them.
 
-    The order in which records are given does not matter. They are kept sorted by kind and id.
+    The order in which records are given does not matter: they are sorted by kind and id.
     """
 
     title: str | None = attrs.field(default=None, converter=title_)
-    """What the dataset is called."""
+    """The title of the dataset."""
     records: tuple[Record, ...] = attrs.field(default=(), converter=records_)
     """All records, in canonical order."""
     by_id: Mapping[str, Record] = attrs.field(
         init=False, default=attrs.Factory(_by_id, takes_self=True), eq=False, hash=False
     )
-    """Each record under its id. The mapping is read-only."""
+    """The records by id. This mapping is read-only."""
     _derived: dict[Callable[..., object], object] = attrs.field(
         init=False, factory=_nothing_yet, eq=False, hash=False
     )
@@ -108,17 +108,17 @@ class Registry:
         return _rebuild, (type(self), self.title, self.records)
 
     def derived(self, compute: Callable[[Registry], T]) -> T:
-        """Return ``compute(self)``, computed once and kept as long as the registry lives.
+        """Return ``compute(self)``, computed once and kept for as long as the registry lives.
 
-        All indexes are built on this. An index is a plain function that takes a registry and
-        returns what a question needs. If one thread is computing it, others wait for the result.
+        Everything above the registry is built on this: an index is a plain function from a registry
+        to whatever it needs. Threads that ask while it is being computed wait for the result.
         """
         try:
             return cast("T", self._derived[compute])  # the dict keeps what `compute` returned
         except KeyError:
             pass
-        # One lock per function: two functions can be computed at once, and one can ask for another.
-        # Once the value is stored, the lock is not needed any more.
+        # One lock per function, because one function may ask for another. The lock is reentrant,
+        # because the same thread may come back to it.
         with self._locks.setdefault(compute, RLock()):
             if compute not in self._derived:
                 self._derived[compute] = compute(self)
@@ -152,7 +152,7 @@ class Registry:
     def find(self, ref: R | str, *kinds: type[R]) -> R:
         """Return the record with an id, which must be of one of the given classes.
 
-        A record is returned as it is, whether or not the dataset holds it.
+        If a record is given, it is returned as it is, whether or not the dataset holds it.
 
         Raises:
             UnknownIdError: No record has that id.
@@ -167,7 +167,7 @@ class Registry:
         raise UnknownIdError(wanted, " or ".join(map(kind_name, kinds)))
 
     def get(self, ref: str | None, kind: type[R]) -> R | None:
-        """Return the record with an id if there is one of that class, else None."""
+        """Return the record with an id if there is one of that class, or None."""
         record = None if ref is None else self.by_id.get(ref)
         return record if isinstance(record, kind) else None
 
@@ -196,8 +196,8 @@ class Registry:
             raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {_any_of(kinds)}")
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
-            ids = [each.id for kind in kinds for each in self.all(kind)]
-            raise UnknownIdError(ref, " or ".join(map(kind_name, kinds)), near_misses(ref, ids))
+            missing, names = ref, " or ".join(map(kind_name, kinds))
+            raise UnknownIdError(missing, names, lambda: self.near_ids(missing, *kinds))
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
             names = " or ".join(sorted(a(kind_name(cls)) for cls in named_as))
             raise WrongKindError(f"{ref!r} is referred to as {names}, not as {_any_of(kinds)}")
@@ -217,12 +217,21 @@ class Registry:
             WrongKindError: The id is not text.
         """
         if not isinstance(record_id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{shown(record_id)} is not an id; write the id as text")
+            raise WrongKindError(f"{shown(record_id)} is not an id; ids are text")
         record = self.by_id.get(record_id)
         if record is None:
-            near = near_misses(record_id, self.by_id)
-            raise UnknownIdError(record_id, "record", near)
+            raise UnknownIdError(record_id, "record", lambda: self.near_ids(record_id, Record))
         return record
+
+    def near_ids(self, missing: str, *kinds: type[Record]) -> tuple[str, ...]:
+        """Return the ids of records of some kinds that are spelt like an id, best first."""
+        spellings = self.derived(_spellings)
+        found: list[str] = []
+        for kind in kinds:
+            if kind not in spellings:
+                spellings[kind] = Spellings(record.id for record in self.all(kind))
+            found += spellings[kind].near(missing)
+        return Spellings(found).near(missing) if len(kinds) > 1 else tuple(found)
 
     def __iter__(self) -> Iterator[Record]:
         """Iterate over all records in canonical order."""
@@ -263,6 +272,12 @@ def _by_kind(registry: Registry) -> dict[type[Record], tuple[Record, ...]]:
     return {Record: registry.records}
 
 
+def _spellings(registry: Registry) -> dict[type[Record], Spellings]:
+    """Return a cache of the ids of each class, filled when an id of that class is missing."""
+    del registry
+    return {}
+
+
 def _positions(registry: Registry) -> Mapping[type[Record], range]:
     counts = Counter(map(type, registry.records))
     positions: dict[type[Record], range] = {}
@@ -277,7 +292,7 @@ def _positions(registry: Registry) -> Mapping[type[Record], range]:
 
 
 def _referred_to(registry: Registry) -> Mapping[str, frozenset[type[Record]]]:
-    """Return the classes that each id is referred to as, by id."""
+    """Map each id that is referred to, to the classes it is referred to as."""
     named: dict[str, set[type[Record]]] = {}
     for record in registry.records:
         for reference in references(record):

@@ -1,15 +1,18 @@
 """For whom a participant speaks: as stated, or as it follows from an office or a tenure.
 
-A person speaks for the side in `Participant.represents`, if it is given. Otherwise, the person
-speaks for the side of the office in which they took part. Without an office, they possibly speak
-for the side of any office that they held at the time. A state or organization that takes part
-speaks for itself, and an organ speaks for the body it is part of. Holding a chair (an office of the
-rank ``presidency``) does not mean representing the body.
+The rule, in this order:
+
+1. `Participant.represents`, if it is given.
+2. The side of the office in which the person took part.
+3. The side of an office that the person held at the time. This is possible, not certain.
+
+A state or organization that takes part speaks for itself, and an organ speaks for the body it is
+part of. Holding a chair (an office of the rank ``presidency``) does not mean representing the body.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
@@ -26,11 +29,14 @@ from diplomacy_model.vocabulary import (
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from diplomacy_model.model import Event, Participant, Record
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, When
+
+
+R = TypeVar("R")
 
 
 class Basis(Word):
@@ -64,13 +70,13 @@ class Link:
 def held_offices(
     registry: Registry, person: str, at: Span | None
 ) -> tuple[tuple[Tenure, bool], ...]:
-    """Return the tenures that a person certainly (True) or possibly (False) had at a time.
+    """Return the tenures a person had at a time, each with whether that is certain.
 
     If there is no time, every tenure is possible. A designate does not hold the office yet and is
     left out.
     """
     found: list[tuple[Tenure, bool]] = []
-    for tenure in registry.derived(_tenures_of).get(person, ()):
+    for tenure in registry.derived(tenures_by_holder).get(person, ()):
         standing = holds(registry, tenure, at)
         if standing is not None:
             found.append((tenure, standing))
@@ -112,7 +118,7 @@ def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, 
         *organs, whole = wholes(registry, actor.id)
         basis = Basis.INFERRED if organs else Basis.STATED
         return (Link(to=whole, basis=basis, certain=True, because=tuple(organs)),)
-    return None if participant.actor in registry.derived(_tenures_of) else ()
+    return None if participant.actor in registry.derived(tenures_by_holder) else ()
 
 
 def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterator[Link]:
@@ -135,7 +141,8 @@ The second set includes the first.
 class Identities:
     """The actors that participants count as: themselves, their sides and the bodies above these.
 
-    What does not depend on the time is cached, because indexes ask this of every record.
+    Whatever does not depend on the time is cached, because the same few participants recur in
+    thousands of records.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -154,7 +161,7 @@ class Identities:
         known = self._lasting.get(key)
         if known is not None:
             return known
-        if participant.represents is not None:  # a shortcut for most: the rule below agrees
+        if participant.represents is not None:  # as most do; the rule below gives the same
             everyone = self._with_wholes(participant.actor, participant.represents)
             return self._lasting.setdefault(key, (everyone, everyone))
         links = _lasting_sides(self._registry, participant)
@@ -175,8 +182,9 @@ class Identities:
     def involved_in(self, record: Record, at: Callable[[], Span | None]) -> frozenset[str]:
         """Return every actor that a record possibly involves, at a time.
 
-        They are those who took part or spoke, unless they were absent or declined, and those whom
-        the record concerns: parties, members, the holder of an office and the side of the office.
+        These are the actors who took part or spoke, unless they were absent or declined, and the
+        actors whom the record concerns: parties, members, the holder of an office, and the side
+        that the office speaks for.
         """
         present = [self.of(one, at)[1] for one in record.participation if one.was_there]
         office = self._registry.get(record.concerned_office, Office)
@@ -187,24 +195,20 @@ class Identities:
 
 
 def was_held(event: Event) -> bool:
-    """Return whether an event counts as held.
-
-    It does if it was held. If its status is not stated, it is assumed to have been held.
-    """
+    """Return whether an event counts as held: it was held, or its status is not stated."""
     return event.status in {None, EventStatus.HELD}
 
 
 def came(participant: Participant) -> bool:
-    """Return whether a participant counts as having come.
+    """Return whether a participant counts as having come: they came, or nothing is stated.
 
-    They do if they attended. If the attendance is not stated, they are assumed to have attended.
     Those who were only expected or invited do not count.
     """
     return participant.attendance in {None, Attendance.ATTENDED, Attendance.LEFT_EARLY}
 
 
 def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
-    """Return an actor and every body that it is an organ of, from the inside out."""
+    """Return an actor and every body it is an organ of, from the inside out."""
     part_of = registry.derived(_part_of)
     if actor not in part_of:
         return (actor,)
@@ -217,12 +221,12 @@ def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
 
 
 def memberships_in(registry: Registry, organization: str) -> tuple[Membership, ...]:
-    """Return the memberships of the members of a body. Partners and observers are left out."""
-    return registry.derived(_by_organization).get(organization, ())
+    """Return the memberships in a body with the status of a member: no partners or observers."""
+    return registry.derived(_full_memberships).get(organization, ())
 
 
 def members_of(registry: Registry, organization: str, at: Span | None) -> frozenset[str]:
-    """Return the actors that certainly or possibly were members of a body at a time."""
+    """Return the actors that were certainly or possibly members of a body at a time."""
     return frozenset(
         membership.member
         for membership in memberships_in(registry, organization)
@@ -230,19 +234,36 @@ def members_of(registry: Registry, organization: str, at: Span | None) -> frozen
     )
 
 
-def _tenures_of(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
-    tenures: dict[str, list[Tenure]] = {}
-    for tenure in registry.all(Tenure):
-        tenures.setdefault(tenure.holder, []).append(tenure)
-    return {holder: tuple(held) for holder, held in tenures.items()}
+def tenures_by_holder(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
+    """Map each holder to their tenures; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Tenure), lambda tenure: tenure.holder)
 
 
-def _by_organization(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
-    found: dict[str, list[Membership]] = {}
-    for membership in registry.all(Membership):
-        if membership.status is MembershipStatus.MEMBER:
-            found.setdefault(membership.organization, []).append(membership)
-    return {body: tuple(each) for body, each in found.items()}
+def tenures_by_office(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
+    """Map each office to its tenures; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Tenure), lambda tenure: tenure.office)
+
+
+def memberships_by_organization(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    """Map each body to the memberships in it; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Membership), lambda membership: membership.organization)
+
+
+def memberships_by_member(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    """Map each actor to its memberships; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Membership), lambda membership: membership.member)
+
+
+def _full_memberships(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    full = [one for one in registry.all(Membership) if one.status is MembershipStatus.MEMBER]
+    return _grouped(full, lambda membership: membership.organization)
+
+
+def _grouped(records: Iterable[R], key: Callable[[R], str]) -> Mapping[str, tuple[R, ...]]:
+    found: dict[str, list[R]] = {}
+    for record in records:
+        found.setdefault(key(record), []).append(record)
+    return {name: tuple(each) for name, each in found.items()}
 
 
 def _part_of(registry: Registry) -> Mapping[str, str]:

@@ -130,7 +130,7 @@ def test_all_faults_of_an_object_come_in_one_error() -> None:
     ("wrong", "message"),
     [
         ({"id": ""}, "is empty"),
-        ({"id": "two words"}, "has a space or an unseen character"),
+        ({"id": "two words"}, "has a space or invisible character"),
         ({"id": 3}, "expected text"),
         ({"id": None}, "id: is None; expected text"),
         ({"note": " "}, "is empty; leave out what is not known"),
@@ -170,10 +170,14 @@ def test_misspelt_and_missing_fields_are_faults_like_any_other() -> None:
     with pytest.raises(dm.InvalidRecordError) as caught:
         dm.Meeting(id="m", partcipants=[], format="bilatral")  # type: ignore[call-arg]
     assert [fault.field for fault in caught.value.faults] == ["partcipants", "format"]
-    assert "partcipants: is no field of Meeting; did you mean 'participants'" in str(caught.value)
+    assert "partcipants: is not a field of Meeting; did you mean 'participants'" in str(
+        caught.value
+    )
     with pytest.raises(dm.InvalidRecordError, match="Actor 'm': kind: is missing"):
         dm.Actor(id="m", name="M")  # type: ignore[call-arg]
-    with pytest.raises(dm.InvalidRecordError, match="zz: is no field of Topic; the fields are id"):
+    with pytest.raises(
+        dm.InvalidRecordError, match="zz: is not a field of Topic; the fields are id"
+    ):
         dm.Topic(id="t", name="T", zz=1)  # type: ignore[call-arg]
 
 
@@ -188,7 +192,7 @@ def test_faults_of_a_value_inside_are_named_with_its_class() -> None:
 
 
 def test_one_citation_cannot_back_and_dispute_a_field() -> None:
-    with pytest.raises(dm.InvalidRecordError, match="support a field or dispute it"):
+    with pytest.raises(dm.InvalidRecordError, match="put it in only one of the two"):
         dm.Citation(source="s", supports=["when"], disputes=["when"])
 
 

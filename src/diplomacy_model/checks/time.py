@@ -1,4 +1,4 @@
-"""Time: what is stated to be part of something and lies outside, and what contradicts itself."""
+"""Time: parts that are outside the whole, and contradictions."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _WITHIN = {RelationKind.PART_OF, RelationKind.DURING}
 
 
 def outside_the_whole(registry: Registry) -> Iterator[Finding]:
-    """Find what is part of something, or during it, by relation and not by its own date.
+    """Find what is part of something, or during it, by relation but not by its own date.
 
-    Where the dates only leave it open, nothing is found: that is what a relation is for.
+    If the dates merely leave it open, nothing is found. That is what the relation is for.
     """
     for record in registry:
         when = record.time
@@ -29,14 +29,14 @@ def outside_the_whole(registry: Registry) -> Iterator[Finding]:
             whole = None if other is None else other.time
             if when is None or whole is None or relation.kind not in _WITHIN:
                 continue
-            # Two records: compared by their spans, since neither is a stretch of the calendar.
+            # Compare by spans, because the time of a record is not a stretch of the calendar.
             if not when.possibly_during(whole.span):
                 firm = when.span.firm and whole.span.firm
                 words = relation.kind.replace("-", " ")
                 yield Finding(
                     code="outside-the-whole",
                     severity="error" if firm else "warning",
-                    message=f"it is {words} {relation.to!r} ({whole}), and was {when}",
+                    message=f"it is {words} {relation.to!r} ({whole}) but is dated {when}",
                     record=record.id,
                     path=f"relations[{position}]",
                     related=(relation.to,),
@@ -44,5 +44,5 @@ def outside_the_whole(registry: Registry) -> Iterator[Finding]:
 
 
 def contradictions(registry: Registry) -> Iterator[Finding]:
-    """Find what relations and times say together that cannot all hold."""
+    """Find relations and times that cannot all hold."""
     yield from registry.derived(chronology).findings

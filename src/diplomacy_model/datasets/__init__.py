@@ -20,7 +20,7 @@ def load(name: str) -> Dataset:
     """Return a bundled dataset. It is read once, and is the same object each time.
 
     Raises:
-        UnknownIdError: There is no dataset of that name.
+        UnknownIdError: There is no dataset with that name.
 
     >>> load("kuala_lumpur_2025").summits["asean-india-summit-22-2025"].edition
     22
@@ -28,6 +28,6 @@ def load(name: str) -> Dataset:
     from importlib.resources import files  # noqa: PLC0415 - only who loads a dataset needs it
 
     if name not in NAMES:
-        raise UnknownIdError(name, "dataset", near_misses(str(name), NAMES))
+        raise UnknownIdError(name, "dataset", lambda: near_misses(str(name), NAMES))
     text = files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8")
     return formats.loads(text)

@@ -1,4 +1,4 @@
-"""Plain data as a file holds them, and how to say that they are not what belongs there."""
+"""Plain data as files hold them, and how to say that they are not what belongs there."""
 
 from __future__ import annotations
 
@@ -56,12 +56,12 @@ class Repeating(dict[str, Any]):
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Tell whether plain data are an object."""
+    """Return whether plain data are an object."""
     return isinstance(value, dict)
 
 
 def is_list(value: object) -> TypeGuard[list[object]]:
-    """Tell whether plain data are a list."""
+    """Return whether plain data are a list."""
     return isinstance(value, list)
 
 
@@ -85,7 +85,7 @@ def described(value: object) -> str:
     return "is an object" if is_object(value) else f"{shown(value)} is {a(type(value).__name__)}"
 
 
-@functools.lru_cache(maxsize=10_000)  # the same slip is often made throughout a file
+@functools.lru_cache(maxsize=10_000)  # the same mistake is often made throughout a file
 def near(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Return the known texts that a reader may have meant, best first."""
     return near_misses(text, known)

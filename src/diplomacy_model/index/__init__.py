@@ -32,7 +32,6 @@
                The cheapest comes first. October finds 310 items, trade narrows them to 41, India
                to 3, and only these are judged.
 
-Every predicate has a `Filter`. If no index helps, it is a `scan`. If an index finds too much, as
-for ``certain=True``, it is `all_of` an index and a scan. `Registry.derived` builds each index when a
-search first needs it.
+Every predicate has a `Filter`. It is a `scan` if no index helps, and `all_of` an index and a scan
+if an index finds too much. `Registry.derived` builds each index when a search first needs it.
 """

@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 R_contra = TypeVar("R_contra", bound=Record, contravariant=True)
 
 Judge: TypeAlias = Callable[[R, "Span | None"], bool]
-"""A test of a record at a time, which is its own or that of one of its acts or phases."""
+"""A test of a record at a time: its own time, or that of one of its acts or phases."""
 
 
 @attrs.frozen
@@ -197,7 +197,7 @@ def as_predicate(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
         return _Callable(test)
     raise WrongKindError(
         f"{shown(test)} is not a test of a record; give a predicate such as involving('india') "
-        "or a callable"
+        "or a function of a record"
     )
 
 

@@ -50,7 +50,7 @@ _INVERSE = {
 
 
 def about(subject: Record | str) -> Predicate[WithSubject]:
-    """Select events and statements with a given subject, as a whole or in one utterance.
+    """Select events and statements about a subject, as a whole or in one utterance.
 
     What is about a narrower topic is also about the broader one. A mention is not a subject.
 
@@ -100,7 +100,7 @@ def of_kind(
     """Select actors, visits, statements or agreements of one kind.
 
     Raises:
-        ValueError: The word is not a kind of any of them.
+        ValueError: The word is not a kind of any of these.
 
     >>> of_kind("press-remarks")
     of_kind('press-remarks')
@@ -142,10 +142,10 @@ class _OfKind(Predicate[OfAKind]):
 
 
 def linked(kind: RelationKind | str, to: Record | str) -> Predicate[Record]:
-    """Select records with a relation to a record: ``linked("part-of", "asean-summit-47-2025")``.
+    """Select records that have a relation to a record, such as being *part of* it.
 
-    If there is a word for the other direction, relations that are stated there count too. If one
-    record is stated to be *after* another, the other is *before* it.
+    If the other direction has a word of its own, it counts as well. If one record says that it is
+    *after* another, then the other is *before* it.
 
     Raises:
         ValueError: The word is not a relation.
@@ -186,9 +186,10 @@ class _Linked(Predicate[Record]):
 
 
 def on_occasion(event: Event | str) -> Predicate[OnOccasion]:
-    """Select what names an event as its occasion: statements, memberships, phases and acts.
+    """Select records that name an event as their occasion.
 
-    A partnership, agreement or tenure is selected if one of its phases or acts names the event.
+    Statements and memberships name it themselves. A partnership, agreement or tenure is selected if
+    one of its phases or acts names it.
 
     >>> on_occasion("asean-summit-47-2025")
     on_occasion('asean-summit-47-2025')

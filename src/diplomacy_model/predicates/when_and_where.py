@@ -30,8 +30,11 @@ _CLOCKS_DIFFER = 2 * axis.DAY
 def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
     """Select what possibly happened or held at some time in a stretch of the calendar.
 
-    The stretch is taken as a whole: ``2025-10`` is the whole month. What began before or ended
-    after it is selected too, if they share a moment. Records without a time are never selected.
+    All of the stretch counts: ``2025-10`` is the whole month. What began before it or ended after
+    it is selected as well, if they share a moment. Records with no known time are left out.
+
+    A stretch without an offset is read on the clock of the record: a meeting at 06:00 in Kuala
+    Lumpur on the 27th is on the 27th, although it is still the 26th in London.
 
     Args:
         time: The stretch, as a `When`, its text, a date or a datetime.
@@ -87,7 +90,7 @@ def _stretch(time: When) -> tuple[tuple[tuple[int, int], ...], bool]:
 
 
 def at(place: Place | Actor | str) -> Predicate[Located]:
-    """Select what happened or was said at a place, in a place within it, or in a country.
+    """Select what happened or was said at a place, at a place within it, or in a country.
 
     Args:
         place: The place, or the state whose places are meant, or the id of one of these.

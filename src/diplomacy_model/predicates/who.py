@@ -24,16 +24,17 @@ if TYPE_CHECKING:
 
 
 def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate[Involving]:
-    """Select what an actor was involved in, directly or through those who stood for it.
+    """Select what an actor was involved in, in person or through those who represented it.
 
-    Someone stands for a side by `Participant.represents`, by the office in which they took part, or
-    by an office that they possibly held then. A ministry stands for its state. Those who were
-    absent or declined are not involved. A partnership or an agreement involves its parties. A
-    tenure involves the holder and the side of the office. A membership involves both sides.
+    People represent a side by `Participant.represents`, by the office in which they took part, or
+    by an office that they possibly held at the time. A ministry represents its state. Those who
+    were absent or declined are not involved. A partnership or an agreement involves its parties, a
+    tenure involves the holder and the side of the office, and a membership involves both sides.
 
     Args:
         actor: The actor or its id.
-        include_members: Whether the members of a body at the time count as the body.
+        include_members: Whether what the members of a body do, while they are members, counts for
+            the body.
 
     >>> involving("india")
     involving('india')
@@ -119,7 +120,7 @@ class _By(Predicate[Statement]):
 def with_mode(mode: Mode | str) -> Predicate[Attended]:
     """Select events and statements in which at least one participant took part in a given mode.
 
-    Those who were absent or declined do not count, nor those whose mode is not stated.
+    Those who were absent or declined do not count, nor do those whose mode is not stated.
 
     Raises:
         ValueError: The word is not a mode.

@@ -21,7 +21,7 @@ _FIRST_ACCENT = 200  # the first canonical combining class of marks attached to 
 
 
 def citing(source: Source | str) -> Predicate[Record]:
-    """Select records that cite a source, whether it backs or disputes something.
+    """Select records that cite a source, whether it supports or disputes something.
 
     >>> citing("article")
     citing('article')
@@ -45,15 +45,15 @@ class _Citing(Predicate[Record]):
 
 
 def said(text: str) -> Predicate[Worded]:
-    """Select records that have a text in their title, theme, names, labels or utterances.
+    """Select records whose title, theme, name, label or utterances contain a text.
 
-    The labels of acts and phases are searched with the agreement, tenure or partnership that they
-    belong to. A text is also found inside words. Case, accents, compatibility forms, line breaks
-    and the shapes of quotation marks, hyphens and dashes are ignored. Signs that are not accents,
-    such as those of Indian scripts, are not ignored.
+    The labels of acts, phases and participants are searched with the record they belong to. A text
+    is also found within words. Case, accents, compatibility forms, line breaks, and the shapes of
+    quotation marks, hyphens and dashes are ignored. The signs of Indian and other scripts that are
+    not accents are not ignored.
 
     Raises:
-        ValueError: The text is empty or has only accents.
+        ValueError: The text is empty, or consists of accents alone.
 
     >>> said("São Tomé")
     said('São Tomé')
@@ -61,7 +61,7 @@ def said(text: str) -> Predicate[Worded]:
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(text)} is not text")
     if not folded(text):
-        raise ValueError(f"{shown(text)} would be found everywhere; give a word to look for")
+        raise ValueError(f"{shown(text)} would be found in everything; give a word to look for")
     return _Said(str(text))
 
 

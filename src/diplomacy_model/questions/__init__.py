@@ -1,4 +1,4 @@
-"""What a dataset is asked. One file per family; each question is a plain function of a registry."""
+"""What a dataset can be asked. Each question is a function of a registry, one module per family."""
 
 from diplomacy_model.questions.agreements import (
     AgreementState,

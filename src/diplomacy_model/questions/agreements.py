@@ -1,4 +1,4 @@
-"""How an agreement stood on a day, as a whole and for one party: it follows from the acts.
+"""The states of an agreement on a day, as a whole and for one party. They follow from its acts.
 
 ===============================  =================================  ================================
 state                            begun by                           ended by
@@ -23,9 +23,10 @@ withdrawn                        withdrew, denounced                consenting o
 terminated, expired, superseded  the act of that name               entering into force anew
 ===============================  =================================  ================================
 
-*The end* is terminated, expired or superseded; *leaving* is withdrew or denounced. What a party did
-is so for that party; what names no party is so for all. Where an agreement has two parties, the
-leaving of one is the end, and it is terminated. Amended, extended and other acts change no state.
+*The end* is terminated, expired or superseded. *Leaving* is withdrew or denounced. An act that
+names parties counts for these parties. An act that names none counts for all. If an agreement has
+two parties and one leaves, that is the end: it is terminated. Amended, extended and other acts do
+not change any state.
 """
 
 from __future__ import annotations
@@ -48,10 +49,10 @@ if TYPE_CHECKING:
 
 
 class AgreementStatus(Word):
-    """A state in which an agreement, or a party to it, is; several hold at once.
+    """A state of an agreement, or of a party to it. Several may hold at once.
 
-    The words and articles are those of the Vienna Convention on the Law of Treaties (1969); words
-    that name no article are ordinary usage.
+    The words and articles are those of the Vienna Convention on the Law of Treaties (1969). Words
+    without an article are ordinary usage.
     """
 
     UNDER_NEGOTIATION = "under-negotiation"
@@ -63,41 +64,41 @@ class AgreementStatus(Word):
     ADOPTED = "adopted"
     """The form and content of the text have been established (Article 9)."""
     SIGNED = "signed"
-    """The text has been signed, whether or not it is in force by now (Articles 10 to 12)."""
+    """The text has been signed, whether or not it has entered into force (Articles 10 to 12)."""
     CONSENTED = "consented"
-    """A party has consented to be bound, whether or not it is in force by now (Articles 11 to
+    """A party has consented to be bound, whether or not it has entered into force (Articles 11 to
     17)."""
     PROVISIONALLY_APPLIED = "provisionally-applied"
     """The text is applied before its entry into force (Article 25)."""
     IN_FORCE = "in-force"
-    """The treaty is in force (Article 24); a text that is not a treaty is in effect, which the act
-    ``took-effect`` tells."""
+    """The treaty is in force (Article 24). A text that is not a treaty is in effect, since an act
+    ``took-effect``."""
     SUSPENDED = "suspended"
-    """Its operation is halted for a time, while it stays in force (Articles 57, 58 and 72)."""
+    """Its operation is suspended, while it stays in force (Articles 57, 58 and 72)."""
     UNDER_REVIEW = "under-review"
-    """The parties review it; whether it is in force meanwhile is a state by itself."""
+    """The parties are reviewing it. Whether it is in force meanwhile is a separate state."""
     ENDORSED = "endorsed"
-    """Others than its parties, or its parties by another act than consent, lent it support."""
+    """It was given support by others than its parties, or by its parties other than by consent."""
     WITHDRAWN = "withdrawn"
     """A party has left it by withdrawing or denouncing it (Articles 54 and 56)."""
     TERMINATED = "terminated"
     """It has been brought to an end (Article 54)."""
     EXPIRED = "expired"
-    """The time for which it was to last has run out."""
+    """Its term has run out."""
     SUPERSEDED = "superseded"
     """A later agreement has replaced it (Article 59)."""
 
 
 @attrs.frozen(kw_only=True)
 class AgreementState:
-    """One state of an agreement on a day, and the act from which it follows."""
+    """A state of an agreement on a day, and the act from which it follows."""
 
     status: AgreementStatus
     """The state."""
     since: Act
     """The act that began it."""
     party: str | None = None
-    """The party that alone is in that state; None where all are."""
+    """The party that is in that state; None if all are."""
 
     def __str__(self) -> str:
         """Return the state in words."""
@@ -148,7 +149,7 @@ _ENDED_BY: dict[AgreementStatus, frozenset[ActKind]] = {
     _S.WITHDRAWN: _CONSENT | _OPERATING,
     **dict.fromkeys(_OVER, _OPERATING),
 }
-"""What ends each state; those that are not here end with the agreement alone."""
+"""What ends each state. Those that are not listed end only with the agreement."""
 
 
 def agreement_status(
@@ -159,11 +160,11 @@ def agreement_status(
 ) -> Answer[AgreementState]:
     """Return the states in which an agreement was on a day, by the table of this module.
 
-    There is one for each act that began it. Without a party they are those of the agreement as a
-    whole and those of single parties, which name the party. With one they are those that hold for
-    this party; an actor that is no party is in none.
+    There is one state for each act that began it. If no party is given, they are the states of the
+    agreement as a whole, and those of single parties, which name the party. If a party is given,
+    they are the states that hold for this party. There are none for an actor that is not a party.
 
-    An act counts as having followed another if their times say so, else if it is listed later.
+    An act follows another if their times say so, or else if it is listed later.
     """
     found = registry.find(agreement, Agreement)
     wanted = None if party is None else registry.known(party, Actor)
@@ -184,7 +185,7 @@ def agreement_status(
 
 @attrs.frozen
 class _Step:
-    """An act as what it comes to: leaving an agreement of two parties is its end."""
+    """An act as what it amounts to: leaving an agreement of two parties is its end."""
 
     act: Act
     kind: ActKind
@@ -213,7 +214,7 @@ def _steps(registry: Registry, agreement: Agreement) -> Iterator[_Step]:
 
 
 def _holds(begun: _Step, steps: tuple[_Step, ...], viewer: str | None, at: When) -> bool | None:
-    """Tell whether a state certainly (True), possibly (False) or not (None) holds at a time."""
+    """Return whether a state certainly (True) or possibly (False) holds at a time; None if not."""
     status = _BEGUN_BY[begun.kind]
     concerned = {None, begun.party or viewer}
     found = [_standing_from(begun.when, at)]
@@ -228,7 +229,7 @@ def _holds(begun: _Step, steps: tuple[_Step, ...], viewer: str | None, at: When)
 
 
 def _standing_from(start: Span | None, at: When) -> bool | None:
-    """Judge what holds from some moment in a time on: it began somewhere in there."""
+    """Judge a state that holds from some moment within a time on."""
     if start is None:
         return False
     bounds = Span(
@@ -238,7 +239,7 @@ def _standing_from(start: Span | None, at: When) -> bool | None:
 
 
 def _standing_until(end: Span | None, at: When) -> bool | None:
-    """Judge what held until some moment in a time."""
+    """Judge a state that held until some moment within a time."""
     if end is None:
         return False
     bounds = Span(end_earliest=end.earliest, latest=end.latest, open_start=True, firm=end.firm)

@@ -1,4 +1,4 @@
-"""`Answer`: what is certainly so beside what is only possibly so."""
+"""`Answer`: what is certainly so, and what is only possibly so."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Answer(Generic[T]):
     """The answer to a question that the dataset may not settle.
 
-    It is neither true nor false: say which part is meant.
+    It has no truth value. Say which part is meant.
 
     >>> answer = Answer(certain=("member",), uncertain=("perhaps",))
     >>> answer.possible
@@ -26,11 +26,11 @@ class Answer(Generic[T]):
     certain: tuple[T, ...] = ()
     """What is certainly so."""
     uncertain: tuple[T, ...] = ()
-    """What may be so or not: it depends on what is not known."""
+    """What may be so: it depends on what is not known."""
 
     @property
     def possible(self) -> tuple[T, ...]:
-        """All that may be so: the certain, then the uncertain."""
+        """Everything that may be so: first what is certain, then what is not."""
         return self.certain + self.uncertain
 
     def __bool__(self) -> NoReturn:
@@ -45,7 +45,7 @@ class Answer(Generic[T]):
 
 
 def answer(judgements: Iterable[tuple[T, bool | None]]) -> Answer[T]:
-    """Gather an answer from items with their standing: True certain, False uncertain, None not."""
+    """Make an answer from items, each with True if certain, False if uncertain, and None if not."""
     judged = tuple(judgements)
     return Answer(
         certain=tuple(item for item, how in judged if how is True),

@@ -39,21 +39,21 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Contact:
-    """One contact of two actors: a meeting, with its parts."""
+    """A contact of two actors: a meeting with its parts."""
 
     event: Meeting
-    """The meeting; the outermost one where meetings are part of one another."""
+    """The meeting, or the outermost one if meetings are part of one another."""
     meetings: tuple[Meeting, ...]
-    """Those among the meeting and its parts in which both took part."""
+    """The meeting and its parts, as far as both took part in them."""
     kind: ContactKind
-    """Talks, if one of these was; else co-attendance."""
+    """Talks if one of these was talks, or else co-attendance."""
 
     span: Span | None
-    """The tightest time that is known of the meeting, else of the first of these."""
+    """The tightest known time of the meeting, or else of the first of these."""
 
     @property
     def when(self) -> When | None:
-        """The stated time of the meeting, else of the first of these that has one."""
+        """The stated time of the meeting, or else of the first of these that has one."""
         times = (one.when for one in (self.event, *self.meetings))
         return next((when for when in times if when is not None), None)
 
@@ -64,7 +64,7 @@ class Contact:
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Interlocutor:
-    """An actor that another one met, and how often and when."""
+    """An actor that another actor met, how often and when."""
 
     actor: str
     """The id of the actor that was met: a person, a side or an organ."""
@@ -81,9 +81,9 @@ class Interlocutor:
 
     @property
     def contacts(self) -> Answer[Contact]:
-        """The contacts with it, in order of time; those that rest on a tenure are uncertain.
+        """The contacts with it, in order of time. Those that rest on a tenure are uncertain.
 
-        They are looked up when they are asked for.
+        They are looked up when first asked for.
         """
         if self._contacts is not None:
             return self._contacts
@@ -108,7 +108,7 @@ class Interlocutor:
         return dated[-1] if dated else None
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether both are the same actor, with the same contacts."""
+        """Return whether both are the same actor, with the same contacts."""
         if not isinstance(other, Interlocutor):
             return NotImplemented
         return self.actor == other.actor and self.contacts == other.contacts
@@ -158,7 +158,7 @@ def _answers(registry: Registry) -> dict[str, tuple[Interlocutor, ...]]:
 
 
 _POSSIBLE, _CERTAIN, _CERTAIN_TALKS = range(3)
-"""How surely two actors met, and what is worth more if a meeting has several parts."""
+"""How certain it is that two actors met. If a meeting has several parts, the highest counts."""
 
 
 def _interlocutors(registry: Registry, actor: str) -> Iterator[Interlocutor]:

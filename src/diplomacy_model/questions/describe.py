@@ -42,18 +42,28 @@ _MODE = {
 
 
 def name_of(registry: Registry, ref: Record | str) -> str:
-    """Return what a record is shown by: its name or title, else something that tells it apart.
+    """Return the name to show for a record: its name or title, or else its id.
 
-    What the dataset names but does not hold is shown by its id.
+    Records that the dataset names but does not hold are shown by their id.
     """
     record = registry.get(ref, Record) if isinstance(ref, str) else ref
     if record is None:
         return str(ref)
-    return record.display_name(functools.partial(name_of, registry)) or record.id
+    return record.display_name(functools.partial(_own_name_of, registry)) or record.id
+
+
+def _own_name_of(registry: Registry, record_id: str) -> str:
+    """Return the name that a record has of its own, or its id.
+
+    A record without a name is called after others. If these have no names either, as in bad data
+    they may not, it goes no further.
+    """
+    record = registry.get(record_id, Record)
+    return record_id if record is None else record.own_name or record_id
 
 
 def describe(registry: Registry, ref: Record | str) -> str:
-    """Return all that a record says, with names: a headline, then a line for each field."""
+    """Return everything a record says, with names: a headline, then a line for each field."""
     record = registry.find(ref, Record)
     return "\n".join(_lines(registry, record))
 
@@ -82,7 +92,7 @@ def _lines(registry: Registry, record: Record) -> Iterator[str]:
 
 
 def _label(name: str, item: object) -> str:
-    """Return what stands before one of several values: the field in the singular."""
+    """Return what comes before one of several values: the field in the singular."""
     if isinstance(item, Relation):
         return f"{item.kind.replace('-', ' ')}: "
     singular = {"speakers": "by", "utterances": "said", "participants": "participant"}
@@ -161,7 +171,7 @@ def _stage(registry: Registry, stage: Stage) -> str:
 
 
 def cite(registry: Registry, ref: Record | str) -> str:
-    """Return the sources of a record, a line for each citation; empty where it cites none."""
+    """Return the sources of a record, one line for each citation, or an empty text."""
     record = registry.find(ref, Record)
     return "\n".join(_citation(registry, citation) for citation in record.citations)
 

@@ -1,4 +1,4 @@
-"""Who belonged to an organization on a day, and to what an actor belonged."""
+"""Who belonged to an organization on a day, and what an actor belonged to."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diplomacy_model.chronology import span, standing
 from diplomacy_model.model import Actor, Membership
 from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.sides import memberships_by_member, memberships_by_organization
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import MembershipStatus
 
@@ -21,14 +22,14 @@ def members_of(
     on: TimeLike,
     status: MembershipStatus | str = MembershipStatus.MEMBER,
 ) -> Answer[Membership]:
-    """Return the memberships of one status in a body that held on a day."""
+    """Return the memberships in a body, of one status, that held on a day."""
     body = registry.known(organization, Actor)
     wanted = MembershipStatus(status)
     at = when_(on)
     return answer(
         (membership, standing(span(registry, membership), at, membership.attested))
-        for membership in registry.all(Membership)
-        if membership.organization == body and membership.status is wanted
+        for membership in registry.derived(memberships_by_organization).get(body, ())
+        if membership.status is wanted
     )
 
 
@@ -38,6 +39,5 @@ def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answ
     at = when_(on)
     return answer(
         (membership, standing(span(registry, membership), at, membership.attested))
-        for membership in registry.all(Membership)
-        if membership.member == member
+        for membership in registry.derived(memberships_by_member).get(member, ())
     )

@@ -12,29 +12,29 @@ if TYPE_CHECKING:
 
 
 class EventMode(Word):
-    """How an event was held, as it follows from the modes of its participants.
+    """How an event was held, which follows from the modes of its participants.
 
     The three words correspond to OfflineEventAttendanceMode, OnlineEventAttendanceMode and
     MixedEventAttendanceMode of schema.org's EventAttendanceModeEnumeration.
     """
 
     IN_PERSON = "in-person"
-    """All who took part were there."""
+    """Everyone who took part was there."""
     REMOTE = "remote"
-    """All who took part did so by video or telephone, in writing or by a recorded message."""
+    """Everyone took part by video or telephone, in writing, or by a recorded message."""
     HYBRID = "hybrid"
-    """Some were there, and others took part live by video or telephone."""
+    """Some were there. Others took part live by video or telephone."""
 
 
 _LIVE_LINK = frozenset({Mode.VIDEO, Mode.TELEPHONE})
 
 
 def event_mode(registry: Registry, event: Event | str) -> EventMode | None:
-    """Return how an event was held, or None where the modes that are stated do not tell.
+    """Return how an event was held, or None if the stated modes do not tell.
 
-    One who was there and one on a live link make it hybrid, whatever is known of the others. It was
-    in person, or remote, if that is stated of everyone who was not absent. Where someone was there,
-    a text or recording that another one sent changes nothing.
+    If somebody was there and somebody else was on a live link, it was hybrid, whatever is known of
+    the others. It was in person, or remote, if that is stated for everyone who was not absent. If
+    somebody was there, a text or recording sent by somebody else does not matter.
     """
     modes: dict[str, set[Mode]] = {}
     for participant in registry.find(event, Event).participants:

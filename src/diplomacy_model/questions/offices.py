@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.model import Actor, Office, Tenure
 from diplomacy_model.questions.answer import Answer, answer
-from diplomacy_model.sides import holds
+from diplomacy_model.sides import holds, tenures_by_holder, tenures_by_office
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:
@@ -15,22 +15,20 @@ if TYPE_CHECKING:
 
 
 def office_holders(registry: Registry, office: Office | str, on: TimeLike) -> Answer[Tenure]:
-    """Return the tenures of an office that certainly or possibly held on a day."""
+    """Return the tenures of an office on a day."""
     wanted = registry.known(office, Office)
     at = when_(on)
     return answer(
         (tenure, holds(registry, tenure, at))
-        for tenure in registry.all(Tenure)
-        if tenure.office == wanted
+        for tenure in registry.derived(tenures_by_office).get(wanted, ())
     )
 
 
 def offices_held(registry: Registry, person: Actor | str, on: TimeLike) -> Answer[Tenure]:
-    """Return the tenures of a person that certainly or possibly held on a day."""
+    """Return the tenures of a person on a day."""
     wanted = registry.known(person, Actor)
     at = when_(on)
     return answer(
         (tenure, holds(registry, tenure, at))
-        for tenure in registry.all(Tenure)
-        if tenure.holder == wanted
+        for tenure in registry.derived(tenures_by_holder).get(wanted, ())
     )

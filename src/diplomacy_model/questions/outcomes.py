@@ -1,4 +1,4 @@
-"""What came of an event, and what refers to a record."""
+"""What came out of an event, and what refers to a record."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Outcome:
     record: Record
     """The statement or membership, or the record that the act or phase belongs to."""
     part: Stage | None = None
-    """The act or phase, where it is one."""
+    """The act or phase, if it is one."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
@@ -35,12 +35,12 @@ class Outcome:
 
 @attrs.frozen(kw_only=True)
 class Referrer:
-    """A place in a record that names another one."""
+    """A field of a record that refers to another record."""
 
     record: Record
     """The record that refers."""
     path: str
-    """The field in which it does, such as ``participants[0].office``."""
+    """The field, such as ``participants[0].office``."""
 
     def __str__(self) -> str:
         """Return the id of the record and the field."""
@@ -48,15 +48,15 @@ class Referrer:
 
 
 def outcomes(registry: Registry, event: Event | str) -> tuple[Outcome, ...]:
-    """Return all that names an event as its occasion, in canonical order.
+    """Return everything that names an event as its occasion, in canonical order.
 
-    What names a part of the event, and not the event itself, is an outcome of that part.
+    Whatever names a part of the event, but not the event itself, is an outcome of that part.
     """
     return registry.derived(_outcomes).get(registry.known(event, Event), ())
 
 
 def references(registry: Registry, record: Record | str) -> tuple[Referrer, ...]:
-    """Return every place that names a record, in canonical order."""
+    """Return every field that refers to a record, in canonical order."""
     return registry.derived(_referrers).get(registry.known(record, Record), ())
 
 

@@ -27,10 +27,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class TimelineEntry:
-    """One entry of a timeline: a record, or one act or phase of it, at its time.
-
-    What lasts has its whole period as its time and stands where that begins.
-    """
+    """One entry of a timeline: a record, or one act or phase of it, where its time begins."""
 
     when: When | None
     """When it happened or held, as stated; None for an event or statement without a time."""
@@ -88,16 +85,14 @@ def _entries(registry: Registry) -> list[TimelineEntry | None]:
 def _ranks(registry: Registry) -> array[int]:
     """Return for each item its place on the timeline, or -1 if it has none.
 
-    Entries are in the order of time. At one time, records are in canonical order, each followed by
-    its acts or phases.
+    Entries at the same time are in canonical order, each record before its acts or phases.
     """
-    numbered = registry.derived(items)
-    happenings = classes_with("participation")  # these are on it even if nobody knows when
+    numbered, happenings = registry.derived(items), classes_with("participation")
     keys: list[tuple[bool, tuple[int, int], int, int]] = []
     for item in range(len(numbered.firsts)):
         record = numbered.record(item)
         time = bounds_of(registry, numbered.stage(item) or record)
-        if time is not None or isinstance(record, happenings):
+        if time is not None or isinstance(record, happenings):  # on it even if nobody knows when
             when = (0, 0) if time is None else order_key(time)
             keys.append((time is None, when, numbered.owner(item), item))
     ranks = array("i", [-1]) * len(numbered.firsts)
