@@ -188,7 +188,7 @@ class Collection(Generic[R_co]):
         """Return the only record.
 
         Raises:
-            NotOneError: There is no record, or more than one.
+            NotOneError: There are no records, or more than one.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")

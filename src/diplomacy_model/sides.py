@@ -72,8 +72,8 @@ def held_offices(
 ) -> tuple[tuple[Tenure, bool], ...]:
     """Return the tenures a person had at a time, each with whether that is certain.
 
-    If there is no time, every tenure is possible. A designate does not hold the office yet and is
-    left out.
+    If the time is not known, every tenure is possible. A designate does not hold the office yet and
+    is left out.
     """
     found: list[tuple[Tenure, bool]] = []
     for tenure in registry.derived(tenures_by_holder).get(person, ()):

@@ -154,7 +154,8 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"a\\ud83e"',
         {
             "path": "records[0].name",
-            "message": "'a\\ud83e' has half a character (a surrogate) at position 1; correct the text",
+            "message": "'a\\ud83e' has half a character (a surrogate) at position 1; "
+            "correct the text",
             "value": "a\ud83e",
         },
     ),
@@ -657,7 +658,7 @@ DOCUMENTS = {
     "version 0": (
         '{"format": "diplomacy-model", "version": 0}',
         "version",
-        "there is no such version",
+        "0 is not a version",
         42,
         0,
     ),

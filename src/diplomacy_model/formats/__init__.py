@@ -103,7 +103,7 @@ def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain
 
     Raises:
         LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
-        ValueError: There is no such format.
+        ValueError: The format is not known.
     """
     codec = _codec(format)
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
@@ -121,7 +121,7 @@ def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the pl
     '{"format": "diplomacy-model", "version": 2, "title": "Nothing yet"}\n'
 
     Raises:
-        ValueError: There is no such format.
+        ValueError: The format is not known.
     """
     return _codec(format).dumps(_dataset(dataset))
 

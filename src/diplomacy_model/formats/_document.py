@@ -185,7 +185,7 @@ def _version_range() -> str:
 
 
 def _version_draft(version: int) -> Draft:
-    message = "there is no such version"
+    message = f"{version} is not a version"
     if version > 0:
         message = "is newer than this library can read; upgrade diplomacy-model"
     return Draft(path=("version",), message=message, value=version, expected=_version_range())
@@ -246,7 +246,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _whole_number(digits: str) -> int | float:
-    """Return a number, infinite where it has more digits than Python reads."""
+    """Return a number, which is infinite if it has more digits than Python reads."""
     try:
         return int(digits)
     except ValueError:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NULL = "is null; leave out what is not known"
-"""What is wrong with null where a value may be left out."""
+"""What is wrong with null in place of a value that may be left out."""
 
 
 class RefusedError(DiplomacyModelError, ValueError):

@@ -54,7 +54,7 @@ _SHORT = 40  # a text up to this length is repeated in advice
 def structure(data: object, cls: type[_T]) -> _T:
     """Return an object of a class from plain data.
 
-    For `Record`, and for a class of records, the key ``type`` tells of which class the record is.
+    For `Record`, and for a class of records, the key ``type`` tells which class the record has.
 
     Raises:
         cattrs.ClassValidationError: The data do not fit. Every misfit is in the group.
