@@ -158,7 +158,7 @@ def test_of_kind_selects_by_the_word() -> None:
         dm.of_kind("readuot")
     with pytest.raises(ValueError, match="is not a kind of actor, visit, statement or agreement"):
         dm.of_kind(dm.Mode.VIDEO)  # type: ignore[arg-type]
-    with pytest.raises(dm.WrongKindError, match="it is about statement"):
+    with pytest.raises(dm.WrongKindError, match="it applies to statement"):
         SMALL.actors.where(dm.of_kind("readout"))
 
 
@@ -362,7 +362,7 @@ def test_said_looks_in_titles_labels_names_and_utterances() -> None:
 
 
 def test_said_is_not_asked_of_actors_nor_of_nothing() -> None:
-    with pytest.raises(dm.WrongKindError, match="cannot be asked about records of the kind actor"):
+    with pytest.raises(dm.WrongKindError, match="does not apply to records of the kind actor"):
         SMALL.actors.where(dm.said("north"))  # type: ignore[arg-type]
     for nothing in ("", " ", "\u0301"):
         with pytest.raises(ValueError, match="give a word to look for"):

@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 
 class Comparable(Protocol):
-    """Anything that can be sorted: texts, numbers, dates, `When`, tuples of these."""
+    """Anything that can be sorted: text, numbers, dates, `When` and tuples of these."""
 
     def __lt__(self, other: Any, /) -> bool: ...  # noqa: ANN401 - only with its own kind
 
@@ -45,20 +45,20 @@ class Collection(Generic[R_co]):
     """A selection of records of one kind, in canonical order. It is immutable.
 
     Iterate over it, take its length, slice it, or look up a record by id or position. Two
-    collections are equal if they hold equal records. Use `order_by` or ``reversed(collection)`` for
-    another order.
+    collections are equal if they hold equal records. For another order, use `order_by` or
+    ``reversed(collection)``.
     """
 
     _registry: Registry = attrs.field(alias="registry")
     kind: type[R_co]
-    """The class of its records. They may be of a subclass."""
+    """The class of its records. Records of a subclass belong to it too."""
     _positions: Sequence[int] = attrs.field(alias="positions")
     """The positions of its records in the registry, in ascending order."""
     _records: tuple[R_co, ...] | None = attrs.field(default=None, init=False)
 
     @property
     def records(self) -> tuple[R_co, ...]:
-        """The records."""
+        """The records, in canonical order."""
         if self._records is None:
             object.__setattr__(self, "_records", self._looked_up())
         return self._records or ()
@@ -74,10 +74,10 @@ class Collection(Generic[R_co]):
         """Return the records that pass every test.
 
         Args:
-            tests: Predicates such as `involving`, or functions of a record.
+            tests: Predicates such as `involving`, or callables that take a record.
 
         Raises:
-            WrongKindError: A predicate cannot be asked about this kind of record.
+            WrongKindError: A predicate does not apply to this kind of record.
             UnknownIdError: A predicate names an id that the dataset does not know.
 
         >>> from diplomacy_model import ActorKind, Dataset, Actor
@@ -103,10 +103,10 @@ class Collection(Generic[R_co]):
         """Return the records as a tuple, sorted by a key.
 
         Records whose key is None come last in either direction. Records with the same key keep
-        their order.
+        their canonical order. The result is a tuple because a collection has only that order.
 
         Args:
-            key: Returns the sort key of a record. Times sort by their `When`, the earliest first.
+            key: Returns what a record is sorted by. Times sort by `When`, the earliest first.
             descending: Whether the greatest key comes first.
 
         >>> import diplomacy_model as dm
@@ -123,9 +123,9 @@ class Collection(Generic[R_co]):
         )
 
     def group_by(self, key: Callable[[R_co], K]) -> Mapping[K, Collection[R_co]]:
-        """Return the records grouped by a key, in the order in which the keys first occur.
+        """Return a collection of the records for each key, in the order in which keys first occur.
 
-        The key may be None. Each record is in one group. The mapping is read-only.
+        Each record is in one group. None is a key like any other. The mapping is read-only.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -140,7 +140,7 @@ class Collection(Generic[R_co]):
     def count_by(self, key: Callable[[R_co], K]) -> Mapping[K, int]:
         """Return how many records have each key, the most frequent key first.
 
-        The key may be None. The mapping is read-only.
+        None is a key like any other. The mapping is read-only.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -181,7 +181,7 @@ class Collection(Generic[R_co]):
         return MappingProxyType(found)
 
     def first(self) -> R_co | None:
-        """Return the first record, or None if there is none."""
+        """Return the first record, or None if the collection is empty."""
         return self.records[0] if self.records else None
 
     def one(self) -> R_co:
@@ -206,7 +206,7 @@ class Collection(Generic[R_co]):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns of `to_records` and of data frames. They depend on the kind.
+        """The names of the columns of `to_records` and data frames. They depend only on the kind.
 
         >>> from diplomacy_model import Dataset
         >>> Dataset().meetings.columns[:7]
@@ -215,15 +215,15 @@ class Collection(Generic[R_co]):
         return tuple(column.name for column in tables.columns(self.kind))
 
     def to_records(self) -> list[dict[str, tables.Cell]]:
-        """Return a flat dict for each record, ready for pandas, polars and pyarrow.
+        """Return a flat dict for each record, in the form that pandas, polars and pyarrow accept.
 
-        Every dict has all `columns`. A word of a vocabulary is plain text. A time is its text, with
-        the first and the last day that it may touch beside it, as dates. Several values are a list.
-        Participants, names and the like are parallel lists, one for each of their fields, which can
-        be exploded together. What is not stated is None.
+        Every dict has all `columns`. A word of a closed list is plain text. A time has three
+        columns: its text, and the first and the last day that it may touch, as dates. Several
+        ids or texts are a list. Participants, names and the like are parallel lists, one for each
+        of their fields, which can be exploded together. What is not stated is None.
 
-        An empty list of dicts has no columns, and polars infers types from the first hundred dicts.
-        `to_pandas`, `to_polars` and `to_arrow` give every column its type.
+        An empty list of dicts has no columns, and polars infers types from the first hundred dicts
+        only. `to_pandas`, `to_polars` and `to_arrow` give every column its type.
 
         >>> import diplomacy_model as dm
         >>> row = dm.datasets.load("kuala_lumpur_2025").meetings.to_records()[0]
@@ -233,7 +233,7 @@ class Collection(Generic[R_co]):
         return tables.rows(self.kind, self.records)
 
     def to_pandas(self) -> tables.Frame:
-        """Return a pandas data frame with the `columns`; dates are ``datetime64[s]``.
+        """Return a pandas data frame with the `columns`. Dates are ``datetime64[s]``.
 
         Raises:
             MissingExtraError: pandas is not installed.
@@ -241,7 +241,7 @@ class Collection(Generic[R_co]):
         return tables.to_pandas(self.kind, self.records)
 
     def to_polars(self) -> tables.Frame:
-        """Return a polars data frame with the `columns`; dates are ``Date``.
+        """Return a polars data frame with the `columns`. Dates are ``Date``.
 
         Raises:
             MissingExtraError: polars is not installed.
@@ -249,7 +249,7 @@ class Collection(Generic[R_co]):
         return tables.to_polars(self.kind, self.records)
 
     def to_arrow(self) -> tables.Frame:
-        """Return an Arrow table with the `columns`; dates are ``date32``.
+        """Return an Arrow table with the `columns`. Dates are ``date32``.
 
         Raises:
             MissingExtraError: pyarrow is not installed.
@@ -267,9 +267,9 @@ class Collection(Generic[R_co]):
 
         Raises:
             UnknownIdError: No record of the collection has that id.
-            WrongKindError: The dataset has that id, but of another kind.
+            WrongKindError: The id is that of a record of another kind.
             IndexError: The position is out of range.
-            ValueError: The slice goes backwards.
+            ValueError: The step of the slice is negative.
         """
         if isinstance(key, slice):
             if key.step is not None and key.step < 0:
@@ -295,17 +295,17 @@ class Collection(Generic[R_co]):
         return len(self._positions)
 
     def __eq__(self, other: object) -> bool:
-        """Return whether both hold equal records."""
+        """Return whether both collections hold equal records."""
         if not isinstance(other, Collection):
             return NotImplemented
-        return self.records == other.records  # pyright: ignore[reportUnknownMemberType] - isinstance forgets of what
+        return self.records == other.records  # pyright: ignore[reportUnknownMemberType] - isinstance forgets the type
 
     def __hash__(self) -> int:
         """Hash the records."""
         return hash(self.records)
 
     def __contains__(self, ref: object) -> bool:
-        """Return whether it holds a record, or a record with this id."""
+        """Return whether a record, or a record with this id, is in the collection."""
         if isinstance(ref, str):
             record = self._registry.get(ref, self.kind)
             return record is not None and (
@@ -333,10 +333,10 @@ def _called(key: Callable[[R], T], record: R) -> T:
     return key(record)
 
 
-_NOT_CERTAIN = 0  # no year has this number
+_NOT_CERTAIN = 0  # not the number of any year; an array of integers cannot hold None
 
 
 def _years(registry: Registry) -> array[int]:
-    """Return by position the year in which each record certainly began."""
+    """Return the year in which each record certainly began, by position."""
     times = (bounds_of(registry, record) for record in registry.records)
     return array("h", (year_of(time) or _NOT_CERTAIN for time in times))

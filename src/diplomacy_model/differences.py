@@ -1,4 +1,4 @@
-"""`Difference`: what has to change to turn one dataset into another; and merging datasets."""
+"""`Difference`: what has to change to turn one dataset into another. Also merges two datasets."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ OnConflict: TypeAlias = Literal["error", "keep", "replace"]
 
 @attrs.frozen(kw_only=True)
 class FieldChange:
-    """A field of a record that changed."""
+    """A change of one field of a record."""
 
     field: str
-    """The name of the field; ``type`` is the class of the record, as in files."""
+    """The name of the field. ``type`` is the class of the record, as in files."""
     old: object
-    """The old value; None if the old class has no such field."""
+    """The value before, or None if the old class has no such field."""
     new: object
-    """The new value; None if the new class has no such field."""
+    """The value after, or None if the new class has no such field."""
 
     def __str__(self) -> str:
         """Return the field with both values, shortened if they are long."""
@@ -70,7 +70,7 @@ class RecordChange:
 
     @property
     def id(self) -> str:
-        """The id of both."""
+        """The id of both records."""
         return self.new.id
 
     @property
@@ -79,16 +79,17 @@ class RecordChange:
         return tuple(_field_changes(self.old, self.new))
 
     def __str__(self) -> str:
-        """Return one line for reading."""
+        """Return the change on one line."""
         changes = "; ".join(map(str, self.fields))
         return f"{kind_name(type(self.new))} {self.id!r}: {changes}"
 
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """What has to change to turn one dataset into another. It is false if nothing has to.
+    """What has to change to turn one dataset into another.
 
-    `Dataset.diff` returns it, and `Dataset.apply` applies it. Records are in canonical order.
+    `Dataset.diff` makes a difference, and `Dataset.apply` applies it. A difference is true if there
+    is anything to change. Records are in canonical order.
 
     >>> from diplomacy_model import Actor, Dataset, Topic
     >>> old = Dataset(title="T", records=[Topic(id="trade", name="Trade")])
@@ -108,10 +109,10 @@ class Difference:
     removed: tuple[Record, ...] = ()
     """The records that only the old dataset has."""
     changed: tuple[RecordChange, ...] = ()
-    """The records that differ between the two."""
+    """The records that are different in the two datasets."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an id that occurs twice.
+        """Check that no id occurs twice.
 
         Raises:
             WrongKindError: An id does.
@@ -120,14 +121,16 @@ class Difference:
         counts.update(change.id for change in self.changed)
         for record_id, count in counts.items():
             if count > 1:
-                raise WrongKindError(f"{record_id!r} occurs twice in one difference")
+                raise WrongKindError(
+                    f"{record_id!r} occurs twice in a difference; add, remove or change it once"
+                )
 
     def __bool__(self) -> bool:
         """Return whether the datasets differ."""
         return bool(self.added or self.removed or self.changed or self.old_title != self.new_title)
 
     def __str__(self) -> str:
-        """Return a line for each change: ``+`` is added, ``-`` removed and ``~`` changed."""
+        """Return a line for each change: ``+`` for added, ``-`` for removed, ``~`` for changed."""
         title = FieldChange(field="title", old=self.old_title, new=self.new_title)
         lines = [] if self.old_title == self.new_title else [f"~ {title}"]
         lines += (f"+ {kind_name(type(record))} {record.id!r}" for record in self.added)
@@ -137,12 +140,12 @@ class Difference:
 
 
 def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Record, ...]:
-    """Return the records of two datasets, one for each id.
+    """Return the records of two datasets, with each id once.
 
     Raises:
         MergeConflictError: They have different records with the same id, and ``on_conflict`` is
             "error".
-        WrongKindError: The second is not a dataset.
+        WrongKindError: ``right`` is not a dataset.
         ValueError: ``on_conflict`` is not one of the three words.
     """
     _must_be_dataset(right)
@@ -172,7 +175,7 @@ def difference(old: Registry, new: Registry) -> Difference:
     """Return what has to change to turn one dataset into another.
 
     Raises:
-        WrongKindError: The other is not a dataset.
+        WrongKindError: ``new`` is not a dataset.
     """
     _must_be_dataset(new)
     before, after = old.by_id, new.by_id
@@ -190,14 +193,14 @@ def difference(old: Registry, new: Registry) -> Difference:
 
 
 def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[Record, ...]]:
-    """Return the title and the records that a dataset has after a difference.
+    """Return the title and the records that a dataset has once a difference is applied.
 
     Raises:
-        MergeConflictError: The dataset is not what the difference starts from.
-        WrongKindError: It is not a difference.
+        MergeConflictError: The dataset does not have what the difference starts from.
+        WrongKindError: ``change`` is not a difference.
     """
     if not isinstance(change, Difference):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(change)} is not a Difference; get one from diff")
+        raise WrongKindError(f"{shown(change)} is not a Difference; make one with Dataset.diff")
     records = dict(registry.by_id)
     steps: list[tuple[Record | None, Record | None]] = [
         *((None, record) for record in change.added),
@@ -223,7 +226,7 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
 def _step_conflicts(
     registry: Registry, change: Difference, steps: list[tuple[Record | None, Record | None]]
 ) -> Iterator[Conflict]:
-    """Yield where a dataset differs from what a difference starts from."""
+    """Yield a conflict for each record that is not as a difference expects it to be."""
     if change.old_title not in (change.new_title, registry.title):
         yield Conflict(record_id=None, kinds=(None, None), fields=("title",))
     for old, new in steps:
@@ -247,7 +250,10 @@ def _conflict(left: Record | None, right: Record | None) -> Conflict:
 
 
 def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
-    """Yield the fields in which two records differ. A field a class lacks counts as its default."""
+    """Yield the fields in which two records differ.
+
+    If a class does not have a field, the record counts as having its default.
+    """
     if type(old) is not type(new):
         yield FieldChange(field="type", old=kind_name(type(old)), new=kind_name(type(new)))
     fields = {field.name: field for cls in (type(old), type(new)) for field in fields_of(cls)}

@@ -1,4 +1,4 @@
-"""`Finding`: something a reader of a dataset should look at. Findings are values, not errors."""
+"""`Finding`: something in a dataset that deserves a look. Findings are values, not errors."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from diplomacy_model.vocabulary.word import Word
 
 
 class Severity(Word):
-    """How bad a finding is."""
+    """How serious a finding is."""
 
     ERROR = "error"
     """A rule is certainly broken."""
     WARNING = "warning"
-    """A rule may be broken: it depends on what is not known."""
+    """A rule is possibly broken. It depends on something that is not known."""
     INFO = "info"
-    """Nothing is broken; something is worth knowing."""
+    """No rule is broken, but something is worth knowing."""
 
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """A finding about a record. Its code can be looked up and silenced.
+    """One thing that a check found about one record.
+
+    The code names the rule, so that findings can be looked up and filtered.
 
     >>> print(Finding(code="dangling-reference", severity="warning", record="helsinki-2018",
     ...               path="places[0]", message="no place has the id 'helsinki'"))
@@ -30,15 +32,15 @@ class Finding:
     code: str
     """The stable name of the rule, in kebab-case."""
     severity: Severity = attrs.field(converter=Severity)
-    """How bad it is."""
+    """How serious it is."""
     message: str
-    """What was found, in a sentence."""
+    """What was found, in one sentence."""
     record: str
     """The id of the record to look at first."""
     path: str | None = None
     """The field of that record, such as ``participants[1].office``."""
     related: tuple[str, ...] = ()
-    """The ids of the other records involved."""
+    """The ids of the other records that are involved."""
 
     def __str__(self) -> str:
         """Return the finding as one line."""

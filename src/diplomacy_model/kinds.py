@@ -32,7 +32,7 @@ R = TypeVar("R", bound=Record)
 
 @attrs.frozen(kw_only=True, repr=False)
 class Kinds(Registry):
-    """A registry whose records can be asked for kind by kind."""
+    """A registry with a collection for each kind of record."""
 
     @property
     def actors(self) -> Collection[Actor]:

@@ -31,7 +31,7 @@ _RANK = {cls: rank for rank, cls in enumerate(RECORD_CLASSES)}
 
 
 def canonical_key(record: Record) -> tuple[int, str]:
-    """Return the sort key of a record: the place of its class in the model, then its id."""
+    """Return the sort key of a record: the rank of its class in the model, then its id."""
     return _RANK[type(record)], record.id
 
 
@@ -39,7 +39,7 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
     """Return records in canonical order, without repetitions.
 
     Raises:
-        WrongKindError: One of them is not a record of the model.
+        WrongKindError: An item is not a record of the model.
         DuplicateIdError: Two different records have the same id.
     """
     by_id: dict[str, Record] = {}
@@ -54,11 +54,11 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
 
 
 def title_(value: str | None) -> str | None:
-    """Return the title of a dataset.
+    """Return the title of a dataset, once it is checked.
 
     Raises:
-        WrongKindError: It is not text.
-        ValueError: It is empty, or contains half a character.
+        WrongKindError: The title is not text.
+        ValueError: The title is empty or has half a character in it.
     """
     if value is None:
         return None
@@ -104,7 +104,7 @@ class Registry:
     )
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle and copy only what was given. Whatever is derived can be derived again."""
+        """Pickle and copy only what was given. Derived values are computed again when needed."""
         return _rebuild, (type(self), self.title, self.records)
 
     def derived(self, compute: Callable[[Registry], T]) -> T:
@@ -114,7 +114,7 @@ class Registry:
         to whatever it needs. Threads that ask while it is being computed wait for the result.
         """
         try:
-            return cast("T", self._derived[compute])  # what `compute` returned is what is kept
+            return cast("T", self._derived[compute])  # the dict keeps what `compute` returned
         except KeyError:
             pass
         # One lock per function, because one function may ask for another. The lock is reentrant,
@@ -136,12 +136,12 @@ class Registry:
         if kind not in by_kind:
             at = self.positions(kind)
             by_kind[kind] = self.records[at.start : at.stop]
-        return cast("tuple[R, ...]", by_kind[kind])  # each class is kept with its own records
+        return cast("tuple[R, ...]", by_kind[kind])  # each class maps to its own records
 
     def positions(self, kind: type[Record]) -> range:
         """Return the positions in `records` of the records of one class and its subclasses.
 
-        They are next to each other, because a class comes right after the one it inherits from.
+        They form one range, because the canonical order puts subclasses right after their class.
 
         >>> from diplomacy_model import Actor, Topic
         >>> Registry(records=[Topic(id="trade", name="Trade")]).positions(Topic)
@@ -172,9 +172,10 @@ class Registry:
         return record if isinstance(record, kind) else None
 
     def known(self, ref: Record | str, *kinds: type[Record]) -> str:
-        """Return the id of a record, or an id as it is, after checking that the dataset knows it.
+        """Return the id of a record, or an id itself, after checking that the dataset knows it.
 
-        An id is known if a record has it or refers to it: a dataset may name more than it holds.
+        An id is known if a record has it or refers to it. A dataset may refer to records that it
+        does not hold.
 
         Raises:
             UnknownIdError: No record of these classes has that id or refers to it.
@@ -203,16 +204,17 @@ class Registry:
         return ref
 
     def __contains__(self, ref: object) -> bool:
-        """Return whether the dataset holds a record, or a record with this id."""
+        """Return whether a record, or a record with this id, is in the dataset."""
         if isinstance(ref, Record):
             return self.by_id.get(ref.id) == ref
         return isinstance(ref, str) and ref in self.by_id
 
     def __getitem__(self, record_id: str) -> Record:
-        """Return the record with this id, whatever its class.
+        """Return the record with this id, of any class.
 
         Raises:
             UnknownIdError: No record has that id.
+            WrongKindError: The id is not text.
         """
         if not isinstance(record_id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"{shown(record_id)} is not an id; ids are text")
@@ -240,7 +242,7 @@ class Registry:
         return len(self.records)
 
     def __bool__(self) -> bool:
-        """Return True even if it is empty: an empty dataset is still a dataset."""
+        """Return True, even if there are no records: an empty dataset is still a dataset."""
         return True
 
     def __repr__(self) -> str:
@@ -258,12 +260,15 @@ def _any_of(kinds: tuple[type[Record], ...]) -> str:
 
 
 def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
-    """Return all base classes of some: what is referred to as a Record may be of any kind."""
+    """Return the base classes of some classes.
+
+    An id that is referred to as a `Record` may turn out to be of any kind.
+    """
     return {base for kind in kinds for base in kind.__mro__}
 
 
 def _by_kind(registry: Registry) -> dict[type[Record], tuple[Record, ...]]:
-    """Return a cache of the records of each class, filled when a class is first asked for."""
+    """Return the cache of `Registry.all`, which is filled class by class."""
     return {Record: registry.records}
 
 

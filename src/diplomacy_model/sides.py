@@ -50,16 +50,16 @@ class Basis(Word):
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """Something that a participant is linked to, and why."""
+    """A side, office or principal that a participant is linked to, and why."""
 
     to: str
     """The id of the side, office or principal."""
     basis: Basis
-    """Whether the record says so, or it follows from other records."""
+    """Whether the record says so or it follows from other records."""
     certain: bool
-    """Whether it is certain."""
+    """Whether the link is certain on that basis."""
     because: tuple[str, ...] = ()
-    """The ids of the records it follows from: offices, tenures, bodies with organs."""
+    """The ids of the records that the link follows from: offices, tenures or organs."""
 
     def __str__(self) -> str:
         """Return the link in words."""
@@ -72,7 +72,8 @@ def held_offices(
 ) -> tuple[tuple[Tenure, bool], ...]:
     """Return the tenures a person had at a time, each with whether that is certain.
 
-    If the time is not known, every tenure is possible. A designate does not hold the office yet.
+    If the time is not known, every tenure is possible. A designate does not hold the office yet and
+    is left out.
     """
     found: list[tuple[Tenure, bool]] = []
     for tenure in registry.derived(tenures_by_holder).get(person, ()):
@@ -83,9 +84,9 @@ def held_offices(
 
 
 def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | None:
-    """Tell whether a tenure certainly (True), possibly (False) or not (None) held at a time.
+    """Return whether a tenure certainly (True), possibly (False) or never (None) held at a time.
 
-    A `When` is a stretch of the calendar, and a `Span` is the time of a record.
+    A `When` is read as a stretch of the calendar, a `Span` as the time of a record.
     """
     if tenure.capacity is TenureCapacity.DESIGNATE:
         return None
@@ -95,7 +96,7 @@ def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | 
 
 
 def sides(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:
-    """Return the sides that a participant speaks for, by the rule of this module."""
+    """Return the sides that a participant speaks for, by the rule at the top of this module."""
     lasting = _lasting_sides(registry, participant)
     if lasting is not None:
         return lasting
@@ -103,7 +104,7 @@ def sides(registry: Registry, participant: Participant, at: Span | None) -> tupl
 
 
 def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, ...] | None:
-    """Return the sides if they do not depend on the time, or None if they follow from tenures."""
+    """Return the sides that do not depend on the time, or None if they depend on tenures."""
     if participant.represents is not None:
         return (Link(to=participant.represents, basis=Basis.STATED, certain=True),)
     if participant.office is not None:
@@ -131,27 +132,30 @@ def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterat
 
 
 Everyone: TypeAlias = tuple[frozenset[str], frozenset[str]]
-"""As whom someone certainly counts, and as whom they may count. The second includes the first."""
+"""The actors that someone certainly counts as, then those that they possibly count as.
+
+The second set includes the first.
+"""
 
 
 class Identities:
-    """As whom participants count: as themselves, their sides, and the bodies these are organs of.
+    """The actors that participants count as: themselves, their sides and the bodies above these.
 
     Whatever does not depend on the time is cached, because the same few participants recur in
     thousands of records.
     """
 
     def __init__(self, registry: Registry) -> None:
-        """Prepare to answer for the records of a registry."""
+        """Start with an empty cache for the records of a registry."""
         self._registry = registry
         self._lasting: dict[tuple[str, str | None, str | None], Everyone] = {}
 
     def of(self, participant: Participant, at: Callable[[], Span | None]) -> Everyone:
-        """Return as whom a participant certainly counts, and as whom they may count.
+        """Return the actors that a participant certainly counts as, and possibly counts as.
 
         Args:
             participant: The participant.
-            at: Returns the time. It is only called if the sides follow from tenures.
+            at: Returns the time. It is called only if the sides depend on tenures.
         """
         key = (participant.actor, participant.represents, participant.office)
         known = self._lasting.get(key)
@@ -210,7 +214,7 @@ def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
         return (actor,)
     chain: dict[str, None] = {}
     here: str | None = actor
-    while here is not None and here not in chain:  # in case the data have a circle
+    while here is not None and here not in chain:  # faulty data may have a cycle
         chain[here] = None
         here = part_of.get(here)
     return tuple(chain)

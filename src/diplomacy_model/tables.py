@@ -1,18 +1,18 @@
-"""Records as tables: flat rows, and data frames of the libraries that take them.
+"""Records as tables: flat rows, and data frames of optional libraries.
 
-The columns depend on the class of the records alone, so an empty table has them as well. They are
-made from the annotations of the model:
+The columns depend only on the class of the records, so an empty table has them too. They are
+derived from the annotations of the model:
 
 - First come ``type`` and ``id``, then every field of the class and of its subclasses.
-- A text, a number or an id is one column; a word of a closed list is its plain text.
-- A time is its text, and beside it the first and the last day that it may touch, as dates on the
-  clock of the text: ``when``, ``when_earliest``, ``when_latest``. An unknown bound is None.
-- Several of something are one column of lists: ``places``.
-- Values have a column for each of their fields: ``recurrence_rule``. Several values have columns of
-  lists that run side by side: ``participants_actor[2]`` has the role ``participants_role[2]``, so
-  that they can be exploded together, into one row for each participant.
-- What would be a list within a list is one text, joined by spaces, since ids, paths and times have
-  none. Times in such a list are texts alone, without first and last days.
+- A text, a number or an id is one column. A word of a closed list is plain text.
+- A time is three columns: its text, and the first and the last day that it may touch, as dates on
+  the clock of the text: ``when``, ``when_earliest``, ``when_latest``. An unknown bound is None.
+- Several ids or texts are one column of lists: ``places``.
+- A value has a column for each of its fields: ``recurrence_rule``. Several values have parallel
+  columns of lists: ``participants_actor[2]`` has the role ``participants_role[2]``. These can be
+  exploded together, into one row for each participant.
+- A list within a list is one text instead, joined by spaces, since ids, paths and times have no
+  spaces. Times in such a list are text only, without first and last days.
 
 What is not stated is None. A list is never None.
 """
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
 
 Cell: TypeAlias = str | bool | int | float | date | list[str | None] | list[date | None] | None
-"""What a cell of a table may contain."""
+"""The content of a cell of a table."""
 Frame: TypeAlias = Any
-"""A table of an optional library, whose classes are not known without it."""
+"""A table of an optional library. Its class is not known unless that library is installed."""
 Row: TypeAlias = dict[str, Cell]
-"""A record as a row: the name of each column with its cell."""
+"""A record as a row: its cells, by the name of the column."""
 
 _COLUMNS: dict[type, tuple[Column, ...]] = {}
 _PLAIN: tuple[type, ...] = (str, bool, int, float)  # bool is an int as well: ask for it first
@@ -52,17 +52,17 @@ class Column:
     """One column of a table of records."""
 
     name: str
-    """Its name: the field, with the field of a value or the bound of a time after it."""
+    """Its name: that of the field, then that of the field of a value or the bound of a time."""
     type: type[str | bool | int | float | date]
     """The type of its cells, or of the items of its lists."""
     several: bool
     """Whether its cells are lists."""
     read: Callable[[Any], Cell] = attrs.field(repr=False, eq=False)
-    """Read the cell of a record."""
+    """Returns the cell of a record."""
 
 
 def columns(kind: type[Record]) -> tuple[Column, ...]:
-    """Return the columns of a table of records of one class, those of its subclasses included.
+    """Return the columns of a table of records of one class and its subclasses.
 
     >>> from diplomacy_model import Topic
     >>> [column.name for column in columns(Topic)][:4]
@@ -100,9 +100,10 @@ def rows(kind: type[Record], records: Sequence[Record]) -> list[Row]:
 
 
 def _layout(hint: Any) -> Iterator[Column]:  # noqa: ANN401 - an annotation may be anything
-    """Yield the columns of whatever a field with this annotation holds, named by their endings."""
+    """Yield the columns of a field with this annotation. Their names are only endings so far."""
     if typing.get_origin(hint) is tuple:
-        # In a text of joined bounds, one that is not known would leave no gap.
+        # A list of lists of bounds would be joined into one text. An unknown bound would leave no
+        # gap there, so that the others could not be matched with their times.
         within = _layout(typing.get_args(hint)[0])
         yield from (_each(each) for each in within if not (each.several and each.type is date))
         return
@@ -123,10 +124,10 @@ def _layout(hint: Any) -> Iterator[Column]:  # noqa: ANN401 - an annotation may 
 
 
 def _under(name: str, column: Column, before: str = "") -> Column:
-    """Return the column of what a field holds as one of the object with the field."""
+    """Return a column of an object, given the column of what one of its fields holds."""
 
     def read(owner: object) -> Cell:
-        held: object = getattr(owner, name, None)  # the field may be a subclass's
+        held: object = getattr(owner, name, None)  # perhaps only a subclass has the field
         if held is None:
             return [] if column.several else None
         return column.read(held)
@@ -135,7 +136,7 @@ def _under(name: str, column: Column, before: str = "") -> Column:
 
 
 def _each(column: Column) -> Column:
-    """Return a column of lists, given that of one item."""
+    """Return a column of lists, given the column of one item."""
     if column.several:
 
         def read_joined(held: tuple[object, ...]) -> Cell:
@@ -144,7 +145,7 @@ def _each(column: Column) -> Column:
         return attrs.evolve(column, read=read_joined)
 
     def read(held: tuple[object, ...]) -> Cell:
-        return typing.cast("Cell", [column.read(one) for one in held])  # of one type, as the column
+        return typing.cast("Cell", [column.read(one) for one in held])  # all of the column's type
 
     return attrs.evolve(column, several=True, read=read)
 
@@ -160,7 +161,7 @@ def _day(bound: date | datetime | None) -> date | None:
 def to_pandas(kind: type[Record], records: Sequence[Record]) -> Frame:
     """Return records as a pandas data frame."""
     pandas = _library("pandas", "Collection.to_pandas", "pandas")
-    numpy = importlib.import_module("numpy")  # pandas brings it
+    numpy = importlib.import_module("numpy")  # a dependency of pandas
     dtypes: dict[type, str] = {
         str: "string",
         bool: "boolean",
@@ -172,7 +173,7 @@ def to_pandas(kind: type[Record], records: Sequence[Record]) -> Frame:
         cells = [column.read(record) for record in records]
         if column.several:
             return pandas.Series(cells, dtype="object")
-        if column.type is date:  # through numpy: pandas 2 alone cannot go back beyond 1677
+        if column.type is date:  # through numpy, because pandas 2 itself starts with the year 1677
             return pandas.Series(numpy.array(cells, dtype="datetime64[s]"))
         return pandas.Series(cells, dtype=dtypes[column.type])
 
@@ -219,14 +220,14 @@ def to_arrow(kind: type[Record], records: Sequence[Record]) -> Frame:
 
 
 def _library(module: str, feature: str, extra: str) -> types.ModuleType:
-    """Return an optional library.
+    """Import and return an optional library.
 
     Raises:
-        MissingExtraError: It is not installed.
+        MissingExtraError: The library is not installed.
     """
     try:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:
-        if error.name != module:  # the library is there, and something it needs is not
+        if error.name != module:  # the library is installed, but one of its own imports is not
             raise
         raise MissingExtraError(feature, extra) from error

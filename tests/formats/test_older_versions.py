@@ -264,7 +264,7 @@ def test_a_party_that_is_none_is_told_as_the_file_has_it() -> None:
         '["egypt"]': ("is a list", "text"),
         '""': ("is empty; leave out what is not known", None),
         '"New Delhi"': (
-            "'New Delhi' has a space or an unseen character; write an id as 'helsinki-2018'",
+            "'New Delhi' has a space or invisible character; write an id like 'helsinki-2018'",
             None,
         ),
     }

@@ -154,7 +154,8 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"a\\ud83e"',
         {
             "path": "records[0].name",
-            "message": "'a\\ud83e' has half a character (a surrogate) at 1; mend the text",
+            "message": "'a\\ud83e' has half a character (a surrogate) at position 1; "
+            "correct the text",
             "value": "a\ud83e",
         },
     ),
@@ -237,8 +238,8 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"New Delhi"',
         {
             "path": "records[0].speakers[0]",
-            "message": "'New Delhi' has a space or an unseen character; "
-            "write an id as 'helsinki-2018'",
+            "message": "'New Delhi' has a space or invisible character; "
+            "write an id like 'helsinki-2018'",
             "value": "New Delhi",
         },
     ),
@@ -451,7 +452,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"a"}',
         {
             "path": "records[0].participants[0].on_behalf_of",
-            "message": "is the participant; name the one they stood in for",
+            "message": "is the participant itself; name the person they stood in for",
             "value": "a",
         },
     ),
@@ -657,7 +658,7 @@ DOCUMENTS = {
     "version 0": (
         '{"format": "diplomacy-model", "version": 0}',
         "version",
-        "there is no such version",
+        "0 is not a version",
         42,
         0,
     ),
@@ -702,7 +703,7 @@ DOCUMENTS = {
     "a title with half a character": (
         HEAD + '], "title": "\\ud800"}',
         "title",
-        "'\\ud800' has half a character (a surrogate) at 0; mend the text",
+        "'\\ud800' has half a character (a surrogate) at position 0; correct the text",
         69,
         "\ud800",
     ),

@@ -48,7 +48,7 @@ def test_nothing_is_before_the_start_or_after_the_count() -> None:
 
 @pytest.mark.parametrize("between", ["2020/..", "../2020", "XXXX"])
 def test_a_stretch_without_an_end_is_refused(between: str) -> None:
-    with pytest.raises(ValueError, match="give a stretch such as 2020/2025"):
+    with pytest.raises(ValueError, match="give both, as in 2020/2025"):
         texts(dm.Recurrence(rule="FREQ=YEARLY", start="2002"), between)
 
 

@@ -130,7 +130,7 @@ def test_all_faults_of_an_object_come_in_one_error() -> None:
     ("wrong", "message"),
     [
         ({"id": ""}, "is empty"),
-        ({"id": "two words"}, "has a space or an unseen character"),
+        ({"id": "two words"}, "has a space or invisible character"),
         ({"id": 3}, "expected text"),
         ({"id": None}, "id: is None; expected text"),
         ({"note": " "}, "is empty; leave out what is not known"),
@@ -192,7 +192,7 @@ def test_faults_of_a_value_inside_are_named_with_its_class() -> None:
 
 
 def test_one_citation_cannot_back_and_dispute_a_field() -> None:
-    with pytest.raises(dm.InvalidRecordError, match="support a field or dispute it"):
+    with pytest.raises(dm.InvalidRecordError, match="put it in only one of the two"):
         dm.Citation(source="s", supports=["when"], disputes=["when"])
 
 

@@ -230,9 +230,9 @@ def test_words_other_than_levels_of_phases_sort_as_text() -> None:
 def test_levels_of_phases_refuse_to_be_ordered_from_either_side(
     compare: Callable[[Any, Any], object], other: str
 ) -> None:
-    with pytest.raises(TypeError, match="no official scale exists"):
+    with pytest.raises(TypeError, match="there is no official scale"):
         compare(PhaseLevel.ALLIANCE, other)
-    with pytest.raises(TypeError, match="no official scale exists"):
+    with pytest.raises(TypeError, match="there is no official scale"):
         compare(other, PhaseLevel.ALLIANCE)
 
 
@@ -245,7 +245,7 @@ def test_the_refusal_names_the_level_and_the_next_step() -> None:
 def test_levels_of_phases_have_no_sorting_least_or_greatest(
     choose: Callable[[Any], object],
 ) -> None:
-    with pytest.raises(TypeError, match="no official scale exists"):
+    with pytest.raises(TypeError, match="there is no official scale"):
         choose(PhaseLevel)
 
 

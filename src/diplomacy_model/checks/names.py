@@ -1,4 +1,4 @@
-"""Names: one name for two actors."""
+"""Names: actors that share one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Offices: two holders at once, and people in an office at the wrong time."""
+"""Offices: two holders at once, and participants in an office that they did not hold."""
 
 from __future__ import annotations
 
@@ -33,11 +33,12 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
             continue
         holders = [tenure for tenure in several if tenure.capacity in _SUBSTANTIVE]
         for one, others in overlapping(registry, holders, lambda tenure: tenure.holder):
-            also = repr(others[0].holder) if len(others) == 1 else f"more than {MOST} others"
+            alone = len(others) == 1
+            who = f"{others[0].holder!r} both" if alone else f"more than {MOST} others"
             yield Finding(
                 code="two-holders",
                 severity="warning",
-                message=f"{one.holder!r} and {also} held {one.office!r} at one time",
+                message=f"{one.holder!r} and {who} held {one.office!r} at once",
                 record=one.id,
                 path="period",
                 related=tuple(other.id for other in others),
@@ -97,7 +98,7 @@ def _not_held(
         yield Finding(
             code="office-not-held",
             severity="error" if others else "warning",
-            message=f"no tenure has {claim.person!r} in {office!r} then",
+            message=f"{claim.person!r} has no tenure in {office!r} then",
             record=claim.record,
             path=claim.path,
             related=tuple(others[:MOST]),

@@ -23,7 +23,7 @@ def dangling(registry: Registry) -> Iterator[Finding]:
     They are allowed, but they are often typing mistakes. Similar ids are suggested. If very many
     different ids are missing, these are not mistakes of typing, and only the first are looked up.
     """
-    # One missing id is often missed in many places.
+    # Many records may name one missing id, and near misses take long to find.
     known: dict[tuple[str, str], tuple[str, ...]] = {}
     for record in registry:
         for reference in references(record):

@@ -25,7 +25,7 @@ _LATER = {
     ActKind.REVIEW_CONCLUDED: (ActKind.REVIEW_LAUNCHED,),
     ActKind.TERMINATED: (ActKind.SIGNED, ActKind.ENTERED_INTO_FORCE),
 }
-"""Acts that come after certain others, if an agreement has both."""
+"""Some kinds of acts, with the kinds that must come before them if an agreement has both."""
 
 
 def partnership_of_one(registry: Registry) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def partnership_of_one(registry: Registry) -> Iterator[Finding]:
             yield Finding(
                 code="partnership-of-one",
                 severity="error",
-                message="a partnership has two parties or more",
+                message="a partnership needs two or more parties",
                 record=partnership.id,
                 path="parties",
             )

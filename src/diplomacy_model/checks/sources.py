@@ -1,4 +1,4 @@
-"""Sources: facts without one, and quotations that are not in the text."""
+"""Sources: facts without a source, and quotations that are not in the text of theirs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPEWRITER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "�
 
 
 def nothing_cited(registry: Registry) -> Iterator[Finding]:
-    """Find records of something dated, such as events or tenures, that cite no source."""
+    """Find events, statements, tenures and memberships that do not cite a source."""
     for kind in classes_with("time"):
         for record in registry.all(kind):
             if not record.citations:
@@ -38,6 +38,9 @@ def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding
     Args:
         registry: The records.
         texts: The texts of sources by id. Quotations from other sources are skipped.
+
+    Raises:
+        WrongKindError: One of ``texts`` is not text.
     """
     for source, given in texts.items():
         if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err

@@ -29,14 +29,14 @@ def outside_the_whole(registry: Registry) -> Iterator[Finding]:
             whole = None if other is None else other.time
             if when is None or whole is None or relation.kind not in _WITHIN:
                 continue
-            # Two records: compared by their spans, since neither is a stretch of the calendar.
+            # Compare by spans, because the time of a record is not a stretch of the calendar.
             if not when.possibly_during(whole.span):
                 firm = when.span.firm and whole.span.firm
                 words = relation.kind.replace("-", " ")
                 yield Finding(
                     code="outside-the-whole",
                     severity="error" if firm else "warning",
-                    message=f"it is {words} {relation.to!r} ({whole}), and was {when}",
+                    message=f"it is {words} {relation.to!r} ({whole}) but is dated {when}",
                     record=record.id,
                     path=f"relations[{position}]",
                     related=(relation.to,),

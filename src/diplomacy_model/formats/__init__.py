@@ -104,7 +104,7 @@ def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain
 
     Raises:
         LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
-        ValueError: There is no such format.
+        ValueError: The format is not known.
     """
     codec = _codec(format)
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
@@ -122,7 +122,7 @@ def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the pl
     '{"format": "diplomacy-model", "version": 2, "title": "Nothing yet"}\n'
 
     Raises:
-        ValueError: There is no such format.
+        ValueError: The format is not known.
     """
     return _codec(format).dumps(_dataset(dataset))
 
@@ -166,12 +166,12 @@ def from_plain(data: dict[str, Any]) -> Record:
 def configure_converter(converter: cattrs.BaseConverter) -> None:
     """Teach a cattrs converter to structure and unstructure records, values, words and times.
 
-    They have the form of files then. For `Record`, for a class of records and for a union of such
-    classes, the key ``type`` tells of which class a record is. It may be left out where just one
-    class is wanted and the record is of exactly that class. Unstructured records always have it.
+    They then have the form of files. For `Record`, for a class of records and for a union of such
+    classes, the key ``type`` tells which class a record has. It may be left out if there is only
+    one class and the record is of exactly that class. Unstructured records always have it.
 
-    Everything else is left to the converter: the classes of others, text and numbers, lists,
-    optional fields.
+    Everything else is left to the converter: other classes, text and numbers, lists and optional
+    fields.
 
     >>> import cattrs
     >>> import diplomacy_model as dm
@@ -183,9 +183,9 @@ def configure_converter(converter: cattrs.BaseConverter) -> None:
     {'since': '2026-05'}
 
     Args:
-        converter: Any converter of cattrs. With detailed validation, it raises groups of errors as
-            it does for other classes. Without, it raises a `LoadError` for an object that has
-            faults, and a `ValueError` for a lone word or time.
+        converter: Any cattrs converter. With detailed validation, it raises groups of errors, as it
+            does for other classes. Without, it raises a `LoadError` for an object that has faults,
+            and a `ValueError` for a single word or time.
     """
     from diplomacy_model.formats import _plain  # noqa: PLC0415 - it imports cattrs
 
@@ -199,7 +199,7 @@ def _dataset(value: object) -> Dataset:
 
 
 def _format_of(path: str) -> str:
-    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - Path calls no "x." a suffix
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - Path sees no suffix in "x."
     name = FORMAT_OF_SUFFIX.get(suffix)
     if name is None:
         known = " or ".join(FORMAT_OF_SUFFIX)

@@ -1,7 +1,7 @@
 """The garbage collector, paused while a dataset is read.
 
-Reading makes hundreds of thousands of objects and no garbage in circles. To look for some again and
-again takes as long as the reading itself.
+Reading makes hundreds of thousands of objects, but no reference cycles. If the collector kept
+looking for cycles, that would take as long as the reading itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class _Pause:
-    """How many readers there are. The collector is off as long as there is one."""
+    """Counts readers, since several threads may read at once. While there is one, it is off."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -25,7 +25,7 @@ class _Pause:
 
     @contextlib.contextmanager
     def __call__(self) -> Generator[None]:
-        """Pause the collector. It is as before after the last of several overlapping readers."""
+        """Pause the collector. After the last of several overlapping readers, it is restored."""
         with self._lock:
             if not self._readers:
                 self._was_on = gc.isenabled()

@@ -54,7 +54,7 @@ def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> objec
 
     The text is that of the value at a path, and starts at an offset of a longer text. ``NaN`` and
     numbers too large for Python become floats that are not finite. The converter refuses these
-    later, so that they are told together with everything else.
+    later, so that they are reported together with everything else.
     """
     try:
         return decode(text)
@@ -121,8 +121,8 @@ def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) 
 def quickly(head: object, records: Iterable[object]) -> Dataset | None:
     """Return the dataset in a header and plain records, or None if anything is wrong with them.
 
-    Records are taken one by one, so that their plain data need not all be there at once. Whatever
-    is wrong is for `dataset_of` to tell, which has to see everything again.
+    Records are taken one by one, so that not all plain data are in memory at once. If anything is
+    wrong, `dataset_of` has to read everything again to report it.
     """
     if any(_header_drafts(head)) or not is_object(head):
         return None
@@ -185,7 +185,7 @@ def _version_range() -> str:
 
 
 def _version_draft(version: int) -> Draft:
-    message = "there is no such version"
+    message = f"{version} is not a version"
     if version > 0:
         message = "is newer than this library can read; upgrade diplomacy-model"
     return Draft(path=("version",), message=message, value=version, expected=_version_range())
@@ -246,7 +246,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _whole_number(digits: str) -> int | float:
-    """Return a number, infinite where it has more digits than Python reads."""
+    """Return a number, which is infinite if it has more digits than Python reads."""
     try:
         return int(digits)
     except ValueError:

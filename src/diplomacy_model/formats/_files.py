@@ -1,4 +1,4 @@
-"""Texts from files and into files, in UTF-8."""
+"""Reading texts from files and writing them to files, in UTF-8."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def read_text(path: Path) -> str:
     """Return the text of a file, without the byte order mark that some editors put first.
 
     Raises:
-        LoadError: It is not UTF-8.
-        OSError: It cannot be read.
+        LoadError: The file is not UTF-8.
+        OSError: The file cannot be read.
     """
     data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     try:
@@ -42,7 +42,7 @@ def write_text(path: Path, text: str) -> None:
     path leads to a pipe or a terminal and not to an ordinary file, it is written to directly.
 
     Raises:
-        OSError: It cannot be written. What was there is still there.
+        OSError: The file cannot be written. The old file is still there.
     """
     data = text.encode("utf-8")
     target = Path(os.path.realpath(path))  # so that a symbolic link is not replaced itself

@@ -145,7 +145,7 @@ class _Walk:
         return at + 1
 
     def _end(self, start: int) -> int:
-        """Return where the value ends that starts at an offset."""
+        """Return where a value ends, given where it starts."""
         if self._text[start : start + 1] not in {"{", "["}:
             match = _SCALAR.match(self._text, start)
             return start if match is None else match.end()

@@ -1,12 +1,12 @@
 """How records in files of older versions become records of today.
 
-Each step works on the plain data of one record, so that a format may read record by record. It
-changes them in place: they were parsed from the file and belong to nobody else, and an object in
-which keys are repeated stays one. What a step does not understand it leaves as it is. Reading then
-refuses that like anything else.
+Each step works on the plain data of one record, so that a format can read record by record. It
+changes the data in place, which is safe because they were parsed from the file and nothing else
+uses them. That also keeps a `Repeating` what it is. A step leaves what it does not understand as it
+is. Reading then refuses it like anything else.
 
-A step brings in what version it leads to has changed, and does not look for what that version has
-merely added. So a file of version 1 may have the id of an actor in place of a participant. To
+A step makes the changes of the version that it leads to, and does not look for what that version
+has merely added. So a file of version 1 may have the id of an actor in place of a participant. To
 refuse that would take a second description of every class.
 """
 
@@ -27,7 +27,7 @@ _PARTY_OF_AN_ACT = re.compile(r"acts\[([0-9]{1,9})\]\.party")
 
 
 class Moved(list[object]):
-    """A list that a migration made of a lone value, and the key under which the file has that."""
+    """A list that a migration made of a single value, and the key of that value in the file."""
 
     def __init__(self, key: str, value: object) -> None:
         """Keep the value as the only item."""
@@ -86,7 +86,7 @@ def _path_to_parties(path: object, count: int) -> object:
 
 
 def _objects(value: object) -> list[dict[str, Any]]:
-    """Return the objects in a list; nothing if it is not a list."""
+    """Return the objects in a list, or nothing if it is not a list."""
     return [each for each in value if is_object(each)] if is_list(value) else []
 
 

@@ -50,8 +50,8 @@ def from_plain(data: dict[str, Any]) -> Record:
 def configure_converter(converter: cattrs.BaseConverter) -> None:
     """Register hooks for the classes of the model on a cattrs converter.
 
-    The hooks work with a converter of our own. So whatever is registered on the other one does not
-    matter inside our classes, and nothing of ours matters outside them.
+    The hooks work with a converter of our own. So the hooks of the other converter have no effect
+    inside our classes, and ours have no effect outside them.
     """
 
     def structure_ours(value: Any, hint: Any) -> Any:  # noqa: ANN401 - as cattrs has hooks
@@ -69,7 +69,7 @@ def configure_converter(converter: cattrs.BaseConverter) -> None:
     converter.register_structure_hook_func(_is_ours, structure_ours)
     converter.register_structure_hook_func(_is_union_of_records, structure_ours)
     converter.register_unstructure_hook_func(_is_ours, unstructure)
-    # By class: to cattrs a word is a text, and hooks for a class go before those for a condition.
+    # Registered by class, because cattrs takes a word for text, and prefers hooks for a class.
     for words in WORD_LISTS:
         converter.register_structure_hook(words, structure)
         converter.register_unstructure_hook(words, unstructure)
@@ -80,7 +80,7 @@ def _is_ours(hint: Any) -> bool:  # noqa: ANN401 - a type hint
 
 
 def _is_union_of_records(hint: Any) -> bool:  # noqa: ANN401 - a type hint
-    """Tell whether a type is a union of several classes of records, with or without None."""
+    """Return whether a type is a union of several classes of records, with or without None."""
     if typing.get_origin(hint) not in {types.UnionType, typing.Union}:
         return False
     others = set(typing.get_args(hint)) - {types.NoneType}

@@ -1,4 +1,4 @@
-"""From what the converter raises to problems that name the path, the line and what to do."""
+"""Turns what the converter raises into problems that name the path, the line and what to do."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 @attrs.frozen(kw_only=True)
 class Draft:
-    """A problem before it is known where in the text it stands."""
+    """A problem whose place in the text is not known yet."""
 
     path: Path
     """Where in the document."""
@@ -46,9 +46,9 @@ class Draft:
     at_key: bool = False
     """Whether the key is wrong, and not the value."""
     other: Path | None = None
-    """Another place that the message speaks of, and whose line it should name."""
+    """Another place that the message is about, and whose line it should name."""
     offset: int | None = None
-    """Where in the text, if that is known already."""
+    """Where it is in the text, if that is known already."""
 
 
 def drafts(error: Exception, path: Path) -> Iterator[Draft]:
@@ -102,7 +102,7 @@ def refusal(error: RefusedError, path: Path) -> Draft:
 def load_error(
     found: Sequence[Draft], records: Sequence[object], text: str, locate: Locate
 ) -> LoadError:
-    """Return one error with all problems of a text, in the order in which they stand there."""
+    """Return one error with all problems of a text, in the order of the text."""
     wanted = [draft.path for draft in found if draft.offset is None]
     wanted += [draft.other for draft in found if draft.other is not None]
     known = locate(wanted) if wanted else {}
@@ -120,10 +120,10 @@ def load_error(
 
 
 def plain_error(found: Iterable[Draft], data: object, what: str) -> LoadError:
-    """Return one error with all problems of the plain data of one object, in the order of these.
+    """Return one error with all problems of the plain data of one object, in the order of the data.
 
     Args:
-        found: The problems, with paths from the object on.
+        found: The problems, with paths that start at the object.
         data: The plain data.
         what: What the data should be, such as ``record``.
     """
@@ -133,7 +133,7 @@ def plain_error(found: Iterable[Draft], data: object, what: str) -> LoadError:
 
 
 def _positions(path: Path, data: object) -> tuple[int, ...]:
-    """Return where a path leads as positions. What is missing comes before all that is there."""
+    """Return a path as positions to sort by. A missing key comes before all keys that are there."""
     found: list[int] = []
     here: Any = data
     for step in path:
@@ -147,7 +147,7 @@ def _positions(path: Path, data: object) -> tuple[int, ...]:
 
 
 def _problem(draft: Draft, record_id: str | None) -> Problem:
-    """Return a problem that is not told yet where in a text it stands."""
+    """Return a problem without its line and column, which are added later."""
     return Problem(
         path=written(draft.path),
         message=draft.message,
@@ -159,7 +159,7 @@ def _problem(draft: Draft, record_id: str | None) -> Problem:
 
 
 def _offset(draft: Draft, known: dict[Path, Place]) -> int:
-    """Return where a problem is. What is missing is told where the object begins that lacks it."""
+    """Return where a problem is. For a missing key, this is the start of the object without it."""
     if draft.offset is not None:
         return draft.offset
     path = draft.path

@@ -1,8 +1,8 @@
 """The quick way to read right data: one function for each class, made from its annotations.
 
-Nearly all data are right. These functions verify while they read and make an object from what they
-have verified, without a second check by its constructor. They raise on anything that is not right,
-without saying why: `_structure` then reads the same data again, slowly, and tells everything.
+Nearly all data are right. These functions check data while they read, and then make an object
+without a second check by its constructor. If anything is wrong, they raise without saying why.
+`_structure` then reads the same data again, slowly, and reports everything that is wrong.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.model.shape import Expected
 
-# Readers take plain data, whatever they are, and return the value of a field: hence Any.
+# Readers take any plain data and return the value of a field of any type: hence Any.
 Reader: TypeAlias = "Callable[[Any], Any]"
 
 
@@ -36,11 +36,11 @@ class NotQuickError(ValueError):
 def reader_of(cls: type[Value]) -> Reader:
     """Return a function that reads an object of a class from right data.
 
-    If the data are not right it raises an `ArithmeticError`, `LookupError`, `TypeError` or
-    `ValueError`.
+    If the data are not right, the function raises an `ArithmeticError`, `LookupError`, `TypeError`
+    or `ValueError`.
     """
-    # The slots of an object are filled one by one: its constructor would check what has just been
-    # verified, and convert what has just been converted.
+    # The slots of an object are filled one by one, because its constructor would check and convert
+    # everything a second time.
     fields = {
         field.name: (getattr(cls, field.name).__set__, _reader(shape_of(cls).expected[field.name]))
         for field in attrs.fields(cls)
@@ -53,10 +53,10 @@ def reader_of(cls: type[Value]) -> Reader:
     required = [field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING]
     new = cls.__new__
     if issubclass(cls, Record):
-        fields["type"] = (_nothing, _read_text)  # which has led here
+        fields["type"] = (_nothing, _read_text)  # it has already served to choose the class
 
     def read(data: dict[str, Any]) -> Value:
-        if type(data) is not dict:  # not even one whose keys are repeated
+        if type(data) is not dict:  # this also refuses a `Repeating`
             raise NotQuickError
         made = new(cls)
         for name, value in data.items():
@@ -80,7 +80,7 @@ def _nothing(made: Value, value: object) -> None:
 
 
 def _or_id(read: Reader) -> Reader:
-    """Return a reader of participants that takes the id of an actor as well."""
+    """Return a reader of participants that also accepts the id of an actor."""
 
     def read_participant(data: Any) -> Any:  # noqa: ANN401 - as readers are
         return read({"actor": data} if type(data) is str else data)
@@ -111,7 +111,7 @@ def _reader(expected: Expected) -> Reader:
 
 def _read_id(data: Any) -> Any:  # noqa: ANN401 - as readers are
     if type(data) is str and is_id(data):
-        return intern(data)  # the same few ids come again and again, and are kept once
+        return intern(data)  # ids are repeated a lot, so keep each only once
     raise NotQuickError
 
 

@@ -1,4 +1,4 @@
-"""Plain data as a file holds them, and how to say that they are not what belongs there."""
+"""Plain data as files hold them, and how to say that they are not what belongs there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NULL = "is null; leave out what is not known"
-"""What is wrong with null where a value may be left out."""
+"""What is wrong with null in place of a value that may be left out."""
 
 
 class RefusedError(DiplomacyModelError, ValueError):
@@ -56,12 +56,12 @@ class Repeating(dict[str, Any]):
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Tell whether plain data are an object."""
+    """Return whether plain data are an object."""
     return isinstance(value, dict)
 
 
 def is_list(value: object) -> TypeGuard[list[object]]:
-    """Tell whether plain data are a list."""
+    """Return whether plain data are a list."""
     return isinstance(value, list)
 
 

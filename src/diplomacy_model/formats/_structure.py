@@ -54,7 +54,7 @@ _SHORT = 40  # a text up to this length is repeated in advice
 def structure(data: object, cls: type[_T]) -> _T:
     """Return an object of a class from plain data.
 
-    For `Record`, and for a class of records, the key ``type`` tells of which class the record is.
+    For `Record`, and for a class of records, the key ``type`` tells which class the record has.
 
     Raises:
         cattrs.ClassValidationError: The data do not fit. Every misfit is in the group.
@@ -197,7 +197,7 @@ def _value_hook(cls: type[Value], converter: cattrs.BaseConverter) -> _Hook:
 
 
 def _thorough(cls: type[Value], converter: cattrs.BaseConverter) -> Callable[[object], Value]:
-    """Return the slow way to read an object, which tells everything that is wrong with the data."""
+    """Return the slow reader of an object, which reports everything that is wrong with the data."""
     fields = fields_of(cls)
     names = [field.name for field in fields]
     keys = ("type", *names) if issubclass(cls, Record) else tuple(names)
@@ -232,7 +232,7 @@ def _thorough(cls: type[Value], converter: cattrs.BaseConverter) -> Callable[[ob
 
 
 def made_of(cls: type[Value], fields: dict[str, Any]) -> Value:
-    """Return an object with these fields, whose types no checker can know."""
+    """Return an object with these fields. Type checkers cannot know their types."""
     return cls(**fields)
 
 
@@ -250,8 +250,8 @@ def _is_record(hint: Any) -> bool:  # noqa: ANN401 - a type hint
 def record_hook(kinds: tuple[type[Record], ...]) -> _Hook:
     """Return the hook for records of some classes or of classes that inherit from them.
 
-    The key ``type`` tells which of them it is. It may be left out where only one class is named and
-    the record is of exactly that one; `Record` itself is no such class.
+    The key ``type`` tells which class a record has. It may be left out if only one class is named,
+    other than `Record`, and the record is of exactly that class.
     """
     build = {
         kind_name(cls): _value_hook(cls, _converter())
@@ -306,7 +306,7 @@ def _participant_hook(cls: type[Participant], converter: cattrs.BaseConverter) -
             expected = "the id of an actor, or an object with actor"
             raise RefusedError(described(value), value, expected)
         message = text_fault(value, is_id=True)
-        if message is not None:  # told here, because ``actor`` has no place in the file
+        if message is not None:  # reported here, because ``actor`` has no place in the file
             raise RefusedError(message, value)
         return cls(actor=value)
 

@@ -1,8 +1,8 @@
-"""Records as JSON text, without a detour by plain data: one writer for each class.
+"""Records as JSON text, made directly and not from plain data: one writer for each class.
 
-The text is what `json.dumps` gives for the plain data of a record. Writers are generated as source
-code from the annotations, as the quick check of `diplomacy_model.model.shape` is: a loop over the
-fields takes three times as long.
+The text is what `json.dumps` gives for the plain data of a record. Like the quick check of
+`diplomacy_model.model.shape`, writers are source code generated from annotations, because a loop
+over the fields takes three times as long.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def laid_out(value: object, indent: int, extra: int) -> str:
 
     Args:
         value: The record or part.
-        indent: By how much the line is indented on which it ends.
+        indent: How far the line that it ends on is indented.
         extra: How many more characters are on the line with it.
     """
     line = _part_line(value)
@@ -67,7 +67,7 @@ def _part_line(value: object) -> str:
 
 
 def _parts_of(value: object) -> Iterator[tuple[str, object]]:
-    """Yield what an object or a list is made of, each with its key or with nothing."""
+    """Yield the parts of an object or a list, each with its key, which is empty in a list."""
     if isinstance(value, Value):
         if isinstance(value, Record):
             yield '"type": ', kind_name(type(value))
@@ -94,8 +94,8 @@ _WRITERS = _Writers()
 def _writer_of(cls: type[Value]) -> _Writer:
     """Return a function that writes an object of a class.
 
-    What has its default is left out. Defaults are None, words, booleans and the empty tuple, and
-    there is one of each only, so that it is known by identity.
+    Fields with their default value are left out. Defaults are None, words, booleans and the empty
+    tuple. Each of these exists only once, so they can be compared by identity.
     """
     names: dict[str, object] = {"quoted": quoted, "encode": ENCODER.encode, "writers": _WRITERS}
     start = f', "type": {quoted(kind_name(cls))}' if issubclass(cls, Record) else ""
@@ -110,7 +110,7 @@ def _writer_of(cls: type[Value]) -> _Writer:
             indent = "        "
             lines.append(f"    if held is not {default}:")
         lines.append(f"{indent}text += {key!r} + {written}")
-    if cls is Participant:  # nothing but its actor: the id says it
+    if cls is Participant:  # if it has only an actor, it is written as the id of that actor
         lines.append("    if text.count('\": ') == 1: return quoted(value.actor)")
     lines.append("    return '{' + text[2:] + '}'")
     exec("\n".join(lines), names)  # noqa: S102 - the source is made of our own field names alone

@@ -3,30 +3,27 @@
 ::
 
     items      one number for everything that can be found
-
                0 ... 211 | 212 ... 498 | 499 ... 99 995 | 99 996 ... 104 590
                actors    | tenures ... | meetings ...   | dated acts and phases
 
                The number of a record is its position in `Registry.records`, so that a kind of
                record is a range. Dated acts and phases come after all records.
 
-    intervals  by item, its first moment and the one past its last, on its own clock; filed by
-               length, and by first moment within each file
+    intervals  for each item, its first moment and the one past its last, on its own clock, filed
+               by length, and by first moment within each file
 
                up to a month    |====|==|=====|=|====|
                up to a year     |=====|====|=====|
                up to ten years  |====|=======|
                longer           |===|=====|
 
-               What shares a moment with October began before its end, and no earlier before its
-               beginning than it can last: that is one slice of each file.
+               An item of up to a month that overlaps October began at most a month before it, and
+               before its end. Such items are one slice of their file.
 
-    postings   by id, the ascending numbers of the items that name it
-
+    postings   for each id, the ascending numbers of the items that name it
                "india" -> [40, 511, 730, ...]
 
     plan       where(involving("india"), during("2025-10"), about("trade"), my_function)
-
                intervals  October      cost    310   the length of the slices
                listed     trade        cost  9 120   the length of the posting list
                listed     india        cost 22 736
@@ -35,7 +32,6 @@
                The cheapest comes first. October finds 310 items, trade narrows them to 41, India
                to 3, and only these are judged.
 
-Every predicate has a `Filter`; if no index helps, it is a `scan`. What an index can only narrow
-down, such as ``certain=True``, is `all_of` an index and a scan. `Registry.derived` builds each
-index when a search first needs it.
+Every predicate has a `Filter`. It is a `scan` if no index helps, and `all_of` an index and a scan
+if an index finds too much. `Registry.derived` builds each index when a search first needs it.
 """

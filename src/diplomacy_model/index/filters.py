@@ -1,4 +1,4 @@
-"""Filters, and the plan of a search: the cheapest one finds, the others narrow what it found."""
+"""Filters, and the plan of a search: the cheapest filter finds items, the others narrow them."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ Kinds: TypeAlias = "tuple[type[Record], ...]"
 
 
 class Filter(NamedTuple):
-    """What a predicate is to a search."""
+    """What a search needs to know about a predicate."""
 
     cost: float
-    """About how many items are looked at if a search begins with this filter."""
+    """About how many items must be looked at if a search begins with this filter."""
     find: Callable[[range], Found]
     """Returns the items of a kind that pass."""
     narrow: Callable[[Found], Found]
@@ -56,15 +56,15 @@ def _narrowed(filters: Iterable[Filter], found: Found) -> Found:
 
 
 def listed(numbers: Found) -> Filter:
-    """Return a filter that passes the items on a list: a posting list, or a selection."""
+    """Return a filter that passes the items on a list, such as a posting list or a selection."""
     count = len(numbers)
 
     def find(kind: range) -> Found:
         return numbers[bisect_left(numbers, kind.start) : bisect_left(numbers, kind.stop)]
 
     def narrow(found: Found) -> Found:
-        # A binary search takes as many steps as the length has bits. Looking up each item is
-        # worth it as long as going through the whole list would take more steps.
+        # One binary search per item, which takes as many steps as the length of the list has bits,
+        # is cheaper than going through the whole list if there are few items.
         if len(found) * count.bit_length() < count:
             places = ((item, bisect_left(numbers, item)) for item in found)
             return [item for item, at in places if at < count and numbers[at] == item]
@@ -74,8 +74,8 @@ def listed(numbers: Found) -> Filter:
 
 
 def intervals(numbered: Items, begin: int, end: int) -> Filter:
-    """Return a filter that passes what may share a moment with a stretch, on its own clock."""
-    begin, end = max(begin, -FAR), min(end, FAR)  # not even an endless stretch has what has no time
+    """Return a filter that passes items that may overlap a stretch of time, on their own clock."""
+    begin, end = max(begin, -FAR), min(end, FAR)  # an endless stretch must not find undated items
     slices = [
         (each, bisect_left(each.firsts, begin - each.longest), bisect_left(each.firsts, end))
         for each in numbered.files
@@ -95,7 +95,7 @@ def intervals(numbered: Items, begin: int, end: int) -> Filter:
     def narrow(found: Found) -> Found:
         firsts, pasts, sets = numbered.firsts, numbered.pasts, numbered.sets
         near = [item for item in found if firsts[item] < end and pasts[item] > begin]
-        # For a set these are the bounds of all members. One of them has to be in the stretch.
+        # The bounds of a set enclose all its members. At least one member must be in the stretch.
         return [item for item in near if item not in sets or any(map(meets, sets[item]))]
 
     def meets(member: tuple[int, int]) -> bool:
@@ -105,7 +105,7 @@ def intervals(numbered: Items, begin: int, end: int) -> Filter:
 
 
 def scan(registry: Registry, kinds: Kinds, judge: Callable[[Record, Span | None], bool]) -> Filter:
-    """Return a filter that judges one item after the other, but only items of some kinds."""
+    """Return a filter that calls a test for one item after the other, if it is of some kinds."""
 
     def narrow(found: Found) -> Found:
         numbered = registry.derived(items)
@@ -120,14 +120,14 @@ def scan(registry: Registry, kinds: Kinds, judge: Callable[[Record, Span | None]
 
 
 def all_of(filters: Iterable[Filter]) -> Filter:
-    """Return a filter that passes what each of several filters passes."""
+    """Return a filter that passes the items that all of several filters pass."""
     plan = _plan(filters)
     cost = plan[0].cost if plan else math.inf
     return Filter(cost, functools.partial(search, plan), functools.partial(_narrowed, plan))
 
 
 def any_of(filters: Iterable[Filter]) -> Filter:
-    """Return a filter that passes what at least one of several filters passes."""
+    """Return a filter that passes the items that at least one of several filters passes."""
     plan = _plan(filters)
     if len(plan) == 1:
         return plan[0]
@@ -137,7 +137,7 @@ def any_of(filters: Iterable[Filter]) -> Filter:
 
     def narrow(found: Found) -> Found:
         passed: set[int] = set()
-        for each in plan:  # each is only asked about what no other has passed
+        for each in plan:  # skip the items that have already passed
             passed.update(each.narrow([item for item in found if item not in passed]))
         return [item for item in found if item in passed]
 
@@ -145,7 +145,7 @@ def any_of(filters: Iterable[Filter]) -> Filter:
 
 
 def none_of(registry: Registry, kinds: Kinds, part: Filter) -> Filter:
-    """Return a filter that passes what another one does not, among the items of some kinds."""
+    """Return a filter that passes the items of some kinds that another filter does not pass."""
 
     def narrow(found: Found) -> Found:
         numbered = registry.derived(items)
@@ -153,5 +153,5 @@ def none_of(registry: Registry, kinds: Kinds, part: Filter) -> Filter:
         out = frozenset(part.narrow(asked))
         return [item for item in asked if item not in out]
 
-    # What is left out is best left out of something else, so this never comes first.
+    # Most items pass an exclusion, so it never comes first in a plan.
     return Filter(math.inf, narrow, narrow)

@@ -25,8 +25,8 @@ Interval: TypeAlias = tuple[int, int]
 FAR: Final = 1 << 62
 """A moment beyond all others that still fits into 64 bits."""
 
-# What began before a stretch of time may last into it. Items are filed by length, so that most of
-# them have to be looked for only shortly before the stretch.
+# What began before a stretch of time may last into it. Since items are filed by length, short ones,
+# which are most, need to be searched for only shortly before the stretch.
 _LENGTHS: Final = (31 * axis.DAY, 366 * axis.DAY, 3653 * axis.DAY, 2 * FAR)
 
 
@@ -47,34 +47,34 @@ class Items:
     dated: tuple[tuple[int, Stage], ...]
     """Each act or phase that has a time, with the position of its record."""
     firsts: array[int]
-    """By item, the first moment; `FAR` if it has no time."""
+    """The first moment of each item, or `FAR` if it has no time."""
     pasts: array[int]
-    """By item, the moment past the last; ``-FAR`` if it has no time."""
+    """The moment past the last of each item, or ``-FAR`` if it has no time."""
     sets: Mapping[int, tuple[Interval, ...]]
     """The items whose time is a set, with the interval of each member."""
     files: tuple[File, ...]
 
     def owner(self, item: int) -> int:
-        """Return the position of the record that an item is, or to which its stage belongs."""
+        """Return the position of the record that an item is or belongs to."""
         number = item - len(self.registry.records)
         return item if number < 0 else self.dated[number][0]
 
     def record(self, item: int) -> Record:
-        """Return that record."""
+        """Return the record that an item is or belongs to."""
         return self.registry.records[self.owner(item)]
 
     def stage(self, item: int) -> Stage | None:
-        """Return the act or phase that an item is, or None for a record."""
+        """Return the act or phase that an item is, or None if it is a record."""
         number = item - len(self.registry.records)
         return None if number < 0 else self.dated[number][1]
 
     def time(self, item: int) -> Span | None:
-        """Return the time of an item, as far as it is known."""
+        """Return the time of an item, or None if it is not known."""
         return span(self.registry, self.stage(item) or self.record(item))
 
 
 def items(registry: Registry) -> Items:
-    """Number everything that can be found; ask for it through `Registry.derived`."""
+    """Number everything that can be found. Call this through `Registry.derived`."""
     staged = sorted(map(registry.positions, classes_with("stages")), key=lambda kind: kind.start)
     dated = tuple(
         (position, stage)

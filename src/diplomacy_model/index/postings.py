@@ -29,13 +29,13 @@ def postings(
 ) -> Postings:
     """Return the posting lists of the ids that records of some kinds name.
 
-    The dated acts and phases of a record are listed beside it.
+    The dated acts and phases of a record are listed as well as the record.
 
     Args:
         registry: The records.
-        kinds: The classes of records to look at; none inherits from another.
+        kinds: The classes of records to look at. None of them may inherit from another.
         ids_in: Returns the ids in a record.
-        above: What an id is directly part of. Whatever names the part names the whole as well.
+        above: What each id is directly part of. What names a part is listed for the whole as well.
     """
     numbered = registry.derived(items)
     found: dict[str, array[int]] = {}
@@ -44,7 +44,7 @@ def postings(
     def upwards(part: str) -> frozenset[str]:
         return reachable(part, above or {})
 
-    # Numbers have to ascend: records come in their own order, and stages after all of them.
+    # Posting lists must ascend. The numbers of stages come after those of all records.
     ranges = sorted(map(registry.positions, kinds), key=lambda kind: kind.start)
     stages = range(len(registry), len(numbered.firsts))
     for item in itertools.chain(*ranges, stages):
@@ -56,7 +56,7 @@ def postings(
 
 
 def reachable(start: str, next_to: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Return an id and all that can be reached from it, given what is next to each."""
+    """Return an id and all ids that can be reached from it, given the neighbours of each id."""
     found, waiting = {start}, [start]
     while waiting:
         new = [each for each in next_to.get(waiting.pop(), ()) if each not in found]

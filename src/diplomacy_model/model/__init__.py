@@ -41,37 +41,37 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
 CLASS_NAMED: dict[str, type[Record]] = {Record.__name__: Record} | {
     cls.__name__: cls for cls in RECORD_CLASSES
 }
-"""The classes of records by name, as `Reference.kind` has it; any record is a `Record`."""
+"""The classes of records by name, as in `Reference.kind`. ``Record`` stands for any of them."""
 
-# The same for type checkers, which cannot tell who overrides a property. A test holds each of these
-# against `classes_with`.
+# These aliases repeat `classes_with` for type checkers, which cannot see which classes override a
+# property. A test compares each of them with `classes_with`.
 Timed: TypeAlias = Event | Statement | Tenure | Membership
-"""What has a time of its own: overrides `Record.time`."""
+"""Records with a time of their own. They override `Record.time`."""
 Attended: TypeAlias = Event | Statement
-"""What has participants or speakers: overrides `Record.participation`."""
+"""Records with participants or speakers. They override `Record.participation`."""
 Involving: TypeAlias = Event | Statement | Partnership | Agreement | Tenure | Membership
-"""What involves actors: overrides `Record.participation` or `Record.concerns`."""
+"""Records that involve actors. They override `Record.participation` or `Record.concerns`."""
 WithSubject: TypeAlias = Event | Statement
-"""What has subjects: overrides `Record.subjects`."""
+"""Records with subjects. They override `Record.subjects`."""
 Located: TypeAlias = Event | Statement
-"""What has places: overrides `Record.locations`."""
+"""Records with places. They override `Record.locations`."""
 Staged: TypeAlias = Partnership | Agreement | Tenure
-"""What has acts or phases: overrides `Record.stages`."""
+"""Records with acts or phases. They override `Record.stages`."""
 OnOccasion: TypeAlias = Statement | Membership | Partnership | Agreement | Tenure
-"""What can name an event as its occasion: overrides `Record.occasions` or `Record.stages`."""
+"""Records that can name an occasion. They override `Record.occasions` or `Record.stages`."""
 Worded: TypeAlias = Event | Statement | Membership | Partnership | Agreement | Tenure
-"""What has texts to search: overrides `Record.texts`."""
+"""Records with texts to search. They override `Record.texts`."""
 Named: TypeAlias = Actor | Place | Office | Series | Partnership | Agreement
-"""What has other names beside the one it is shown by: overrides `Record.other_names`."""
+"""Records with names besides the one they are shown by. They override `Record.other_names`."""
 OfAKind: TypeAlias = Actor | Visit | Statement | Agreement
-"""What has a word for its kind: overrides `Record.word`."""
+"""Records with a word for their kind. They override `Record.word`."""
 
 
 @functools.cache
 def classes_with(*properties: str) -> tuple[type[Record], ...]:
-    """Return the classes of records that hold something: that override a property of `Record`.
+    """Return the classes of records that override at least one of some properties of `Record`.
 
-    Of a class and those that inherit from it, only the first is returned.
+    Subclasses of a returned class are left out.
 
     >>> [cls.__name__ for cls in classes_with("subjects")]
     ['Event', 'Statement']
@@ -85,7 +85,7 @@ def classes_with(*properties: str) -> tuple[type[Record], ...]:
 
 
 def kind_name(cls: type[Record]) -> str:
-    """Return the word for a class of records in files and messages.
+    """Return the word that files and messages use for a class of records.
 
     >>> kind_name(Meeting)
     'meeting'

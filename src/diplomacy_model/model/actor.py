@@ -1,4 +1,4 @@
-"""`Actor`: whoever can act, speak, join or be represented."""
+"""`Actor`: anyone who can act, speak, join or be represented."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def actor_ids(value: Several[Actor | str]) -> tuple[str, ...]:
 class Actor(Record):
     """A person, state, organization or other body that takes part in diplomacy.
 
-    The kind is there for finding actors and expresses no view on status or recognition. An organ of
-    another body, such as a ministry of a state, is `part_of` it. Joining an organization is a
+    The kind helps to find actors and expresses no view on status or recognition. An organ, such as
+    a ministry, is `part_of` another body, such as a state. Joining an organization is a
     `Membership`.
 
     >>> print(Actor(id="india", kind="state", name="India"))
@@ -54,11 +54,11 @@ class Actor(Record):
     name: str
     """The name it is shown by."""
     names: tuple[Name, ...] = attrs.field(default=(), converter=names_)
-    """Other names; a capital that stands for its government is a metonym."""
+    """Other names. A capital that stands for its government is a metonym."""
     part_of: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
     """The actor it is an organ of."""
     existed: When | None = attrs.field(default=None, converter=optional_when)
-    """When it existed; for a person, from birth to death."""
+    """When it existed. For a person, this is from birth to death."""
 
     @property
     def own_name(self) -> str:

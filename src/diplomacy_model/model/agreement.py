@@ -1,4 +1,4 @@
-"""`Agreement`: a text between parties, and the acts that made it what it is."""
+"""`Agreement`: a text between parties, and the acts done to it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Agreement(Record):
     """A treaty, memorandum or other text, with the dated acts done to it.
 
-    Whether it is in force, for whom, and whether it is under review at the same time follows from
-    the acts and is never stored.
+    The acts tell whether it is in force, for whom, and whether it is under review at the same time.
+    None of this is stored.
 
     >>> print(Agreement(id="aitiga", kind="agreement", name="Agreement on Trade in Goods",
     ...                 parties=["asean", "india"]))
@@ -33,13 +33,13 @@ class Agreement(Record):
     names: tuple[Name, ...] = attrs.field(default=(), converter=names_)
     """Its official and other names."""
     kind: AgreementKind = attrs.field(converter=AgreementKind)
-    """What the text is called in general; a title does not decide what binds."""
+    """What sort of text it is. A title does not decide whether a text is binding."""
     label: str | None = None
-    """What a source calls that kind of text, verbatim."""
+    """What a source calls that sort of text, verbatim."""
     parties: tuple[str, ...] = attrs.field(default=(), converter=actor_ids, metadata=AN_ACTOR)
-    """Those that the text names; who is bound on a day follows from the acts."""
+    """The parties that the text names. Who is bound on a day follows from the acts."""
     acts: tuple[Act, ...] = attrs.field(default=(), converter=acts_)
-    """What was done to it, in the order of time."""
+    """What was done to it, in order of time."""
 
     @property
     def own_name(self) -> str:
@@ -53,7 +53,7 @@ class Agreement(Record):
 
     @property
     def word(self) -> AgreementKind:
-        """What the text is called in general."""
+        """What sort of text it is."""
         return self.kind
 
     @property

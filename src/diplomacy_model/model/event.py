@@ -58,10 +58,10 @@ def optional_visit_kind(value: VisitKind | str | None) -> VisitKind | None:
 class Event(Record):
     """Something that happened or was meant to: a signing, a vote, an expulsion, a gathering.
 
-    Meetings, summits and visits are events with more to say. An event that is on the programme of
+    Meetings, summits and visits are events with more fields. An event that is on the programme of
     another and within its dates is *part of* it. *On the margins of* makes no claim about dates.
     *During* is about time only. An event that was moved keeps its planned time and has the status
-    ``postponed``. The new date is a new record, rescheduled from it.
+    ``postponed``. The event on the new date is a new record, rescheduled from the first.
 
     >>> print(Event(id="signing-2025", when="2025-10-26", places=["kuala-lumpur"]))
     Event 'signing-2025' · kuala-lumpur · 2025-10-26
@@ -72,21 +72,21 @@ class Event(Record):
     label: str | None = None
     """What a source calls it, verbatim, if that differs from our words for it."""
     when: When | None = attrs.field(default=None, converter=optional_when)
-    """When it happened or was planned for, as exactly as is known and no more."""
+    """When it happened or was planned for, only as exactly as is known."""
     places: tuple[str, ...] = attrs.field(default=(), converter=place_ids, metadata=A_PLACE)
-    """Where, in the order of the programme; a call has none."""
+    """Where it happened, in the order of the programme. A call has no places."""
     status: EventStatus | None = attrs.field(default=None, converter=optional_status)
-    """Whether it was held. None means that this is not stated; it then counts as held where
-    contacts are counted."""
+    """Whether it was held, or None if that is not stated. In counts of contacts, None counts as
+    held."""
     participants: tuple[Participant, ...] = attrs.field(default=(), converter=participants_)
     """Who took part."""
     about: tuple[str, ...] = attrs.field(default=(), converter=record_ids, metadata=ANY_RECORD)
-    """What it dealt with: topics, agreements, partnerships, actors, any record. A mention is not
-    a subject."""
+    """What it dealt with: topics, agreements, partnerships, actors or any other record. A mention
+    is not a subject."""
     series: str | None = attrs.field(default=None, converter=optional_series_id, metadata=A_SERIES)
     """The series it belongs to."""
     edition: int | None = None
-    """Its official number in the series, from 1; a commemorative or informal meeting has none."""
+    """Its official number in the series, from 1. Commemorative and informal meetings have none."""
 
     @property
     def time(self) -> When | None:
@@ -121,7 +121,7 @@ class Event(Record):
 
     @property
     def caveat(self) -> str | None:
-        """Its status, unless it was held or that is not stated."""
+        """Its status, unless it was held or its status is not stated."""
         return None if self.status in {None, EventStatus.HELD} else str(self.status)
 
     def _faults(self) -> Iterator[Fault]:
@@ -154,11 +154,11 @@ class Meeting(Event):
     """
 
     format: MeetingFormat | None = attrs.field(default=None, converter=optional_format)
-    """How many sides; None if that is not stated."""
+    """How many sides met, or None if that is not stated."""
     setting: Setting | None = attrs.field(default=None, converter=optional_setting)
-    """In what setting; None if that is not stated."""
+    """How closed, formal or long it was, or None if that is not stated."""
     level: Level | None = attrs.field(default=None, converter=optional_level)
-    """At what level; None if that is not stated."""
+    """The level it was convened at, or None if that is not stated."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -182,14 +182,14 @@ class Summit(Meeting):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Visit(Event):
-    """The travel of someone to a country; the talks are meetings that are part of it.
+    """A journey of someone to a country. The talks there are meetings that are part of it.
 
     >>> print(Visit(id="trump-in-india-2020", kind="state", participants=["trump"]))
     Visit 'trump-in-india-2020' · trump
     """
 
     kind: VisitKind | None = attrs.field(default=None, converter=optional_visit_kind)
-    """What sort of visit it was; None if that is not stated."""
+    """What sort of visit it was, or None if that is not stated."""
 
     @property
     def word(self) -> VisitKind | None:

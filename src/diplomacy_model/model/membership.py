@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Membership(Record):
-    """A standing in an organization: member, observer, dialogue partner.
+    """The standing of an actor in an organization, such as member, observer or dialogue partner.
 
     A label that two parties declare for their relationship is a `Phase`, not a membership.
 
@@ -29,17 +29,17 @@ class Membership(Record):
     """
 
     member: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
-    """Who belongs."""
+    """The actor that belongs to the organization."""
     organization: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
-    """To what."""
+    """The organization or grouping."""
     status: MembershipStatus = attrs.field(converter=MembershipStatus)
-    """As what."""
+    """The standing of the actor in it."""
     label: str | None = None
     """What a source calls the standing, verbatim."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """From when to when, an interval such as ``1967-08-08/..``; None if that is not recorded."""
+    """From when to when, as an interval such as ``1967-08-08/..``, or None if that is not known."""
     attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
-    """Days on which a source shows it."""
+    """Days on which a source shows this standing."""
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
     """The event at which it began."""
 

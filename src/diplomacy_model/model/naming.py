@@ -45,7 +45,7 @@ def language_faults(language: str | None) -> Iterator[Fault]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Name(Value):
-    """Another name of a record, beside the one it is shown by.
+    """Another name of a record, besides the one it is shown by.
 
     >>> Name(text="New Delhi", kind="metonym")
     Name(text='New Delhi', kind='metonym')
@@ -54,18 +54,18 @@ class Name(Value):
     text: str
     """The name itself."""
     kind: NameKind | None = attrs.field(default=None, converter=optional_name_kind)
-    """What sort of name it is; None if that is not stated."""
+    """What sort of name it is, or None if that is not stated."""
     language: str | None = None
     """Its language, a BCP 47 tag such as ``hi``."""
     script: str | None = None
     """Its script, an ISO 15924 code such as ``Deva``."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """When the name was in use; None if that is not stated."""
+    """When the name was in use, or None if that is not stated."""
 
     def _faults(self) -> Iterator[Fault]:
         yield from language_faults(self.language)
         if self.script is not None and not _SCRIPT.fullmatch(self.script):
-            message = f"{shown(self.script)} is not an ISO 15924 code; write one as Latn or Deva"
+            message = f"{shown(self.script)} is not an ISO 15924 code; write one such as Deva"
             yield Fault("script", self.script, message)
 
 
@@ -80,6 +80,6 @@ class Code(Value):
     scheme: str
     """The scheme, such as ``iso3166-1-alpha-3``, ``cow``, ``gw`` or ``wikidata``."""
     value: str
-    """The code, as text: leading zeros count."""
+    """The code. It is text, because leading zeros count."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """When the code was in use; None if that is not stated."""
+    """When the code was in use, or None if that is not stated."""

@@ -1,4 +1,4 @@
-"""`Office`: a post that is held, whoever holds it."""
+"""`Office`: a post, independent of who holds it."""
 
 from __future__ import annotations
 
@@ -37,9 +37,10 @@ def optional_rank(value: OfficeRank | str | None) -> OfficeRank | None:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Office(Record):
-    """A post, and the side its holder speaks for. Who held it and when is a `Tenure`.
+    """A post, and the side that its holder speaks for.
 
-    A rotating chair is an office of the organization. A state holds it.
+    Who held it, and when, is recorded as a `Tenure`. A rotating chair is an office of the
+    organization that is held by a state.
 
     >>> print(Office(id="pm-of-malaysia", title="Prime Minister of Malaysia", of="malaysia"))
     Office 'pm-of-malaysia' · Prime Minister of Malaysia · malaysia
@@ -50,15 +51,15 @@ class Office(Record):
     names: tuple[Name, ...] = attrs.field(default=(), converter=names_)
     """Other names of the office."""
     of: str = attrs.field(converter=actor_id, metadata=AN_ACTOR)
-    """The side it speaks for."""
+    """The side that its holder speaks for."""
     rank: OfficeRank | None = attrs.field(default=None, converter=optional_rank)
-    """Its rank; None if that is not stated."""
+    """Its rank, or None if that is not stated."""
     accredited_to: str | None = attrs.field(
         default=None, converter=optional_actor_id, metadata=AN_ACTOR
     )
     """For a head of mission, the receiving state or organization."""
     existed: When | None = attrs.field(default=None, converter=optional_when)
-    """When the office existed; None if that is not recorded."""
+    """When the office existed, or None if that is not known."""
     shared: bool = False
     """Whether several people hold it at once, as co-chairs do."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diplomacy_model.model.value import Several
 
 NOT_THERE = frozenset({Attendance.ABSENT, Attendance.DECLINED})
-"""Whoever is listed with one of these did not take part."""
+"""The attendances of those who are listed although they did not take part."""
 
 
 def participants_(value: Several[Participant | Actor | str]) -> tuple[Participant, ...]:
@@ -43,10 +43,10 @@ def optional_attendance(value: Attendance | str | None) -> Attendance | None:
 class Participant(Value):
     """Someone who took part: in what capacity, for whom and how.
 
-    The actor is the person if known, with the side in `represents`; otherwise it is the state
-    itself. Someone with several hats has one Participant for each, and counts once. If somebody
-    stood in for a principal, the principal is in `on_behalf_of` and is listed as well, with the
-    attendance ``absent``.
+    The actor is the person, if known, with the side in `represents`. Otherwise it is the state
+    itself. Someone with several roles has one Participant for each, and counts once. If somebody
+    stood in for a principal, the principal is named in `on_behalf_of`. The principal is listed as
+    well, with the attendance ``absent``.
 
     >>> Participant(actor="modi", represents="india", mode="video")
     Participant(actor='modi', mode='video', represents='india')
@@ -61,13 +61,13 @@ class Participant(Value):
     label: str | None = None
     """What a source calls that part, verbatim."""
     mode: Mode | None = attrs.field(default=None, converter=optional_mode)
-    """How: in person, by video and so on; None if that is not stated."""
+    """How they took part, such as in person or by video, or None if that is not stated."""
     represents: str | None = attrs.field(
         default=None, converter=optional_actor_id, metadata=AN_ACTOR
     )
-    """The state, organization or other body spoken for, never a person. If none is given, it
-    follows from the office, unless that is a chair; failing that, the tenures held at the time make
-    it possible."""
+    """The state, organization or other body spoken for, never a person. If none is given, the side
+    follows from the office, unless that is a chair. Without such an office, the sides of the
+    offices that the person held at the time are possible."""
     office: str | None = attrs.field(default=None, converter=optional_office_id, metadata=AN_OFFICE)
     """The office in whose capacity the person took part."""
     on_behalf_of: str | None = attrs.field(
@@ -75,21 +75,21 @@ class Participant(Value):
     )
     """The person who sent them and for whom they stood in."""
     attendance: Attendance | None = attrs.field(default=None, converter=optional_attendance)
-    """Whether they came. None means that this is not stated; they then count as attending where
-    contacts are counted."""
+    """Whether they came, or None if that is not stated. In counts of contacts, None counts as
+    having attended."""
 
     @property
     def was_there(self) -> bool:
-        """Whether they may have taken part: they were neither absent nor did they decline."""
+        """Whether they may have taken part: they were not absent and did not decline."""
         return self.attendance not in NOT_THERE
 
     def _faults(self) -> Iterator[Fault]:
         if self.on_behalf_of == self.actor:
-            message = "is the participant; name the one they stood in for"
+            message = "is the participant itself; name the person they stood in for"
             yield Fault("on_behalf_of", self.on_behalf_of, message)
 
     def __str__(self) -> str:
-        """Return the actor, with the side in brackets and the attendance if it is in doubt."""
+        """Return the actor, the side in brackets, and the attendance if it limits or denies it."""
         text = self.actor if self.represents is None else f"{self.actor} ({self.represents})"
         here = self.attendance in {None, Attendance.ATTENDED}
         return text if here else f"{text}, {self.attendance}"

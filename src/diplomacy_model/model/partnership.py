@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Partnership(Record):
-    """The declared relationship of two or more parties, good or bad, through its phases.
+    """The declared relationship of two or more parties, good or bad, as a series of phases.
 
-    What it is today is never stored: it follows from the phases.
+    Its present state is never stored, because it follows from the phases.
 
     >>> print(Partnership(id="asean-india", parties=["asean", "india"]))
     Partnership 'asean-india' · asean – india
@@ -30,9 +30,9 @@ class Partnership(Record):
     names: tuple[Name, ...] = attrs.field(default=(), converter=names_)
     """Other names."""
     parties: tuple[str, ...] = attrs.field(converter=actor_ids, metadata=AN_ACTOR)
-    """Whose relationship it is."""
+    """The actors whose relationship it is."""
     phases: tuple[Phase, ...] = attrs.field(default=(), converter=phases_)
-    """Its phases, in the order of time."""
+    """Its phases, in order of time."""
 
     @property
     def own_name(self) -> str | None:
@@ -62,7 +62,7 @@ class Partnership(Record):
         return (*name, *names, *stage_labels(self.phases))
 
     def display_name(self, name_of: Callable[[str], str]) -> str:
-        """Return its name, or those of its parties."""
+        """Return its name, or else the names of its parties."""
         return self.name or " – ".join(map(name_of, self.parties))
 
     def _summary(self) -> Iterator[str]:

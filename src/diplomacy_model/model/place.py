@@ -33,20 +33,22 @@ def place_ids(value: Several[Place | str]) -> tuple[str, ...]:
 
 
 def optional_degrees(value: float | None) -> float | None:
-    """Return an angle as a float, and -0.0 as 0.0, so that equal places are written alike."""
+    """Return an angle as a float, with -0.0 as 0.0, so that equal places are written alike."""
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return value
     try:
         return value + 0.0
-    except OverflowError:  # far beyond any angle: a fault, which is told with the others
+    except OverflowError:  # far too large; the range check reports it with all other faults
         return float("inf")
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Place(Record):
-    """A city, venue, region or territory. A country as a place has an id in ``-territory``.
+    """A city, venue, region or territory.
 
-    The country is there for finding places and expresses no view on status or recognition.
+    A country is a place too, apart from the state as an actor. By convention, the id of the place
+    ends in ``-territory``. The field `country` helps to find places and expresses no view on status
+    or recognition.
 
     >>> print(Place(id="kuala-lumpur", name="Kuala Lumpur", country="malaysia"))
     Place 'kuala-lumpur' · Kuala Lumpur · malaysia
@@ -57,9 +59,9 @@ class Place(Record):
     names: tuple[Name, ...] = attrs.field(default=(), converter=names_)
     """Other names."""
     within: str | None = attrs.field(default=None, converter=optional_place_id, metadata=A_PLACE)
-    """The larger place it lies in."""
+    """The larger place that it is in."""
     country: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
-    """The state or territory under which it is to be found."""
+    """The state or territory under which it can be found."""
     latitude: float | None = attrs.field(default=None, converter=optional_degrees)
     """Degrees north of the equator, WGS 84, from -90 to 90."""
     longitude: float | None = attrs.field(default=None, converter=optional_degrees)

@@ -1,7 +1,7 @@
-"""`Record`, the base of everything with an id, and what every record may carry.
+"""`Record`, the base of everything with an id, and the values that every record can hold.
 
-Records hold the ids of other records, never the records themselves. Equality, hashing, merging and
-comparing stay cheap and correct, and a dataset can be read before everything it refers to is there.
+Records hold the ids of other records, never the records themselves. That keeps equality, hashing,
+merging and comparing cheap and correct. A dataset may refer to records that it does not have yet.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def record_ids(value: Several[Record | str]) -> tuple[str, ...]:
 
 
 def id_of(value: object, *kinds: type[Record]) -> str:
-    """Return the id of a record of one of some kinds, given the record or its id.
+    """Return the id of a record of one of the given kinds, given the record or its id.
 
     Raises:
         WrongKindError: The value is neither text nor a record of these kinds.
@@ -93,7 +93,7 @@ def source_id(value: Source | str) -> str:
 class Relation(Value):
     """How a record relates to another one: *this* record is `kind` the record `to`.
 
-    Only one direction is stored. The other is read off it.
+    Only one direction is stored. The other direction follows from it.
 
     >>> Relation(kind="on-the-margins-of", to="asean-summit-47-2025")
     Relation(kind='on-the-margins-of', to='asean-summit-47-2025')
@@ -104,17 +104,17 @@ class Relation(Value):
     to: str = attrs.field(converter=record_id, metadata=ANY_RECORD)
     """The other record."""
     at: str | None = None
-    """The part of the other record that is meant, such as ``utterances[2]``; None is all of it."""
+    """The part of the other record, such as ``utterances[2]``, or None for the whole record."""
 
     def _faults(self) -> Iterator[Fault]:
         if self.at is not None and not all(map(_STEP.fullmatch, self.at.split("."))):
-            message = f"{shown(self.at)} is not a part of a record; write one as utterances[2]"
+            message = f"{shown(self.at)} is not a part of a record; write one such as utterances[2]"
             yield Fault("at", self.at, message)
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Citation(Value):
-    """Which source says so, where in it, in which words, and about which fields.
+    """Which source says something, where in it, in which words, and about which fields.
 
     >>> Citation(source="article", locator="p1.s3", supports=["utterances[0]"]).supports
     ('utterances[0]',)
@@ -127,8 +127,8 @@ class Citation(Value):
     quote: str | None = None
     """The words of the source itself, copied exactly."""
     supports: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    """The fields that the source backs, such as ``when`` or ``participants[0].mode``. If none are
-    named, it backs the record as a whole."""
+    """The fields that the source backs, such as ``when`` or ``participants[0].mode``. If there are
+    none, it backs the record as a whole."""
     disputes: tuple[str, ...] = attrs.field(default=(), converter=texts)
     """The fields that the source contradicts. The note of the record says what it claims
     instead."""
@@ -137,7 +137,7 @@ class Citation(Value):
         disputed = frozenset(self.disputes)
         for path in self.supports:
             if path in disputed:
-                message = f"{shown(path)} is in disputes as well; support a field or dispute it"
+                message = f"{shown(path)} is also in disputes; put it in only one of the two"
                 yield Fault("supports", path, message)
 
 
@@ -145,16 +145,16 @@ class Citation(Value):
 class Record(Value):
     """The base of everything that has an id.
 
-    `str` of a record is one line for reading. `repr` is constructor text without the defaults.
+    `str` returns one line for reading. `repr` returns constructor text without the defaults.
 
-    Beside its fields, a record answers for what it holds: its `time`, its `participation`, its
-    `subjects` and so on. Here these properties are empty. A class overrides those that mean
-    something for it, and every question, index and check goes by them alone.
+    Besides its fields, a record has properties for what it holds: its `time`, its `participation`,
+    its `subjects` and so on. In this class, they are empty. A subclass overrides those that mean
+    something for it. Questions, indexes and checks use these properties and not the class.
     """
 
     id: str
-    """The name of the record, unique in a dataset across all kinds. By convention it is lower-case
-    words joined by hyphens, and that of an event ends in its year or date (``helsinki-2018``)."""
+    """The id of the record, unique in a dataset across all kinds. By convention, ids are lower-case
+    words joined by hyphens, and the id of an event ends in its year or date (``helsinki-2018``)."""
     codes: tuple[Code, ...] = attrs.field(default=(), converter=codes_, metadata={LAST: True})
     """What coding schemes call it."""
     relations: tuple[Relation, ...] = attrs.field(
@@ -164,16 +164,16 @@ class Record(Value):
     citations: tuple[Citation, ...] = attrs.field(
         default=(), converter=citations_, metadata={LAST: True}
     )
-    """Which sources say so."""
+    """The sources that back or dispute it."""
     note: str | None = attrs.field(default=None, metadata={LAST: True})
-    """What a reader should know that no field says."""
+    """Anything that a reader should know and no field can say."""
 
     participation_field: ClassVar[str] = "participants"
-    """The name of the field that `participation` is held in."""
+    """The name of the field that holds `participation`."""
 
     @property
     def time(self) -> When | None:
-        """When it happened or held, as the record states it; None if it does not say."""
+        """When it happened or held, as stated in the record, or None if that is not stated."""
         return None
 
     @property
@@ -183,12 +183,12 @@ class Record(Value):
 
     @property
     def concerns(self) -> tuple[str, ...]:
-        """The ids of the actors it concerns even if they take no part: parties, members."""
+        """The ids of the actors it concerns without their taking part, such as parties."""
         return ()
 
     @property
     def concerned_office(self) -> str | None:
-        """The id of the office whose side it concerns as well."""
+        """The id of an office whose side it also concerns, or None."""
         return None
 
     @property
@@ -208,41 +208,41 @@ class Record(Value):
 
     @property
     def occasions(self) -> tuple[str, ...]:
-        """The ids of the events it names as its occasion; its stages name their own."""
+        """The ids of the events it names as its occasion. Its stages name their own occasions."""
         return ()
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts in it that can be searched: titles, names, labels, utterances."""
+        """The texts in it that can be searched: titles, names, labels and utterances."""
         return ()
 
     @property
     def own_name(self) -> str | None:
-        """The name or title that it is shown by; None if it has none of its own."""
+        """The name or title that it is shown by, or None if it has neither."""
         return None
 
     @property
     def other_names(self) -> tuple[Name, ...]:
-        """The names it has beside that one."""
+        """The names it has besides `own_name`."""
         return ()
 
     @property
     def word(self) -> Word | None:
-        """The word for its kind, where the class has a list of them: ``treaty``, ``communique``."""
+        """The word for its kind, such as ``treaty``, or None if its class has no list of kinds."""
         return None
 
     @property
     def caveat(self) -> str | None:
-        """What has to stand beside it on a line of a list: that it was cancelled, for example."""
+        """What must be shown beside it in a list, such as ``cancelled``, or None."""
         return None
 
     def display_name(self, name_of: Callable[[str], str]) -> str | None:
-        """Return the name to show, or None if only the id is left.
+        """Return the name to show, or None if there is only the id.
 
         Args:
             name_of: Returns the name of another record, given its id.
         """
-        del name_of  # a record without a name of its own may be called after others
+        del name_of  # subclasses without a name of their own use the names of other records
         return self.own_name
 
     def _faults(self) -> Iterator[Fault]:
@@ -262,7 +262,7 @@ class Record(Value):
         return f"{shown(path)} is not a field of this record; its fields are {names}"
 
     def __str__(self) -> str:
-        """Return one line for reading, as far as this record alone knows."""
+        """Return one line for reading, with ids in place of the names of other records."""
         return " · ".join((f"{type(self).__name__} {self.id!r}", *self._summary()))
 
     def _summary(self) -> Iterator[str]:
@@ -273,7 +273,7 @@ class Record(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Source(Record):
-    """A text that facts are taken from: a page, a document, a broadcast.
+    """A text that facts are taken from, such as a page, a document or a broadcast.
 
     The page is the Source. What somebody says on it is a `Statement` that cites the Source.
 

@@ -1,4 +1,4 @@
-"""`Series`: meetings that come back, and the rule by which they do."""
+"""`Series`: meetings that recur, and the rule by which they do."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ def optional_series_id(value: Series | str | None) -> str | None:
 
 
 _LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
-"""How many characters of a date say as much as each precision."""
+"""How many characters of an ISO date express each precision."""
 
 
 def _local(bound: date, clock: time) -> datetime:
-    """Return a bound as the time that a clock there shows, and a day with a time of day."""
+    """Return a bound as local time. A day gets the given time of day."""
     if isinstance(bound, datetime):
         return bound.replace(tzinfo=None)
     return datetime.combine(bound, clock)
@@ -42,7 +42,7 @@ def _local(bound: date, clock: time) -> datetime:
 
 def _days(between: When) -> tuple[datetime, datetime]:
     if between.earliest is None or between.latest is None:
-        raise ValueError(f"{between} has no first or no last day; give a stretch such as 2020/2025")
+        raise ValueError(f"{between} has no first or no last day; give both, as in 2020/2025")
     return _local(between.earliest, time.min), _local(between.latest, time.max)
 
 
@@ -57,24 +57,24 @@ class Recurrence(Value):
     rule: str
     """The text of the rule, RFC 5545 section 3.3.10, such as ``FREQ=YEARLY``."""
     start: When | None = attrs.field(default=None, converter=optional_when)
-    """When the first one was."""
+    """When it first met."""
     zone: str | None = None
     """The IANA time zone in which the rule is read."""
 
     def occurrences(self, between: TimeLike, *, most: int = 1000) -> tuple[When, ...]:
-        """Return when the rule has it happen within a stretch of time.
+        """Return the times within a stretch of time at which the series meets by the rule.
 
-        They are as exact as the start is and no more: a yearly rule from ``2002-11`` on gives
-        months. Times of day get the offset that the zone has then.
+        They are only as exact as the start: a yearly rule that starts in ``2002-11`` gives months.
+        A time of day gets the UTC offset that the zone has at that time.
 
         Args:
-            between: The stretch; it needs a first and a last day.
-            most: How many to return at most.
+            between: The stretch of time. It needs a first and a last day.
+            most: The greatest number of times to return.
 
         Raises:
-            ValueError: There is no start, or it is too long ago, the stretch has no first or last
-                day, there are more than ``most``, or the rule does not fit the start (an ``UNTIL``
-                in UTC with a local one).
+            ValueError: The rule has no start, or starts too long before the stretch. The stretch
+                has no first or last day. There are more than ``most`` times. The rule does not fit
+                its start, for example an ``UNTIL`` in UTC and a local start.
 
         >>> rule = Recurrence(rule="FREQ=YEARLY;BYMONTH=10", start="2023-10")
         >>> [str(when) for when in rule.occurrences("2024/2026")]
@@ -96,7 +96,8 @@ class Recurrence(Value):
                 texts.setdefault(self._written(moment, self.start))
             if len(texts) > most:
                 raise ValueError(
-                    f"{self!r} has more than {most} occurrences in {between}; ask less"
+                    f"{self!r} has more than {most} occurrences in {between}; "
+                    "give a shorter stretch or a larger most"
                 )
         return tuple(map(When.parse, texts))
 
@@ -116,8 +117,8 @@ class Recurrence(Value):
     def _faults(self) -> Iterator[Fault]:
         problem = _rule_problem(self.rule)
         if problem is not None:
-            message = f"{shown(self.rule)} is no RFC 5545 rule: {problem}; write one as FREQ=YEARLY"
-            yield Fault("rule", self.rule, message)
+            message = f"{shown(self.rule)} is not an RFC 5545 rule: {problem}"
+            yield Fault("rule", self.rule, f"{message}; write one such as FREQ=YEARLY")
         zone_message = None if self.zone is None else zone_fault(self.zone)
         if zone_message is not None:
             yield Fault("zone", self.zone, zone_message)
@@ -125,8 +126,9 @@ class Recurrence(Value):
 
 _PART = re.compile(r"(?P<name>[A-Z]+)=(?P<value>[A-Z0-9,+-]+)")
 _TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
-"""Frequencies that no series has, and that could keep a reader busy for hours."""
+"""Frequencies that no series of meetings has. Expanding them could take hours."""
 _MOST_STEPS = 100_000
+"""The most occurrences to skip before a stretch of time: some 270 years of daily meetings."""
 
 _RANGES = {
     "COUNT": (1, 1_000_000),
@@ -140,7 +142,10 @@ _RANGES = {
     "BYMONTH": (1, 12),
     "BYSETPOS": (-366, 366),
 }
-"""What RFC 5545 allows, which dateutil does not look at; what may be negative may not be 0."""
+"""The ranges that RFC 5545 allows, which dateutil does not check.
+
+A number that may be negative must not be 0.
+"""
 
 
 def _rule_problem(rule: str) -> str | None:
@@ -148,7 +153,7 @@ def _rule_problem(rule: str) -> str | None:
     for part in rule.split(";"):
         match = _PART.fullmatch(part)
         if match is None:
-            return f"{shown(part)} is no part such as BYMONTH=10"
+            return f"{shown(part)} is not a part such as BYMONTH=10"
         if match["name"] == "FREQ" and match["value"] in _TOO_OFTEN:
             return "a series meets at most daily"
         problem = _number_problem(match["name"], match["value"])
@@ -169,9 +174,9 @@ def _number_problem(name: str, value: str) -> str | None:
     least, most = _RANGES[name]
     for number in value.split(","):
         if not re.fullmatch(r"[+-]?[0-9]{1,7}", number) or not least <= int(number) <= most:
-            return f"{name} is from {least} to {most}"
+            return f"{name} must be from {least} to {most}"
         if least < 0 and int(number) == 0:
-            return f"{name} is not 0"
+            return f"{name} must not be 0"
     return None
 
 

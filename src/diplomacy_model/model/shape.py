@@ -1,8 +1,8 @@
-"""`Shape`: what the annotations of a class say its fields may hold, and two checks made from it.
+"""`Shape`: what the annotations of a class allow in its fields, and two checks made from them.
 
-The quick check says whether an object is right. It is generated from the annotations, because
-nearly every object is right, and being right should cost little. The thorough check names all that
-is wrong. It may take its time.
+The quick check only says whether an object is right. It is generated as source code, because nearly
+every object is right and should be made fast. The thorough check names everything that is wrong. It
+runs only after the quick check has failed, and may be slow.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LAST = "written last"
-"""The metadata key of the fields that come after a class's own in files and in ``repr``."""
+"""The metadata key of fields that come after a class's own fields in files and in ``repr``."""
 
 REFERS_TO = "refers to"
-"""The metadata key of the fields that hold ids: the name of the class whose ids they are."""
+"""The metadata key of fields that hold ids. Its value is the name of the class they refer to."""
 
 
 @attrs.frozen
@@ -31,20 +31,20 @@ class Expected:
     """What one field, or each item of a tuple, may hold."""
 
     types: tuple[type, ...]
-    """The classes that a value may have; several only if one of them is that of None."""
+    """The classes that a value may have. There are several only if one of them is ``NoneType``."""
     each: Expected | None = None
-    """For a tuple, what each of its items may be."""
+    """What each item of a tuple may be, or None if the field does not hold a tuple."""
     is_id: bool = False
     """Whether a text is the id of a record."""
 
     @property
     def holds_values(self) -> bool:
-        """Whether it is a value of the model, or several."""
+        """Whether the field holds a value of the model, or several."""
         return any(map(_is_value, self.types if self.each is None else self.each.types))
 
     def faults(self, name: str, value: object) -> Iterator[Fault]:
         """Yield everything that is wrong with a value of the field of this name."""
-        # Exactly text, not a kind of it: JSON would bring back a word or a numpy string changed.
+        # Subclasses of `str`, such as words and numpy strings, would come back from JSON as `str`.
         if type(value) not in self.types and not (
             self.holds_values and isinstance(value, self.types)
         ):
@@ -58,16 +58,16 @@ class Expected:
                 yield from self.each.faults(f"{name}[{position}]", item)
 
     def test(self, variable: str, names: dict[str, object]) -> str:
-        """Return source code that tells whether a variable holds what belongs there.
+        """Return the source code of a test whether a variable holds what belongs there.
 
         Args:
             variable: The name of the variable.
-            names: What the code refers to by name, added to here.
+            names: The global names of the code. Those that the test needs are added.
         """
         if self.each is not None:
             test = self.each.test("each", names)
             return f"type({variable}) is tuple and all([{test} for each in {variable}])"
-        # That of None comes first: most optional fields are left out.
+        # Test for None first, because most optional fields are left out.
         ordered = sorted(self.types, key=lambda cls: cls is not types.NoneType)
         return " or ".join(self._test_of(cls, variable, names) for cls in ordered)
 
@@ -86,29 +86,33 @@ class Expected:
         )
         if self.each is None:
             return f"{given}; expected {' or '.join(map(_type_name, self.types))}"
-        hint = f"[{shown(value)}]" if isinstance(value, (str, *self.each.types)) else "a list"
-        return f"{given}; expected several: write {hint}"
+        hint = f": write [{shown(value)}]" if isinstance(value, (str, *self.each.types)) else ""
+        return f"{given}; expected a list{hint}"
 
 
 @attrs.frozen
 class Shape:
-    """What is known of one class of the model."""
+    """What is known about one class of the model."""
 
     fields: tuple[attrs.Attribute[Any], ...]
-    """Its fields in the order of files: the id, its own, then those of every record."""
+    """Its fields in the order of files: the id, its own fields, then those of every record."""
     expected: dict[str, Expected]
-    """By field, what it may hold."""
+    """What each field may hold."""
     references: dict[str, str | None]
-    """The fields that hold ids, with the class they are of; those that hold values, with None."""
+    """The fields that hold ids, with the class these refer to, and those of values, with None."""
     has_right_types: Callable[[Any], bool]
-    """The quick check: whether every field of an object holds what it may hold."""
+    """The quick check. It returns whether every field of an object holds what it may hold."""
 
 
 _SHAPES: dict[type, Shape] = {}
 
 
 def shape_of(cls: type) -> Shape:
-    """Return the shape of a class, worked out when the first of its objects is made."""
+    """Return the shape of a class.
+
+    It is worked out when the first object is made. Before that, annotations may name classes that
+    are not defined yet.
+    """
     shape = _SHAPES.get(cls)
     if shape is None:
         shape = _SHAPES[cls] = _read_shape(cls)
@@ -142,8 +146,8 @@ def _quick_check(
 ) -> Callable[[Any], bool]:
     """Return the quick check of a class.
 
-    A loop over the fields would take three times as long. So the loop is written out as source
-    code, as attrs does for ``__init__``.
+    A loop over the fields would take three times as long, so the loop is unrolled into source code,
+    as attrs does for ``__init__``.
     """
     names: dict[str, object] = {"is_id": is_id, "is_text": is_text}
     lines = ["def has_right_types(made):"]
@@ -158,7 +162,7 @@ def _quick_check(
 
 
 def is_id(text: str) -> bool:
-    """Return whether a text can be the id of a record: whether `text_fault` finds nothing."""
+    """Return whether a text can be the id of a record, so that `text_fault` finds nothing."""
     # The common case first: an id in ASCII takes a third of the time that `text_fault` does.
     if text.isascii() and text.isprintable() and " " not in text:
         return bool(text)
@@ -166,36 +170,35 @@ def is_id(text: str) -> bool:
 
 
 def is_text(text: str) -> bool:
-    """Return whether a text says something: whether `text_fault` finds nothing."""
+    """Return whether a text can be in a record, so that `text_fault` finds nothing."""
     if text.isascii():
         return bool(text) and not text.isspace()
     return text_fault(text) is None
 
 
 def text_fault(text: str, *, is_id: bool = False) -> str | None:
-    """Return what is wrong with a text or an id, or None."""
+    """Return what is wrong with a text or an id, or None if nothing is."""
     if not text or text.isspace():
         return "is empty; leave out what is not known"
     if is_id and (" " in text or not text.isprintable()):
-        return f"{shown(text)} has a space or an unseen character; write an id as 'helsinki-2018'"
+        return f"{shown(text)} has a space or invisible character; write an id like 'helsinki-2018'"
     if not text.isascii():
         try:
             text.encode()
         except UnicodeEncodeError as error:
-            return (
-                f"{shown(text)} has half a character (a surrogate) at {error.start}; mend the text"
-            )
+            place = f"at position {error.start}"
+            return f"{shown(text)} has half a character (a surrogate) {place}; correct the text"
     return None
 
 
 def members_of(value: object) -> tuple[object, ...] | None:
-    """Return a tuple as one of objects, and None for anything else."""
+    """Return a tuple as a tuple of objects, or None for anything else."""
     # isinstance alone leaves the type of the items unknown to pyright
     return typing.cast("tuple[object, ...]", value) if isinstance(value, tuple) else None
 
 
 def _is_value(cls: type) -> bool:
-    """Return whether a class is one of values of the model."""
+    """Return whether a class is that of a record or value of the model."""
     return attrs.has(cls) and not issubclass(cls, When)
 
 

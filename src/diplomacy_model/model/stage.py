@@ -31,7 +31,9 @@ def phases_(value: Several[Phase]) -> tuple[Phase, ...]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Act(Value):
-    """Something done to an agreement or a tenure; what is in force on a day follows from the acts.
+    """Something done to an agreement or in a tenure.
+
+    Which agreements are in force on a day follows from their acts.
 
     >>> Act(kind="signed", when="2009-08-13", place="bangkok")
     Act(kind='signed', when='2009-08-13', place='bangkok')
@@ -44,7 +46,7 @@ class Act(Value):
     when: When | None = attrs.field(default=None, converter=optional_when)
     """When it was done or took effect."""
     parties: tuple[str, ...] = attrs.field(default=(), converter=actor_ids, metadata=AN_ACTOR)
-    """The parties that did it; none if it was done by all, or by nobody in particular."""
+    """The parties that did it. Empty if all parties did it, or nobody in particular."""
     place: str | None = attrs.field(default=None, converter=optional_place_id, metadata=A_PLACE)
     """Where it was done."""
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
@@ -65,7 +67,7 @@ class Act(Value):
 class Phase(Value):
     """A time during which a relationship went by one label.
 
-    The level only groups labels. No official scale of them exists, so levels have no order.
+    The level only groups labels. There is no official scale, so levels have no order.
 
     >>> Phase(level="strategic-partnership", label="Strategic Partnership", period="2012-12-20/..")
     Phase(level='strategic-partnership', label='Strategic Partnership', period='2012-12-20/..')
@@ -76,9 +78,9 @@ class Phase(Value):
     label: str | None = None
     """What the parties call it, verbatim."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """From when to when, an interval such as ``2022-11-12/..``; None if that is not recorded."""
+    """From when to when, as an interval such as ``2022-11-12/..``, or None if that is not known."""
     attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
-    """Days on which a source shows it."""
+    """Days on which a source shows this phase."""
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
     """The event at which it was declared."""
 
@@ -94,11 +96,11 @@ class Phase(Value):
 
 
 Stage: TypeAlias = Act | Phase
-"""One step or stretch in the life of a record, with a time, a label and an occasion of its own."""
+"""A step or stretch in the life of a record, with its own time, label and occasion."""
 
 
 def stage_label(stage: Stage) -> str:
-    """Return what a stage is called: by its label, or else by the word of the vocabulary."""
+    """Return the label of a stage, or its word of the vocabulary if it has no label."""
     return str(stage.word) if stage.label is None else stage.label
 
 

@@ -45,9 +45,9 @@ class Utterance(Value):
     language: str | None = None
     """The language of the text here, a BCP 47 tag."""
     speaker: str | None = attrs.field(default=None, converter=optional_actor_id, metadata=AN_ACTOR)
-    """Who said it, where the statement has several speakers; None means all of them."""
+    """Who said it, if the statement has several speakers. None means all of them."""
     about: tuple[str, ...] = attrs.field(default=(), converter=record_ids, metadata=ANY_RECORD)
-    """What the passage is about, where that is narrower than the statement."""
+    """What the passage is about, if that is narrower than the statement."""
 
     def _faults(self) -> Iterator[Fault]:
         yield from language_faults(self.language)
@@ -55,11 +55,11 @@ class Utterance(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Statement(Record):
-    """Words that one or more actors are answerable for: a communiqué, a post, remarks, a note.
+    """Words that one or more actors are responsible for, such as a communiqué, a post or a note.
 
-    The page on which it is found is a `Source`, which the statement cites. A reporter's assessment
-    is a statement of the kind ``commentary``. A joint declaration that is signed or otherwise acted
-    upon is an `Agreement`.
+    The page it was found on is a `Source` that the statement cites. A reporter's assessment is a
+    statement of the kind ``commentary``. A joint declaration that is signed or otherwise acted upon
+    is an `Agreement`.
 
     >>> print(Statement(id="readout-2025", kind="readout", speakers=["india"], when="2025-10-27"))
     Statement 'readout-2025' · readout · india · 2025-10-27
@@ -72,7 +72,7 @@ class Statement(Record):
     title: str | None = None
     """A title to show it by."""
     speakers: tuple[Participant, ...] = attrs.field(default=(), converter=participants_)
-    """Who made it, for whom and how."""
+    """Those who made it, for whom and how."""
     when: When | None = attrs.field(default=None, converter=optional_when)
     """When it was made."""
     place: str | None = attrs.field(default=None, converter=optional_place_id, metadata=A_PLACE)
@@ -82,12 +82,12 @@ class Statement(Record):
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
     """The event at which it was made or which it reports."""
     audience: tuple[str, ...] = attrs.field(default=(), converter=actor_ids, metadata=AN_ACTOR)
-    """To whom it was addressed."""
+    """Those it was addressed to."""
     utterances: tuple[Utterance, ...] = attrs.field(default=(), converter=utterances_)
     """What was said, passage by passage."""
     about: tuple[str, ...] = attrs.field(default=(), converter=record_ids, metadata=ANY_RECORD)
-    """What it is about: topics, agreements, partnerships, actors, any record. A mention or a tag is
-    not a subject."""
+    """What it is about: topics, agreements, partnerships, actors or any other record. A mention or
+    a tag is not a subject."""
 
     participation_field: ClassVar[str] = "speakers"
 

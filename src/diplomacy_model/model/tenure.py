@@ -26,8 +26,8 @@ def optional_capacity(value: TenureCapacity | str | None) -> TenureCapacity | No
 class Tenure(Record):
     """One holder's time in one office.
 
-    The period covers all of it, however often the holder was sworn in again meanwhile. If no source
-    gives a period, the days on which a source shows the holder in office are kept instead.
+    The period covers the whole time, even if the holder was sworn in again in between. If no source
+    gives a period, `attested` has the days on which a source shows the holder in office.
 
     >>> print(Tenure(id="modi-pm", office="pm-of-india", holder="modi", period="2014-05-26/.."))
     Tenure 'modi-pm' · modi · pm-of-india · 2014-05-26/..
@@ -40,11 +40,11 @@ class Tenure(Record):
     label: str | None = None
     """What a source calls the holder's title or capacity, verbatim."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """From when to when, an interval such as ``2019-05-31/..``; None if that is not recorded."""
+    """From when to when, as an interval such as ``2019-05-31/..``, or None if that is not known."""
     attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
     """Days on which a source shows the holder in office."""
     capacity: TenureCapacity | None = attrs.field(default=None, converter=optional_capacity)
-    """In what capacity; None if that is not stated. A designate does not hold the office yet."""
+    """In what capacity, or None if that is not stated. A designate does not hold the office yet."""
     acts: tuple[Act, ...] = attrs.field(default=(), converter=acts_)
     """Nomination, credentials, recall and the like."""
 

@@ -21,7 +21,7 @@ def optional_topic_id(value: Topic | str | None) -> str | None:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Topic(Record):
-    """A subject, such as maritime security; a narrower topic names the broader one.
+    """A subject, such as maritime security. A narrower topic names the broader one.
 
     >>> print(Topic(id="maritime-security", name="Maritime security", broader="security"))
     Topic 'maritime-security' · Maritime security

@@ -1,6 +1,6 @@
-"""`Value`, the base of everything in the model: construction that names every fault at once.
+"""`Value`, the base of everything in the model. Making one reports every fault at once.
 
-An object of the model is frozen, compares and hashes by what it holds, and refuses to exist with a
+An object of the model is frozen, compares and hashes by what it holds, and cannot be made with a
 fault. Its fields are checked against their annotations, so what a type checker would refuse is
 refused at run time as well. Classes add rules of their own by extending `Value._faults`.
 """
@@ -58,25 +58,24 @@ _T_co = TypeVar("_T_co", covariant=True)
 
 @attrs.frozen(kw_only=True, repr=False)
 class Value:
-    """The base of every record and value: checked when made, unchangeable afterwards."""
+    """The base of every record and value. It is checked when made and never changes."""
 
     def __init_subclass__(cls) -> None:
-        """Have the ``__init__`` that attrs generates checked.
+        """Wrap the ``__init__`` that attrs generates in a check.
 
-        A converter sees its own argument and nothing else, and runs before there is an object that
-        could be checked. Only around ``__init__`` are the record, the field and all other faults in
-        sight.
+        A converter sees only its own argument, and runs before there is an object to check. A
+        wrapper around ``__init__`` can name the record, the field and all other faults.
         """
         super().__init_subclass__()
         if "__init__" in cls.__dict__:
             type.__setattr__(cls, "__init__", _checked(cls.__init__))
 
     def _faults(self) -> Iterator[Fault]:
-        """Yield the rules that this object breaks, given that each field has its type."""
+        """Yield the rules that this object breaks. Its fields have the right types already."""
         yield from ()
 
     def __repr__(self) -> str:
-        """Return constructor text, without the fields that have their default."""
+        """Return constructor text, without the fields that have their default value."""
         shown = (
             f"{field.alias}={_constructor_text(value)}"
             for field in fields_of(type(self))
@@ -86,14 +85,14 @@ class Value:
 
 
 def _checked(init: Callable[..., None]) -> Callable[..., None]:
-    """Wrap a generated ``__init__``: quick if the object is right, thorough if it is not."""
+    """Wrap a generated ``__init__`` in a check that is slow only if something is wrong."""
 
     @functools.wraps(init)
     def checked_init(made: Value, /, *args: object, **given: object) -> None:
         try:
             init(made, *args, **given)
         except (TypeError, ValueError):
-            if not args:  # else an argument has no name, which Python says best
+            if not args:  # Python's own message is best for a positional argument
                 _raise_faults(type(made), given)
             raise
         if not is_right(made):
@@ -103,17 +102,20 @@ def _checked(init: Callable[..., None]) -> Callable[..., None]:
 
 
 def is_right(made: Value) -> bool:
-    """Return whether an object has no fault: the quick check."""
+    """Return whether an object has no fault. This is the quick check."""
     return shape_of(type(made)).has_right_types(made) and not any(broken_rules(made))
 
 
 def broken_rules(made: Value) -> Iterator[Fault]:
-    """Yield the rules of its class that an object breaks, given that each field has its type."""
+    """Yield the rules of its class that an object breaks. Its fields have the right types."""
     return made._faults()  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - our own class
 
 
 def _raise_faults(cls: type[Value], given: Mapping[str, object]) -> None:
-    """Raise all faults of the arguments of a constructor in one error: the thorough check."""
+    """Raise all faults of the arguments of a constructor in one error, if there are any.
+
+    This is the thorough check.
+    """
     faults = tuple(_faults_of(cls, given))
     if faults:
         record_id = given.get("id")
@@ -158,12 +160,12 @@ def faults_among(
     fields: Mapping[str, object],
     refused: Mapping[str, Fault] = MappingProxyType({}),
 ) -> Iterator[Fault]:
-    """Yield what is wrong with the fields of an object, in their order, and the rules it breaks.
+    """Yield what is wrong with the fields of an object, in order, and then the rules it breaks.
 
     Args:
         cls: The class of the object.
-        fields: The values of fields, of whatever type. Some may be absent.
-        refused: The faults of fields that are known already.
+        fields: The values of fields, of any type. Some may be missing.
+        refused: The faults that are known already, by field.
     """
     right: dict[str, object] = {}
     for name, expected in shape_of(cls).expected.items():
@@ -178,17 +180,18 @@ def faults_among(
 
 
 class Unknown(tuple[object, ...]):
-    """What takes the place of a wrong field while the rules of a class are judged."""
+    """A stand-in for the value of a wrong field while the rules of a class are checked."""
 
     __slots__ = ()
 
 
 def _rule_faults(cls: type[Value], right: Mapping[str, object]) -> Iterator[Fault]:
-    """Yield the rules that an object breaks, as far as those of its fields tell that are right."""
+    """Yield the rules that an object breaks, judged only by those of its fields that are right."""
     shape = shape_of(cls)
     stand_in = cls.__new__(cls)
     for field in shape.fields:
-        # Rules then see a wrong field as left out, unless it has to be there or others look inside.
+        # Rules see a wrong field as left out. If it has no default, or if paths in other fields may
+        # lead into it, they see an `Unknown` instead, which counts as having any part.
         has_parts = shape.expected[field.name].holds_values
         neutral = Unknown() if has_parts or field.default is attrs.NOTHING else field.default
         object.__setattr__(stand_in, field.name, right.get(field.name, neutral))
@@ -197,7 +200,7 @@ def _rule_faults(cls: type[Value], right: Mapping[str, object]) -> Iterator[Faul
             if fault.field.partition("[")[0].partition(".")[0] in right:
                 yield fault
     except (AttributeError, TypeError, ValueError):
-        # A rule met a field that is not there. If all are there, the rule itself is wrong.
+        # The rule came upon a stand-in. If there is none, the rule itself has a bug.
         if len(right) == len(shape.fields):
             raise
 
@@ -208,20 +211,23 @@ def fields_of(cls: type[Value]) -> tuple[attrs.Attribute[Any], ...]:
 
 
 def reference_fields(cls: type[Value]) -> dict[str, str | None]:
-    """Return the fields that hold ids with the class they are of, those of values with None."""
+    """Return the fields that hold ids or values, each with the class that its ids refer to.
+
+    A field that holds values has None in place of a class.
+    """
     return shape_of(cls).references
 
 
 def types_of(cls: type[Value], field: str) -> tuple[type, ...]:
-    """Return the classes that the values of a field have, given its annotation."""
+    """Return the types that the annotation of a field allows."""
     return shape_of(cls).expected[field].types
 
 
 class Several(Protocol[_T_co]):
     """A list, a tuple or a `Collection`: an ordered sequence of known length that is not text.
 
-    To a type checker, text is a sequence of texts. Text does not fit this protocol, because the
-    only thing it can be asked with ``in`` is whether it contains another text.
+    To a type checker, text is a sequence of texts. It does not fit this protocol, because its
+    ``__contains__`` accepts only text.
     """
 
     def __contains__(self, value: object, /) -> bool: ...
@@ -234,11 +240,11 @@ def several(value: Several[_T]) -> tuple[_T, ...]:
     """Return the items of a list, tuple or collection.
 
     Raises:
-        WrongKindError: The value is something else: a lone text, which is not a list of its
-            characters, or a set, which has no order.
+        WrongKindError: The value is something else, such as a lone text, which is not read as a
+            list of its characters, or a set, which has no order.
     """
     given: object = value
-    if type(given) is tuple or type(given) is list:  # nearly always, and then it is quick
+    if type(given) is tuple or type(given) is list:  # the common case, without slow checks
         return tuple(value)
     if isinstance(given, (str, bytes, Value)):
         raise WrongKindError(f"must be a list: write [{shown(given)}] instead of {shown(given)}")

@@ -40,33 +40,33 @@ class Predicate(Generic[R_contra]):
         )
 
     def kinds(self) -> tuple[type[Record], ...]:
-        """Return the classes of records that the predicate can be asked about."""
+        """Return the classes of records that the predicate applies to."""
         raise NotImplementedError
 
     def entry_kinds(self) -> tuple[type[Record], ...]:
-        """Return the classes of records whose entries on a timeline it can be asked about.
+        """Return the classes of records whose entries in a timeline the predicate applies to.
 
-        An entry may be an act or phase of a record, with a time of its own.
+        An entry can be an act or phase of a record, with its own time.
         """
         return self.kinds()
 
     def judge(self, registry: Registry) -> Judge[R_contra]:
         """Return the test of a record at a time, within one dataset.
 
-        It is only given records of the classes that `kinds` and `entry_kinds` return.
+        The test is called only for records of the classes that `kinds` and `entry_kinds` return.
 
         Raises:
-            UnknownIdError: An id that the predicate names is not known there.
-            WrongKindError: An id that it names is of the wrong class.
+            UnknownIdError: The predicate names an id that the dataset does not know.
+            WrongKindError: The predicate names an id of the wrong class.
         """
         raise NotImplementedError
 
     def filter(self, registry: Registry) -> Filter:
-        """Return what the predicate is to a search. Override it if an index can help.
+        """Return the filter that a search uses. Override this if an index can help.
 
         It raises what `judge` raises.
         """
-        # A scan gives the test records of these kinds alone, which no static type can say.
+        # A scan calls the test only for records of these kinds, which static types cannot express.
         judge = cast("Judge[Record]", self.judge(registry))
         return filters.scan(registry, self.entry_kinds(), judge)
 
@@ -92,7 +92,7 @@ def all_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
 
 
 def not_(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
-    """Select what a test does not select, among the records it can be asked about.
+    """Select what a test does not select, among the records that it applies to.
 
     >>> import diplomacy_model as dm
     >>> dm.not_(dm.involving("united-states"))
@@ -119,7 +119,7 @@ class _Combined(Predicate[R]):
 
 
 def _common(kinds: Iterable[tuple[type[Record], ...]]) -> tuple[type[Record], ...]:
-    """Return the classes that belong to each of several kinds."""
+    """Return the classes of records that are in every one of several groups."""
     every = tuple(kinds)
     return tuple(cls for cls in RECORD_CLASSES if all(issubclass(cls, each) for each in every))
 
@@ -170,7 +170,7 @@ def _call(name: str, tests: tuple[Predicate[R], ...]) -> str:
 
 @attrs.frozen(repr=False)
 class _Callable(Predicate[R]):
-    """A function of the user as a predicate. It can be asked about any record."""
+    """A callable given by the user, as a predicate that applies to any record."""
 
     test: Callable[[R], bool]
 
@@ -178,7 +178,7 @@ class _Callable(Predicate[R]):
         return RECORD_CLASSES
 
     def judge(self, registry: Registry) -> Judge[R]:
-        del registry  # a function only gets the record
+        del registry  # the callable takes only the record
         return lambda record, _: bool(self.test(record))
 
     def __repr__(self) -> str:
@@ -189,10 +189,10 @@ def as_predicate(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     """Return a test of records as a predicate.
 
     Raises:
-        WrongKindError: It is neither a predicate nor a callable.
+        WrongKindError: The test is neither a predicate nor a callable.
     """
     if isinstance(test, Predicate):
-        return test  # pyright: ignore[reportUnknownVariableType] - isinstance forgets of what
+        return test  # pyright: ignore[reportUnknownVariableType] - isinstance forgets the type
     if callable(test):
         return _Callable(test)
     raise WrongKindError(
@@ -202,14 +202,14 @@ def as_predicate(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
 
 
 def must_fit(test: Predicate[R], kind: type[Record]) -> None:
-    """Refuse a predicate that cannot be asked about records of a class.
+    """Check that a predicate applies to records of a class.
 
     Raises:
-        WrongKindError: It cannot. An empty answer would hide the mistake.
+        WrongKindError: The predicate does not apply. An empty result would hide the mistake.
     """
     if not issubclass(kind, test.kinds()):
         names = ", ".join(kind_name(cls) for cls in test.kinds()) or "no kind of record"
         raise WrongKindError(
-            f"{test!r} cannot be asked about records of the kind {kind_name(kind)}; "
-            f"it is about {names}"
+            f"{test!r} does not apply to records of the kind {kind_name(kind)}; "
+            f"it applies to {names}"
         )

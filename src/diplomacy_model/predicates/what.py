@@ -47,7 +47,7 @@ _INVERSE = {
     RelationKind.OVERLAPS: RelationKind.OVERLAPS,
     RelationKind.SAME_AS: RelationKind.SAME_AS,
 }
-"""The relations whose other direction has a word of its own."""
+"""The relations that have a word for their other direction, with that word."""
 
 
 def about(subject: Record | str) -> Predicate[WithSubject]:
@@ -82,14 +82,14 @@ class _About(Predicate[WithSubject]):
 
 
 def _by_subject(registry: Registry) -> Postings:
-    """Map each subject to what is about it; a topic also to what is about a narrower one."""
+    """Map each subject to what is about it, and each topic also to what is about narrower ones."""
     broader = inverted(registry.derived(_narrower))
     kinds = classes_with("subjects")
     return postings(registry, kinds, lambda record: record.subjects, above=broader)
 
 
 def _narrower(registry: Registry) -> Mapping[str, tuple[str, ...]]:
-    """Map each topic to those that name it as the broader one."""
+    """Map each topic to the topics that name it as the broader one."""
     return inverted(
         {each.id: (each.broader,) for each in registry.all(Topic) if each.broader is not None}
     )
@@ -121,7 +121,7 @@ def of_kind(
 
 
 def _word_list(cls: type[Record]) -> type[Word]:
-    """Return the list of words that the field ``kind`` of a class takes."""
+    """Return the list of words for the field ``kind`` of a class."""
     (words,) = (each for each in types_of(cls, "kind") if issubclass(each, Word))
     return words
 
@@ -145,8 +145,8 @@ class _OfKind(Predicate[OfAKind]):
 def linked(kind: RelationKind | str, to: Record | str) -> Predicate[Record]:
     """Select records that have a relation to a record, such as being *part of* it.
 
-    If the other direction has a word of its own, it counts as well: if another record says it is
-    *after* this one, then this one is *before* that one.
+    If the other direction has a word of its own, it counts as well. If one record says that it is
+    *after* another, then the other is *before* it.
 
     Raises:
         ValueError: The word is not a relation.
@@ -220,9 +220,9 @@ class _OnOccasion(Predicate[OnOccasion]):
 
 
 def in_series(series: Series | str, edition: int | None = None) -> Predicate[Event]:
-    """Select the events of a series, or those that are a certain edition of it.
+    """Select the events of a series, or only those of one edition.
 
-    Meetings without a number belong to the series but are not editions.
+    Meetings without a number belong to the series, but not to any edition.
 
     >>> in_series("asean-india-summit", edition=22)
     in_series('asean-india-summit', edition=22)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
 
 _CLOCKS_DIFFER = 2 * axis.DAY
-"""More than the offsets of two clocks can differ: each is less than 24 hours from UTC."""
+"""More than the offsets of two clocks can differ, because each is less than 24 hours from UTC."""
 
 
 def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
@@ -61,7 +61,7 @@ class _During(Predicate[Timed]):
         return classes_with("time", "stages")
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        del registry  # a time names no id that would have to be looked up
+        del registry  # a time does not name an id to look up
         stretch = self.time
         if self.certain:
             return lambda _, at: at is not None and at.certainly_overlaps(stretch)
@@ -81,10 +81,10 @@ class _During(Predicate[Timed]):
 
 @functools.lru_cache(maxsize=256)
 def _stretch(time: When) -> tuple[tuple[tuple[int, int], ...], bool]:
-    """Return where a stretch of time lies on the clock of a record, and whether that is exact."""
+    """Return the intervals of a stretch of time on a record's clock, and whether they are exact."""
     if not is_utc(time):
         return own_clock(time), True
-    # The clock of the record may differ from that of the stretch.
+    # A record's clock may differ from UTC, so widen the intervals. `filter` then judges each item.
     wider = ((begin - _CLOCKS_DIFFER, end + _CLOCKS_DIFFER) for begin, end in own_clock(time))
     return tuple(wider), False
 
@@ -93,7 +93,7 @@ def at(place: Place | Actor | str) -> Predicate[Located]:
     """Select what happened or was said at a place, at a place within it, or in a country.
 
     Args:
-        place: A place, or a state, which stands for all of its places; or the id of either.
+        place: The place, or the state whose places are meant, or the id of one of these.
 
     >>> at("kuala-lumpur")
     at('kuala-lumpur')
@@ -128,7 +128,7 @@ def _by_place(registry: Registry) -> Postings:
 
 
 def around(registry: Registry) -> Mapping[str, tuple[str, ...]]:
-    """Map each place to the larger place and the country that it lies in."""
+    """Map each place to the larger place and the country that it is in."""
     return {
         place.id: tuple(each for each in (place.within, place.country) if each is not None)
         for place in registry.all(Place)
@@ -136,5 +136,5 @@ def around(registry: Registry) -> Mapping[str, tuple[str, ...]]:
 
 
 def _inside(registry: Registry) -> Mapping[str, tuple[str, ...]]:
-    """Map each place and each country to the places that lie directly in it."""
+    """Map each place and each country to the places that are directly in it."""
     return inverted(registry.derived(around))

@@ -67,7 +67,7 @@ class _Involving(Predicate[Involving]):
         index = registry.derived(by_actor)
         if not self.include_members:
             return listed(index.get(wanted, ()))
-        # A member at some time need not be one at the time of the record, so each is judged.
+        # The index has all who ever were members. `judge` asks for those at the time of the item.
         everyone = (wanted, *members_of(registry, wanted, None))
         anyone = any_of(listed(index.get(each, ())) for each in everyone)
         return all_of((anyone, super().filter(registry)))
@@ -78,7 +78,7 @@ class _Involving(Predicate[Involving]):
 
 
 def by_actor(registry: Registry) -> Postings:
-    """Map each actor to what it is possibly involved in."""
+    """Map each actor to what it was possibly involved in."""
     identities = Identities(registry)
 
     def involved(record: Record) -> frozenset[str]:
@@ -118,7 +118,7 @@ class _By(Predicate[Statement]):
 
 
 def with_mode(mode: Mode | str) -> Predicate[Attended]:
-    """Select events and statements in which anybody took part in a certain mode.
+    """Select events and statements in which at least one participant took part in a given mode.
 
     Those who were absent or declined do not count, nor do those whose mode is not stated.
 
@@ -147,7 +147,7 @@ class _WithMode(Predicate[Attended]):
 
 
 def with_role(role: ParticipantRole | str) -> Predicate[Attended]:
-    """Select events and statements in which anybody took part in a certain role.
+    """Select events and statements in which at least one participant had a given role.
 
     Those who were absent or declined do not count. If no role is stated, it is ``participant``.
 

@@ -1,4 +1,4 @@
-"""Predicates that ask for words and their sources: `said` and `citing`."""
+"""Predicates that ask for words and for sources: `said` and `citing`."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class _Said(Predicate[Worded]):
 
 
 def folded(text: str) -> str:
-    """Return a text without what a search ignores.
+    """Return a text without the differences that a search ignores.
 
     >>> folded("SÃO  Tomé’s"), folded("Straße")
     ("sao tome's", 'strasse')
@@ -90,6 +90,7 @@ def folded(text: str) -> str:
     if not text.isascii():
         letters = unicodedata.normalize("NFKD", text).translate(_PLAIN_MARKS)
         text = "".join(letter for letter in letters if not _is_accent(letter))
+        # Folding case can compose letters again, so decompose once more, as Unicode recommends.
         text = unicodedata.normalize("NFKD", text.casefold())
     return " ".join(text.casefold().split())
 

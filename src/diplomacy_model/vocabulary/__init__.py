@@ -1,4 +1,4 @@
-"""The closed word lists: one file per subject, each list naming the source of its words."""
+"""The closed word lists, with one module per subject. Each list names the source of its words."""
 
 from __future__ import annotations
 

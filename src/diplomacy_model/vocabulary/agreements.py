@@ -1,4 +1,4 @@
-"""What sort of text an agreement is, and the acts in its life and in that of a tenure."""
+"""What sort of text an agreement is, and the acts done to an agreement or in a tenure."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ class AgreementKind(Word):
     Treaty, convention, charter, agreement, protocol, amendment, exchange of notes, memorandum and
     declaration are explained in the glossary and definitions of the United Nations Treaty
     Collection, and arrangement in the treaty glossary of the United Kingdom's Foreign and
-    Commonwealth Office; the others are ordinary usage, for instance of ASEAN. The title does not
-    determine whether, or whom, an instrument binds.
+    Commonwealth Office. The other words are ordinary usage, for instance of ASEAN. The title does
+    not determine whether an instrument is binding, or on whom.
     """
 
     TREATY = "treaty"
-    """An instrument that bears the name of treaty, kept for matters of some gravity; in law a
-    treaty may bear any name (Vienna Convention on the Law of Treaties, 1969, Article 2(1)(a))."""
+    """An instrument that is called a treaty, a name kept for matters of some gravity. In law, a
+    treaty may have any name (Vienna Convention on the Law of Treaties, 1969, Article 2(1)(a))."""
     CONVENTION = "convention"
-    """An instrument that bears the name of convention, now mostly a formal treaty open to many
+    """An instrument that is called a convention, now mostly a formal treaty open to many
     parties."""
     CHARTER = "charter"
     """A particularly solemn instrument, above all the founding treaty of an organization."""
     AGREEMENT = "agreement"
-    """An instrument that bears the name of agreement, usually less formal than a treaty and
-    narrower in subject."""
+    """An instrument that is called an agreement, usually less formal than a treaty and narrower in
+    subject."""
     PROTOCOL = "protocol"
-    """An instrument that usually adds to, carries out or amends another, less formal than a treaty
-    or convention; if altering another text is all it does, it is an amendment."""
+    """An instrument, less formal than a treaty or convention, that usually adds to, carries out or
+    amends another. If it only alters another text, it is an amendment."""
     AMENDMENT = "amendment"
     """An instrument whose purpose is to alter the provisions of another for all its parties."""
     EXCHANGE_OF_NOTES = "exchange-of-notes"
@@ -36,78 +36,78 @@ class AgreementKind(Word):
     (Vienna Convention on the Law of Treaties, 1969, Article 13)."""
     MEMORANDUM = "memorandum"
     """A memorandum of understanding or of cooperation: a less formal instrument, often on technical
-    or detailed matters and, in the practice of many states, not binding in law."""
+    or detailed matters and, in the practice of many states, not legally binding."""
     ARRANGEMENT = "arrangement"
-    """An instrument that bears the name of arrangement, commonly chosen for one that is not to bind
-    in law."""
+    """An instrument that is called an arrangement, a name commonly chosen if it is not meant to be
+    legally binding."""
     JOINT_DECLARATION = "joint-declaration"
-    """A declaration with acts of its own, such as a signature; one that is only issued is a
+    """A declaration with acts of its own, such as a signature. One that is only issued is a
     statement."""
     PLAN_OF_ACTION = "plan-of-action"
     """A programme of work that the parties adopt, usually for a fixed number of years."""
     TERMS_OF_REFERENCE = "terms-of-reference"
     """A text that sets up a body or process and says what it is to do."""
     OTHER = "other"
-    """An instrument that none of the other kinds fits; the label keeps its own name."""
+    """An instrument that fits none of the other kinds. The label keeps its own name."""
 
 
 class ActKind(Word):
-    """What was done on a date to an agreement, by a party to it, or in a tenure of an office.
+    """What was done to an agreement, by a party to it, or in a tenure of an office.
 
     Acts concerning agreements follow the Vienna Convention on the Law of Treaties (1969), Articles
     9 to 16, 24, 25, 40, 54, 56, 57 and 59, and the glossary of the United Nations Treaty
     Collection. Acts in tenures, from *nominated* to *left-post*, follow the Office of the
     Historian's records of principal officers and chiefs of mission (code tables for *appointed* and
     *credentials-presented*, notes for the others) and the Vienna Convention on Diplomatic Relations
-    (1961), Articles 9 and 13. Words that name no article are ordinary usage. What holds on a date
-    follows from the acts, several states of affairs at once being possible.
+    (1961), Articles 9 and 13. Words without an article are ordinary usage. What holds on a date
+    follows from the acts. Several states of affairs can hold at once.
     """
 
     NEGOTIATION_OPENED = "negotiation-opened"
     """The parties formally began to negotiate the text."""
     NEGOTIATION_CONCLUDED = "negotiation-concluded"
-    """The negotiators declared that they had agreed on the substance; the text need not yet be
-    adopted or signed."""
+    """The negotiators declared that they had agreed on the substance. The text need not have been
+    adopted or signed yet."""
     INITIALLED = "initialled"
-    """Negotiators put their initials to the text to fix it as authentic, which is a signature only
+    """Negotiators put their initials to the text to fix it as authentic. This is a signature only
     if they so agreed (Articles 10(b) and 12(2)(a))."""
     ADOPTED = "adopted"
-    """The form and content of the text were formally established, which by itself binds nobody as
-    party to a treaty (Article 9)."""
+    """The form and content of the text were formally established. This alone does not bind anybody
+    as party to a treaty (Article 9)."""
     SIGNED = "signed"
-    """The text was signed, which binds at once only if it so provides or the parties so agreed, and
-    else awaits ratification, acceptance or approval (Articles 10 to 12)."""
+    """The text was signed. This binds at once only if the text so provides or the parties so
+    agreed. Otherwise, ratification, acceptance or approval must follow (Articles 10 to 12)."""
     RATIFIED = "ratified"
     """A signatory established internationally, by an instrument of ratification, that it consents
-    to be bound; the approval of its parliament alone is not meant (Articles 2(1)(b) and 14(1))."""
+    to be bound. The approval of its parliament alone is not meant (Articles 2(1)(b) and 14(1))."""
     ACCEPTED = "accepted"
     """A signatory consented to be bound by an instrument named acceptance, with the effect of
-    ratification, often where its constitution does not require the head of state to ratify; it
-    differs from *approved* by the name only (Article 14(2))."""
+    ratification, often because its constitution does not require the head of state to ratify. It
+    differs from *approved* only in name (Article 14(2))."""
     APPROVED = "approved"
     """A signatory consented to be bound by an instrument named approval, with the effect of
-    ratification; it differs from *accepted* by the name only, and approval by parliament or cabinet
-    is not meant (Article 14(2))."""
+    ratification. It differs from *accepted* only in name. Approval by parliament or cabinet is not
+    meant (Article 14(2))."""
     ACCEDED = "acceded"
-    """A party consented to be bound in one step, without having signed, by a text that others had
-    negotiated; joining a body is a membership instead (Article 15)."""
+    """A party consented in one step, without having signed, to be bound by a text that others had
+    negotiated (Article 15). Joining a body is a membership instead."""
     DEPOSITED = "deposited"
     """A party handed its instrument of consent to the depositary, which makes the consent effective
-    towards the others; the date may differ from that of the instrument (Article 16(b))."""
+    towards the others. The date may differ from that of the instrument (Article 16(b))."""
     PROVISIONALLY_APPLIED = "provisionally-applied"
     """The text began to be applied before its entry into force (Article 25)."""
     ENTERED_INTO_FORCE = "entered-into-force"
     """The treaty became binding, for all who had consented or, if a party is named, for that party
     (Article 24)."""
     TOOK_EFFECT = "took-effect"
-    """A text that is not a treaty, or a change made under one, began to operate; for a treaty the
-    word is *entered-into-force*."""
+    """A text that is not a treaty, or a change made under a treaty, began to operate. For a treaty,
+    the word is *entered-into-force*."""
     ENDORSED = "endorsed"
-    """Leaders, ministers or a body lent their support to a text that others had adopted or agreed,
-    without becoming parties to it by that."""
+    """Leaders, ministers or a body supported a text that others had adopted or agreed, without
+    becoming parties to it."""
     AMENDED = "amended"
-    """Provisions of the text were altered by agreement for its parties (Article 40); if the
-    amending instrument matters by itself, it is a record of its own."""
+    """Provisions of the text were altered by agreement for its parties (Article 40). If the
+    amending instrument matters by itself, it has its own record."""
     REVIEW_LAUNCHED = "review-launched"
     """The parties formally began to review an agreement, which stays in force meanwhile."""
     REVIEW_CONCLUDED = "review-concluded"
@@ -115,47 +115,47 @@ class ActKind(Word):
     EXTENDED = "extended"
     """The time for which the agreement or tenure was to last was lengthened before it ran out."""
     SUSPENDED = "suspended"
-    """The operation of the agreement was halted for a time, for all parties or the one named, while
-    it remains an agreement between them (Article 57)."""
+    """The operation of the agreement was halted for a time, for all parties or the one named. It
+    remains an agreement between them (Article 57)."""
     WITHDREW = "withdrew"
     """A party left an agreement of several parties, which goes on between the others (Articles 54
     and 56)."""
     DENOUNCED = "denounced"
-    """A party gave notice that it ends the agreement for itself, which ends a bilateral one; for
-    leaving one of several parties the better word is *withdrew* (Article 56)."""
+    """A party gave notice that it ends the agreement for itself, which ends a bilateral agreement.
+    For leaving an agreement of several parties, *withdrew* is the better word (Article 56)."""
     TERMINATED = "terminated"
     """The agreement as a whole was brought to an end, under its terms or by consent of all parties
-    (Article 54); if its time just ran out it *expired*."""
+    (Article 54). If its time just ran out, it *expired*."""
     EXPIRED = "expired"
-    """The time for which the agreement or tenure was to last ran out, without an act of anyone."""
+    """The time for which the agreement or tenure was to last ran out, without anyone's act."""
     SUCCEEDED = "succeeded"
     """A successor state notified that it considers itself bound by a treaty of its predecessor
     (Vienna Convention on Succession of States in respect of Treaties, 1978, Article 2(1)(g))."""
     SUPERSEDED = "superseded"
     """The agreement was replaced by a later one on the same matter (Article 59), or the holder of a
-    post by a successor, without an ending of another kind."""
+    post by a successor, without any other kind of ending."""
     NOMINATED = "nominated"
     """The person was proposed for the office, which still had to be confirmed or agreed to."""
     APPOINTED = "appointed"
     """The competent authority gave the person the office, by commission or otherwise."""
     ARRIVED = "arrived"
-    """The head of mission came to the post, the date of which settles the order of presenting
-    credentials (Vienna Convention on Diplomatic Relations, Article 13(2))."""
+    """The head of mission came to the post. The date settles the order of presenting credentials
+    (Vienna Convention on Diplomatic Relations, Article 13(2))."""
     CREDENTIALS_PRESENTED = "credentials-presented"
-    """The head of mission presented credentials, or a true copy where the receiving state so
-    practises, and so took up the functions (Vienna Convention on Diplomatic Relations, Article
-    13(1)); the Office of the Historian says credentialed."""
+    """The head of mission presented credentials, or a true copy if that is the practice of the
+    receiving state, and so took up the functions (Vienna Convention on Diplomatic Relations,
+    Article 13(1)). The Office of the Historian says credentialed."""
     TOOK_CHARGE = "took-charge"
     """The person began to exercise the office without, or apart from, presenting credentials, as a
     chargé d'affaires or minister does."""
     RECALLED_FOR_CONSULTATIONS = "recalled-for-consultations"
-    """The sending state called its head of mission home for a time, usually in protest; the tenure
+    """The sending state called its head of mission home for a time, usually in protest. The tenure
     and diplomatic relations go on."""
     DECLARED_PERSONA_NON_GRATA = "declared-persona-non-grata"
-    """The receiving state notified that the person is no longer welcome, whereupon the sending
-    state must recall the person or end the functions (Vienna Convention on Diplomatic Relations,
-    Article 9)."""
+    """The receiving state gave notice that the person is no longer welcome. The sending state must
+    then recall the person or end the functions (Vienna Convention on Diplomatic Relations, Article
+    9)."""
     LEFT_POST = "left-post"
-    """The person departed from the post and the tenure ended in fact, for whatever reason."""
+    """The person left the post and the tenure ended in fact, for whatever reason."""
     OTHER = "other"
-    """An act that none of the other kinds fits; the label keeps the source's word."""
+    """An act that fits none of the other kinds. The label keeps the source's word."""

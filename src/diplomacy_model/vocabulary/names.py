@@ -6,7 +6,7 @@ from diplomacy_model.vocabulary.word import Word
 
 
 class NameKind(Word):
-    """The sort of a name, which tells when it may be used.
+    """The sort of a name, which tells when it can be used.
 
     The words are ordinary usage in lists of names of states, bodies and persons.
     """
@@ -15,20 +15,19 @@ class NameKind(Word):
     """The full name that the bearer itself uses in formal documents, such as *the Republic of
     India*."""
     SHORT = "short"
-    """The name in everyday use, in full words, such as *India*; letters standing for words are an
+    """The name in everyday use, in full words, such as *India*. Letters that stand for words are an
     abbreviation."""
     FORMER = "former"
     """A name that the bearer once had and has given up, such as *Burma*."""
     ABBREVIATION = "abbreviation"
     """A shortening by letters or syllables, such as *ASEAN*, *MEA* or *UK*."""
     TRANSLITERATION = "transliteration"
-    """The name carried over from another script letter by letter or by sound, and not
-    translated."""
+    """The name taken over from another script letter by letter or by sound, not translated."""
     DEMONYM = "demonym"
     """The word for the people or things of a place, such as *Indian*, by which a text may mean the
     state."""
     METONYM = "metonym"
-    """The name of a city, building or place that stands for an actor, such as *the Kremlin*; it may
-    be meant literally as well."""
+    """The name of a city, building or place that stands for an actor, such as *the Kremlin*. It may
+    also be meant literally."""
     HANDLE = "handle"
     """The name of an account on a social network, such as *@MEAIndia*."""

@@ -8,45 +8,45 @@ from diplomacy_model.vocabulary.word import Word
 class RelationKind(Word):
     """How the record that holds the relation is related to the record it points to.
 
-    Read each as *this record* - kind - *that record*, and store one direction only; the other is
-    read off. *Part of* corresponds to schema.org's superEvent and *rescheduled from* to its
-    EventRescheduled; *before*, *during* and *overlaps* are words of Allen's interval relations
-    (Allen 1983; OWL-Time), used as widely as stated below, since sources seldom tell more; the
-    others are ordinary diplomatic and editorial usage.
+    Read each as *this record* - kind - *that record*. Store only one direction, because the other
+    follows from it. *Part of* corresponds to schema.org's superEvent and *rescheduled from* to its
+    EventRescheduled. *Before*, *during* and *overlaps* are words of Allen's interval relations
+    (Allen 1983; OWL-Time). They are used in the wider senses stated below, since sources seldom
+    tell more. The other words are ordinary diplomatic and editorial usage.
     """
 
     PART_OF = "part-of"
-    """This event is on the programme of that one and within its dates; a meeting that merely
-    happens there is *on-the-margins-of* it, and related summits are parts of their common
-    gathering, not of each other."""
+    """This event is on the programme of that one and within its dates. A meeting that merely
+    happens there is *on-the-margins-of* it. Related summits are parts of their common gathering,
+    not of each other."""
     ON_THE_MARGINS_OF = "on-the-margins-of"
     """This event was made possible by that one without being on its programme, also called on the
-    sidelines; it makes no claim about dates, which *during* would."""
+    sidelines. It makes no claim about dates, as *during* would."""
     FOLLOW_UP_OF = "follow-up-of"
     """This record takes up or carries out what that one decided or began, without replacing it."""
     RESCHEDULED_FROM = "rescheduled-from"
-    """This event is the postponed event held or planned anew, on another date; that one keeps its
+    """This event is that postponed event, held or planned anew on another date. That one keeps its
     planned date and the status *postponed*."""
     BEFORE = "before"
     """This ended no later than that began (Allen's before or meets)."""
     AFTER = "after"
     """This began no earlier than that ended (Allen's after or met-by)."""
     DURING = "during"
-    """This lies wholly within the time of that (Allen's during, starts, finishes or equals); it is
-    about time only and says neither *part-of* nor *on-the-margins-of*."""
+    """This is wholly within the time of that (Allen's during, starts, finishes or equals). It is
+    about time only, and implies neither *part-of* nor *on-the-margins-of*."""
     OVERLAPS = "overlaps"
-    """This and that share some time, and nothing is said about which began or ended first; Allen's
+    """This and that share some time, and it is not stated which began or ended first. Allen's
     overlaps is narrower."""
     SAME_AS = "same-as"
-    """Both records are about one and the same thing in the world, as when two sources are not yet
-    merged."""
+    """Both records are about the same thing in the world, such as records from two sources that are
+    not merged yet."""
     SUCCEEDS = "succeeds"
     """This takes the place of that, which ended or gave way, such as a body, office, series or
-    agreement; what merely follows in time is *after*."""
+    agreement. What merely follows in time is *after*."""
     REPLIES_TO = "replies-to"
     """This statement was made in answer to that one."""
     CORRECTS = "corrects"
     """This statement or text puts right something in that one, which otherwise stands."""
     RETRACTS = "retracts"
-    """This statement takes back that one as a whole, which was issued all the same and stays on
+    """This statement takes back that one as a whole. That one was issued all the same and stays on
     record."""

@@ -10,9 +10,9 @@ from diplomacy_model.spelling import near_misses
 
 
 class Word(StrEnum):
-    """A word of a closed list: a plain text in files, compared and sorted as one.
+    """A word of a closed list. It is plain text in files, and compares and sorts as text.
 
-    A text that is not in the list is a `ValueError` that offers the nearest words.
+    A text that is not in the list raises a `ValueError` that suggests the nearest words.
     """
 
     @classmethod
