@@ -55,14 +55,14 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Dataset(Kinds):
-    """A title and a set of records, which never change, with all questions as methods.
+    """An immutable set of records with a title. Every question about them is a method.
 
-    The order in which records are given counts neither for equality nor for files. References to
-    records that are not there are allowed.
+    The order in which records are given does not matter, neither for equality nor in files.
+    Records may refer to ids that the dataset does not contain.
 
     Raises:
-        DuplicateIdError: Two different records have one id.
-        WrongKindError: Something given is no record.
+        DuplicateIdError: Two different records have the same id.
+        WrongKindError: One of the items is not a record.
 
     >>> import diplomacy_model as dm
     >>> ds = dm.Dataset(title="Two states", records=[
@@ -76,30 +76,31 @@ class Dataset(Kinds):
     """
 
     def with_records(self, records: Several[Record]) -> Dataset:
-        """Return a dataset that holds these records as well.
+        """Return a new dataset that also contains these records.
 
         Raises:
-            DuplicateIdError: One of them has the id of a different record; take that one out first
-                with `without`.
+            DuplicateIdError: One of them has the same id as a different record. Remove that record
+                first, using `without`.
         """
         return attrs.evolve(self, records=(*self.records, *several(records)))
 
     def without(self, records: Several[Record | str]) -> Dataset:
-        """Return a dataset that lacks these records; references to them stay as they are.
+        """Return a new dataset without these records. References to them are kept.
 
         Raises:
-            UnknownIdError: One of them is not there.
+            UnknownIdError: The dataset does not contain one of them.
         """
         gone = {self[record_id(each)].id for each in several(records)}
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:
-        """Return a dataset with the records of both; the title stays this one's.
+        """Return a new dataset with the records of both and the title of this one.
 
         Args:
             other: The other dataset.
-            on_conflict: What to do where the two have different records of one id: raise an error
-                that names them all, keep this dataset's record, or replace it by the other's.
+            on_conflict: What to do if both have a record with the same id and the records differ.
+                "error" raises an error that lists all conflicts, "keep" keeps the record of this
+                dataset, and "replace" takes the record of the other.
 
         Raises:
             MergeConflictError: There are conflicts, and ``on_conflict`` is "error".
@@ -113,7 +114,7 @@ class Dataset(Kinds):
         return attrs.evolve(self, records=differences.merged(self, other, on_conflict))
 
     def diff(self, other: Registry) -> Difference:
-        """Return what has to change in this dataset to make it the other one.
+        """Return the changes that turn this dataset into the other.
 
         >>> import diplomacy_model as dm
         >>> old = dm.Dataset(records=[dm.Actor(id="india", kind="state", name="India")])
@@ -126,20 +127,20 @@ class Dataset(Kinds):
         return differences.difference(self, other)
 
     def apply(self, difference: Difference) -> Dataset:
-        """Return the dataset that a difference, found by `diff`, makes of this one.
+        """Return a new dataset with the changes of a difference that `diff` returned.
 
-        What the difference does not touch may have changed meanwhile, and stays.
+        Everything that the difference does not touch is kept, even if it has changed since.
 
         Raises:
-            MergeConflictError: What it does touch is not as it was when the difference was taken.
+            MergeConflictError: Something that the difference touches has changed since.
         """
         title, records = differences.applied(self, difference)
         return attrs.evolve(self, title=title, records=records)
 
     def office_holders(self, office: Office | str, *, on: TimeLike) -> Answer[Tenure]:
-        """Return who held an office on a day, as tenures.
+        """Return the tenures of those who held an office on a day.
 
-        A tenure that began or ended on that very day is uncertain; a designate is not a holder.
+        A tenure that began or ended on that day is uncertain. A designate is not yet a holder.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -150,7 +151,7 @@ class Dataset(Kinds):
         return questions.office_holders(self, office, on)
 
     def offices_held(self, person: Actor | str, *, on: TimeLike) -> Answer[Tenure]:
-        """Return which offices a person held on a day, as tenures.
+        """Return the tenures of the offices that a person held on a day.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -160,9 +161,9 @@ class Dataset(Kinds):
         return questions.offices_held(self, person, on)
 
     def representation(self, event: Event | Statement | str) -> tuple[Representation, ...]:
-        """Return for whom each participant of an event, or speaker of a statement, stood.
+        """Return whom each participant of an event, or each speaker of a statement, represented.
 
-        Each link says whether the record states it or it follows from others.
+        Each link says whether the record states it or other records imply it.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -173,9 +174,9 @@ class Dataset(Kinds):
         return questions.representation(self, event)
 
     def partnership_status(self, partnership: Partnership | str, *, on: TimeLike) -> Answer[Phase]:
-        """Return the phases in which a partnership was on a day.
+        """Return the phases that a partnership was in on a day.
 
-        A phase that was declared on that very day is uncertain.
+        A phase that was declared on that day is uncertain.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -191,10 +192,10 @@ class Dataset(Kinds):
         on: TimeLike,
         status: MembershipStatus | str = MembershipStatus.MEMBER,
     ) -> Answer[Membership]:
-        """Return who belonged to a body on a day, as memberships of one status.
+        """Return the memberships with a given status that an organization had on a day.
 
-        A membership that began or ended on that very day is uncertain. Partners, observers and
-        those who are suspended are not members; ask for their status.
+        A membership that began or ended on that day is uncertain. Partners, observers and
+        suspended members do not count as members. To find them, ask for their status.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -205,7 +206,7 @@ class Dataset(Kinds):
         return questions.members_of(self, organization, on, status)
 
     def memberships_of(self, actor: Actor | str, *, on: TimeLike) -> Answer[Membership]:
-        """Return to what an actor belonged on a day, whatever the status.
+        """Return the memberships that an actor had on a day, whatever their status.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -218,16 +219,17 @@ class Dataset(Kinds):
     def agreement_status(
         self, agreement: Agreement | str, *, on: TimeLike, party: Actor | str | None = None
     ) -> Answer[AgreementState]:
-        """Return the states in which an agreement was on a day; several may hold at once.
+        """Return the states that an agreement was in on a day. Several can hold at once.
 
-        They follow from its acts, as the table in `diplomacy_model.questions.agreements` tells. An
-        act of that very day makes a state uncertain.
+        The states follow from its acts, by the table in `diplomacy_model.questions.agreements`. An
+        act on that day makes a state uncertain.
 
         Args:
             agreement: The agreement or its id.
             on: The day.
-            party: The party for which they are asked; None asks for the agreement as a whole and
-                what is so for single parties. An actor that is no party is in no state.
+            party: A party, to get only the states that hold for it. There are none if the actor is
+                not a party. None returns the states of the agreement as a whole and those of
+                single parties.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -241,7 +243,7 @@ class Dataset(Kinds):
         return questions.agreement_status(self, agreement, on, party)
 
     def outcomes(self, event: Event | str) -> tuple[Outcome, ...]:
-        """Return all that names an event as its occasion: statements, acts, phases, memberships.
+        """Return the statements, acts, phases and memberships whose occasion is an event.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("hard_cases")
@@ -253,9 +255,9 @@ class Dataset(Kinds):
         return questions.outcomes(self, event)
 
     def references(self, record: Record | str) -> tuple[Referrer, ...]:
-        """Return every record that points to one, with the field in which it does.
+        """Return every reference to a record: the record that refers to it, and the field.
 
-        What the dataset names but does not hold can be asked for by its id.
+        The id may be one that the dataset mentions without containing its record.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -270,8 +272,8 @@ class Dataset(Kinds):
     def editions(self, series: Series | str) -> tuple[Event, ...]:
         """Return the meetings of a series that were held, numbered or not, in order of time.
 
-        Only what was held counts, or of which nothing is stated. The numbered ones stand in the
-        order of their numbers.
+        If the status of a meeting is not stated, it is assumed to have been held. Numbered
+        meetings are in the order of their numbers.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -281,9 +283,10 @@ class Dataset(Kinds):
         return questions.editions(self, series)
 
     def next_edition(self, event: Event | str) -> Event | None:
-        """Return the meeting whose number follows that of an event in its series.
+        """Return the meeting that has the next number in the series of an event, or None.
 
-        It is None if the event has no number, or no such meeting that was held is in the dataset.
+        None means that the event has no number, or that the dataset has no such meeting that was
+        held.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -293,7 +296,7 @@ class Dataset(Kinds):
         return questions.next_edition(self, event)
 
     def previous_edition(self, event: Event | str) -> Event | None:
-        """Return the meeting whose number precedes that of an event in its series, or None.
+        """Return the meeting that has the previous number in the series of an event, or None.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -304,7 +307,7 @@ class Dataset(Kinds):
         return questions.previous_edition(self, event)
 
     def next_number(self, series: Series | str) -> int:
-        """Return the number that the next edition of a series will have.
+        """Return the number of the next edition of a series: the highest so far, plus one.
 
         >>> import diplomacy_model as dm
         >>> dm.datasets.load("kuala_lumpur_2025").next_number("asean-india-summit")
@@ -313,7 +316,7 @@ class Dataset(Kinds):
         return questions.next_number(self, series)
 
     def missing_editions(self, series: Series | str) -> tuple[int, ...]:
-        """Return the numbers, below the highest, of which the dataset holds no meeting.
+        """Return the numbers below the highest that no meeting of a series in the dataset has.
 
         >>> import diplomacy_model as dm
         >>> dm.datasets.load("kuala_lumpur_2025").missing_editions("asean-india-summit")
@@ -322,9 +325,9 @@ class Dataset(Kinds):
         return questions.missing_editions(self, series)
 
     def attendance(self, series: Series | str, actor: Actor | str) -> tuple[AttendanceEntry, ...]:
-        """Return which meetings of a series an actor attended, itself or by those who stood for it.
+        """Return the meetings of a series that an actor attended, in person or represented.
 
-        Who was absent, or only expected or invited, is not counted.
+        Participants who were absent, or only expected or invited, do not count.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -336,7 +339,7 @@ class Dataset(Kinds):
         return questions.attendance(self, series, actor)
 
     def event_mode(self, event: Event | str) -> EventMode | None:
-        """Return whether an event was in person, remote or hybrid; None where that is not stated.
+        """Return whether an event was in person, remote or hybrid, or None if that is not known.
 
         >>> import diplomacy_model as dm
         >>> dm.datasets.load("kuala_lumpur_2025").event_mode("asean-india-summit-22-2025")
@@ -347,9 +350,8 @@ class Dataset(Kinds):
     def meetings_between(self, first: Actor | str, second: Actor | str) -> Answer[Contact]:
         """Return the contacts of two actors in order of time: meetings in which both took part.
 
-        A meeting and its parts count once; interpreters, note-takers and the secretariat meet
-        nobody, and nobody meets their own side. The rule stands in
-        `diplomacy_model.questions.contacts`.
+        A meeting and its parts count once. Interpreters, note-takers and the secretariat do not
+        count, and nobody meets their own side. `diplomacy_model.questions.contacts` has the rules.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("hard_cases")
@@ -360,7 +362,7 @@ class Dataset(Kinds):
         return questions.meetings_between(self, first, second)
 
     def interlocutors(self, actor: Actor | str) -> tuple[Interlocutor, ...]:
-        """Return whom an actor met, how often and when: persons, sides and their organs.
+        """Return the persons, sides and organs that an actor met, with how often and when.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -370,13 +372,14 @@ class Dataset(Kinds):
         return questions.interlocutors(self, actor)
 
     def resolve_name(self, text: str, *, on: TimeLike | None = None) -> Answer[NameMatch]:
-        """Return the actors, places, offices, series, partnerships and agreements of a name.
+        """Return the actors, places, offices, series, partnerships and agreements with a name.
 
-        Case and accents make no difference. A capital may be its government as well as the place.
+        Case and accents make no difference. The name of a capital can mean the place or the
+        government.
 
         Args:
             text: The name.
-            on: A day on which it must have been in use; None takes the names of all times.
+            on: A day on which the name must have been in use. None accepts names of any time.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -396,17 +399,17 @@ class Dataset(Kinds):
         directed: bool = False,
         include_members: bool = False,
     ) -> tuple[DyadYear, ...]:
-        """Return how often each two actors met, visited and spoke in each year, zeros included.
+        """Return how often each pair of actors met, visited and spoke in each year.
 
-        A zero says that the dataset holds nothing for that pair and year. The rules of counting
-        stand in `diplomacy_model.questions.dyads`.
+        Pairs and years with nothing to count have rows of zeros. A zero says only that the dataset
+        has nothing for them. `diplomacy_model.questions.dyads` has the rules of counting.
 
         Args:
             years: The years, such as ``range(2002, 2026)``.
-            actors: The actors to pair; None takes all of the kinds.
-            kinds: The kinds of actors to pair where none are given.
-            directed: Whether each pair has two rows, for what goes from the one to the other.
-            include_members: Whether what a group does counts for its members at that time, too.
+            actors: The actors to pair. None pairs all actors of the given kinds.
+            kinds: The kinds of actors to pair if ``actors`` is None.
+            directed: Whether each pair has two rows, one for each direction.
+            include_members: Whether what a group does also counts for its members at that time.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -426,10 +429,10 @@ class Dataset(Kinds):
     def timeline(
         self, *tests: Predicate[Never] | Callable[[Record], bool]
     ) -> tuple[TimelineEntry, ...]:
-        """Return what happened and held in order of time, as far as it passes every test.
+        """Return the entries of the timeline that pass every test, in order of time.
 
-        Events and statements are there, with the dated acts, phases, memberships and tenures.
-        Those without a time come last.
+        A timeline has all events and statements, and the dated acts, phases, memberships and
+        tenures. Entries without a time come last.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -443,9 +446,10 @@ class Dataset(Kinds):
         return questions.timeline(self, *tests)
 
     def chronology(self) -> Chronology:
-        """Return the times that follow from relations between records, and contradictions.
+        """Return the times that follow from relations between records, and any contradictions.
 
-        The times that records state stay untouched; `during` and `timeline` use those that follow.
+        The times that records state are not changed. `during` and `timeline` use the times that
+        follow.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[
@@ -460,11 +464,10 @@ class Dataset(Kinds):
         return self.derived(chronology)
 
     def check(self, texts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
-        """Return what is odd about the dataset, errors first; no data make it raise.
+        """Return the problems found in the dataset, errors first. Bad records never make it raise.
 
         Args:
-            texts: The texts of sources by id. Where they are given, quotations are looked for in
-                them.
+            texts: The texts of sources by id. Quotations from these sources are looked up in them.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[
@@ -479,7 +482,7 @@ class Dataset(Kinds):
         return (*self.derived(checks.check), *quotations)
 
     def describe(self, record: Record | str) -> str:
-        """Return all that a record says as text, with names in place of ids.
+        """Return everything that a record says as text, with names instead of ids.
 
         >>> import diplomacy_model as dm
         >>> print(dm.datasets.load("kuala_lumpur_2025").describe("maritime-security"))
@@ -488,5 +491,5 @@ class Dataset(Kinds):
         return questions.describe(self, record)
 
     def cite(self, record: Record | str) -> str:
-        """Return the sources of a record, a line for each citation; empty where it has none."""
+        """Return the sources of a record as text, with one line for each citation."""
         return questions.cite(self, record)

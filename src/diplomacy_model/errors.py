@@ -1,8 +1,8 @@
-"""Every exception of the library, under one root.
+"""Every exception that the library raises, under one base class.
 
-Each class also inherits the built-in exception that its meaning falls under, so that code which
-knows nothing of this library can still catch it. The facts of an error are attributes; the message
-names the record, the field, the offending value and the next step.
+Each class also inherits from the built-in exception that is closest in meaning, so code that knows
+nothing about this library can still catch it. The details of an error are attributes. Its message
+names the record, the field, the offending value and what to do next.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class DiplomacyModelError(Exception):
-    """The root of every error that this library raises on purpose."""
+    """The base class of every error that this library raises on purpose."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by state: subclasses take other arguments than their message."""
+        """Pickle the state, because subclasses take other arguments than their message."""
         return _restore, (type(self), self.args, self.__dict__.copy())
 
 
 def _restore(
     cls: type[DiplomacyModelError], args: tuple[object, ...], state: dict[str, object]
 ) -> DiplomacyModelError:
-    """Rebuild a pickled error without calling its constructor."""
+    """Return a pickled error, rebuilt without calling its constructor."""
     error = cls.__new__(cls)
     error.args = args
     error.__dict__.update(state)
@@ -34,7 +34,7 @@ def _restore(
 
 
 def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Return the known texts that a reader may have meant, best first.
+    """Return the known texts that are spelled most like a text, best first.
 
     >>> near_misses("indai", ["india", "indonesia", "x"], most=1)
     ('india',)
@@ -45,7 +45,7 @@ def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str,
 
 
 def a(noun: str) -> str:
-    """Return a noun with its article.
+    """Return a noun with its indefinite article.
 
     >>> a("actor"), a("place")
     ('an actor', 'a place')
@@ -54,7 +54,7 @@ def a(noun: str) -> str:
 
 
 def shown(value: object) -> str:
-    """Return a value for a message, cut short where it is long.
+    """Return the ``repr`` of a value for a message, cut short if it is long.
 
     >>> shown("x" * 1000) == repr("x" * 79)[:-1] + "…"
     True
@@ -62,13 +62,13 @@ def shown(value: object) -> str:
     most = 80
     try:
         text = repr(value)
-    except ValueError:  # Python writes no whole number of more than 4,300 digits
+    except ValueError:  # Python refuses to write an int of more than 4,300 digits
         return "a number of very many digits"
     return text if len(text) <= most else text[:most] + "…"
 
 
 def did_you_mean(near: tuple[str, ...]) -> str:
-    """Return the closing half-sentence that offers near misses, or nothing."""
+    """Return the end of a message that suggests near misses, or an empty text."""
     if not near:
         return ""
     return f"; did you mean {' or '.join(repr(text) for text in near)}?"
@@ -76,31 +76,31 @@ def did_you_mean(near: tuple[str, ...]) -> str:
 
 @attrs.frozen
 class Fault:
-    """One thing that is wrong with one field of a record or value."""
+    """One problem with one field of a record or value."""
 
     field: str
-    """The field, with the position inside it where that helps (``participants[1].mode``)."""
+    """The field, with the position inside it if there is one (``participants[1].mode``)."""
     value: object
-    """The value that was refused."""
+    """The value that was rejected."""
     message: str
-    """What is wrong with it and what to write instead."""
+    """What is wrong with the value and what to write instead."""
 
     def __str__(self) -> str:
-        """Return the field and what is wrong with it."""
+        """Return the field and the message."""
         return f"{self.field}: {self.message}"
 
 
 class InvalidRecordError(DiplomacyModelError, ValueError):
-    """A record or value breaks its own rules; all of its faults are named at once."""
+    """A record or value breaks the rules of its class. All of its faults are reported together."""
 
     def __init__(self, what: str, record_id: str | None, faults: tuple[Fault, ...]) -> None:
-        """Gather the faults of one object of the class called ``what``."""
+        """Collect the faults of one object of the class called ``what``."""
         self.what = what
         """The class of the object, for example ``Meeting``."""
         self.record_id = record_id
-        """The id of the record, or None for a value or where the id itself is missing."""
+        """The id of the record. None for a value, or if the id itself is missing."""
         self.faults = faults
-        """Every fault found, in the order of the fields."""
+        """Every fault that was found, in the order of the fields."""
         name = what if record_id is None else f"{what} {record_id!r}"
         super().__init__(f"{name}: " + "; ".join(str(fault) for fault in faults))
 
@@ -109,18 +109,18 @@ class UnknownIdError(DiplomacyModelError, LookupError):
     """No record has this id, and none refers to it."""
 
     def __init__(self, record_id: str, kind: str, near: tuple[str, ...] = ()) -> None:
-        """Report an id that was looked for among the records called ``kind``."""
+        """Report an id that was not found among the records called ``kind``."""
         self.record_id = record_id
-        """The id that was looked for."""
+        """The id that was not found."""
         self.kind = kind
-        """The kind of record that was looked for, for example ``actor``."""
+        """The kind of record that was asked for, for example ``actor``."""
         self.near = near
-        """Ids that are spelt alike, best first."""
+        """Ids with a similar spelling, best first."""
         super().__init__(f"no {kind} has the id {shown(record_id)}{did_you_mean(near)}")
 
 
 class WrongKindError(DiplomacyModelError, TypeError):
-    """A record of one kind was given where another kind belongs."""
+    """A record or value of the wrong kind was given."""
 
 
 class DuplicateIdError(DiplomacyModelError, ValueError):
@@ -129,41 +129,41 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
     def __init__(self, record_id: str, kinds: tuple[str, str]) -> None:
         """Report an id that two records of these kinds share."""
         self.record_id = record_id
-        """The id that occurs twice."""
+        """The id that both records have."""
         self.kinds = kinds
         """The kinds of the two records."""
         super().__init__(
             f"two records have the id {record_id!r} ({kinds[0]} and {kinds[1]}); "
-            "ids are unique in a dataset across all kinds: rename one of them"
+            "ids must be unique across all kinds of record: rename one of them"
         )
 
 
 class NotOneError(DiplomacyModelError, LookupError):
-    """Exactly one record was asked for, and there is none or more than one."""
+    """Exactly one record was expected, but there was none or more than one."""
 
     def __init__(self, kind: str, ids: tuple[str, ...]) -> None:
-        """Report how many records of the kind with this name there are instead of one."""
+        """Report the records called ``kind`` that were found instead of exactly one."""
         self.kind = kind
-        """The kind of record that was asked for, for example ``meeting``."""
+        """The kind of record that was expected, for example ``meeting``."""
         self.ids = ids
-        """The ids of the records that there are."""
-        found = "there is none; first() gives None instead"
+        """The ids of the records that were found."""
+        found = "there is none; to get None instead, use first()"
         if ids:
             first = ", ".join(map(repr, ids[:3])) + (", …" if ids[3:] else "")
-            found = f"there are {len(ids)} ({first}); narrow them down with where, or take first()"
-        super().__init__(f"exactly one {kind} was asked for and {found}")
+            found = f"there are {len(ids)} ({first}); narrow them down with where(), or use first()"
+        super().__init__(f"expected exactly one {kind}, but {found}")
 
 
 @attrs.frozen(kw_only=True)
 class Conflict:
-    """One id that stands for one thing in one dataset and for another in the other."""
+    """One id whose records in two datasets are different."""
 
     record_id: str | None
-    """The id of the record; None where it is the titles that conflict."""
+    """The id of the records. None if the titles of the datasets conflict."""
     kinds: tuple[str | None, str | None]
-    """The kinds of the records on the left and on the right; None where there is no record."""
+    """The kinds of the left and the right record. None for a side that has no such record."""
     fields: tuple[str, ...]
-    """The fields that differ, in the order of files; ``type`` is the kind."""
+    """The fields that differ, in the order in which files have them. ``type`` is the kind."""
 
     def __str__(self) -> str:
         """Return the conflict as one line."""
@@ -176,20 +176,20 @@ class Conflict:
 
 
 class MergeConflictError(DiplomacyModelError, ValueError):
-    """Two datasets do not agree; every conflict is named at once."""
+    """Two datasets contradict each other. All conflicts are reported together."""
 
     def __init__(self, reason: str, conflicts: tuple[Conflict, ...]) -> None:
-        """Gather the conflicts, after a sentence on what to do about them."""
+        """Collect the conflicts, with a sentence on what to do about them."""
         self.reason = reason
-        """What went wrong in general, and the next step."""
+        """What went wrong in general, and what to do next."""
         self.conflicts = conflicts
-        """Every conflict, in canonical order of the records."""
+        """Every conflict, in the canonical order of the records."""
         count = "1 conflict" if len(conflicts) == 1 else f"{len(conflicts)} conflicts"
         super().__init__(f"{reason}: {count}\n" + "\n".join(f"  {each}" for each in conflicts))
 
 
 class TimeFormatError(DiplomacyModelError, ValueError):
-    """A text is not a time that this library reads."""
+    """A text is not a time, or has a form that this library does not read."""
 
     def __init__(self, text: str, position: int, problem: str, accepted: str) -> None:
         """Report what is wrong at ``position`` of ``text`` and what would be accepted."""
@@ -198,10 +198,12 @@ class TimeFormatError(DiplomacyModelError, ValueError):
         self.position = position
         """The offset, counted from 0, of the first character that cannot be read."""
         self.problem = problem
-        """What is wrong, in words; a form that exists but is not read is called by its name."""
+        """What is wrong. A known form that is not supported is called by its name."""
         self.accepted = accepted
         """What would be accepted instead."""
-        super().__init__(f"{shown(text)} is no time, at position {position}: {problem}; {accepted}")
+        super().__init__(
+            f"{shown(text)} is not a time, at position {position}: {problem}; {accepted}"
+        )
 
 
 _SHOWN_PROBLEMS = 20
@@ -209,25 +211,25 @@ _SHOWN_PROBLEMS = 20
 
 @attrs.frozen(kw_only=True)
 class Problem:
-    """One thing that is wrong with a file, a text or plain data."""
+    """One problem in a file, a text or plain data."""
 
     path: str
-    """Where in the document, as a JSON path such as ``records[3].when``. In the plain data of one
-    record it starts at the record."""
+    """The place in the document, as a JSON path such as ``records[3].when``. In the plain data of
+    one record, the path starts at the record."""
     message: str
-    """What is wrong, in words."""
+    """What is wrong."""
     record_id: str | None = None
-    """The id of the record, where it could be read."""
+    """The id of the record, if it could be read."""
     line: int | None = None
-    """The line of the offending value, counted from 1; None for plain data."""
+    """The line of the offending value, counted from 1. None for plain data."""
     column: int | None = None
-    """The column of the offending value, counted from 1 in characters; None for plain data."""
+    """The column of the offending value, counted from 1 in characters. None for plain data."""
     value: object = None
-    """The value as the file has it; None also if a value is missing."""
+    """The value as it is in the file. None also if the value is missing."""
     expected: str | None = None
-    """What belongs there."""
+    """What was expected there."""
     near: tuple[str, ...] = ()
-    """Known words or keys that are spelt alike, best first."""
+    """Known words or keys with a similar spelling, best first."""
 
     def __str__(self) -> str:
         """Return the problem as one line."""
@@ -238,18 +240,21 @@ class Problem:
 
 
 class LoadError(DiplomacyModelError, ValueError):
-    """A text or file is not a dataset, or plain data are not a record. Every problem is named."""
+    """A text or file is not a valid dataset, or plain data are not a valid record.
+
+    All problems are reported together.
+    """
 
     def __init__(
         self, problems: tuple[Problem, ...], source: str | None = None, what: str = "dataset"
     ) -> None:
-        """Gather the problems of one text, of a file called ``source``, or of plain data."""
+        """Collect the problems of one text, of a file called ``source``, or of plain data."""
         self.problems = problems
         """Every problem, in the order of the text or data."""
         self.source = source
-        """The path of the file; None for a text or plain data."""
+        """The path of the file. None for a text or plain data."""
         self.what = what
-        """What was to be read: ``dataset``, or for plain data ``record``, ``participant`` etc."""
+        """What was being read: ``dataset``, or ``record``, ``participant`` etc. for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         lines = [f"  {problem}" for problem in problems[:_SHOWN_PROBLEMS]]
@@ -258,15 +263,22 @@ class LoadError(DiplomacyModelError, ValueError):
         super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
 
 
+_LIBRARIES = {"arrow": "pyarrow"}  # the other extras have the name of the library they include
+
+
 class MissingExtraError(DiplomacyModelError, ImportError):
-    """An optional library is needed and not installed."""
+    """An optional library is needed, but it is not installed."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        """Report that ``feature`` needs the extra of this name."""
+        """Report that ``feature`` needs the extra with this name."""
         self.feature = feature
         """What was asked for."""
         self.extra = extra
-        """The extra that brings what is missing."""
-        self.command: str = f"pip install 'diplomacy_model[{extra}]'"
-        """The command that installs it."""
-        super().__init__(f"{feature} needs an optional library: {self.command}")
+        """The extra of this package that includes the missing library."""
+        library = _LIBRARIES.get(extra, extra)
+        self.command: str = f"pip install {library}"
+        """The command that installs the library."""
+        super().__init__(
+            f"{feature} needs {library}, which the extra diplomacy_model[{extra}] includes; "
+            f"install it with: {self.command}"
+        )

@@ -195,5 +195,5 @@ def _began_in(span: dm.Span | None, year: int) -> bool:
 
 @pytest.mark.parametrize("years", [["2025"], [2025.0], [True], [None], [0], [10_000]])
 def test_years_are_whole_numbers_of_the_calendar(years: list[object]) -> None:
-    with pytest.raises(dm.WrongKindError, match="is no year; give whole numbers"):
+    with pytest.raises(dm.WrongKindError, match="is not a year; give whole numbers"):
         dm.Dataset().dyads(years=years, actors=[])  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""What a dataset is asked. One file per family; each question is a plain function of a registry."""
+"""The questions about a dataset: plain functions of a registry, one module for each family."""
 
 from diplomacy_model.questions.agreements import (
     AgreementState,

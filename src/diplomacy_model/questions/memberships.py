@@ -1,4 +1,4 @@
-"""Who belonged to an organization on a day, and to what an actor belonged."""
+"""The members of an organization on a day, and the memberships of an actor."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def members_of(
     on: TimeLike,
     status: MembershipStatus | str = MembershipStatus.MEMBER,
 ) -> Answer[Membership]:
-    """Return the memberships of one status in a body that held on a day."""
+    """Return the memberships with one status that an organization had on a day."""
     body = registry.known(organization, Actor)
     wanted = MembershipStatus(status)
     at = when_(on)
@@ -33,7 +33,7 @@ def members_of(
 
 
 def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answer[Membership]:
-    """Return the memberships of an actor, whatever their status, that held on a day."""
+    """Return the memberships that an actor had on a day, whatever their status."""
     member = registry.known(actor, Actor)
     at = when_(on)
     return answer(

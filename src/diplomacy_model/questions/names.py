@@ -1,4 +1,4 @@
-"""What a name may mean."""
+"""The records that a name may mean."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class NameMatch:
-    """One thing that a name may mean."""
+    """One record that a name may mean."""
 
     record: Record
     """The actor, place, office, series, partnership or agreement."""
     name: Name | None = None
-    """The one of its other names that matched, with its kind; None where it is the name or title
-    that the record is shown by."""
+    """The other name of the record that matched. None if the name or title that the record is
+    displayed with matched."""
 
     @property
     def kind(self) -> NameKind | None:
-        """The kind of the name; None if it is the one shown, or of no stated kind."""
+        """The kind of the other name. None if there is no other name, or its kind is not stated."""
         return None if self.name is None else self.name.kind
 
     def __str__(self) -> str:
@@ -42,14 +42,14 @@ class NameMatch:
 
 
 def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> Answer[NameMatch]:
-    """Return what a name may mean, each thing once, in canonical order of the records.
+    """Return the records that a name may mean, each once, in canonical order.
 
-    Upper and lower case, accents and runs of spaces make no difference. On a day, a name counts
-    that was certainly or possibly in use then; one without a period always counts, but uncertainly
-    if it is a former name.
+    Upper and lower case, accents and runs of spaces make no difference. If a day is given, a name
+    counts if it was certainly or possibly in use on that day. A name without a period always
+    counts. It counts as uncertain if it is a former name.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(text)} is no name; give a text")
+        raise WrongKindError(f"{shown(text)} is not a name: write the name as text")
     at = None if on is None else when_(on)
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
@@ -61,7 +61,7 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
 
 
 def _in_use(name: Name | None, at: When | None) -> bool | None:
-    """Tell whether a name was certainly (True), possibly (False) or not (None) in use then."""
+    """Return whether a name was in use: certainly (True), possibly (False) or not (None)."""
     if name is None or at is None:
         return True
     if name.period is None:

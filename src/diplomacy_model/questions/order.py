@@ -1,4 +1,4 @@
-"""One order of records in time, for all answers that are given in order of time."""
+"""The order of records in time, which all answers share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def time_order(registry: Registry, record: Record) -> tuple[object, ...]:
-    """Return what records are sorted by: their resolved time, those without one last."""
+    """Return the sort key of a record: its resolved time. Records without a time come last."""
     at = span(registry, record)
     if at is None:
         return (True, canonical_key(record))

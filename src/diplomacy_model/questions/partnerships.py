@@ -1,4 +1,4 @@
-"""How a partnership stood on a day."""
+"""The phases of a partnership on a day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def partnership_status(
     registry: Registry, partnership: Partnership | str, on: TimeLike
 ) -> Answer[Phase]:
-    """Return the phases of a partnership that certainly or possibly held on a day."""
+    """Return the phases that a partnership was certainly or possibly in on a day."""
     found = registry.find(partnership, Partnership)
     at = when_(on)
     return answer(

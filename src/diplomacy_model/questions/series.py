@@ -132,7 +132,7 @@ def _editions(registry: Registry) -> Mapping[str, tuple[Event, ...]]:
 
 
 def _in_order(registry: Registry, events: list[Event]) -> tuple[Event, ...]:
-    """Return meetings that are in order of time in that of their numbers, the others between."""
+    """Return meetings, given in order of time, by number. Others are placed by their time."""
     ordered = sorted((each for each in events if each.edition is not None), key=_number)
     dated = [each for each in ordered if span(registry, each) is not None]
     for event in (each for each in events if each.edition is None):
