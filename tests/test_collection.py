@@ -81,7 +81,7 @@ def test_where_takes_callables_and_keeps_what_passes_all() -> None:
 
 @pytest.mark.parametrize("wrong", ["north", 3, None])
 def test_where_refuses_what_is_no_test(wrong: object) -> None:
-    with pytest.raises(dm.WrongKindError, match="is no test of a record"):
+    with pytest.raises(dm.WrongKindError, match="is not a test of a record"):
         SMALL.meetings.where(wrong)  # type: ignore[arg-type]
 
 
@@ -142,7 +142,7 @@ def test_count_by_counts_the_most_frequent_first() -> None:
 
 @pytest.mark.parametrize("method", ["order_by", "group_by", "count_by"])
 def test_a_key_is_a_callable_and_no_name_of_a_field(method: str) -> None:
-    with pytest.raises(dm.WrongKindError, match="'kind' is no callable; write one"):
+    with pytest.raises(dm.WrongKindError, match="'kind' is not callable; write a function"):
         getattr(SMALL.actors, method)("kind")
 
 
@@ -150,7 +150,7 @@ def test_first_may_be_none_and_one_must_be_one() -> None:
     assert SMALL.meetings.first() is SMALL.meetings[0]
     assert SMALL.summits.first() is None
     assert SMALL.series.one() is SMALL.series["talks"]
-    with pytest.raises(dm.NotOneError, match=r"exactly one summit, but there is none") as none:
+    with pytest.raises(dm.NotOneError, match=r"exactly one summit .* there are none") as none:
         SMALL.summits.one()
     assert none.value.ids == ()
     with pytest.raises(dm.NotOneError, match=r"there are 8 \('ada', 'ben', 'cleo', …\)") as several:

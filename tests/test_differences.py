@@ -135,7 +135,7 @@ def test_the_left_title_stays(title: str | None) -> None:
 
 
 def test_merge_and_diff_refuse_what_they_cannot_read() -> None:
-    with pytest.raises(ValueError, match=r"'kep' is no choice; .* did you mean 'keep'"):
+    with pytest.raises(ValueError, match=r"'kep' is not one of .* did you mean 'keep'"):
         SMALL.merge(SMALL, on_conflict="kep")  # type: ignore[arg-type]
     asked: list[Callable[[], object]] = [
         lambda: SMALL.merge(SMALL.actors),  # type: ignore[arg-type]
@@ -143,7 +143,7 @@ def test_merge_and_diff_refuse_what_they_cannot_read() -> None:
         lambda: SMALL.apply(SMALL),  # type: ignore[arg-type]
     ]
     for ask in asked:
-        with pytest.raises(dm.WrongKindError, match=r"is no (dataset|difference)"):
+        with pytest.raises(dm.WrongKindError, match=r"is not a (dataset|Difference)"):
             ask()
 
 
@@ -209,9 +209,9 @@ def test_a_difference_applies_only_to_what_it_was_taken_from(step: Step, line: s
 
 def test_a_difference_made_by_hand_is_held_to_its_rules() -> None:
     one, other = dm.Topic(id="t", name="T"), dm.Topic(id="k", name="K")
-    with pytest.raises(dm.WrongKindError, match="'k' cannot take the place of 't'"):
+    with pytest.raises(dm.WrongKindError, match="'k' cannot replace 't'"):
         dm.RecordChange(old=one, new=other)
-    with pytest.raises(dm.WrongKindError, match="'t' stands in a difference twice"):
+    with pytest.raises(dm.WrongKindError, match="'t' occurs twice in one difference"):
         dm.Difference(added=(one,), removed=(one,))
 
 

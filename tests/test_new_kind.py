@@ -88,7 +88,7 @@ PROPERTY = '''
         return self._collection(Sanction)
 '''
 
-SCRIPT = '''
+SCRIPT = """
 import json
 import diplomacy_model as dm
 from diplomacy_model.model.sanction import Sanction
@@ -123,7 +123,7 @@ assert json.loads(dm.dumps(ds))["records"][-1]["type"] == "sanction"
 assert found.to_records()[0]["targets"] == ["ministry"]
 assert [finding.code for finding in ds.check()] == ["nothing-cited", "nothing-cited"]
 print("found by all")
-'''
+"""
 
 
 def test_a_new_kind_of_record_is_found_by_everything(tmp_path: Path) -> None:

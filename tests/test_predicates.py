@@ -154,9 +154,9 @@ def test_of_kind_selects_by_the_word() -> None:
     assert SMALL.actors.where(dm.of_kind("state")).ids == ("east", "north", "south")
     assert SMALL.statements.where(dm.of_kind(dm.StatementKind.READOUT)).ids == ("statement-2021",)
     assert SMALL.visits.where(dm.of_kind("other")).ids == ()
-    with pytest.raises(ValueError, match=r"'readuot' is no kind .* did you mean 'readout'"):
+    with pytest.raises(ValueError, match=r"'readuot' is not a kind .* did you mean 'readout'"):
         dm.of_kind("readuot")
-    with pytest.raises(ValueError, match="is no kind of actor, visit, statement or agreement"):
+    with pytest.raises(ValueError, match="is not a kind of actor, visit, statement or agreement"):
         dm.of_kind(dm.Mode.VIDEO)  # type: ignore[arg-type]
     with pytest.raises(dm.WrongKindError, match="it is about statement"):
         SMALL.actors.where(dm.of_kind("readout"))
@@ -284,7 +284,7 @@ def test_in_series_finds_all_of_a_series_or_one_edition() -> None:
     with pytest.raises(dm.WrongKindError, match="not a series"):
         SMALL.events.where(dm.in_series("ada"))
     for wrong in ("1", True, 1.0):
-        with pytest.raises(dm.WrongKindError, match="is no whole number"):
+        with pytest.raises(dm.WrongKindError, match="is not a whole number"):
             dm.in_series("talks", edition=wrong)  # type: ignore[arg-type]
 
 
@@ -362,12 +362,12 @@ def test_said_looks_in_titles_labels_names_and_utterances() -> None:
 
 
 def test_said_is_not_asked_of_actors_nor_of_nothing() -> None:
-    with pytest.raises(dm.WrongKindError, match="cannot be asked of records of the kind actor"):
+    with pytest.raises(dm.WrongKindError, match="cannot be asked about records of the kind actor"):
         SMALL.actors.where(dm.said("north"))  # type: ignore[arg-type]
     for nothing in ("", " ", "\u0301"):
         with pytest.raises(ValueError, match="give a word to look for"):
             dm.said(nothing)
-    with pytest.raises(dm.WrongKindError, match="3 is no text"):
+    with pytest.raises(dm.WrongKindError, match="3 is not text"):
         dm.said(3)  # type: ignore[arg-type]
 
 
@@ -385,7 +385,7 @@ def test_a_bad_time_is_an_error_at_once() -> None:
 
 
 def test_a_predicate_is_no_condition() -> None:
-    with pytest.raises(TypeError, match="combine predicates by all_of, any_of and not_"):
+    with pytest.raises(TypeError, match="combine predicates with all_of, any_of and not_"):
         dm.involving("north") and dm.at("port")
 
 

@@ -94,7 +94,7 @@ def test_find_gives_the_record_as_its_class() -> None:
         ("elsewhere", dm.Actor, dm.UnknownIdError, "no actor has the id 'elsewhere'"),
         ("elsewhere", dm.Place, dm.WrongKindError, "'elsewhere' is referred to as an actor"),
         (dm.Place(id="north", name="N"), dm.Actor, dm.WrongKindError, "'north' is a place"),
-        (3, dm.Actor, dm.WrongKindError, "3 is no id; give an actor or its id"),
+        (3, dm.Actor, dm.WrongKindError, "3 is not an id; give an actor or its id"),
     ],
 )
 def test_find_says_what_is_wrong_with_an_id(

@@ -53,6 +53,6 @@ def test_every_path_in_a_record_leads_to_a_field(record: Record) -> None:
 
 
 @given(datasets())
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+@settings(deadline=None, suppress_health_check=SLOW)
 def test_the_records_of_a_dataset_have_ids_of_their_own(dataset: Dataset) -> None:
     assert len({record.id for record in dataset.records}) == len(dataset.records)

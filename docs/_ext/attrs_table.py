@@ -24,6 +24,7 @@ from sphinx.util.nodes import make_id
 
 import diplomacy_model
 from diplomacy_model.model.value import REFERS_TO, Value, fields_of
+from diplomacy_model.temporal.comparisons import Comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,8 +61,12 @@ def meanings(cls: type) -> dict[str, str]:
 
 
 def members(cls: type, config: Config) -> Iterator[str]:
-    """Yield the lines that document the public methods and properties of a class, its own order."""
-    for name, member in vars(cls).items():
+    """Yield the lines that document the public methods and properties of a class, its own order.
+
+    What it has from `Comparable`, which is not public itself, comes last.
+    """
+    shared = vars(Comparable) if issubclass(cls, Comparable) else {}
+    for name, member in {**vars(cls), **shared, **vars(cls)}.items():
         if name.startswith("_"):
             continue
         if isinstance(member, property):

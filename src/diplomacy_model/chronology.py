@@ -1,9 +1,9 @@
 """When each record happened or held: as its own fields say, and as follows from relations.
 
-What is before, after, during, part of, a follow-up of or overlapping something else says something
-about time. Together with the times that records state, these relations form a simple temporal
-network, and `chronology` reads the tightest times off it. Times that are uncertain or approximate
-tell nothing about other records.
+Some relations say something about time: before, after, during, part of, follow-up of, overlaps.
+Together with the times that records state, they form a simple temporal network. `chronology`
+computes the tightest times that follow from it. Uncertain and approximate times say nothing about
+other records.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
 
 Bounded: TypeAlias = "Span | When"
-"""What has the bounds of a time; the span of a `When` has the same ones."""
+"""Something with the bounds of a time. A `When` and its span have the same bounds."""
 
 _START, _END = 0, 1
 _THIS, _THAT = 0, 2
-# For each relation of *this* to *that*: which end comes no later than which, and by how much at
-# least. Two that overlap share a moment, so that each has started before the other ends.
+# For each relation of *this* to *that*: which end comes no later than which other, and by how much
+# at least. Two records that overlap share a moment, so each starts before the other ends.
 _ORDERS: Mapping[RelationKind, tuple[tuple[int, int, int], ...]] = {
     RelationKind.BEFORE: ((_THIS + _END, _THAT + _START, 0),),
     RelationKind.AFTER: ((_THAT + _END, _THIS + _START, 0),),
@@ -67,16 +67,16 @@ _ANY_TIME = Span()
 
 @attrs.frozen(kw_only=True)
 class Chronology:
-    """The times that follow for the records of a dataset, and where they contradict each other.
+    """The times that follow for the records of a dataset, and the contradictions among them.
 
-    What records state is never changed by it.
+    The times that records state are never changed.
     """
 
     spans: Mapping[str, Span] = attrs.field(repr=False, hash=False)
-    """By id, the tightest time of each record that follows from its own and those of others; what
-    nothing is known of is not there."""
+    """By id, the tightest time of each record that follows from its own time and those of others.
+    Records with no known time are left out."""
     findings: tuple[Finding, ...] = ()
-    """The contradictions. The relations in one are left out, so that all else stays answerable."""
+    """The contradictions. Their relations are ignored, so that everything else can be answered."""
 
 
 def span(registry: Registry, item: Record | Stage) -> Span | None:
@@ -85,8 +85,8 @@ def span(registry: Registry, item: Record | Stage) -> Span | None:
     For a record it is the tightest time that follows (see `chronology`). For an act or phase it is
     the time it states.
     """
-    # Relations are between records: what they say about time says nothing of single acts.
-    return registry.derived(_solved)[0].of(item) if isinstance(item, Record) else _stated(item)
+    bounds = bounds_of(registry, item)
+    return None if bounds is None else bounds.span
 
 
 def passing_span(registry: Registry, record: Record) -> Span | None:
@@ -104,18 +104,20 @@ def bounds_of(registry: Registry, item: Record | Stage) -> Bounded | None:
 
     Cheaper than `span`: no `Span` is built unless relations change the stated time.
     """
-    if isinstance(item, Record) and registry.derived(_solved)[0].tells_of(item):
-        return span(registry, item)
+    if isinstance(item, Record):  # relations are between records and say nothing of single acts
+        spans = registry.derived(_solved)[0]
+        if spans.tells_of(item):
+            return spans[item.id]
     return item.time
 
 
 def order_key(time: Bounded) -> tuple[int, int]:
-    """Return what times are sorted by: the first moment, then the last; no bound is far off."""
+    """Return the sort key of a time: its first moment, then its last; far off if it is missing."""
     return reach(time, utc=is_utc(time))
 
 
 def is_utc(time: Bounded) -> bool:
-    """Tell whether a time is on the line of UTC: whether one of its bounds has an offset."""
+    """Return whether one of the bounds of a time has an offset, so that it is compared in UTC."""
     bounds = (time.earliest, time.start_latest, time.end_earliest, time.latest)
     return any(each is not None and axis.is_instant(each) for each in bounds)
 
@@ -175,10 +177,10 @@ def year_of(time: Bounded | None) -> int | None:
 
 
 def standing(period: Span | None, at: Bounded, attested_days: tuple[When, ...] = ()) -> bool | None:
-    """Tell whether a state with a period certainly (True), possibly (False) or not (None) holds.
+    """Return whether a state certainly (True) or possibly (False) holds; None if it does not.
 
-    A state whose first or last day is known holds possibly on that day; one without a period,
-    possibly always. On a day on which a source shows it, it certainly holds all day. A source that
+    A state possibly holds on its first and its last day. A state without a period possibly always
+    holds. On a day on which a source shows it, it certainly holds all day. A source that
     leaves the day open, or doubtful, makes all days that it may mean possible.
 
     A `When` asked for is a stretch of the calendar, read by the clocks of the period and of the
@@ -244,9 +246,9 @@ def _solved(registry: Registry) -> tuple[_Spans, tuple[Finding, ...]]:
 
 
 class _Spans(Mapping[str, Span]):
-    """The tightest times of records, each worked out when it is asked for.
+    """The tightest times of records, each computed when it is first asked for.
 
-    Only those are kept that relations say something about; the others are what the records state.
+    Only the times that relations change are kept. The others are what the records state.
     """
 
     def __init__(self, registry: Registry, network: _Network, bounds: Bounds) -> None:
@@ -256,7 +258,7 @@ class _Spans(Mapping[str, Span]):
         self._known: dict[str, Span | None] = {}
 
     def fits(self, record_id: str) -> bool:
-        """Tell whether the time that a record states fits in with those of the others."""
+        """Return whether the time that a record states is compatible with those of the others."""
         stated = self._network.stated[record_id]
         try:
             self._known[record_id] = self._network.resolved(record_id, stated, self._bounds)
@@ -266,19 +268,13 @@ class _Spans(Mapping[str, Span]):
         return True
 
     def tells_of(self, record: Record) -> bool:
-        """Tell whether relations say something about a record, which must be in the dataset."""
+        """Return whether relations say something about the time of a record of the dataset."""
         here = self._registry.by_id.get(record.id)
         return (
             record.id in self._network.stated
             and (here is record or here == record)  # the first is nearly always so, and fast
             and record.id in self
         )
-
-    def of(self, record: Record) -> Span | None:
-        """Return the time of a record; what is not in the dataset has the one that it states."""
-        if record.id in self._network.stated and self.tells_of(record):
-            return self[record.id]
-        return _stated(record)
 
     def __getitem__(self, record_id: str) -> Span:
         if record_id not in self._network.stated:  # no relation of it says anything about time
@@ -304,7 +300,7 @@ class _Spans(Mapping[str, Span]):
 
 
 class _Fact(NamedTuple):
-    """One relation that says something about time."""
+    """A relation that says something about time."""
 
     this: str
     position: int
@@ -343,11 +339,12 @@ def _excluded(record: Record) -> Finding:
 
 
 class _Network:
-    """The temporal network of a dataset: for each record a start and an end.
+    """The temporal network of a dataset: a start and an end for each record.
 
-    Civil times and times with an offset stand on two lines, since a clock may be up to 14 hours
-    ahead of UTC and 12 behind it. Where there are times of both sorts, each end is a point on both
-    lines: the two keep within these hours of each other, and each line keeps what it knows exactly.
+    Civil times and times with an offset are on two lines, because a clock may be up to 14 hours
+    ahead of UTC and 12 hours behind it. If there are times of both sorts, each end is a point on
+    both lines. The two points keep within these hours of each other, and neither line loses
+    precision.
     """
 
     def __init__(self, registry: Registry, facts: tuple[_Fact, ...]) -> None:
@@ -366,7 +363,7 @@ class _Network:
         self._sources: list[int | None] = []  # for each constraint the position of its fact
 
     def _point(self, name: str, *, utc: bool) -> int:
-        """Return the point of the start of a record on a line; that of the end is the next."""
+        """Return the number of the start of a record on a line. The end has the next number."""
         return 2 * (self._number[name] + (len(self._number) if utc else 0))
 
     def _limits(self) -> tuple[list[int], list[int]]:
@@ -406,7 +403,7 @@ class _Network:
         return solve(self._lower, self._upper, constraints)
 
     def finding(self, conflict: Conflict) -> Finding:
-        """Return what a conflict tells a reader: every relation and time that has a part in it."""
+        """Return a finding for a conflict, with every relation and time that is involved."""
         facts = [fact for at in self._positions(conflict) if (fact := self._facts[at]) is not None]
         clauses = [
             f"{each.this!r} is {each.kind.replace('-', ' ')} {each.that!r}" for each in facts
@@ -429,13 +426,13 @@ class _Network:
         )
 
     def leave_out(self, conflicts: list[Conflict]) -> None:
-        """Have the relations of conflicts say nothing more."""
+        """Ignore the relations of conflicts from now on."""
         for conflict in conflicts:
             for position in self._positions(conflict):
                 self._facts[position] = None
 
     def settle(self) -> None:
-        """Let go of what nothing but solving needs."""
+        """Release what only solving needs."""
         self._facts, self._sources, self._lower, self._upper = [], [], [], []
 
     def _positions(self, conflict: Conflict) -> tuple[int, ...]:

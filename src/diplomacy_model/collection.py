@@ -1,4 +1,4 @@
-"""`Collection`: some records of one kind, in canonical order."""
+"""`Collection`: a selection of records of one kind, in canonical order."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ T = TypeVar("T")
 
 
 class Comparable(Protocol):
-    """What can be sorted: texts, numbers, dates, `When`, tuples of these."""
+    """Anything that can be sorted: texts, numbers, dates, `When`, tuples of these."""
 
     def __lt__(self, other: Any, /) -> bool: ...  # noqa: ANN401 - only with its own kind
 
 
 @attrs.frozen(eq=False, repr=False)
 class Collection(Generic[R_co]):
-    """Some records of one kind, in canonical order. It never changes.
+    """A selection of records of one kind, in canonical order. It is immutable.
 
-    Iterate over it, take its length, slice it, or look a record up by id or position. Two
-    collections are equal when they hold equal records. For another order there is `order_by`, and
-    ``reversed(collection)``.
+    Iterate over it, take its length, slice it, or look up a record by id or position. Two
+    collections are equal if they hold equal records. Use `order_by` or ``reversed(collection)`` for
+    another order.
     """
 
     _registry: Registry = attrs.field(alias="registry")
     kind: type[R_co]
-    """The class that its records have, or inherit from."""
+    """The class of its records. They may be of a subclass."""
     _positions: Sequence[int] = attrs.field(alias="positions")
-    """Where its records stand among all of the registry, in ascending order."""
+    """The positions of its records in the registry, in ascending order."""
     _records: tuple[R_co, ...] | None = attrs.field(default=None, init=False)
 
     @property
@@ -74,10 +74,10 @@ class Collection(Generic[R_co]):
         """Return the records that pass every test.
 
         Args:
-            tests: Predicates such as `involving`, or callables that are given a record.
+            tests: Predicates such as `involving`, or functions of a record.
 
         Raises:
-            WrongKindError: A predicate cannot be asked of this kind of record.
+            WrongKindError: A predicate cannot be asked about this kind of record.
             UnknownIdError: A predicate names an id that the dataset does not know.
 
         >>> from diplomacy_model import ActorKind, Dataset, Actor
@@ -100,12 +100,13 @@ class Collection(Generic[R_co]):
     def order_by(
         self, key: Callable[[R_co], Comparable | None], *, descending: bool = False
     ) -> tuple[R_co, ...]:
-        """Return the records in the order of a key, as a tuple, since a collection has its own.
+        """Return the records as a tuple, sorted by a key.
 
-        Those whose key is None come last either way, and those with the same key keep their order.
+        Records whose key is None come last in either direction. Records with the same key keep
+        their order.
 
         Args:
-            key: What a record is sorted by. Times sort by their `When`, the earliest first.
+            key: Returns the sort key of a record. Times sort by their `When`, the earliest first.
             descending: Whether the greatest key comes first.
 
         >>> import diplomacy_model as dm
@@ -122,9 +123,9 @@ class Collection(Generic[R_co]):
         )
 
     def group_by(self, key: Callable[[R_co], K]) -> Mapping[K, Collection[R_co]]:
-        """Return the records by a key, which None may be, in the order in which keys come up.
+        """Return the records grouped by a key, in the order in which the keys first occur.
 
-        The mapping cannot be changed. Each record is in one group.
+        The key may be None. Each record is in one group. The mapping is read-only.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -137,9 +138,9 @@ class Collection(Generic[R_co]):
         return MappingProxyType({each: self._only(group) for each, group in groups.items()})
 
     def count_by(self, key: Callable[[R_co], K]) -> Mapping[K, int]:
-        """Return how many records have each key, which None may be, the most frequent first.
+        """Return how many records have each key, the most frequent key first.
 
-        The mapping cannot be changed.
+        The key may be None. The mapping is read-only.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -150,12 +151,12 @@ class Collection(Generic[R_co]):
         return MappingProxyType(dict(counts.most_common()))
 
     def count_by_year(self) -> Mapping[int | None, int]:
-        """Return how many records certainly began in each year, the years in order.
+        """Return how many records certainly began in each year, in the order of years.
 
-        None, which is last, counts those of which the year is not certain: it may be one or
-        another, the time is uncertain or approximate, or nothing is known of it. What follows from
-        relations counts, as in `during`. Years and None are left out where there is nothing to
-        count. The mapping cannot be changed.
+        The key None comes last. It counts the records whose year is not certain: because it may be
+        one of several, because the time is uncertain or approximate, or because it is not known.
+        Times that follow from relations count, as in `during`. Years without records are left out,
+        and so is None if every year is certain. The mapping is read-only.
 
         Raises:
             WrongKindError: Records of this kind have no time of their own.
@@ -180,14 +181,14 @@ class Collection(Generic[R_co]):
         return MappingProxyType(found)
 
     def first(self) -> R_co | None:
-        """Return the first record, or None where there is none."""
+        """Return the first record, or None if there is none."""
         return self.records[0] if self.records else None
 
     def one(self) -> R_co:
-        """Return the one record that there is.
+        """Return the only record.
 
         Raises:
-            NotOneError: There is none, or more than one.
+            NotOneError: There are no records, or more than one.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -205,7 +206,7 @@ class Collection(Generic[R_co]):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns of `to_records` and of data frames: they follow from the kind.
+        """The names of the columns of `to_records` and of data frames. They depend on the kind.
 
         >>> from diplomacy_model import Dataset
         >>> Dataset().meetings.columns[:7]
@@ -214,15 +215,15 @@ class Collection(Generic[R_co]):
         return tuple(column.name for column in tables.columns(self.kind))
 
     def to_records(self) -> list[dict[str, tables.Cell]]:
-        """Return a flat dict for each record, as pandas, polars and pyarrow take them.
+        """Return a flat dict for each record, ready for pandas, polars and pyarrow.
 
-        Every dict has all `columns`. A word of a closed list is plain text. A time is its text,
-        and beside it the first and the last day that it may touch, as dates. Several of something
-        are a list; participants, names and the like are lists side by side, one for each of their
-        fields, which can be exploded together. What is not stated is None.
+        Every dict has all `columns`. A word of a vocabulary is plain text. A time is its text, with
+        the first and the last day that it may touch beside it, as dates. Several values are a list.
+        Participants, names and the like are parallel lists, one for each of their fields, which can
+        be exploded together. What is not stated is None.
 
-        An empty list has no columns, and polars looks at the first hundred dicts only; `to_pandas`,
-        `to_polars` and `to_arrow` give every column its type.
+        An empty list of dicts has no columns, and polars infers types from the first hundred dicts.
+        `to_pandas`, `to_polars` and `to_arrow` give every column its type.
 
         >>> import diplomacy_model as dm
         >>> row = dm.datasets.load("kuala_lumpur_2025").meetings.to_records()[0]
@@ -267,14 +268,14 @@ class Collection(Generic[R_co]):
         Raises:
             UnknownIdError: No record of the collection has that id.
             WrongKindError: The dataset has that id, but of another kind.
-            IndexError: There is no such position.
-            ValueError: A slice goes backwards.
+            IndexError: The position is out of range.
+            ValueError: The slice goes backwards.
         """
         if isinstance(key, slice):
             if key.step is not None and key.step < 0:
                 raise ValueError(
-                    "a collection is in canonical order and has no slice that goes backwards; "
-                    "write reversed(...) or order_by(...)"
+                    "a collection is in canonical order, so it cannot be sliced backwards; "
+                    "use reversed(...) or order_by(...)"
                 )
             return self._only(self._positions[key])
         if not isinstance(key, str):
@@ -282,7 +283,7 @@ class Collection(Generic[R_co]):
         record = self._registry.find(key, self.kind)
         if key not in self:
             where = f"{kind_name(self.kind)} in this selection"
-            raise UnknownIdError(key, where, near_misses(key, self.ids))
+            raise UnknownIdError(key, where, lambda: near_misses(key, self.ids))
         return record
 
     def __iter__(self) -> Iterator[R_co]:
@@ -294,7 +295,7 @@ class Collection(Generic[R_co]):
         return len(self._positions)
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether both hold equal records."""
+        """Return whether both hold equal records."""
         if not isinstance(other, Collection):
             return NotImplemented
         return self.records == other.records  # pyright: ignore[reportUnknownMemberType] - isinstance forgets of what
@@ -304,7 +305,7 @@ class Collection(Generic[R_co]):
         return hash(self.records)
 
     def __contains__(self, ref: object) -> bool:
-        """Tell whether a record, or a record with this id, is among them."""
+        """Return whether it holds a record, or a record with this id."""
         if isinstance(ref, str):
             record = self._registry.get(ref, self.kind)
             return record is not None and (
@@ -323,11 +324,11 @@ def _called(key: Callable[[R], T], record: R) -> T:
     """Return the key of a record.
 
     Raises:
-        WrongKindError: It is no callable, but the name of a field, perhaps.
+        WrongKindError: The key is not callable. It may be the name of a field.
     """
     if not callable(key):
         raise WrongKindError(
-            f"{shown(key)} is no callable; write one such as lambda record: record.id"
+            f"{shown(key)} is not callable; write a function such as lambda record: record.id"
         )
     return key(record)
 

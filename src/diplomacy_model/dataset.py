@@ -1,4 +1,4 @@
-"""`Dataset`: the records of a subject, and the one place to ask about them."""
+"""`Dataset`: a set of records, and the one place to ask about them."""
 
 from __future__ import annotations
 
@@ -59,6 +59,9 @@ class Dataset(Kinds):
 
     The order in which records are given does not matter, neither for equality nor in files.
     Records may refer to ids that the dataset does not contain.
+
+    Collect records first, then build the dataset. Every changed copy goes through all records
+    again.
 
     Raises:
         DuplicateIdError: Two different records have the same id.

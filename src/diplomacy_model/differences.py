@@ -1,4 +1,4 @@
-"""`Difference`: what has to change in one dataset to make it another, and merging two of them."""
+"""`Difference`: what has to change to turn one dataset into another; and merging datasets."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OnConflict: TypeAlias = Literal["error", "keep", "replace"]
-"""What to do where two datasets have different records of one id."""
+"""What to do if two datasets have different records with the same id."""
 
 
 @attrs.frozen(kw_only=True)
 class FieldChange:
-    """One field of a record that changed."""
+    """A field of a record that changed."""
 
     field: str
-    """The field; ``type`` is the class of the record, as in files."""
+    """The name of the field; ``type`` is the class of the record, as in files."""
     old: object
-    """What it held; None where the old class has no such field."""
+    """The old value; None if the old class has no such field."""
     new: object
-    """What it holds; None where the new class has no such field."""
+    """The new value; None if the new class has no such field."""
 
     def __str__(self) -> str:
-        """Return the field with both values, cut short where they are long."""
+        """Return the field with both values, shortened if they are long."""
         return f"{self.field}: {shown(self.old)} → {shown(self.new)}"
 
 
 @attrs.frozen(kw_only=True)
 class RecordChange:
-    """A record that another one of the same id took the place of.
+    """A record that was replaced by another one with the same id.
 
     >>> from diplomacy_model import Topic
     >>> change = RecordChange(old=Topic(id="t", name="Trade"), new=Topic(id="t", name="Commerce"))
@@ -58,13 +58,15 @@ class RecordChange:
     """The record after."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two records that are not of one id.
+        """Refuse two records with different ids.
 
         Raises:
-            WrongKindError: They are not.
+            WrongKindError: The ids differ.
         """
         if self.old.id != self.new.id:
-            raise WrongKindError(f"{self.new.id!r} cannot take the place of {self.old.id!r}")
+            raise WrongKindError(
+                f"{self.new.id!r} cannot replace {self.old.id!r}: a change keeps the id"
+            )
 
     @property
     def id(self) -> str:
@@ -84,9 +86,9 @@ class RecordChange:
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """What has to change in one dataset to make it another; it is true if there is anything.
+    """What has to change to turn one dataset into another. It is false if nothing has to.
 
-    `Dataset.diff` makes it, and `Dataset.apply` does it. Records are in canonical order.
+    `Dataset.diff` returns it, and `Dataset.apply` applies it. Records are in canonical order.
 
     >>> from diplomacy_model import Actor, Dataset, Topic
     >>> old = Dataset(title="T", records=[Topic(id="trade", name="Trade")])
@@ -98,30 +100,30 @@ class Difference:
     """
 
     old_title: str | None = None
-    """The title before."""
+    """The old title."""
     new_title: str | None = None
-    """The title after."""
+    """The new title."""
     added: tuple[Record, ...] = ()
     """The records that only the new dataset has."""
     removed: tuple[Record, ...] = ()
     """The records that only the old dataset has."""
     changed: tuple[RecordChange, ...] = ()
-    """The records that both have, and not alike."""
+    """The records that differ between the two."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an id that stands in it twice.
+        """Refuse an id that occurs twice.
 
         Raises:
-            WrongKindError: One does.
+            WrongKindError: An id does.
         """
         counts = Counter(record.id for record in (*self.added, *self.removed))
         counts.update(change.id for change in self.changed)
         for record_id, count in counts.items():
             if count > 1:
-                raise WrongKindError(f"{record_id!r} stands in a difference twice")
+                raise WrongKindError(f"{record_id!r} occurs twice in one difference")
 
     def __bool__(self) -> bool:
-        """Tell whether the datasets differ."""
+        """Return whether the datasets differ."""
         return bool(self.added or self.removed or self.changed or self.old_title != self.new_title)
 
     def __str__(self) -> str:
@@ -135,19 +137,20 @@ class Difference:
 
 
 def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Record, ...]:
-    """Return the records of two datasets, each id once.
+    """Return the records of two datasets, one for each id.
 
     Raises:
-        MergeConflictError: Both have different records of one id, and ``on_conflict`` is "error".
-        WrongKindError: The second is no dataset.
-        ValueError: ``on_conflict`` is none of the three words.
+        MergeConflictError: They have different records with the same id, and ``on_conflict`` is
+            "error".
+        WrongKindError: The second is not a dataset.
+        ValueError: ``on_conflict`` is not one of the three words.
     """
     _must_be_dataset(right)
     words = get_args(OnConflict)
     if on_conflict not in words:
         near = did_you_mean(near_misses(str(on_conflict), words))
         raise ValueError(
-            f"on_conflict: {shown(on_conflict)} is no choice; write {' or '.join(words)}{near}"
+            f"on_conflict: {shown(on_conflict)} is not one of {', '.join(words)}{near}"
         )
     records, theirs = left.by_id, right.by_id
     conflicts = tuple(
@@ -157,8 +160,8 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
     )
     if conflicts and on_conflict == "error":
         raise MergeConflictError(
-            "the datasets do not agree; mend the records, or write on_conflict='keep' "
-            "to keep those on the left, or 'replace' to take those on the right",
+            "the datasets disagree; fix the records, or pass on_conflict='keep' to keep those on "
+            "the left, or on_conflict='replace' to take those on the right",
             conflicts,
         )
     both = {**theirs, **records} if on_conflict == "keep" else {**records, **theirs}
@@ -166,10 +169,10 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
 
 
 def difference(old: Registry, new: Registry) -> Difference:
-    """Return what has to change in a dataset to make it another.
+    """Return what has to change to turn one dataset into another.
 
     Raises:
-        WrongKindError: The other is no dataset.
+        WrongKindError: The other is not a dataset.
     """
     _must_be_dataset(new)
     before, after = old.by_id, new.by_id
@@ -190,11 +193,11 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
     """Return the title and the records that a dataset has after a difference.
 
     Raises:
-        MergeConflictError: What the difference changes is not there as it was.
-        WrongKindError: It is no difference.
+        MergeConflictError: The dataset is not what the difference starts from.
+        WrongKindError: It is not a difference.
     """
     if not isinstance(change, Difference):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(change)} is no difference; make one with diff")
+        raise WrongKindError(f"{shown(change)} is not a Difference; get one from diff")
     records = dict(registry.by_id)
     steps: list[tuple[Record | None, Record | None]] = [
         *((None, record) for record in change.added),
@@ -204,7 +207,7 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
     conflicts = tuple(_step_conflicts(registry, change, steps))
     if conflicts:
         raise MergeConflictError(
-            "what the difference changes is not there as it was; take the difference from this "
+            "the dataset is not what the difference starts from; take the difference from this "
             "dataset",
             conflicts,
         )
@@ -220,7 +223,7 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
 def _step_conflicts(
     registry: Registry, change: Difference, steps: list[tuple[Record | None, Record | None]]
 ) -> Iterator[Conflict]:
-    """Yield where a dataset is not what a difference starts from."""
+    """Yield where a dataset differs from what a difference starts from."""
     if change.old_title not in (change.new_title, registry.title):
         yield Conflict(record_id=None, kinds=(None, None), fields=("title",))
     for old, new in steps:
@@ -244,7 +247,7 @@ def _conflict(left: Record | None, right: Record | None) -> Conflict:
 
 
 def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
-    """Yield the fields in which two records differ; what a class lacks is as good as a default."""
+    """Yield the fields in which two records differ. A field a class lacks counts as its default."""
     if type(old) is not type(new):
         yield FieldChange(field="type", old=kind_name(type(old)), new=kind_name(type(new)))
     fields = {field.name: field for cls in (type(old), type(new)) for field in fields_of(cls)}
@@ -259,4 +262,4 @@ def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
 
 def _must_be_dataset(other: object) -> None:
     if not isinstance(other, Registry):
-        raise WrongKindError(f"{shown(other)} is no dataset")
+        raise WrongKindError(f"{shown(other)} is not a dataset")

@@ -7,12 +7,14 @@ names the record, the field, the offending value and what to do next.
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class DiplomacyModelError(Exception):
@@ -36,12 +38,48 @@ def _restore(
 def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Return the known texts that are spelled most like a text, best first.
 
+    To search the same texts repeatedly, make a `Spellings` of them once.
+
     >>> near_misses("indai", ["india", "indonesia", "x"], most=1)
     ('india',)
     """
-    import difflib  # noqa: PLC0415 - only needed once something is wrong
+    return Spellings(known).near(text, most=most)
 
-    return tuple(difflib.get_close_matches(text, list(known), n=most, cutoff=0.6))
+
+class Spellings:
+    """Known texts, indexed by their trigrams to find those with a similar spelling."""
+
+    _LONGEST = 80  # characters that are compared: longer texts rarely differ only beyond these
+    _LOOKED_AT = 400  # index entries that are read: rare trigrams come first and are the best hints
+    _COMPARED = 4  # texts compared character by character: those that share the most trigrams
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Index the known texts."""
+        self._known = tuple(dict.fromkeys(known))
+        self._by_trigram: dict[str, list[int]] = {}
+        for number, text in enumerate(self._known):
+            for trigram in self._trigrams(text):
+                self._by_trigram.setdefault(trigram, []).append(number)
+
+    def near(self, text: str, *, most: int = 3) -> tuple[str, ...]:
+        """Return the known texts that are spelled most like a text, best first."""
+        import difflib  # noqa: PLC0415 - only needed once something is wrong
+
+        lists = [self._by_trigram.get(each, []) for each in self._trigrams(text)]
+        lists.sort(key=len)
+        entries = itertools.chain.from_iterable(lists)
+        shared = Counter(itertools.islice(entries, self._LOOKED_AT))
+        # If texts share equally many trigrams, the one closest in length is the most likely.
+        ranked = sorted(shared, key=lambda n: (-shared[n], abs(len(self._known[n]) - len(text)), n))
+        start = slice(self._LONGEST)
+        found = {self._known[each][start]: each for each in reversed(ranked[: self._COMPARED])}
+        near = difflib.get_close_matches(text[start], found, n=most, cutoff=0.6)
+        return tuple(self._known[found[each]] for each in near)
+
+    def _trigrams(self, text: str) -> frozenset[str]:
+        # Two spaces in front give the beginning of a text more trigrams, and so more weight.
+        padded = f"  {text[: self._LONGEST].lower()} "
+        return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
 
 
 def a(noun: str) -> str:
@@ -61,7 +99,8 @@ def shown(value: object) -> str:
     """
     most = 80
     try:
-        text = repr(value)
+        # Slice a long text first, so that it is not copied as a whole for its first characters.
+        text = repr(value[: most + 1] if type(value) is str else value)
     except ValueError:  # Python refuses to write an int of more than 4,300 digits
         return "a number of very many digits"
     return text if len(text) <= most else text[:most] + "…"
@@ -108,15 +147,40 @@ class InvalidRecordError(DiplomacyModelError, ValueError):
 class UnknownIdError(DiplomacyModelError, LookupError):
     """No record has this id, and none refers to it."""
 
-    def __init__(self, record_id: str, kind: str, near: tuple[str, ...] = ()) -> None:
-        """Report an id that was not found among the records called ``kind``."""
+    def __init__(
+        self, record_id: str, kind: str, near: Callable[[], tuple[str, ...]] | None = None
+    ) -> None:
+        """Report an id that was not found among the records called ``kind``.
+
+        Args:
+            record_id: The id.
+            kind: The kind of record.
+            near: Returns similar ids. It is called only if the message or `near` is read, because
+                most errors of this kind are caught and their message is never shown.
+        """
+        super().__init__(record_id, kind)
         self.record_id = record_id
         """The id that was not found."""
         self.kind = kind
         """The kind of record that was asked for, for example ``actor``."""
-        self.near = near
+        self._find_near = near
+        self._near: tuple[str, ...] = ()
+
+    @property
+    def near(self) -> tuple[str, ...]:
         """Ids with a similar spelling, best first."""
-        super().__init__(f"no {kind} has the id {shown(record_id)}{did_you_mean(near)}")
+        if self._find_near is not None:
+            self._near, self._find_near = self._find_near(), None
+        return self._near
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return f"no {self.kind} has the id {shown(self.record_id)}{did_you_mean(self.near)}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the similar ids instead of the function that finds them."""
+        _ = self.near
+        return super().__reduce__()
 
 
 class WrongKindError(DiplomacyModelError, TypeError):
@@ -134,12 +198,12 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
         """The kinds of the two records."""
         super().__init__(
             f"two records have the id {record_id!r} ({kinds[0]} and {kinds[1]}); "
-            "ids must be unique across all kinds of record: rename one of them"
+            "ids are unique in a dataset across all kinds: rename one of them"
         )
 
 
 class NotOneError(DiplomacyModelError, LookupError):
-    """Exactly one record was expected, but there was none or more than one."""
+    """Exactly one record was expected, but there are none or several."""
 
     def __init__(self, kind: str, ids: tuple[str, ...]) -> None:
         """Report the records called ``kind`` that were found instead of exactly one."""
@@ -147,11 +211,11 @@ class NotOneError(DiplomacyModelError, LookupError):
         """The kind of record that was expected, for example ``meeting``."""
         self.ids = ids
         """The ids of the records that were found."""
-        found = "there is none; to get None instead, use first()"
+        found = "there are none; first() returns None in that case"
         if ids:
             first = ", ".join(map(repr, ids[:3])) + (", …" if ids[3:] else "")
-            found = f"there are {len(ids)} ({first}); narrow them down with where(), or use first()"
-        super().__init__(f"expected exactly one {kind}, but {found}")
+            found = f"there are {len(ids)} ({first}); narrow them down with where, or use first()"
+        super().__init__(f"exactly one {kind} was expected, but {found}")
 
 
 @attrs.frozen(kw_only=True)
@@ -196,7 +260,7 @@ class TimeFormatError(DiplomacyModelError, ValueError):
         self.text = text
         """The whole text."""
         self.position = position
-        """The offset, counted from 0, of the first character that cannot be read."""
+        """The position, counted from 0, of the first character that cannot be read."""
         self.problem = problem
         """What is wrong. A known form that is not supported is called by its name."""
         self.accepted = accepted

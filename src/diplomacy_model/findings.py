@@ -1,4 +1,4 @@
-"""`Finding`: what a reader of a dataset should look at. Findings are values, not errors."""
+"""`Finding`: something a reader of a dataset should look at. Findings are values, not errors."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ class Severity(Word):
     ERROR = "error"
     """A rule is certainly broken."""
     WARNING = "warning"
-    """A rule is possibly broken: it depends on what is not known."""
+    """A rule may be broken: it depends on what is not known."""
     INFO = "info"
     """Nothing is broken; something is worth knowing."""
 
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """One finding about one record, named so that it can be looked up and silenced.
+    """A finding about a record. Its code can be looked up and silenced.
 
     >>> print(Finding(code="dangling-reference", severity="warning", record="helsinki-2018",
     ...               path="places[0]", message="no place has the id 'helsinki'"))
@@ -38,7 +38,7 @@ class Finding:
     path: str | None = None
     """The field of that record, such as ``participants[1].office``."""
     related: tuple[str, ...] = ()
-    """The ids of the other records that have a part in it."""
+    """The ids of the other records involved."""
 
     def __str__(self) -> str:
         """Return the finding as one line."""

@@ -56,17 +56,17 @@ class Kinds(Registry):
 
     @property
     def offices(self) -> Collection[Office]:
-        """Offices, whoever holds them."""
+        """Offices. Who holds them is in the tenures."""
         return self._collection(Office)
 
     @property
     def tenures(self) -> Collection[Tenure]:
-        """Who held which office when."""
+        """Tenures: who held which office, and when."""
         return self._collection(Tenure)
 
     @property
     def memberships(self) -> Collection[Membership]:
-        """Who belonged to which body when."""
+        """Memberships: who belonged to which body, and when."""
         return self._collection(Membership)
 
     @property
@@ -76,12 +76,12 @@ class Kinds(Registry):
 
     @property
     def events(self) -> Collection[Event]:
-        """Events of every class: meetings, summits and visits included."""
+        """Events of every class, including meetings, summits and visits."""
         return self._collection(Event)
 
     @property
     def meetings(self) -> Collection[Meeting]:
-        """Meetings, summits included."""
+        """Meetings, including summits."""
         return self._collection(Meeting)
 
     @property

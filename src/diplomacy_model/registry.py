@@ -1,4 +1,4 @@
-"""`Registry`: all records of a dataset in canonical order, found by id and by kind."""
+"""`Registry`: all records of a dataset in canonical order, to look up by id and by kind."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import attrs
 
 from diplomacy_model.errors import (
     DuplicateIdError,
+    Spellings,
     UnknownIdError,
     WrongKindError,
     a,
-    near_misses,
     shown,
 )
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
@@ -31,24 +31,24 @@ _RANK = {cls: rank for rank, cls in enumerate(RECORD_CLASSES)}
 
 
 def canonical_key(record: Record) -> tuple[int, str]:
-    """Return what records are sorted by: the place of their class in the model, then the id."""
+    """Return the sort key of a record: the place of its class in the model, then its id."""
     return _RANK[type(record)], record.id
 
 
 def records_(value: Several[Record]) -> tuple[Record, ...]:
-    """Return records in canonical order, each once.
+    """Return records in canonical order, without repetitions.
 
     Raises:
-        WrongKindError: Something among them is no record of the model.
-        DuplicateIdError: Two different records have one id.
+        WrongKindError: One of them is not a record of the model.
+        DuplicateIdError: Two different records have the same id.
     """
     by_id: dict[str, Record] = {}
     for record in several(value):
         if type(record) not in _RANK:
             names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
-            raise WrongKindError(f"{shown(record)} is no record; a dataset holds {names}")
+            raise WrongKindError(f"{shown(record)} is not a record; a dataset holds {names}")
         other = by_id.setdefault(record.id, record)
-        if other != record:
+        if other is not record and other != record:
             raise DuplicateIdError(record.id, (kind_name(type(other)), kind_name(type(record))))
     return tuple(sorted(by_id.values(), key=canonical_key))
 
@@ -57,13 +57,13 @@ def title_(value: str | None) -> str | None:
     """Return the title of a dataset.
 
     Raises:
-        WrongKindError: It is no text.
-        ValueError: It is empty, or half a character.
+        WrongKindError: It is not text.
+        ValueError: It is empty, or contains half a character.
     """
     if value is None:
         return None
     if type(value) is not str:
-        raise WrongKindError(f"title: {shown(value)} is no text")
+        raise WrongKindError(f"title: {shown(value)} is not text")
     if (message := text_fault(value)) is not None:
         raise ValueError(f"title: {message}")
     return value
@@ -85,17 +85,17 @@ def _no_locks() -> dict[Callable[..., object], RLock]:
 class Registry:
     """Records by id and by kind, and what can be derived from them.
 
-    The order in which records are given counts for nothing: they are kept sorted by kind and id.
+    The order in which records are given does not matter: they are sorted by kind and id.
     """
 
     title: str | None = attrs.field(default=None, converter=title_)
-    """What the dataset is called."""
+    """The title of the dataset."""
     records: tuple[Record, ...] = attrs.field(default=(), converter=records_)
     """All records, in canonical order."""
     by_id: Mapping[str, Record] = attrs.field(
         init=False, default=attrs.Factory(_by_id, takes_self=True), eq=False, hash=False
     )
-    """Each record under its id. It cannot be changed."""
+    """The records by id. This mapping is read-only."""
     _derived: dict[Callable[..., object], object] = attrs.field(
         init=False, factory=_nothing_yet, eq=False, hash=False
     )
@@ -104,20 +104,21 @@ class Registry:
     )
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle and copy what was given; what is derived from it can be derived again."""
+        """Pickle and copy only what was given. Whatever is derived can be derived again."""
         return _rebuild, (type(self), self.title, self.records)
 
     def derived(self, compute: Callable[[Registry], T]) -> T:
-        """Return ``compute(self)``, computed once and kept as long as the registry lives.
+        """Return ``compute(self)``, computed once and kept for as long as the registry lives.
 
-        It is what everything above the registry is built on: an index is a plain function from a
-        registry to whatever it needs. Threads that ask while it is computed wait for it.
+        Everything above the registry is built on this: an index is a plain function from a registry
+        to whatever it needs. Threads that ask while it is being computed wait for the result.
         """
         try:
             return cast("T", self._derived[compute])  # what `compute` returned is what is kept
         except KeyError:
             pass
-        # One lock for each function, since one may ask for another; the same thread may come back.
+        # One lock per function, because one function may ask for another. The lock is reentrant,
+        # because the same thread may come back to it.
         with self._locks.setdefault(compute, RLock()):
             if compute not in self._derived:
                 self._derived[compute] = compute(self)
@@ -138,9 +139,9 @@ class Registry:
         return cast("tuple[R, ...]", by_kind[kind])  # each class is kept with its own records
 
     def positions(self, kind: type[Record]) -> range:
-        """Return where in `records` those of one class and its subclasses stand.
+        """Return the positions in `records` of the records of one class and its subclasses.
 
-        They stand together, since a class comes right after what it inherits from.
+        They are next to each other, because a class comes right after the one it inherits from.
 
         >>> from diplomacy_model import Actor, Topic
         >>> Registry(records=[Topic(id="trade", name="Trade")]).positions(Topic)
@@ -149,9 +150,9 @@ class Registry:
         return self.derived(_positions).get(kind, range(0))
 
     def find(self, ref: R | str, *kinds: type[R]) -> R:
-        """Return the record with an id, which must be of one of some classes.
+        """Return the record with an id, which must be of one of the given classes.
 
-        A record is its own answer, whether the dataset holds it or not.
+        If a record is given, it is returned as it is, whether or not the dataset holds it.
 
         Raises:
             UnknownIdError: No record has that id.
@@ -166,14 +167,14 @@ class Registry:
         raise UnknownIdError(wanted, " or ".join(map(kind_name, kinds)))
 
     def get(self, ref: str | None, kind: type[R]) -> R | None:
-        """Return the record with an id if there is one of that class, else None."""
+        """Return the record with an id if there is one of that class, or None."""
         record = None if ref is None else self.by_id.get(ref)
         return record if isinstance(record, kind) else None
 
     def known(self, ref: Record | str, *kinds: type[Record]) -> str:
-        """Return the id that a record or an id stands for, once it is sure to mean something.
+        """Return the id of a record, or an id as it is, after checking that the dataset knows it.
 
-        An id is known when a record has it or refers to it: a dataset may name more than it holds.
+        An id is known if a record has it or refers to it: a dataset may name more than it holds.
 
         Raises:
             UnknownIdError: No record of these classes has that id or refers to it.
@@ -186,7 +187,7 @@ class Registry:
                 )
             ref = ref.id
         elif not isinstance(ref, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{shown(ref)} is no id; give {_any_of(kinds)} or its id")
+            raise WrongKindError(f"{shown(ref)} is not an id; give {_any_of(kinds)} or its id")
         record = self.by_id.get(ref)
         if record is not None:
             if isinstance(record, kinds):
@@ -194,32 +195,41 @@ class Registry:
             raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {_any_of(kinds)}")
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
-            ids = [each.id for kind in kinds for each in self.all(kind)]
-            raise UnknownIdError(ref, " or ".join(map(kind_name, kinds)), near_misses(ref, ids))
+            missing, names = ref, " or ".join(map(kind_name, kinds))
+            raise UnknownIdError(missing, names, lambda: self.near_ids(missing, *kinds))
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
             names = " or ".join(sorted(a(kind_name(cls)) for cls in named_as))
             raise WrongKindError(f"{ref!r} is referred to as {names}, not as {_any_of(kinds)}")
         return ref
 
     def __contains__(self, ref: object) -> bool:
-        """Tell whether a record, or a record with this id, is here."""
+        """Return whether the dataset holds a record, or a record with this id."""
         if isinstance(ref, Record):
             return self.by_id.get(ref.id) == ref
         return isinstance(ref, str) and ref in self.by_id
 
     def __getitem__(self, record_id: str) -> Record:
-        """Return the record with this id, of whatever class.
+        """Return the record with this id, whatever its class.
 
         Raises:
             UnknownIdError: No record has that id.
         """
         if not isinstance(record_id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{shown(record_id)} is no id; write one as text")
+            raise WrongKindError(f"{shown(record_id)} is not an id; ids are text")
         record = self.by_id.get(record_id)
         if record is None:
-            near = near_misses(record_id, self.by_id)
-            raise UnknownIdError(record_id, "record", near)
+            raise UnknownIdError(record_id, "record", lambda: self.near_ids(record_id, Record))
         return record
+
+    def near_ids(self, missing: str, *kinds: type[Record]) -> tuple[str, ...]:
+        """Return the ids of records of some kinds that are spelt like an id, best first."""
+        spellings = self.derived(_spellings)
+        found: list[str] = []
+        for kind in kinds:
+            if kind not in spellings:
+                spellings[kind] = Spellings(record.id for record in self.all(kind))
+            found += spellings[kind].near(missing)
+        return Spellings(found).near(missing) if len(kinds) > 1 else tuple(found)
 
     def __iter__(self) -> Iterator[Record]:
         """Iterate over all records in canonical order."""
@@ -230,7 +240,7 @@ class Registry:
         return len(self.records)
 
     def __bool__(self) -> bool:
-        """Be true even when empty: whether there is a dataset and whether it is empty differ."""
+        """Return True even if it is empty: an empty dataset is still a dataset."""
         return True
 
     def __repr__(self) -> str:
@@ -248,13 +258,19 @@ def _any_of(kinds: tuple[type[Record], ...]) -> str:
 
 
 def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
-    """Return all classes above some: an id referred to as a Record may turn out to be any kind."""
+    """Return all base classes of some: what is referred to as a Record may be of any kind."""
     return {base for kind in kinds for base in kind.__mro__}
 
 
 def _by_kind(registry: Registry) -> dict[type[Record], tuple[Record, ...]]:
-    """Return room for the records of each class, which is filled when a class is asked for."""
+    """Return a cache of the records of each class, filled when a class is first asked for."""
     return {Record: registry.records}
+
+
+def _spellings(registry: Registry) -> dict[type[Record], Spellings]:
+    """Return a cache of the ids of each class, filled when an id of that class is missing."""
+    del registry
+    return {}
 
 
 def _positions(registry: Registry) -> Mapping[type[Record], range]:
@@ -271,7 +287,7 @@ def _positions(registry: Registry) -> Mapping[type[Record], range]:
 
 
 def _referred_to(registry: Registry) -> Mapping[str, frozenset[type[Record]]]:
-    """Map each id that is referred to onto the classes that it is referred to as."""
+    """Map each id that is referred to, to the classes it is referred to as."""
     named: dict[str, set[type[Record]]] = {}
     for record in registry.records:
         for reference in references(record):

@@ -1,14 +1,18 @@
 """For whom a participant speaks: as stated, or as it follows from an office or a tenure.
 
-The rule: `Participant.represents` if it is given; else the side of the office in which the person
-took part; else, only possibly, the side of an office that the person held at the time. A state or
-organization that takes part itself speaks for itself, and an organ for what it is part of. To hold
-a chair (an office of the rank ``presidency``) is not to represent the body.
+The rule, in this order:
+
+1. `Participant.represents`, if it is given.
+2. The side of the office in which the person took part.
+3. The side of an office that the person held at the time. This is possible, not certain.
+
+A state or organization that takes part speaks for itself, and an organ speaks for the body it is
+part of. Holding a chair (an office of the rank ``presidency``) does not mean representing the body.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
@@ -25,15 +29,18 @@ from diplomacy_model.vocabulary import (
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from diplomacy_model.model import Event, Participant, Record
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, When
 
 
+R = TypeVar("R")
+
+
 class Basis(Word):
-    """Why a link between a participant and a side, an office or a principal is there."""
+    """Why a participant is linked to a side, an office or a principal."""
 
     STATED = "stated"
     """The record says so."""
@@ -43,16 +50,16 @@ class Basis(Word):
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """One thing that a participant is linked to, and why."""
+    """Something that a participant is linked to, and why."""
 
     to: str
     """The id of the side, office or principal."""
     basis: Basis
-    """Whether the record says so or it follows from others."""
+    """Whether the record says so, or it follows from other records."""
     certain: bool
-    """Whether it is certain on that basis."""
+    """Whether it is certain."""
     because: tuple[str, ...] = ()
-    """The ids of the records that it follows from: offices, tenures, bodies it is part of."""
+    """The ids of the records it follows from: offices, tenures, bodies with organs."""
 
     def __str__(self) -> str:
         """Return the link in words."""
@@ -63,12 +70,12 @@ class Link:
 def held_offices(
     registry: Registry, person: str, at: Span | None
 ) -> tuple[tuple[Tenure, bool], ...]:
-    """Return the tenures that a person certainly (True) or possibly (False) had at a time.
+    """Return the tenures a person had at a time, each with whether that is certain.
 
-    Without a time, every tenure is possible. A designate does not hold the office yet.
+    If the time is not known, every tenure is possible. A designate does not hold the office yet.
     """
     found: list[tuple[Tenure, bool]] = []
-    for tenure in registry.derived(_tenures_of).get(person, ()):
+    for tenure in registry.derived(tenures_by_holder).get(person, ()):
         standing = holds(registry, tenure, at)
         if standing is not None:
             found.append((tenure, standing))
@@ -88,7 +95,7 @@ def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | 
 
 
 def sides(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:
-    """Return the sides that a participant speaks for, by the rule at the head of this module."""
+    """Return the sides that a participant speaks for, by the rule of this module."""
     lasting = _lasting_sides(registry, participant)
     if lasting is not None:
         return lasting
@@ -96,7 +103,7 @@ def sides(registry: Registry, participant: Participant, at: Span | None) -> tupl
 
 
 def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, ...] | None:
-    """Return the sides that do not depend on the time, or None where it is tenures that tell."""
+    """Return the sides if they do not depend on the time, or None if they follow from tenures."""
     if participant.represents is not None:
         return (Link(to=participant.represents, basis=Basis.STATED, certain=True),)
     if participant.office is not None:
@@ -110,7 +117,7 @@ def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, 
         *organs, whole = wholes(registry, actor.id)
         basis = Basis.INFERRED if organs else Basis.STATED
         return (Link(to=whole, basis=basis, certain=True, because=tuple(organs)),)
-    return None if participant.actor in registry.derived(_tenures_of) else ()
+    return None if participant.actor in registry.derived(tenures_by_holder) else ()
 
 
 def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterator[Link]:
@@ -124,13 +131,14 @@ def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterat
 
 
 Everyone: TypeAlias = tuple[frozenset[str], frozenset[str]]
-"""As whom someone certainly counts, and as whom it may count; what is certain may be, too."""
+"""As whom someone certainly counts, and as whom they may count. The second includes the first."""
 
 
 class Identities:
-    """As whom participants count: as themselves, as their sides and as what these are organs of.
+    """As whom participants count: as themselves, their sides, and the bodies these are organs of.
 
-    It remembers what does not depend on the time, so that many records are looked at quickly.
+    Whatever does not depend on the time is cached, because the same few participants recur in
+    thousands of records.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -139,17 +147,17 @@ class Identities:
         self._lasting: dict[tuple[str, str | None, str | None], Everyone] = {}
 
     def of(self, participant: Participant, at: Callable[[], Span | None]) -> Everyone:
-        """Return everyone as whom a participant certainly counts, and as whom it may count.
+        """Return as whom a participant certainly counts, and as whom they may count.
 
         Args:
             participant: The participant.
-            at: What gives the time, which is asked for only where tenures have to tell.
+            at: Returns the time. It is only called if the sides follow from tenures.
         """
         key = (participant.actor, participant.represents, participant.office)
         known = self._lasting.get(key)
         if known is not None:
             return known
-        if participant.represents is not None:  # as most do; the rule below says the same of them
+        if participant.represents is not None:  # as most do; the rule below gives the same
             everyone = self._with_wholes(participant.actor, participant.represents)
             return self._lasting.setdefault(key, (everyone, everyone))
         links = _lasting_sides(self._registry, participant)
@@ -170,9 +178,9 @@ class Identities:
     def involved_in(self, record: Record, at: Callable[[], Span | None]) -> frozenset[str]:
         """Return every actor that a record possibly involves, at a time.
 
-        Those are the ones who took part or spoke, unless they were absent or declined, and those
-        whom the record concerns: parties, members, the holder of an office and the side it speaks
-        for.
+        These are the actors who took part or spoke, unless they were absent or declined, and the
+        actors whom the record concerns: parties, members, the holder of an office, and the side
+        that the office speaks for.
         """
         present = [self.of(one, at)[1] for one in record.participation if one.was_there]
         office = self._registry.get(record.concerned_office, Office)
@@ -183,38 +191,38 @@ class Identities:
 
 
 def was_held(event: Event) -> bool:
-    """Tell whether an event counts as held: it was, or nothing is stated."""
+    """Return whether an event counts as held: it was held, or its status is not stated."""
     return event.status in {None, EventStatus.HELD}
 
 
 def came(participant: Participant) -> bool:
-    """Tell whether a participant counts as having come: so it is stated, or nothing is.
+    """Return whether a participant counts as having come: they came, or nothing is stated.
 
-    Who was only expected or invited does not count.
+    Those who were only expected or invited do not count.
     """
     return participant.attendance in {None, Attendance.ATTENDED, Attendance.LEFT_EARLY}
 
 
 def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
-    """Return an actor and every body that it is an organ of, from the inside out."""
+    """Return an actor and every body it is an organ of, from the inside out."""
     part_of = registry.derived(_part_of)
     if actor not in part_of:
         return (actor,)
     chain: dict[str, None] = {}
     here: str | None = actor
-    while here is not None and here not in chain:  # a circle is a fault of the data, not ours
+    while here is not None and here not in chain:  # in case the data have a circle
         chain[here] = None
         here = part_of.get(here)
     return tuple(chain)
 
 
 def memberships_in(registry: Registry, organization: str) -> tuple[Membership, ...]:
-    """Return the memberships in a body of those who are its members, not partners or observers."""
-    return registry.derived(_by_organization).get(organization, ())
+    """Return the memberships in a body with the status of a member: no partners or observers."""
+    return registry.derived(_full_memberships).get(organization, ())
 
 
 def members_of(registry: Registry, organization: str, at: Span | None) -> frozenset[str]:
-    """Return the actors that certainly or possibly were members of a body at a time."""
+    """Return the actors that were certainly or possibly members of a body at a time."""
     return frozenset(
         membership.member
         for membership in memberships_in(registry, organization)
@@ -222,21 +230,38 @@ def members_of(registry: Registry, organization: str, at: Span | None) -> frozen
     )
 
 
-def _tenures_of(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
-    tenures: dict[str, list[Tenure]] = {}
-    for tenure in registry.all(Tenure):
-        tenures.setdefault(tenure.holder, []).append(tenure)
-    return {holder: tuple(held) for holder, held in tenures.items()}
+def tenures_by_holder(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
+    """Map each holder to their tenures; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Tenure), lambda tenure: tenure.holder)
 
 
-def _by_organization(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
-    found: dict[str, list[Membership]] = {}
-    for membership in registry.all(Membership):
-        if membership.status is MembershipStatus.MEMBER:
-            found.setdefault(membership.organization, []).append(membership)
-    return {body: tuple(each) for body, each in found.items()}
+def tenures_by_office(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
+    """Map each office to its tenures; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Tenure), lambda tenure: tenure.office)
+
+
+def memberships_by_organization(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    """Map each body to the memberships in it; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Membership), lambda membership: membership.organization)
+
+
+def memberships_by_member(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    """Map each actor to its memberships; ask for it through `Registry.derived`."""
+    return _grouped(registry.all(Membership), lambda membership: membership.member)
+
+
+def _full_memberships(registry: Registry) -> Mapping[str, tuple[Membership, ...]]:
+    full = [one for one in registry.all(Membership) if one.status is MembershipStatus.MEMBER]
+    return _grouped(full, lambda membership: membership.organization)
+
+
+def _grouped(records: Iterable[R], key: Callable[[R], str]) -> Mapping[str, tuple[R, ...]]:
+    found: dict[str, list[R]] = {}
+    for record in records:
+        found.setdefault(key(record), []).append(record)
+    return {name: tuple(each) for name, each in found.items()}
 
 
 def _part_of(registry: Registry) -> Mapping[str, str]:
-    """Map each organ onto what it is part of."""
+    """Map each organ to the body it is part of."""
     return {one.id: one.part_of for one in registry.all(Actor) if one.part_of is not None}

@@ -1,7 +1,7 @@
 """Records as tables: flat rows, and data frames of the libraries that take them.
 
-The columns follow from the class of the records alone, so an empty table has them too. They are
-read off the annotations of the model:
+The columns depend on the class of the records alone, so an empty table has them as well. They are
+made from the annotations of the model:
 
 - First come ``type`` and ``id``, then every field of the class and of its subclasses.
 - A text, a number or an id is one column; a word of a closed list is its plain text.
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 
 Cell: TypeAlias = str | bool | int | float | date | list[str | None] | list[date | None] | None
-"""What a cell of a table may hold."""
+"""What a cell of a table may contain."""
 Frame: TypeAlias = Any
-"""A table of an optional library, whose classes are unknown to whoever does not have it."""
+"""A table of an optional library, whose classes are not known without it."""
 Row: TypeAlias = dict[str, Cell]
 """A record as a row: the name of each column with its cell."""
 
@@ -54,7 +54,7 @@ class Column:
     name: str
     """Its name: the field, with the field of a value or the bound of a time after it."""
     type: type[str | bool | int | float | date]
-    """What its cells hold, or the items of its lists."""
+    """The type of its cells, or of the items of its lists."""
     several: bool
     """Whether its cells are lists."""
     read: Callable[[Any], Cell] = attrs.field(repr=False, eq=False)
@@ -172,7 +172,7 @@ def to_pandas(kind: type[Record], records: Sequence[Record]) -> Frame:
         cells = [column.read(record) for record in records]
         if column.several:
             return pandas.Series(cells, dtype="object")
-        if column.type is date:  # by way of numpy: pandas 2 itself begins with the year 1677
+        if column.type is date:  # through numpy: pandas 2 alone cannot go back beyond 1677
             return pandas.Series(numpy.array(cells, dtype="datetime64[s]"))
         return pandas.Series(cells, dtype=dtypes[column.type])
 
@@ -227,6 +227,6 @@ def _library(module: str, feature: str, extra: str) -> types.ModuleType:
     try:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:
-        if error.name != module:  # it is there and lacks something itself
+        if error.name != module:  # the library is there, and something it needs is not
             raise
         raise MissingExtraError(feature, extra) from error

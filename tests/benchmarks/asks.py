@@ -129,26 +129,22 @@ def timed(choose: Chooser) -> list[Question]:
     popular_pairs: list[Given] = list(itertools.combinations(popular[:4], 2))
     first_asked: list[Given] = [(actor,) for actor in popular]
     then_asked: list[Given] = [(actor,) for actor in choose.some(middling, 20)]
+    triples = [
+        ("popular", choose.popular_triples(60), 1 / 3),
+        ("middling", choose.triples(middling, 60, 0), 1 / 1.5),
+        ("rare", choose.triples(choose.rare, 60, 3), 2.5),
+    ]
     return [
-        Question(
-            "actor, dates, topic: popular", "meetings", choose.popular_triples(60), 1 / 20, 1 / 200
-        ),
-        Question(
-            "actor, dates, topic: middling",
-            "meetings",
-            choose.triples(middling, 60, 0),
-            1 / 4,
-            1 / 1000,
-        ),
-        Question("actor, dates, topic: rare", "meetings", choose.triples(choose.rare, 60, 3), 3),
-        Question("a month of the timeline", "timeline", choose.months(24), 1 / 5),
-        Question("all meetings by year", "years", [()], 1 / 20),
-        Question("meetings by year: popular", "years", [(actor,) for actor in popular], 1 / 20),
-        Question("interlocutors: popular, first", "interlocutors", first_asked, 1 / 100, once=True),
+        *(Question(f"actor, dates, topic: {who}", "meetings", *rest) for who, *rest in triples),
+        # Each month once: the entries of a timeline are kept when they have been made.
+        Question("a month of the timeline", "timeline", choose.months(24), 1 / 3, once=True),
+        Question("all meetings by year", "years", [()]),
+        Question("meetings by year: popular", "years", [(actor,) for actor in popular]),
+        Question("interlocutors: popular, first", "interlocutors", first_asked, 5, once=True),
         Question("interlocutors: popular, again", "interlocutors", first_asked, 1 / 100),
-        Question("interlocutors: middling, first", "interlocutors", then_asked, 1 / 100, once=True),
+        Question("interlocutors: middling, first", "interlocutors", then_asked, 5, once=True),
         Question("interlocutors: middling, again", "interlocutors", then_asked, 1 / 100),
-        Question("meetings of two: popular", "between", popular_pairs),
+        Question("meetings of two: popular", "between", popular_pairs, 1.5),
         Question("meetings of two: middling", "between", choose.pairs(middling, 20)),
     ]
 

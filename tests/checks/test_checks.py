@@ -161,5 +161,5 @@ def test_findings_come_with_errors_first() -> None:
 
 
 def test_texts_are_texts() -> None:
-    with pytest.raises(dm.WrongKindError, match="5 is no text of 's'"):
+    with pytest.raises(dm.WrongKindError, match="5 is not text; give the text of 's'"):
         dm.Dataset().check({"s": 5})  # type: ignore[dict-item]

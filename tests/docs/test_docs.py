@@ -13,6 +13,7 @@ import attrs
 import pytest
 
 import diplomacy_model as dm
+from diplomacy_model.temporal.comparisons import Comparable
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if "_build" not in path.parts)
@@ -30,7 +31,9 @@ def public_parts() -> set[str]:
         parts += [word.name for word in cls] if issubclass(cls, enum.Enum) else []
         parts += [
             part
-            for part, value in vars(cls).items()
+            for base in cls.__mro__
+            if base is cls or base is Comparable
+            for part, value in vars(base).items()
             if isinstance(value, (property, classmethod, staticmethod)) or inspect.isfunction(value)
         ]
         found |= {f"diplomacy_model.{name}.{part}" for part in parts if not part.startswith("_")}

@@ -13,7 +13,7 @@ import diplomacy_model as dm
 from tests.strategies import datasets
 
 FORMATS = pytest.mark.parametrize("format_", ["json", "jsonl"])
-slow = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SCRAPS = ('"', "}", "]", ",", ":", "\\", "\n", "NaN", "1e999", "{}", "null", "\ud800")
 

@@ -52,7 +52,7 @@ def test_what_is_written_is_read_back_the_same(format_: str, dataset: dm.Dataset
     title=texts(),
     chance=st.randoms(use_true_random=False),
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@slow
 def test_equal_datasets_give_the_same_bytes(
     format_: str, made: list[dm.Record], title: str, chance: random.Random
 ) -> None:
@@ -63,7 +63,7 @@ def test_equal_datasets_give_the_same_bytes(
 
 
 @given(dataset=datasets())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@slow
 def test_both_formats_hold_the_same_data(dataset: dm.Dataset) -> None:
     document = json.loads(dm.dumps(dataset))
     head, *lines = (json.loads(line) for line in dm.dumps(dataset, "jsonl").split("\n")[:-1])
@@ -72,7 +72,7 @@ def test_both_formats_hold_the_same_data(dataset: dm.Dataset) -> None:
 
 
 @given(record=records())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@slow
 def test_keys_are_in_the_order_of_files_and_defaults_are_left_out(record: dm.Record) -> None:
     (plain,) = json.loads(dm.dumps(dm.Dataset(records=[record])))["records"]
     fields = [

@@ -170,7 +170,7 @@ def test_misspelt_and_missing_fields_are_faults_like_any_other() -> None:
     with pytest.raises(dm.InvalidRecordError) as caught:
         dm.Meeting(id="m", partcipants=[], format="bilatral")  # type: ignore[call-arg]
     assert [fault.field for fault in caught.value.faults] == ["partcipants", "format"]
-    assert "partcipants: is no field of Meeting; did you mean 'participants'" in str(caught.value)
+    assert "partcipants: is not a field of Meeting; did you mean 'participants'" in str(caught.value)
     with pytest.raises(dm.InvalidRecordError, match="Actor 'm': kind: is missing"):
         dm.Actor(id="m", name="M")  # type: ignore[call-arg]
     with pytest.raises(dm.InvalidRecordError, match="zz: is no field of Topic; the fields are id"):

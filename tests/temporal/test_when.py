@@ -216,21 +216,21 @@ def test_between_before_and_after_write_intervals_and_sets() -> None:
 @pytest.mark.parametrize("text", ["1992/..", "[1992,1993]", "XXXX"])
 def test_an_end_is_a_single_date_or_time(text: str) -> None:
     for make in (When.before, When.after, lambda end: When.between(None, end)):
-        with pytest.raises(ValueError, match="no single date"):
+        with pytest.raises(ValueError, match="not a single date"):
             make(text)
 
 
 @pytest.mark.parametrize("value", [2025, None, b"2025", ["2025"], 2025.5, date(2025, 1, 1)])
 def test_only_texts_are_parsed(value: object) -> None:
-    with pytest.raises(TypeError, match="no text"):
+    with pytest.raises(TypeError, match="not text"):
         When.parse(value)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="no text"):
+    with pytest.raises(TypeError, match="not text"):
         When(value)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("value", [2025, None, "2025"])
 def test_only_dates_are_taken_as_dates(value: object) -> None:
-    with pytest.raises(TypeError, match="no date"):
+    with pytest.raises(TypeError, match="not a date"):
         When.of(value)  # type: ignore[arg-type]
 
 
@@ -474,7 +474,7 @@ def test_a_comparison_takes_all_that_says_a_time() -> None:
     for comparison in ("before", "after", "during", "overlaps", "covers"):
         for how in ("certainly", "possibly"):
             for time in (when, when.span):
-                with pytest.raises(TypeError, match="is no time; give a When, a text such as"):
+                with pytest.raises(TypeError, match="is not a time; give a When, a text such as"):
                     getattr(time, f"{how}_{comparison}")(2025)
     for time in (when, when.span):
         with pytest.raises(TimeFormatError):
@@ -497,7 +497,7 @@ def test_converters_take_all_that_says_a_time() -> None:
 @pytest.mark.parametrize("value", [5, b"2025", 2.5, ("2025",), {"when": "2025"}])
 def test_converters_refuse_what_says_no_time(value: object) -> None:
     for convert in (when_, optional_when):
-        with pytest.raises(TypeError, match="is no time; give a When, a text such as"):
+        with pytest.raises(TypeError, match="is not a time; give a When, a text such as"):
             convert(value)  # type: ignore[operator]
 
 
@@ -505,7 +505,7 @@ def test_converters_refuse_what_says_no_time(value: object) -> None:
     "value", [5, "2025", b"2025", date(2025, 1, 1), When.parse("2025"), {"when": "2025"}, None]
 )
 def test_a_lone_time_is_no_list_of_them(value: object) -> None:
-    with pytest.raises(TypeError, match="is no list of times; write"):
+    with pytest.raises(TypeError, match="must be a list of times: write"):
         whens_(value)  # type: ignore[arg-type]
 
 

@@ -1,8 +1,8 @@
-"""What is odd about a dataset. One file for each family of rules.
+"""What is odd about a dataset: one module for each family of rules.
 
-A rule is a function from a registry to findings. It never raises and never changes data. Facts are
-known in three values: a rule that is certainly broken is an error, one that is possibly broken a
-warning.
+A rule is a function from a registry to findings. It never raises and never changes data. A rule
+that is certainly broken is an error. A rule that may be broken, depending on what is not known, is
+a warning.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def shared(registry: Registry) -> Iterator[Finding]:
-    """Find a name that two actors of one kind are shown by: perhaps they are the same."""
+    """Find two actors of one kind with the same name: they may be the same actor."""
     named: dict[tuple[str, str], Actor] = {}
     for actor in registry.all(Actor):
         first = named.setdefault((actor.kind, actor.name.casefold()), actor)
@@ -22,7 +22,7 @@ def shared(registry: Registry) -> Iterator[Finding]:
             yield Finding(
                 code="shared-name",
                 severity="info",
-                message=f"{first.id!r} has the name {actor.name!r} too",
+                message=f"{first.id!r} has the name {actor.name!r} as well",
                 record=actor.id,
                 path="name",
                 related=(first.id,),

@@ -1,14 +1,14 @@
-"""Offices: who is said to hold one, beside somebody else or at the wrong time."""
+"""Offices: two holders at once, and people in an office at the wrong time."""
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
+from diplomacy_model.checks.neighbours import neighbours_in_time
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
-from diplomacy_model.model import Office, Tenure
-from diplomacy_model.sides import holds
+from diplomacy_model.model import Office
+from diplomacy_model.sides import holds, tenures_by_office
 from diplomacy_model.vocabulary import TenureCapacity
 
 if TYPE_CHECKING:
@@ -20,16 +20,17 @@ _SUBSTANTIVE = {None, TenureCapacity.SUBSTANTIVE}
 
 
 def two_holders(registry: Registry) -> Iterator[Finding]:
-    """Find two holders of one office, in their own right and certainly at the same time.
+    """Find two substantive holders of one office, certainly at the same time.
 
-    Offices that are recorded as shared are left out.
+    Offices that are recorded as shared are skipped.
     """
-    for office_id, several in _tenures_of(registry).items():
+    for office_id, several in registry.derived(tenures_by_office).items():
         office = registry.get(office_id, Office)
         if office is not None and office.shared:
             continue
-        for one, other in itertools.combinations(several, 2):
-            if one.holder == other.holder or not {one.capacity, other.capacity} <= _SUBSTANTIVE:
+        holders = [tenure for tenure in several if tenure.capacity in _SUBSTANTIVE]
+        for one, other in neighbours_in_time(registry, holders):
+            if one.holder == other.holder:
                 continue
             mine, theirs = span(registry, one), span(registry, other)
             if mine is not None and theirs is not None and mine.certainly_overlaps(theirs):
@@ -44,16 +45,16 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
 
 
 def not_held(registry: Registry) -> Iterator[Finding]:
-    """Find participants in an office that they did not hold then, as far as tenures tell.
+    """Find participants in an office that, according to the tenures, they did not hold then.
 
-    An error where somebody else certainly held it, a warning where no tenure of theirs covers the
-    time; nothing where no tenure of the office is recorded.
+    It is an error if somebody else certainly held it, and a warning if none of their own tenures
+    covers the time. Offices without any recorded tenure are skipped.
     """
-    tenures = _tenures_of(registry)
+    tenures = registry.derived(tenures_by_office)
     for item in registry:
         at = span(registry, item) if item.participation else None
         for position, participant in enumerate(item.participation):
-            known = tenures.get(participant.office or "", [])
+            known = tenures.get(participant.office or "", ())
             if at is None or not known:
                 continue
             standing = [(tenure, holds(registry, tenure, at)) for tenure in known]
@@ -68,10 +69,3 @@ def not_held(registry: Registry) -> Iterator[Finding]:
                 path=f"{item.participation_field}[{position}].office",
                 related=others,
             )
-
-
-def _tenures_of(registry: Registry) -> dict[str, list[Tenure]]:
-    tenures: dict[str, list[Tenure]] = {}
-    for tenure in registry.all(Tenure):
-        tenures.setdefault(tenure.office, []).append(tenure)
-    return tenures

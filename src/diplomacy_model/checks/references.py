@@ -1,10 +1,10 @@
-"""References: what is named and not there, or is something else."""
+"""References: ids of records that do not exist, or are of the wrong kind."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import a, did_you_mean, near_misses
+from diplomacy_model.errors import a, did_you_mean
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import CLASS_NAMED, Record, kind_name
 from diplomacy_model.model.record import has_field, references
@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
 
 def dangling(registry: Registry) -> Iterator[Finding]:
-    """Find references to records that are not there.
+    """Find references to records that do not exist.
 
-    They are allowed, and often a slip of the pen: a near miss is offered.
+    They are allowed, but they are often typing mistakes. Similar ids are suggested.
     """
+    # One missing id is often missed in many places.
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
     for record in registry:
         for reference in references(record):
             if reference.to not in registry:
                 cls = CLASS_NAMED[reference.kind]
-                near = near_misses(reference.to, [each.id for each in registry.all(cls)])
+                key = reference.to, reference.kind
+                near = known.get(key)
+                if near is None:
+                    near = known[key] = registry.near_ids(reference.to, cls)
                 yield Finding(
                     code="dangling-reference",
                     severity="warning",
@@ -36,7 +41,7 @@ def dangling(registry: Registry) -> Iterator[Finding]:
 
 
 def wrong_kind(registry: Registry) -> Iterator[Finding]:
-    """Find references to records of a kind that does not belong there, or to no part of one."""
+    """Find references to records of the wrong kind, and to parts that a record does not have."""
     for record in registry:
         for reference in references(record):
             found = registry.get(reference.to, Record)

@@ -1,10 +1,11 @@
-"""Series: editions whose numbers and dates disagree, or that are there twice."""
+"""Series: editions whose numbers and dates disagree, or that occur twice."""
 
 from __future__ import annotations
 
 import itertools
 from typing import TYPE_CHECKING
 
+from diplomacy_model.checks.neighbours import neighbours
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Event
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def edition_order(registry: Registry) -> Iterator[Finding]:
-    """Find an edition that was certainly held before the one with the number below."""
+    """Find an edition that was certainly held before the one with the next lower number."""
     for events in _editions(registry).values():
         ordered = sorted(events, key=lambda event: event.edition or 0)
         for lower, higher in itertools.pairwise(ordered):
@@ -36,10 +37,13 @@ def edition_order(registry: Registry) -> Iterator[Finding]:
 
 
 def same_edition(registry: Registry) -> Iterator[Finding]:
-    """Find two events that were held with one number in one series."""
+    """Find two held events with the same number in one series."""
     for events in _editions(registry).values():
-        for one, other in itertools.combinations(events, 2):
-            if one.edition == other.edition:
+        by_number: dict[int | None, list[Event]] = {}
+        for event in events:
+            by_number.setdefault(event.edition, []).append(event)
+        for same in by_number.values():
+            for one, other in neighbours(same):
                 yield Finding(
                     code="same-edition",
                     severity="error",

@@ -1,4 +1,4 @@
-"""Sources: facts that cite none, and quotations that are not in the text."""
+"""Sources: facts without one, and quotations that are not in the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPEWRITER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "�
 
 
 def nothing_cited(registry: Registry) -> Iterator[Finding]:
-    """Find events, statements, tenures and memberships without a source."""
+    """Find records of something dated, such as events or tenures, that cite no source."""
     for kind in classes_with("time"):
         for record in registry.all(kind):
             if not record.citations:
@@ -31,15 +31,19 @@ def nothing_cited(registry: Registry) -> Iterator[Finding]:
 
 
 def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """Find quotations that are not in the text of their source, typographic quotes apart.
+    """Find quotations that are not in the text of their source.
+
+    Typographic quotation marks and dashes count as typewriter ones.
 
     Args:
         registry: The records.
-        texts: The texts of sources by id; a source without a text is not looked at.
+        texts: The texts of sources by id. Quotations from other sources are skipped.
     """
     for source, given in texts.items():
         if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"texts: {shown(given)} is no text of {shown(source)}")
+            raise WrongKindError(
+                f"texts: {shown(given)} is not text; give the text of {shown(source)}"
+            )
     plain = {source: _plain(text) for source, text in texts.items()}
     for record in registry:
         for position, citation in enumerate(record.citations):

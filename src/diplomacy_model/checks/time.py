@@ -1,4 +1,4 @@
-"""Time: what is stated to be part of something and lies outside, and what contradicts itself."""
+"""Time: parts that are outside the whole, and contradictions."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _WITHIN = {RelationKind.PART_OF, RelationKind.DURING}
 
 
 def outside_the_whole(registry: Registry) -> Iterator[Finding]:
-    """Find what is part of something, or during it, by relation and not by its own date.
+    """Find what is part of something, or during it, by relation but not by its own date.
 
-    Where the dates only leave it open, nothing is found: that is what a relation is for.
+    If the dates merely leave it open, nothing is found. That is what the relation is for.
     """
     for record in registry:
         when = record.time
@@ -44,5 +44,5 @@ def outside_the_whole(registry: Registry) -> Iterator[Finding]:
 
 
 def contradictions(registry: Registry) -> Iterator[Finding]:
-    """Find what relations and times say together that cannot all hold."""
+    """Find relations and times that cannot all hold."""
     yield from registry.derived(chronology).findings

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, near_misses, shown
+from diplomacy_model.formats._collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,12 +59,11 @@ def read(path: str | os.PathLike[str]) -> Dataset:
         ValueError: The file name does not end in the suffix of a format.
         OSError: The file cannot be read.
     """
-    from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed for files
-
     path = os.fspath(path)
-    _, load = _codec(_format_of(path))
+    codec = _codec(_format_of(path))
     try:
-        return load(_files.read_text(Path(path)))
+        with collector_paused():
+            return codec.load(Path(path))
     except LoadError as error:
         raise LoadError(error.problems, source=path) from None
 
@@ -91,8 +91,8 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
 
     given = _dataset(dataset)
     path = os.fspath(path)
-    dump, _ = _codec(_format_of(path))
-    _files.write_text(Path(path), dump(given))
+    codec = _codec(_format_of(path))
+    _files.write_text(Path(path), codec.dumps(given))
 
 
 def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain word for it
@@ -105,11 +105,12 @@ def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain
         LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
         ValueError: There is no such format.
     """
-    _, load = _codec(format)
+    codec = _codec(format)
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         given = f"{shown(text)} is not text"
         raise WrongKindError(f"{given}; decode bytes first, and read files with read")
-    return load(text)
+    with collector_paused():
+        return codec.loads(text)
 
 
 def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the plain word for it
@@ -122,8 +123,7 @@ def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the pl
     Raises:
         ValueError: There is no such format.
     """
-    dump, _ = _codec(format)
-    return dump(_dataset(dataset))
+    return _codec(format).dumps(_dataset(dataset))
 
 
 def to_plain(record: Record) -> dict[str, Any]:
@@ -211,11 +211,21 @@ def _format_of(path: str) -> str:
     return name
 
 
-def _codec(name: str) -> tuple[Callable[[Dataset], str], Callable[[str], Dataset]]:
-    """Return the two functions of a format."""
+class _Codec(NamedTuple):
+    """What a format can do."""
+
+    dumps: Callable[[Dataset], str]
+    loads: Callable[[str], Dataset]
+    load: Callable[[Path], Dataset]
+
+
+def _codec(name: str) -> _Codec:
     from diplomacy_model.formats import json, jsonl  # noqa: PLC0415 - they import cattrs
 
-    codecs = {"json": (json.dumps, json.loads), "jsonl": (jsonl.dumps, jsonl.loads)}
+    codecs = {
+        "json": _Codec(json.dumps, json.loads, json.load),
+        "jsonl": _Codec(jsonl.dumps, jsonl.loads, jsonl.load),
+    }
     if name not in codecs:
         known = " or ".join(map(repr, codecs))
         raise ValueError(f"{name!r} is not a format; give {known}")

@@ -26,20 +26,17 @@ from diplomacy_model.formats._refusals import (
     key_refusals,
     near,
 )
-from diplomacy_model.formats._structure import structure, unstructure
+from diplomacy_model.formats._structure import structure
 from diplomacy_model.model import Record
 from diplomacy_model.model.value import text_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diplomacy_model.formats._problems import Locate
 
 FORMAT = "diplomacy-model"
 """The word by which our documents are known."""
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
-"""Writes a value on one line."""
 
 _KEYS = ("format", "version", "title", "records")
 
@@ -52,11 +49,6 @@ def header(dataset: Dataset) -> dict[str, Any]:
     return head
 
 
-def plain_records(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    """Yield the records of a dataset as plain data, in canonical order."""
-    yield from map(unstructure, dataset.records)
-
-
 def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> object:
     """Return the plain data in a JSON text, or a draft of the problem if it is not JSON.
 
@@ -65,7 +57,7 @@ def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> objec
     later, so that they are told together with everything else.
     """
     try:
-        return _DECODER.decode(text)
+        return decode(text)
     except json.JSONDecodeError as error:
         rest = text[error.pos : error.pos + 20].partition("\n")[0]
         found = repr(rest) if rest else "the end of the line or text"
@@ -124,6 +116,34 @@ def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) 
     if found:
         raise load_error(found, records, text, locate)
     return Dataset(title=title, records=made)
+
+
+def quickly(head: object, records: Iterable[object]) -> Dataset | None:
+    """Return the dataset in a header and plain records, or None if anything is wrong with them.
+
+    Records are taken one by one, so that their plain data need not all be there at once. Whatever
+    is wrong is for `dataset_of` to tell, which has to see everything again.
+    """
+    if any(_header_drafts(head)) or not is_object(head):
+        return None
+    if any(_body_drafts({**head, "records": []})):
+        return None
+    version, made = head["version"], list[Record]()
+    try:
+        for data in records:
+            _migrate(data, version)
+            made.append(structure(data, Record))
+    except (ClassValidationError, RecursionError, ValueError):
+        return None
+    if len({record.id for record in made}) < len(made):
+        return None
+    return Dataset(title=head.get("title"), records=made)
+
+
+def _migrate(data: object, version: int) -> None:
+    if is_object(data):
+        for migrate in MIGRATIONS[version - 1 :]:
+            migrate(data)
 
 
 def _version() -> int:
@@ -195,9 +215,7 @@ def _made(data: object, position: int, version: int, found: list[Draft]) -> Iter
     if isinstance(data, Draft):
         found.append(data)
         return
-    if is_object(data):
-        for migrate in MIGRATIONS[version - 1 :]:
-            migrate(data)
+    _migrate(data, version)
     try:
         yield structure(data, Record)
     except (ClassValidationError, RefusedError) as error:
@@ -235,4 +253,5 @@ def _whole_number(digits: str) -> int | float:
         return float(digits)
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole_number)
+decode = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole_number).decode
+"""Returns the plain data in a JSON text. It raises a `ValueError` if it is not JSON."""

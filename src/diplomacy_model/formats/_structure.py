@@ -22,13 +22,12 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn
 
-from diplomacy_model.errors import shown
+from diplomacy_model.errors import InvalidRecordError, shown
+from diplomacy_model.formats._quick import reader_of
 from diplomacy_model.formats._refusals import (
     NULL,
     RefusedError,
-    Repeating,
     described,
     is_list,
     is_object,
@@ -36,7 +35,7 @@ from diplomacy_model.formats._refusals import (
     near,
 )
 from diplomacy_model.model import RECORD_CLASSES, Participant, Record, kind_name
-from diplomacy_model.model.value import Value, fields_of, text_fault
+from diplomacy_model.model.value import Value, faults_among, fields_of, text_fault
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import WORD_LISTS, Word
 
@@ -185,27 +184,56 @@ def _is_value(hint: Any) -> bool:  # noqa: ANN401 - a type hint
 
 
 def _value_hook(cls: type[Value], converter: cattrs.BaseConverter) -> _Hook:
-    build: _Hook = make_dict_structure_fn(cls, converter, _cattrs_detailed_validation=True)
-    names = [field.name for field in fields_of(cls)]
-    keys = ("type", *names) if issubclass(cls, Record) else tuple(names)
-    known = frozenset(keys)
-    required = [field.name for field in fields_of(cls) if field.default is attrs.NOTHING]
-    expected = f"an object with {' and '.join(required)}"
+    quick, thorough = reader_of(cls), _thorough(cls, converter)
 
     def structure_value(value: object, _: object) -> Value:
-        if not is_object(value):
-            raise RefusedError(described(value), value, expected)
-        if value.keys() <= known and not isinstance(value, Repeating):
-            made: Value = build(value, cls)
-            return made
-        errors: list[Exception] = [*key_refusals(value, keys)]
         try:
-            build(value, cls)
-        except ClassValidationError as error:
-            errors += error.exceptions
-        raise _class_error(errors, cls)
+            made: Value = quick(value)
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            return thorough(value)
+        return made
 
     return structure_value
+
+
+def _thorough(cls: type[Value], converter: cattrs.BaseConverter) -> Callable[[object], Value]:
+    """Return the slow way to read an object, which tells everything that is wrong with the data."""
+    fields = fields_of(cls)
+    names = [field.name for field in fields]
+    keys = ("type", *names) if issubclass(cls, Record) else tuple(names)
+    required = [field.name for field in fields if field.default is attrs.NOTHING]
+    expected = f"an object with {' and '.join(required)}"
+    hints = typing.get_type_hints(cls)
+    hooks: dict[str, _Hook] = {name: converter.get_structure_hook(hints[name]) for name in names}
+
+    def structure_value(value: object) -> Value:
+        if not is_object(value):
+            raise RefusedError(described(value), value, expected)
+        errors: list[Exception] = [*key_refusals(value, keys)]
+        right: dict[str, object] = {}
+        for field in fields:
+            name, hint = field.name, hints[field.name]
+            if name not in value and field.default is not attrs.NOTHING:
+                right[name] = field.default
+                continue
+            try:
+                right[name] = hooks[name](value[name], hint)
+            except Exception as error:  # noqa: BLE001 - all go into the group, as cattrs does it
+                error.add_note(AttributeValidationNote("a field", name, hint))
+                errors.append(error)
+        faults = tuple(faults_among(cls, right))
+        if faults:
+            errors.append(InvalidRecordError(cls.__name__, None, faults))
+        if errors:
+            raise _class_error(errors, cls)
+        return made_of(cls, right)
+
+    return structure_value
+
+
+def made_of(cls: type[Value], fields: dict[str, Any]) -> Value:
+    """Return an object with these fields, whose types no checker can know."""
+    return cls(**fields)
 
 
 def _class_error(errors: list[Exception], cls: type) -> ClassValidationError:

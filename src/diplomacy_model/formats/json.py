@@ -9,16 +9,17 @@ left out. Whatever fits on a line of 100 characters is written on one line.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from diplomacy_model.formats._document import ENCODER, dataset_of, header, parse, plain_records
+from diplomacy_model.formats._document import dataset_of, header, parse
+from diplomacy_model.formats._files import read_text
 from diplomacy_model.formats._locate import places
-from diplomacy_model.formats._refusals import is_object
+from diplomacy_model.formats._writing import ENCODER, laid_out
 
 if TYPE_CHECKING:
-    from diplomacy_model.dataset import Dataset
+    from pathlib import Path
 
-_WIDTH = 100
+    from diplomacy_model.dataset import Dataset
 
 
 def dumps(dataset: Dataset) -> str:
@@ -38,7 +39,7 @@ def dumps(dataset: Dataset) -> str:
     <BLANKLINE>
     """
     lines = [f'  "{key}": {ENCODER.encode(value)},' for key, value in header(dataset).items()]
-    records = ",\n".join(f"    {_text(record, 4, 1)}" for record in plain_records(dataset))
+    records = ",\n".join(f"    {laid_out(record, 4, 1)}" for record in dataset)
     listed = f"[\n{records}\n  ]" if records else "[]"
     return "\n".join(("{", *lines, f'  "records": {listed}', "}", ""))
 
@@ -55,24 +56,11 @@ def loads(text: str) -> Dataset:
     return dataset_of(parse(text), text, functools.partial(places, text), [])
 
 
-def _text(value: Any, indent: int, extra: int) -> str:  # noqa: ANN401 - plain data of any shape
-    """Return plain data as JSON: on one line if it fits, or else with each member on its own.
+def load(path: Path) -> Dataset:
+    """Return the dataset in a file.
 
-    Args:
-        value: The data.
-        indent: By how much the line is indented that the value ends on.
-        extra: How many more characters are on the line with the value.
+    Raises:
+        LoadError: The file is not a dataset. Everything that is wrong with it is named at once.
+        OSError: The file cannot be read.
     """
-    line = ENCODER.encode(value)
-    if indent + extra + len(line) <= _WIDTH or not value or isinstance(value, (str, int, float)):
-        return line
-    inner = indent + 2
-    if is_object(value):
-        # The key, its quotation marks, a colon, a space and the comma are on the line as well.
-        members = [f'"{key}": {_text(each, inner, len(key) + 5)}' for key, each in value.items()]
-        opening, closing = "{", "}"
-    else:
-        members = [_text(each, inner, 1) for each in value]
-        opening, closing = "[", "]"
-    space = "\n" + " " * inner
-    return f"{opening}{space}{f',{space}'.join(members)}\n{' ' * indent}{closing}"
+    return loads(read_text(path))

@@ -10,12 +10,17 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from diplomacy_model.formats._document import ENCODER, dataset_of, header, parse, plain_records
+from diplomacy_model.formats._document import dataset_of, decode, header, parse, quickly
+from diplomacy_model.formats._files import read_text
 from diplomacy_model.formats._locate import places_in_lines
 from diplomacy_model.formats._problems import Draft
 from diplomacy_model.formats._refusals import is_object
+from diplomacy_model.formats._writing import ENCODER, line_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from diplomacy_model.dataset import Dataset
 
 
@@ -29,7 +34,7 @@ def dumps(dataset: Dataset) -> str:
     {"type": "topic", "id": "trade", "name": "Trade"}
     <BLANKLINE>
     """
-    lines = [ENCODER.encode(header(dataset)), *map(ENCODER.encode, plain_records(dataset)), ""]
+    lines = [ENCODER.encode(header(dataset)), *(line_of(each) for each in dataset), ""]
     return "\n".join(lines)
 
 
@@ -42,6 +47,35 @@ def loads(text: str) -> Dataset:
     Raises:
         LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
     """
+    return _quickly(iter(text.split("\n"))) or _thoroughly(text)
+
+
+def load(path: Path) -> Dataset:
+    """Return the dataset in a file, read line by line.
+
+    Raises:
+        LoadError: The file is not a dataset. Everything that is wrong with it is named at once.
+        OSError: The file cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="\n") as lines:
+            dataset = _quickly(lines)
+    except UnicodeDecodeError:
+        dataset = None
+    return dataset or _thoroughly(read_text(path))
+
+
+def _quickly(lines: Iterator[str]) -> Dataset | None:
+    """Return the dataset in lines, or None if anything is wrong with them."""
+    values = (decode(line) for line in lines if line.strip(" \t\r\n"))
+    try:
+        return quickly(next(values, None), values)
+    except (RecursionError, ValueError):
+        return None
+
+
+def _thoroughly(text: str) -> Dataset:
+    """Return the dataset in a text, or say everything that is wrong with it."""
     starts: list[int] = []
     values: list[object] = []
     at = 0

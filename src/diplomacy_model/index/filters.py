@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
-Found: TypeAlias = "Sequence[int]"  # ascending numbers of items
+Found: TypeAlias = "Sequence[int]"  # numbers of items, in any order
 Kinds: TypeAlias = "tuple[type[Record], ...]"
 
 
@@ -33,9 +34,14 @@ class Filter(NamedTuple):
 
 
 def search(filters: Iterable[Filter], kind: range) -> Found:
-    """Return the items of a kind that pass all filters."""
+    """Return the items of a kind that pass all filters, in ascending order."""
     plan = _plan(filters)
-    return _narrowed(plan[1:], plan[0].find(kind)) if plan else kind
+    if not plan:
+        return kind
+    found = _narrowed(plan[1:], plan[0].find(kind))
+    return (
+        found if isinstance(found, (array, range)) else sorted(found)
+    )  # a slice of a list ascends
 
 
 def _plan(filters: Iterable[Filter]) -> list[Filter]:
@@ -63,8 +69,7 @@ def listed(numbers: Found) -> Filter:
         if len(found) * count.bit_length() < count:
             places = ((item, bisect_left(numbers, item)) for item in found)
             return [item for item, at in places if at < count and numbers[at] == item]
-        both = frozenset(found).intersection(numbers)
-        return [item for item in found if item in both]
+        return list(frozenset(found).intersection(numbers))
 
     return Filter(count, find, narrow)
 
@@ -78,13 +83,15 @@ def intervals(numbered: Items, begin: int, end: int) -> Filter:
     ]
 
     def find(kind: range) -> Found:
-        found: set[int] = set()  # an item with several intervals may be found more than once
+        found: list[int] = []
         for each, start, stop in slices:
             inside = bisect_left(each.firsts, begin, start, stop)
-            found.update(each.numbers[inside:stop])
+            found += each.numbers[inside:stop]
             pairs = zip(each.pasts[start:inside], each.numbers[start:inside], strict=True)
-            found.update([item for past, item in pairs if past > begin])
-        return listed(sorted(found)).find(kind)
+            found += [item for past, item in pairs if past > begin]
+        if numbered.sets:  # an item with several intervals may be there more than once
+            found = list(dict.fromkeys(found))
+        return [item for item in found if kind.start <= item < kind.stop]
 
     def narrow(found: Found) -> Found:
         firsts, pasts, sets = numbered.firsts, numbered.pasts, numbered.sets
@@ -127,7 +134,7 @@ def any_of(filters: Iterable[Filter]) -> Filter:
         return plan[0]
 
     def find(kind: range) -> Found:
-        return sorted(frozenset[int]().union(*(each.find(kind) for each in plan)))
+        return list(frozenset[int]().union(*(each.find(kind) for each in plan)))
 
     def narrow(found: Found) -> Found:
         passed: set[int] = set()

@@ -34,7 +34,7 @@ def optional_actor_id(value: Actor | str | None) -> str | None:
 
 def actor_ids(value: Several[Actor | str]) -> tuple[str, ...]:
     """Return the ids of several actors, given actors or ids."""
-    return tuple(id_of(each, Actor) for each in several(value))
+    return tuple([id_of(each, Actor) for each in several(value)])
 
 
 @attrs.frozen(kw_only=True, repr=False)

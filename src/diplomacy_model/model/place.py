@@ -29,7 +29,7 @@ def optional_place_id(value: Place | str | None) -> str | None:
 
 def place_ids(value: Several[Place | str]) -> tuple[str, ...]:
     """Return the ids of several places, given places or ids."""
-    return tuple(id_of(each, Place) for each in several(value))
+    return tuple([id_of(each, Place) for each in several(value)])
 
 
 def optional_degrees(value: float | None) -> float | None:

@@ -13,9 +13,11 @@ import attrs
 
 from diplomacy_model.errors import Fault, WrongKindError, shown
 from diplomacy_model.model.naming import Code, codes_, language_faults
+from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.value import (
     LAST,
     REFERS_TO,
+    Unknown,
     Value,
     fields_of,
     members_of,
@@ -50,7 +52,7 @@ def record_id(value: Record | str) -> str:
 
 def record_ids(value: Several[Record | str]) -> tuple[str, ...]:
     """Return the ids of several records, given records or ids."""
-    return tuple(record_id(each) for each in several(value))
+    return tuple([record_id(each) for each in several(value)])
 
 
 def id_of(value: object, *kinds: type[Record]) -> str:
@@ -59,6 +61,8 @@ def id_of(value: object, *kinds: type[Record]) -> str:
     Raises:
         WrongKindError: The value is neither text nor a record of these kinds.
     """
+    if type(value) is str:  # nearly always
+        return value
     if isinstance(value, kinds):
         return value.id
     if isinstance(value, str):
@@ -130,8 +134,9 @@ class Citation(Value):
     instead."""
 
     def _faults(self) -> Iterator[Fault]:
+        disputed = frozenset(self.disputes)
         for path in self.supports:
-            if path in self.disputes:
+            if path in disputed:
                 message = f"{shown(path)} is in disputes as well; support a field or dispute it"
                 yield Fault("supports", path, message)
 
@@ -311,21 +316,26 @@ class Source(Record):
 
 
 def has_field(value: Value, path: str) -> bool:
-    """Tell whether a path such as ``participants[0].mode`` leads to a field of a value."""
+    """Return whether a path such as ``participants[0].mode`` leads to a field of a value."""
+    if path in shape_of(type(value)).expected:  # the name of a field, as most paths are
+        return True
     here: object = value
     for step in path.split("."):
         match = _STEP.fullmatch(step)
-        if match is None or not isinstance(here, Value):
+        if (
+            match is None
+            or not isinstance(here, Value)
+            or match[1] not in shape_of(type(here)).expected
+        ):
             return False
-        name, position = match.groups()
-        if all(field.name != name for field in fields_of(type(here))):
-            return False
-        here = getattr(here, name)
-        if position is not None:
-            members = members_of(here)
-            if members is None or int(position) >= len(members):
+        here = getattr(here, match[1])
+        if match[2] is not None and not isinstance(here, Unknown):
+            members = members_of(here) or ()
+            if int(match[2]) >= len(members):
                 return False
-            here = members[int(position)]
+            here = members[int(match[2])]
+        if isinstance(here, Unknown):  # what is wrong may have any parts
+            return True
     return True
 
 

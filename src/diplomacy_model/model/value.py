@@ -1,17 +1,17 @@
 """`Value`, the base of everything in the model: construction that names every fault at once.
 
 An object of the model is frozen, compares and hashes by what it holds, and refuses to exist with a
-fault. Fields are checked against their annotations, so what a type checker would refuse is refused
-at run time too; classes add their own rules by extending `Value._faults`.
+fault. Its fields are checked against their annotations, so what a type checker would refuse is
+refused at run time as well. Classes add rules of their own by extending `Value._faults`.
 """
 
 from __future__ import annotations
 
 import functools
-import types
 import typing
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, SupportsIndex, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeVar
 
 import attrs
 
@@ -19,25 +19,41 @@ from diplomacy_model.errors import (
     Fault,
     InvalidRecordError,
     WrongKindError,
-    a,
     did_you_mean,
     near_misses,
     shown,
+)
+from diplomacy_model.model.shape import (
+    LAST,
+    REFERS_TO,
+    members_of,
+    shape_of,
+    text_fault,
 )
 from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_P = ParamSpec("_P")
+__all__ = [
+    "LAST",
+    "REFERS_TO",
+    "Several",
+    "Unknown",
+    "Value",
+    "broken_rules",
+    "faults_among",
+    "fields_of",
+    "members_of",
+    "reference_fields",
+    "several",
+    "text_fault",
+    "texts",
+    "types_of",
+]
+
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
-
-LAST = "written last"
-"""The metadata key of the fields that come after a class's own in files and in ``repr``."""
-
-REFERS_TO = "refers to"
-"""The metadata key of the fields that hold ids: the name of the class whose ids they are."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -48,36 +64,15 @@ class Value:
         """Have the ``__init__`` that attrs generates checked.
 
         A converter sees its own argument and nothing else, and runs before there is an object that
-        could be checked; only around ``__init__`` are the record, the field and all other faults
-        in sight.
+        could be checked. Only around ``__init__`` are the record, the field and all other faults in
+        sight.
         """
         super().__init_subclass__()
         if "__init__" in cls.__dict__:
-            type.__setattr__(cls, "__init__", cls._checked(cls.__init__))
-
-    @staticmethod
-    def _checked(init: Callable[_P, None]) -> Callable[_P, None]:
-        """Wrap a generated ``__init__`` so that all faults of an object come in one error."""
-
-        @functools.wraps(init)
-        def checked_init(*args: _P.args, **kwargs: _P.kwargs) -> None:
-            made = args[0]
-            assert isinstance(made, Value)  # noqa: S101 - tells the type checkers what self is
-            try:
-                init(*args, **kwargs)
-            except (TypeError, ValueError):
-                faults = tuple(_argument_faults(type(made), kwargs))
-                if len(args) > 1 or not faults:  # an argument without its name, or something else
-                    raise
-                raise _invalid(type(made), kwargs.get("id"), faults) from None
-            faults = tuple(_type_faults(made)) or tuple(made._faults())  # noqa: SLF001 - our own class
-            if faults:
-                raise _invalid(type(made), getattr(made, "id", None), faults)
-
-        return checked_init
+            type.__setattr__(cls, "__init__", _checked(cls.__init__))
 
     def _faults(self) -> Iterator[Fault]:
-        """Yield what is wrong with this object, given that each field has its type."""
+        """Yield the rules that this object breaks, given that each field has its type."""
         yield from ()
 
     def __repr__(self) -> str:
@@ -90,20 +85,136 @@ class Value:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
+def _checked(init: Callable[..., None]) -> Callable[..., None]:
+    """Wrap a generated ``__init__``: quick if the object is right, thorough if it is not."""
+
+    @functools.wraps(init)
+    def checked_init(made: Value, /, *args: object, **given: object) -> None:
+        try:
+            init(made, *args, **given)
+        except (TypeError, ValueError):
+            if not args:  # else an argument has no name, which Python says best
+                _raise_faults(type(made), given)
+            raise
+        if not is_right(made):
+            _raise_faults(type(made), given)
+
+    return checked_init
+
+
+def is_right(made: Value) -> bool:
+    """Return whether an object has no fault: the quick check."""
+    return shape_of(type(made)).has_right_types(made) and not any(broken_rules(made))
+
+
+def broken_rules(made: Value) -> Iterator[Fault]:
+    """Yield the rules of its class that an object breaks, given that each field has its type."""
+    return made._faults()  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - our own class
+
+
+def _raise_faults(cls: type[Value], given: Mapping[str, object]) -> None:
+    """Raise all faults of the arguments of a constructor in one error: the thorough check."""
+    faults = tuple(_faults_of(cls, given))
+    if faults:
+        record_id = given.get("id")
+        known = record_id if isinstance(record_id, str) else None
+        raise InvalidRecordError(cls.__name__, known, faults) from None
+
+
+def _faults_of(cls: type[Value], given: Mapping[str, object]) -> Iterator[Fault]:
+    shape = shape_of(cls)
+    names = [field.name for field in shape.fields]
+    for name, value in given.items():
+        if name not in names:
+            near = did_you_mean(near_misses(name, names))
+            known = near or f"; the fields are {', '.join(names)}"
+            yield Fault(name, value, f"is not a field of {cls.__name__}{known}")
+    converted: dict[str, object] = {}
+    refused: dict[str, Fault] = {}
+    for field in shape.fields:
+        name, convert = field.name, _converter_of(field)
+        if name not in given:
+            if field.default is attrs.NOTHING:
+                refused[name] = Fault(name, None, "is missing")
+            else:
+                converted[name] = field.default
+            continue
+        try:
+            converted[name] = given[name] if convert is None else convert(given[name])
+        except (TypeError, ValueError) as error:
+            refused[name] = Fault(name, given[name], str(error))
+    yield from faults_among(cls, converted, refused)
+
+
+def _converter_of(field: attrs.Attribute[Any]) -> Callable[[object], object] | None:
+    return typing.cast(
+        "Callable[[object], object] | None",
+        field.converter,  # pyright: ignore[reportUnknownMemberType] - attrs does not say
+    )
+
+
+def faults_among(
+    cls: type[Value],
+    fields: Mapping[str, object],
+    refused: Mapping[str, Fault] = MappingProxyType({}),
+) -> Iterator[Fault]:
+    """Yield what is wrong with the fields of an object, in their order, and the rules it breaks.
+
+    Args:
+        cls: The class of the object.
+        fields: The values of fields, of whatever type. Some may be absent.
+        refused: The faults of fields that are known already.
+    """
+    right: dict[str, object] = {}
+    for name, expected in shape_of(cls).expected.items():
+        if name in refused:
+            yield refused[name]
+        elif name in fields:
+            faults = tuple(expected.faults(name, fields[name]))
+            yield from faults
+            if not faults:
+                right[name] = fields[name]
+    yield from _rule_faults(cls, right)
+
+
+class Unknown(tuple[object, ...]):
+    """What takes the place of a wrong field while the rules of a class are judged."""
+
+    __slots__ = ()
+
+
+def _rule_faults(cls: type[Value], right: Mapping[str, object]) -> Iterator[Fault]:
+    """Yield the rules that an object breaks, as far as those of its fields tell that are right."""
+    shape = shape_of(cls)
+    stand_in = cls.__new__(cls)
+    for field in shape.fields:
+        # Rules then see a wrong field as left out, unless it has to be there or others look inside.
+        has_parts = shape.expected[field.name].holds_values
+        neutral = Unknown() if has_parts or field.default is attrs.NOTHING else field.default
+        object.__setattr__(stand_in, field.name, right.get(field.name, neutral))
+    try:
+        for fault in broken_rules(stand_in):
+            if fault.field.partition("[")[0].partition(".")[0] in right:
+                yield fault
+    except (AttributeError, TypeError, ValueError):
+        # A rule met a field that is not there. If all are there, the rule itself is wrong.
+        if len(right) == len(shape.fields):
+            raise
+
+
 def fields_of(cls: type[Value]) -> tuple[attrs.Attribute[Any], ...]:
     """Return the fields of a class in the order of files: the id, its own, then the common ones."""
-    return _shape(cls).fields
-
-
-def members_of(value: object) -> tuple[object, ...] | None:
-    """Return a tuple as one of objects, and None for anything else."""
-    # isinstance alone leaves the type of the items unknown to pyright
-    return typing.cast("tuple[object, ...]", value) if isinstance(value, tuple) else None
+    return shape_of(cls).fields
 
 
 def reference_fields(cls: type[Value]) -> dict[str, str | None]:
     """Return the fields that hold ids with the class they are of, those of values with None."""
-    return _shape(cls).references
+    return shape_of(cls).references
+
+
+def types_of(cls: type[Value], field: str) -> tuple[type, ...]:
+    """Return the classes that the values of a field have, given its annotation."""
+    return shape_of(cls).expected[field].types
 
 
 class Several(Protocol[_T_co]):
@@ -127,6 +238,8 @@ def several(value: Several[_T]) -> tuple[_T, ...]:
             characters, or a set, which has no order.
     """
     given: object = value
+    if type(given) is tuple or type(given) is list:  # nearly always, and then it is quick
+        return tuple(value)
     if isinstance(given, (str, bytes, Value)):
         raise WrongKindError(f"must be a list: write [{shown(given)}] instead of {shown(given)}")
     is_ordered = hasattr(given, "__getitem__") and hasattr(given, "__len__")
@@ -138,168 +251,6 @@ def several(value: Several[_T]) -> tuple[_T, ...]:
 def texts(value: Several[str]) -> tuple[str, ...]:
     """Return texts as a tuple."""
     return several(value)
-
-
-def types_of(cls: type[Value], field: str) -> tuple[type, ...]:
-    """Return the classes that the values of a field have, given its annotation."""
-    return _shape(cls).expected[field].types
-
-
-def _invalid(cls: type, record_id: object, faults: tuple[Fault, ...]) -> InvalidRecordError:
-    return InvalidRecordError(
-        cls.__name__, record_id if isinstance(record_id, str) else None, faults
-    )
-
-
-def _argument_faults(cls: type[Value], given: dict[str, Any]) -> Iterator[Fault]:
-    """Yield the faults of constructor arguments of which at least one could not be converted."""
-    shape = _shape(cls)
-    names = [str(field.alias) for field in shape.fields]
-    for name, value in given.items():
-        if name not in names:
-            near = did_you_mean(near_misses(name, names))
-            known = near or f"; the fields are {', '.join(names)}"
-            yield Fault(name, value, f"is no field of {cls.__name__}{known}")
-    for field in shape.fields:
-        if field.alias not in given:
-            if field.default is attrs.NOTHING:
-                yield Fault(field.name, None, "is missing")
-            continue
-        value = given[field.alias]
-        convert = typing.cast(
-            "Callable[[object], object] | None",
-            field.converter,  # pyright: ignore[reportUnknownMemberType] - attrs does not say
-        )
-        try:
-            converted = value if convert is None else convert(value)
-        except (TypeError, ValueError) as error:
-            yield Fault(field.name, value, str(error))
-        else:
-            yield from shape.expected[field.name].faults(field.name, converted)
-
-
-def _type_faults(made: Value) -> Iterator[Fault]:
-    for name, expected in _shape(type(made)).expected.items():
-        value = getattr(made, name)
-        if value is not expected.default and type(value) not in expected.plain:
-            yield from expected.faults(name, value)
-
-
-@attrs.frozen
-class _Expected:
-    """What one field, or each item of a tuple, may hold: read off the annotation."""
-
-    types: tuple[type, ...]
-    each: _Expected | None = None  # for a tuple: what each of its items may be
-    is_id: bool = False
-    default: object = ...  # a value that needs no look at all; ... is none that a field holds
-    plain: frozenset[type] = attrs.field(init=False)  # the types that need no look inside
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "plain", frozenset(self.types) - {str, tuple})
-
-    @property
-    def holds_values(self) -> bool:
-        """Whether it is a value of the model, or several."""
-        if self.each is not None:
-            return self.each.holds_values
-        return any(issubclass(each, Value) for each in self.types)
-
-    def faults(self, name: str, value: object) -> Iterator[Fault]:
-        """Yield what is wrong with a value of the field of this name."""
-        # Exactly text, not a kind of it: a word or a numpy string would come back changed from JSON
-        if type(value) not in self.types and not (
-            isinstance(value, self.types) and isinstance(value, Value)
-        ):
-            yield Fault(name, value, self._mismatch(value))
-        elif isinstance(value, str):
-            message = text_fault(value, is_id=self.is_id)
-            if message is not None:
-                yield Fault(name, value, message)
-        elif self.each is not None:
-            for position, item in enumerate(members_of(value) or ()):
-                if type(item) not in self.each.plain:
-                    yield from self.each.faults(f"{name}[{position}]", item)
-
-    def _mismatch(self, value: object) -> str:
-        given = (
-            f"{shown(value)} is {a(_type_name(type(value)))}" if value is not None else "is None"
-        )
-        if self.each is None:
-            return f"{given}; expected {' or '.join(map(_type_name, self.types))}"
-        hint = f"[{shown(value)}]" if isinstance(value, (str, *self.each.types)) else "a list"
-        return f"{given}; expected several: write {hint}"
-
-
-def text_fault(text: str, *, is_id: bool = False) -> str | None:
-    """Return what is wrong with a text or an id, or None."""
-    if not text or text.isspace():
-        return "is empty; leave out what is not known"
-    if is_id and (" " in text or not text.isprintable()):
-        return f"{shown(text)} has a space or an unseen character; write an id as 'helsinki-2018'"
-    if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            return (
-                f"{shown(text)} has half a character (a surrogate) at {error.start}; mend the text"
-            )
-    return None
-
-
-def _type_name(cls: type) -> str:
-    plain = {
-        str: "text",
-        bool: "boolean",
-        int: "whole number",
-        float: "number",
-        types.NoneType: "None",
-    }
-    return plain.get(cls, cls.__name__)
-
-
-@attrs.frozen
-class _Shape:
-    """What is known of one class of the model."""
-
-    fields: tuple[attrs.Attribute[Any], ...]
-    expected: dict[str, _Expected]
-    references: dict[str, str | None]
-
-
-_SHAPES: dict[type, _Shape] = {}
-
-
-def _shape(cls: type[Value]) -> _Shape:
-    """Return the shape of a class, worked out when the first of its objects is made."""
-    shape = _SHAPES.get(cls)
-    if shape is None:
-        shape = _SHAPES[cls] = _read_shape(cls)
-    return shape
-
-
-def _read_shape(cls: type[Value]) -> _Shape:
-    hints = typing.get_type_hints(cls)
-    fields = tuple(
-        sorted(attrs.fields(cls), key=lambda field: (field.name != "id", LAST in field.metadata))
-    )
-    expected = {field.name: _expected(field, hints[field.name]) for field in fields}
-    references = {
-        field.name: field.metadata.get(REFERS_TO)
-        for field in fields
-        if REFERS_TO in field.metadata or expected[field.name].holds_values
-    }
-    return _Shape(fields, expected, references)
-
-
-def _expected(field: attrs.Attribute[Any], hint: object) -> _Expected:
-    is_id = field.name == "id" or REFERS_TO in field.metadata
-    default = ... if field.default is attrs.NOTHING else field.default
-    if typing.get_origin(hint) is tuple:
-        each = _Expected((typing.get_args(hint)[0],), is_id=is_id)
-        return _Expected((tuple,), each, default=default)
-    plain = (hint,) if isinstance(hint, type) else typing.get_args(hint)
-    return _Expected(plain, is_id=is_id, default=default)
 
 
 def _constructor_text(value: object) -> str:

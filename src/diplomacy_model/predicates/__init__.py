@@ -1,9 +1,9 @@
 """Values that select records: `involving`, `during`, `at`, `about` and their combinations.
 
-A predicate is an immutable value with a plain reading. `Collection.where` takes predicates and any
-callable that is given a record. Records may stand where an id is expected. Combine predicates by
-listing them (all must hold), or by `any_of`, `all_of` and `not_`; there are no operators, since
-Python binds ``&`` and ``|`` too tightly and cannot overload ``and`` and ``or``.
+A predicate is an immutable value whose repr reads like the call that made it. `Collection.where`
+takes predicates and any function of a record. A record can be given wherever an id is expected.
+Combine predicates by listing them (all must hold), or with `any_of`, `all_of` and `not_`. There are
+no operators: Python binds ``&`` and ``|`` too tightly, and ``and`` and ``or`` cannot be overloaded.
 """
 
 from diplomacy_model.predicates.base import Predicate, all_of, any_of, not_

@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 R_contra = TypeVar("R_contra", bound=Record, contravariant=True)
 
 Judge: TypeAlias = Callable[[R, "Span | None"], bool]
-"""A test of a record at a time: its own, or that of one of its acts or phases."""
+"""A test of a record at a time: its own time, or that of one of its acts or phases."""
 
 
 @attrs.frozen
@@ -30,21 +30,21 @@ class Predicate(Generic[R_contra]):
     """The base of all predicates: a test of records of some classes."""
 
     def __bool__(self) -> NoReturn:
-        """Refuse to be a condition: ``and`` and ``or`` would drop one of two predicates unseen.
+        """Refuse to be a condition: ``and`` and ``or`` would silently drop one of two predicates.
 
         Raises:
             TypeError: Always.
         """
         raise TypeError(
-            f"{self!r} is neither true nor false; combine predicates by all_of, any_of and not_"
+            f"{self!r} is neither true nor false; combine predicates with all_of, any_of and not_"
         )
 
     def kinds(self) -> tuple[type[Record], ...]:
-        """Return the classes of records that the predicate can be asked of."""
+        """Return the classes of records that the predicate can be asked about."""
         raise NotImplementedError
 
     def entry_kinds(self) -> tuple[type[Record], ...]:
-        """Return the classes of records of which it can be asked about an entry of a timeline.
+        """Return the classes of records whose entries on a timeline it can be asked about.
 
         An entry may be an act or phase of a record, with a time of its own.
         """
@@ -53,7 +53,7 @@ class Predicate(Generic[R_contra]):
     def judge(self, registry: Registry) -> Judge[R_contra]:
         """Return the test of a record at a time, within one dataset.
 
-        It is only asked of records of the classes that `kinds` and `entry_kinds` return.
+        It is only given records of the classes that `kinds` and `entry_kinds` return.
 
         Raises:
             UnknownIdError: An id that the predicate names is not known there.
@@ -66,7 +66,7 @@ class Predicate(Generic[R_contra]):
 
         It raises what `judge` raises.
         """
-        # A scan asks the test of records of these kinds alone, which no static type says.
+        # A scan gives the test records of these kinds alone, which no static type can say.
         judge = cast("Judge[Record]", self.judge(registry))
         return filters.scan(registry, self.entry_kinds(), judge)
 
@@ -92,7 +92,7 @@ def all_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
 
 
 def not_(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
-    """Select what a test does not select, among the records that it can be asked of.
+    """Select what a test does not select, among the records it can be asked about.
 
     >>> import diplomacy_model as dm
     >>> dm.not_(dm.involving("united-states"))
@@ -170,7 +170,7 @@ def _call(name: str, tests: tuple[Predicate[R], ...]) -> str:
 
 @attrs.frozen(repr=False)
 class _Callable(Predicate[R]):
-    """A callable of the user's as a predicate: it can be asked of anything."""
+    """A function of the user as a predicate. It can be asked about any record."""
 
     test: Callable[[R], bool]
 
@@ -178,7 +178,7 @@ class _Callable(Predicate[R]):
         return RECORD_CLASSES
 
     def judge(self, registry: Registry) -> Judge[R]:
-        del registry  # it is given the record and nothing else
+        del registry  # a function only gets the record
         return lambda record, _: bool(self.test(record))
 
     def __repr__(self) -> str:
@@ -197,7 +197,7 @@ def as_predicate(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
         return _Callable(test)
     raise WrongKindError(
         f"{shown(test)} is not a test of a record; give a predicate such as involving('india') "
-        "or a callable"
+        "or a function of a record"
     )
 
 
@@ -210,6 +210,6 @@ def must_fit(test: Predicate[R], kind: type[Record]) -> None:
     if not issubclass(kind, test.kinds()):
         names = ", ".join(kind_name(cls) for cls in test.kinds()) or "no kind of record"
         raise WrongKindError(
-            f"{test!r} cannot be asked of records of the kind {kind_name(kind)}; "
+            f"{test!r} cannot be asked about records of the kind {kind_name(kind)}; "
             f"it is about {names}"
         )

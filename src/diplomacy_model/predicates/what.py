@@ -50,9 +50,9 @@ _INVERSE = {
 
 
 def about(subject: Record | str) -> Predicate[WithSubject]:
-    """Select what has a record as its subject, as a whole or in one utterance.
+    """Select events and statements about a subject, as a whole or in one utterance.
 
-    A topic is also the subject of what is about a narrower one. A mention is not a subject.
+    What is about a narrower topic is also about the broader one. A mention is not a subject.
 
     >>> about("maritime-security")
     about('maritime-security')
@@ -100,7 +100,7 @@ def of_kind(
     """Select actors, visits, statements or agreements of one kind.
 
     Raises:
-        ValueError: The word is no kind of any of them.
+        ValueError: The word is not a kind of any of these.
 
     >>> of_kind("press-remarks")
     of_kind('press-remarks')
@@ -142,13 +142,13 @@ class _OfKind(Predicate[OfAKind]):
 
 
 def linked(kind: RelationKind | str, to: Record | str) -> Predicate[Record]:
-    """Select what stands in a relation to a record: ``linked("part-of", "asean-summit-47-2025")``.
+    """Select records that have a relation to a record, such as being *part of* it.
 
-    Where the other direction has a word of its own, it is read off: what another record names as
-    being *after* it is *before* that one.
+    If the other direction has a word of its own, it counts as well: if another record says it is
+    *after* this one, then this one is *before* that one.
 
     Raises:
-        ValueError: The word is no relation.
+        ValueError: The word is not a relation.
 
     >>> linked("on-the-margins-of", "asean-summit-47-2025")
     linked('on-the-margins-of', 'asean-summit-47-2025')
@@ -186,9 +186,10 @@ class _Linked(Predicate[Record]):
 
 
 def on_occasion(event: Event | str) -> Predicate[OnOccasion]:
-    """Select what names an event as its occasion: statements, memberships, phases and acts.
+    """Select records that name an event as their occasion.
 
-    A partnership, agreement or tenure is selected where one of its phases or acts does.
+    Statements and memberships name it themselves. A partnership, agreement or tenure is selected if
+    one of its phases or acts names it.
 
     >>> on_occasion("asean-summit-47-2025")
     on_occasion('asean-summit-47-2025')
@@ -218,9 +219,9 @@ class _OnOccasion(Predicate[OnOccasion]):
 
 
 def in_series(series: Series | str, edition: int | None = None) -> Predicate[Event]:
-    """Select the events of a series, or those that are one edition of it.
+    """Select the events of a series, or those that are a certain edition of it.
 
-    Meetings of a series without a number are in it, and are no edition.
+    Meetings without a number belong to the series but are not editions.
 
     >>> in_series("asean-india-summit", edition=22)
     in_series('asean-india-summit', edition=22)

@@ -31,14 +31,17 @@ def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
     """Select what possibly happened or held at some time in a stretch of the calendar.
 
     All of the stretch counts: ``2025-10`` is the whole month. What began before it or ended after
-    it is selected too, as long as they share a moment; a record without a time never is.
+    it is selected as well, if they share a moment. Records with no known time are left out.
+
+    A stretch without an offset is read on the clock of the record: a meeting at 06:00 in Kuala
+    Lumpur on the 27th is on the 27th, although it is still the 26th in London.
 
     Args:
         time: The stretch, as a `When`, its text, a date or a datetime.
         certain: Whether to select only what certainly shares a moment with the stretch.
 
     Raises:
-        TimeFormatError: The text is no time.
+        TimeFormatError: The text is not a time.
 
     >>> during("2025-10", certain=True)
     during('2025-10', certain=True)
@@ -87,10 +90,10 @@ def _stretch(time: When) -> tuple[tuple[tuple[int, int], ...], bool]:
 
 
 def at(place: Place | Actor | str) -> Predicate[Located]:
-    """Select what happened or was said at a place, in a place within it, or in a country.
+    """Select what happened or was said at a place, at a place within it, or in a country.
 
     Args:
-        place: The place, or the state whose places are meant, or the id of either.
+        place: A place, or a state, which stands for all of its places; or the id of either.
 
     >>> at("kuala-lumpur")
     at('kuala-lumpur')

@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 
 def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate[Involving]:
-    """Select what an actor was involved in, in person or through those who stood for it.
+    """Select what an actor was involved in, in person or through those who represented it.
 
-    Someone stands for a side by `Participant.represents`, by the office they took part in, or by
-    an office that they possibly held then; a ministry stands for its state. Those who were absent
-    or declined are not involved. A partnership or an agreement involves its parties, a tenure the
-    holder and the side of the office, a membership both sides.
+    People represent a side by `Participant.represents`, by the office in which they took part, or
+    by an office that they possibly held at the time. A ministry represents its state. Those who
+    were absent or declined are not involved. A partnership or an agreement involves its parties, a
+    tenure involves the holder and the side of the office, and a membership involves both sides.
 
     Args:
         actor: The actor or its id.
-        include_members: Whether the members of a body at the time count as the body, which they do
-            not otherwise.
+        include_members: Whether what the members of a body do, while they are members, counts for
+            the body.
 
     >>> involving("india")
     involving('india')
@@ -88,7 +88,7 @@ def by_actor(registry: Registry) -> Postings:
 
 
 def by(actor: Actor | str) -> Predicate[Statement]:
-    """Select statements that an actor made, itself or through those who spoke for it.
+    """Select statements that an actor made, directly or through those who spoke for it.
 
     >>> by("rubio")
     by('rubio')
@@ -118,12 +118,12 @@ class _By(Predicate[Statement]):
 
 
 def with_mode(mode: Mode | str) -> Predicate[Attended]:
-    """Select events and statements in which somebody took part in one mode, whoever it was.
+    """Select events and statements in which anybody took part in a certain mode.
 
-    Those who were absent or declined do not count, nor those whose mode is not stated.
+    Those who were absent or declined do not count, nor do those whose mode is not stated.
 
     Raises:
-        ValueError: The word is no mode.
+        ValueError: The word is not a mode.
 
     >>> with_mode("video")
     with_mode('video')
@@ -147,13 +147,12 @@ class _WithMode(Predicate[Attended]):
 
 
 def with_role(role: ParticipantRole | str) -> Predicate[Attended]:
-    """Select events and statements in which somebody took part in one role, whoever it was.
+    """Select events and statements in which anybody took part in a certain role.
 
-    Those who were absent or declined do not count. The role of whom no other is stated is
-    ``participant``.
+    Those who were absent or declined do not count. If no role is stated, it is ``participant``.
 
     Raises:
-        ValueError: The word is no role.
+        ValueError: The word is not a role.
 
     >>> with_role("chair")
     with_role('chair')

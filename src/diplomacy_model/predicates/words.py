@@ -1,4 +1,4 @@
-"""Predicates that ask for words and where they stand: `said` and `citing`."""
+"""Predicates that ask for words and their sources: `said` and `citing`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIRST_ACCENT = 200  # the first canonical combining class of marks attached to 
 
 
 def citing(source: Source | str) -> Predicate[Record]:
-    """Select records that cite a source, be it to back or to dispute something.
+    """Select records that cite a source, whether it supports or disputes something.
 
     >>> citing("article")
     citing('article')
@@ -45,23 +45,23 @@ class _Citing(Predicate[Record]):
 
 
 def said(text: str) -> Predicate[Worded]:
-    """Select records in whose title, theme, name, label or utterances a text stands.
+    """Select records whose title, theme, name, label or utterances contain a text.
 
-    The labels of acts and phases are searched with the agreement, tenure or partnership that they
-    belong to. A text is found within words too. Capitals, accents, compatibility forms, line breaks
-    and the shapes of quotation marks, hyphens and dashes make no difference; the signs of Indian
-    and other scripts that are no accents do.
+    The labels of acts, phases and participants are searched with the record they belong to. A text
+    is also found within words. Case, accents, compatibility forms, line breaks, and the shapes of
+    quotation marks, hyphens and dashes are ignored. The signs of Indian and other scripts that are
+    not accents are not ignored.
 
     Raises:
-        ValueError: The text is empty, or nothing but accents.
+        ValueError: The text is empty, or consists of accents alone.
 
     >>> said("São Tomé")
     said('São Tomé')
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(text)} is no text")
+        raise WrongKindError(f"{shown(text)} is not text")
     if not folded(text):
-        raise ValueError(f"{shown(text)} would be found everywhere; give a word to look for")
+        raise ValueError(f"{shown(text)} would be found in everything; give a word to look for")
     return _Said(str(text))
 
 
@@ -82,7 +82,7 @@ class _Said(Predicate[Worded]):
 
 
 def folded(text: str) -> str:
-    """Return a text without what a search passes over.
+    """Return a text without what a search ignores.
 
     >>> folded("SÃO  Tomé’s"), folded("Straße")
     ("sao tome's", 'strasse')

@@ -79,7 +79,8 @@ class AgreementStatus(Word):
     UNDER_REVIEW = "under-review"
     """The parties are reviewing the agreement. It may or may not be in force at the same time."""
     ENDORSED = "endorsed"
-    """The agreement was endorsed, by others than its parties or by an act other than consent."""
+    """Others have endorsed the agreement, or its parties have done so by an act other than
+    consent."""
     WITHDRAWN = "withdrawn"
     """A party has left the agreement by withdrawing from it or denouncing it (Articles 54 and
     56)."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Contact:
-    """One contact of two actors: a meeting, with its parts."""
+    """A contact of two actors: a meeting with its parts."""
 
     event: Meeting
     """The meeting, or the outermost one if it is part of another meeting."""

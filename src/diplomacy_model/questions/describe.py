@@ -49,7 +49,17 @@ def name_of(registry: Registry, ref: Record | str) -> str:
     record = registry.get(ref, Record) if isinstance(ref, str) else ref
     if record is None:
         return str(ref)
-    return record.display_name(functools.partial(name_of, registry)) or record.id
+    return record.display_name(functools.partial(_own_name_of, registry)) or record.id
+
+
+def _own_name_of(registry: Registry, record_id: str) -> str:
+    """Return the name that a record has of its own, or its id.
+
+    A record without a name is called after others. If these have no names either, as in bad data
+    they may not, it goes no further.
+    """
+    record = registry.get(record_id, Record)
+    return record_id if record is None else record.own_name or record_id
 
 
 def describe(registry: Registry, ref: Record | str) -> str:

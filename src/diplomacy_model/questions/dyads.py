@@ -71,7 +71,7 @@ class DyadYear:
     visits: int = 0
     """The number of visits by the first to the second. If not directed, by either to the other."""
     statements: int = 0
-    """The number of statements by the first to or about the second, or by both (see `visits`)."""
+    """Statements by the first to or about the second, or by both. If not directed, by either."""
     uncertain: int = 0
     """The number of further contacts, visits and statements that may belong in this row."""
 

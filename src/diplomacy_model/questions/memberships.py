@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diplomacy_model.chronology import span, standing
 from diplomacy_model.model import Actor, Membership
 from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.sides import memberships_by_member, memberships_by_organization
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import MembershipStatus
 
@@ -27,8 +28,8 @@ def members_of(
     at = when_(on)
     return answer(
         (membership, standing(span(registry, membership), at, membership.attested))
-        for membership in registry.all(Membership)
-        if membership.organization == body and membership.status is wanted
+        for membership in registry.derived(memberships_by_organization).get(body, ())
+        if membership.status is wanted
     )
 
 
@@ -38,6 +39,5 @@ def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answ
     at = when_(on)
     return answer(
         (membership, standing(span(registry, membership), at, membership.attested))
-        for membership in registry.all(Membership)
-        if membership.member == member
+        for membership in registry.derived(memberships_by_member).get(member, ())
     )

@@ -28,8 +28,7 @@ class NameMatch:
     record: Record
     """The actor, place, office, series, partnership or agreement."""
     name: Name | None = None
-    """The other name of the record that matched. None if the name or title that the record is
-    displayed with matched."""
+    """The other name that matched. None if the name or title of the record matched."""
 
     @property
     def kind(self) -> NameKind | None:
@@ -49,7 +48,7 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     counts. It counts as uncertain if it is a former name.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(text)} is not a name: write the name as text")
+        raise WrongKindError(f"{shown(text)} is not a name; names are text")
     at = None if on is None else when_(on)
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):

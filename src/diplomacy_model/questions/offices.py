@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.model import Actor, Office, Tenure
 from diplomacy_model.questions.answer import Answer, answer
-from diplomacy_model.sides import holds
+from diplomacy_model.sides import holds, tenures_by_holder, tenures_by_office
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ def office_holders(registry: Registry, office: Office | str, on: TimeLike) -> An
     at = when_(on)
     return answer(
         (tenure, holds(registry, tenure, at))
-        for tenure in registry.all(Tenure)
-        if tenure.office == wanted
+        for tenure in registry.derived(tenures_by_office).get(wanted, ())
     )
 
 
@@ -31,6 +30,5 @@ def offices_held(registry: Registry, person: Actor | str, on: TimeLike) -> Answe
     at = when_(on)
     return answer(
         (tenure, holds(registry, tenure, at))
-        for tenure in registry.all(Tenure)
-        if tenure.holder == wanted
+        for tenure in registry.derived(tenures_by_holder).get(wanted, ())
     )

@@ -1,4 +1,4 @@
-"""The order of records in time, which all answers share."""
+"""The order of records in time, for all answers that are in order of time."""
 
 from __future__ import annotations
 

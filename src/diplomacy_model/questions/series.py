@@ -1,12 +1,14 @@
-"""Series and editions: neighbours, gaps, the next number, and who attended how often.
+"""Series and editions: neighbours, gaps, the next number and attendance.
 
-Only events that were held count, or of which nothing is stated: not what was planned, postponed or
-cancelled.
+An event counts if it was held. If its status is not stated, it is assumed to have been held. Events
+that were planned, postponed or cancelled do not count.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
@@ -26,32 +28,33 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class AttendanceEntry:
-    """One meeting of a series that an actor attended, in person or through those who stood for it.
+    """A meeting of a series that an actor attended, in person or through representatives.
 
-    Someone with several hats, or a side with several delegates, has one entry.
+    There is one entry even if a person is listed in several capacities, or a side has several
+    delegates.
     """
 
     event: Event
     """The meeting."""
     participants: tuple[Participant, ...]
-    """The actor itself, or those who stood for it, as the record lists them."""
+    """The actor itself, or those who represented it, as the record lists them."""
     certain: bool
-    """Whether one of them certainly stood for the actor; a side that only follows from a tenure is
-    not certain."""
+    """Whether at least one of them certainly represented the actor. A side that only a tenure shows
+    is not certain."""
 
     @property
     def edition(self) -> int | None:
-        """The number of the meeting in its series; None for one that is not numbered."""
+        """The number of the meeting in its series, or None if it has no number."""
         return self.event.edition
 
     @property
     def modes(self) -> tuple[Mode, ...]:
-        """The means by which they took part, as far as stated, each once and in order."""
+        """The stated modes in which they took part, sorted and without repetitions."""
         return tuple(sorted({one.mode for one in self.participants if one.mode is not None}))
 
     @property
     def on_behalf_of(self) -> tuple[str, ...]:
-        """The ids of the persons for whom they stood in, each once and in order."""
+        """The ids of the persons for whom they stood in, sorted and without repetitions."""
         principals = (one.on_behalf_of for one in self.participants)
         return tuple(sorted({each for each in principals if each is not None}))
 
@@ -66,29 +69,29 @@ class AttendanceEntry:
 def editions(registry: Registry, series: Series | str) -> tuple[Event, ...]:
     """Return the meetings of a series that were held, numbered or not.
 
-    The numbered ones stand in the order of their numbers, and each of the others before the first
-    number that is later; those without number and time come last.
+    Numbered meetings are in the order of their numbers. Each of the others comes before the first
+    numbered one that is later in time. Meetings with neither a number nor a time come last.
     """
     return registry.derived(_editions).get(registry.known(series, Series), ())
 
 
 def next_edition(registry: Registry, event: Event | str) -> Event | None:
-    """Return the meeting whose number follows that of an event, if the dataset holds it."""
+    """Return the meeting with the number after that of an event, or None if there is none."""
     return _neighbour(registry, registry.find(event, Event), 1)
 
 
 def previous_edition(registry: Registry, event: Event | str) -> Event | None:
-    """Return the meeting whose number precedes that of an event, if the dataset holds it."""
+    """Return the meeting with the number before that of an event, or None if there is none."""
     return _neighbour(registry, registry.find(event, Event), -1)
 
 
 def next_number(registry: Registry, series: Series | str) -> int:
-    """Return the number after the highest that a meeting of the series has."""
+    """Return the highest number in a series, plus one."""
     return max(_numbers(registry, series), default=0) + 1
 
 
 def missing_editions(registry: Registry, series: Series | str) -> tuple[int, ...]:
-    """Return the numbers below the highest that no meeting of the series has."""
+    """Return the numbers below the highest that no meeting of a series has."""
     numbers = _numbers(registry, series)
     return tuple(number for number in range(1, max(numbers, default=0)) if number not in numbers)
 
@@ -133,12 +136,19 @@ def _editions(registry: Registry) -> Mapping[str, tuple[Event, ...]]:
 
 def _in_order(registry: Registry, events: list[Event]) -> tuple[Event, ...]:
     """Return meetings, given in order of time, by number. Others are placed by their time."""
-    ordered = sorted((each for each in events if each.edition is not None), key=_number)
-    dated = [each for each in ordered if span(registry, each) is not None]
+    numbered = sorted((each for each in events if each.edition is not None), key=_number)
+    # A meeting without a number goes before the first numbered one that is later. That is where the
+    # running maximum of the times first exceeds its own. The maxima ascend, so bisection finds it.
+    places = [at for at, each in enumerate(numbered) if span(registry, each) is not None]
+    times = (time_order(registry, numbered[at]) for at in places)
+    latest = list(itertools.accumulate(times, max))
+    before: dict[int, list[Event]] = {}
     for event in (each for each in events if each.edition is None):
-        mine = time_order(registry, event)
-        later = next((each for each in dated if mine < time_order(registry, each)), None)
-        ordered.insert(len(ordered) if later is None else ordered.index(later), event)
+        at = bisect_right(latest, time_order(registry, event))
+        before.setdefault(places[at] if at < len(places) else len(numbered), []).append(event)
+    ordered: list[Event] = []
+    for at in range(len(numbered) + 1):
+        ordered += (*before.get(at, ()), *numbered[at : at + 1])
     return tuple(ordered)
 
 

@@ -1,10 +1,14 @@
-"""From text to bounds: this and `parts` are the only places that know how times are written.
+"""From text to bounds. Only this module and `parts` know how times are written.
 
-Read are level 0 and level 1 of the Extended Date/Time Format (EDTF, Library of Congress,
-4 February 2019); of level 2 sets, the parts of a year 21 to 41, qualifiers of single components
-and ``XXXX``; and three forms beyond it: times of day to the minute or with a fraction of a second,
-intervals and sets of times of day (both ISO 8601-1), and the name of a time zone in brackets
-(RFC 9557). All else is a `TimeFormatError`.
+What is read:
+
+- level 0 and level 1 of the Extended Date/Time Format (EDTF, Library of Congress, 4 February
+  2019);
+- of its level 2, sets, the parts of a year 21 to 41, qualifiers of single components and ``XXXX``;
+- beyond EDTF, times of day to the minute or with a fraction of a second, intervals and sets of
+  times of day (both ISO 8601-1), and the name of a time zone in brackets (RFC 9557).
+
+Everything else is a `TimeFormatError`.
 """
 
 from __future__ import annotations
@@ -25,14 +29,14 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 LONGEST: Final = 10_000
-"""The number of characters beyond which no text is read."""
+"""The length of the longest text that is read."""
 
 _PLAIN_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNKNOWN: Final = re.compile(r"[?~%]?XXXX[?~%]?")
 
 
 class Member(NamedTuple):
-    """A member of a set: its first and last part; None where it is open."""
+    """A member of a set: its first and last part, or None for an open end."""
 
     first: Part | None
     last: Part | None
@@ -64,7 +68,7 @@ def read(text: str) -> Reading:
     """Return what a text says.
 
     Raises:
-        TimeFormatError: if the text is no time, or in a form that is not read.
+        TimeFormatError: if the text is not a time, or has a form that is not supported.
     """
     if _PLAIN_DAY.fullmatch(text):
         try:
@@ -88,7 +92,7 @@ def read(text: str) -> Reading:
 
 
 def _alone(part: Part) -> Reading:
-    """Return what a part says when it is all of the text."""
+    """Return what a part says if it is the whole text."""
     text, precision, earliest, latest, uncertain, approximate, zone = part
     kind = WhenKind.DATETIME if isinstance(earliest, datetime) else WhenKind.DATE
     bounds = (earliest, latest, earliest, latest)
@@ -100,7 +104,7 @@ def _alone(part: Part) -> Reading:
 
 
 def _slashes(text: str) -> tuple[int, ...]:
-    """Return the places of the slashes that are in no zone name."""
+    """Return the positions of the slashes, apart from those in names of zones."""
     places: list[int] = []
     in_zone = False
     for place, character in enumerate(text):
@@ -217,7 +221,7 @@ def _member_text(member: Member) -> str:
 
 
 def _check_order(text: str, position: int, start: Part, end: Part) -> None:
-    """Refuse an end that is certainly over before the start begins."""
+    """Refuse an end that is over before the start begins."""
     _check_same_clock(text, position, start, end)
     if _is_over(end) <= _begins(start):
         problem = f"{end.text} is over before {start.text} begins"
@@ -256,9 +260,9 @@ def _common_zone(parts: Sequence[Part]) -> str | None:
 def strict_text(reading: Reading) -> str:
     """Return the text without the forms that EDTF does not have.
 
-    A time of day keeps its whole seconds and loses its zone; one to the minute becomes its day,
-    since EDTF has complete times only. In intervals and sets every time becomes its day, by the
-    clock of the first one, since EDTF has days only there.
+    A time of day keeps its whole seconds and loses its zone. A time to the minute becomes its day,
+    because EDTF has only complete times. In intervals and sets every time becomes its day, on the
+    clock of the first one, because EDTF allows only days there.
     """
     first = reading.earliest or reading.latest
     if not isinstance(first, datetime):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FAR = 1 << 80
-"""A place beyond all others, where a point that has no bound is kept."""
+"""A place beyond all others, for points without a bound."""
 
 
 Constraint: TypeAlias = tuple[int, int, int]
@@ -64,9 +64,9 @@ _FORTH, _BACK = (0, 1), (1, 0)
 def solve(
     lower: Sequence[int], upper: Sequence[int], constraints: Sequence[Constraint]
 ) -> Bounds | list[Conflict]:
-    """Return the tightest bounds that follow, or conflicts if not everything can hold.
+    """Return the tightest bounds that follow, or the conflicts if not everything can hold.
 
-    Conflicts that share a constraint are told one at a time.
+    Of conflicts that share a constraint, only one is returned.
 
     >>> solve([0, -FAR], [5, 9], [(1, 0, -1)])  # the first at least 1 before the second
     Bounds(lower=[0, 1], upper=[5, 9], lower_from=[0, 0], upper_from=[0, 1])

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from diplomacy_model.errors import TimeFormatError
+from diplomacy_model.errors import TimeFormatError, shown
 from diplomacy_model.temporal.kinds import Precision
 from diplomacy_model.temporal.refusals import refusal
 from diplomacy_model.temporal.zones import zone, zone_fault
@@ -34,7 +34,7 @@ class Part(NamedTuple):
 
 
 class Slice(NamedTuple):
-    """Where a part stands in the whole text, so that errors can name positions of that."""
+    """A part of a text and its position, so that errors can name positions in the whole text."""
 
     text: str
     start: int
@@ -280,7 +280,7 @@ def written(moment: object) -> str:
         TypeError: if it is neither.
     """
     if not isinstance(moment, date):
-        raise TypeError(f"{moment!r} is no date or datetime; a text is read by When.parse")
+        raise TypeError(f"{shown(moment)} is not a date or datetime; use When.parse for text")
     if not isinstance(moment, datetime):
         return moment.isoformat()
     offset = moment.utcoffset()

@@ -1,4 +1,4 @@
-"""Why a text is no time: what is wrong with it, by name, where, and what to write instead."""
+"""Why a text is not a time: what is wrong with it, by name, where, and what to write instead."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORMS: Final = (
 _LOOKED_AT: Final = 100  # characters, so that the search stays quick in any text
 _DRAFT: Final = "a form of the 2012 draft of EDTF"
 
-# Pattern, problem, what to write; the first that is found names the problem, at its first group.
+# Pattern, problem, what to write. The first pattern found names the problem, at its first group.
 _NAMED: Final = tuple(
     (re.compile(pattern), problem, accepted)
     for pattern, problem, accepted in (
@@ -43,7 +43,7 @@ _NAMED: Final = tuple(
             "write a date such as 2025-10-27, or no time",
         ),
         (r"(\s)", "white space", "write it without spaces"),
-        (r"([^!-~])", "a character that no time has", "write it in ASCII"),
+        (r"([^!-~])", "a character that does not occur in times", "write it in ASCII"),
         (r"^()(?i:unknown|open)$", _DRAFT, "an unknown end is empty, an open one is .."),
         (r"([()])", _DRAFT, "write ?, ~ or % beside the component that it is about"),
         (r"[?~%]([?~%])", _DRAFT, "% says both uncertain and approximate"),
@@ -73,7 +73,7 @@ _NAMED: Final = tuple(
         (r"T[0-9:.]+[+-][0-9:]{5}(:)", "an offset with seconds", "write it as +08:00"),
         (r"T()[0-9]{2}(?:Z|[+-]|$)", "an hour without minutes", "write them: T09:00"),
         (r"T()[0-9]{4}", "the basic format", "write it with colons: T09:30"),
-        (r"()\[[!a-z][a-z-]*=?", "a suffix that is no IANA zone", "write [Asia/Kuala_Lumpur]"),
+        (r"()\[[!a-z][a-z-]*=?", "a suffix that is not an IANA zone", "write [Asia/Kuala_Lumpur]"),
         (r"(X+)(?=[0-9?~%-]|$)", "X in this place", "X is read in 202X, 20XX, 2025-XX, 2025-10-XX"),
     )
 )
@@ -94,7 +94,7 @@ _REACHED: Final = _nested(
 
 
 def refusal(text: str, start: int, end: int) -> TimeFormatError:
-    """Return the error that says why ``text[start:end]`` is no date or time."""
+    """Return the error that says why ``text[start:end]`` is not a date or time."""
     part = text[start : min(end, start + _LOOKED_AT)]
     for pattern, problem, accepted in _NAMED:
         found = pattern.search(part)
@@ -103,7 +103,7 @@ def refusal(text: str, start: int, end: int) -> TimeFormatError:
     reached = _REACHED.match(part)
     position = start + (reached.end() if reached else 0)
     if position == end:
-        problem = "it stops short" if part else "nothing is written here"
+        problem = "it is incomplete" if part else "there is nothing here"
     else:
         problem = f"{text[position]!r} does not belong here"
     return TimeFormatError(text, position, problem, _FORMS)

@@ -55,8 +55,8 @@ def _members(value: Sequence[Span]) -> tuple[Span, ...]:
     raise TypeError(f"the members of a set must be a list of spans, not {given!r}")
 
 
-class _Derived:
-    """Room for what a span works out once and is not part of its value."""
+class _Placed(Comparable):
+    """Where a span lies on each line: worked out once, and not part of its value."""
 
     __slots__ = ("_civil", "_filled", "_own", "_utc")
     _civil: Places | None
@@ -64,9 +64,36 @@ class _Derived:
     _own: Places
     _utc: Places
 
+    def in_civil_time(self) -> Places | None:
+        """Return where the span may lie in civil time, or None if a bound has an offset."""
+        try:
+            return self._civil
+        except AttributeError:
+            found = None if has_offset(self.span) else places(self.span, utc=False)
+            object.__setattr__(self, "_civil", found)
+            return found
+
+    def in_utc(self) -> Places:
+        """Return where the span may lie in UTC, which is seldom needed for civil times."""
+        try:
+            return self._utc
+        except AttributeError:
+            found = places(self.span, utc=True)
+            object.__setattr__(self, "_utc", found)
+            return found
+
+    def on_own_clock(self) -> Places:
+        """Return where the span lies by its own clock, each bound without its offset."""
+        try:
+            return self._own
+        except AttributeError:
+            found = self.in_civil_time() or places(own_reading(self.span), utc=False)
+            object.__setattr__(self, "_own", found)
+            return found
+
 
 @attrs.frozen(kw_only=True, repr=False)
-class Span(_Derived, Comparable):
+class Span(_Placed):
     """A stretch of time from a start to an end, each known to lie between two bounds.
 
     The start lies between `earliest` and `start_latest`, the end between `end_earliest` and
@@ -79,7 +106,7 @@ class Span(_Derived, Comparable):
     also possible. A comparison takes another span, a `When`, a text, a date or a datetime.
 
     A set has members, in `one_of` or in `all_of`. Its bounds then follow from the members and need
-    not be given.
+    not be given. If some members have an offset and others have none, all are compared in UTC.
 
     >>> from datetime import date
     >>> summit = Span(earliest=date(2025, 10, 26), start_latest=date(2025, 10, 26),
@@ -191,33 +218,6 @@ class Span(_Derived, Comparable):
             end_earliest=_moved(self.end_earliest, by, later=False),
             latest=_moved(self.latest, by, later=True),
         )
-
-    def in_civil_time(self) -> Places | None:
-        """Return where the span may lie in civil time, or None if a bound has an offset."""
-        try:
-            return self._civil
-        except AttributeError:
-            found = None if has_offset(self) else places(self, utc=False)
-            object.__setattr__(self, "_civil", found)
-            return found
-
-    def in_utc(self) -> Places:
-        """Return where the span may lie in UTC, which is seldom needed for civil times."""
-        try:
-            return self._utc
-        except AttributeError:
-            found = places(self, utc=True)
-            object.__setattr__(self, "_utc", found)
-            return found
-
-    def on_own_clock(self) -> Places:
-        """Return where the span lies by its own clock, each bound without its offset."""
-        try:
-            return self._own
-        except AttributeError:
-            found = self.in_civil_time() or places(own_reading(self), utc=False)
-            object.__setattr__(self, "_own", found)
-            return found
 
     def _with_members(self, change: Callable[[Span], Span]) -> Span | None:
         """Return a set with its members changed, or None if this is not a set."""

@@ -26,7 +26,7 @@ _FIRST, _LAST = -1, 1 << 62  # before and after every place that a bound has
 
 
 class _Derived:
-    """Room for what follows from the text and is no part of the value."""
+    """Slots for what is worked out from the text. They are not part of the value."""
 
     __slots__ = ("_extent", "_reading", "_sort_key", "_span")
     _reading: Reading
@@ -70,8 +70,8 @@ class When(_Derived, Comparable):
     True
 
     Raises:
-        TimeFormatError: if the text is no time, or in a form that is not read.
-        TypeError: if it is no text.
+        TimeFormatError: if the text is not a time, or has a form that is not supported.
+        TypeError: if it is not text.
     """
 
     text: str
@@ -101,8 +101,8 @@ class When(_Derived, Comparable):
         """Return the time that a text says; a text seen before costs next to nothing.
 
         Raises:
-            TimeFormatError: if the text is no time, or in a form that is not read.
-            TypeError: if it is no text.
+            TimeFormatError: if the text is not a time, or has a form that is not supported.
+            TypeError: if it is not text.
         """
         return _parsed(_checked(text))
 
@@ -119,7 +119,7 @@ class When(_Derived, Comparable):
         Raises:
             TimeFormatError: if its offset is not of whole minutes, or the clocks of its zone
                 skipped it.
-            TypeError: if it is no date.
+            TypeError: if it is not a date or datetime.
         """
         return cls.parse(written(moment))
 
@@ -379,14 +379,14 @@ class When(_Derived, Comparable):
 
 
 TimeLike: TypeAlias = When | str | date | datetime
-"""Whatever says a time: a `When`, a text that `When.parse` reads, a date or a datetime."""
+"""Anything that stands for a time: a `When`, a text for `When.parse`, a date or a datetime."""
 
 
 def when_(value: TimeLike) -> When:
-    """Return the time that a value says.
+    """Return the time that a value stands for.
 
     Raises:
-        TimeFormatError: if a text is no time.
+        TimeFormatError: if a text is not a time.
         TypeError: if it is none of these.
     """
     return _said(value)
@@ -400,16 +400,16 @@ def _said(value: object) -> When:
     if isinstance(value, date):
         return When.of(value)
     raise TypeError(
-        f"{shown(value)} is no time; give a When, a text such as '2025-10', a date or a datetime"
+        f"{shown(value)} is not a time; give a When, a text such as '2025-10', a date or a datetime"
     )
 
 
 def optional_when(value: TimeLike | None) -> When | None:
-    """Return the time that a value says, or None.
+    """Return the time that a value stands for, or None.
 
     Raises:
-        TimeFormatError: if a text is no time.
-        TypeError: if it says no time.
+        TimeFormatError: if a text is not a time.
+        TypeError: if it is not a time.
     """
     return None if value is None else when_(value)
 
@@ -418,13 +418,13 @@ def whens_(value: Sequence[TimeLike]) -> tuple[When, ...]:
     """Return the times of a list or tuple.
 
     Raises:
-        TimeFormatError: if a text in it is no time.
-        TypeError: if it is no list, or something in it says no time.
+        TimeFormatError: if a text in it is not a time.
+        TypeError: if it is not a list or tuple, or if something in it is not a time.
     """
     given: object = value
     if isinstance(given, (list, tuple)):
         return tuple(when_(each) for each in value)
-    raise TypeError(f"{shown(given)} is no list of times; write [{shown(given)}]")
+    raise TypeError(f"must be a list of times: write [{shown(given)}] instead of {shown(given)}")
 
 
 def _single(value: TimeLike) -> str:
@@ -435,7 +435,7 @@ def _single(value: TimeLike) -> str:
     """
     time = when_(value)
     if time.kind not in (WhenKind.DATE, WhenKind.DATETIME) or time.is_unknown:
-        raise ValueError(f"{time.text!r} is no single date or time of day")
+        raise ValueError(f"{time.text!r} is not a single date or time of day")
     return time.text
 
 
@@ -450,7 +450,7 @@ def _checked(text: object) -> str:
     if isinstance(text, str):
         return str.__str__(text)
     raise TypeError(
-        f"{text!r} is no text: give one such as '2025-10', or a date or datetime to When.of"
+        f"{shown(text)} is not text such as '2025-10'; for a date or datetime use When.of"
     )
 
 
