@@ -1,9 +1,9 @@
 """A simple temporal network: points on a line of whole numbers, and how far apart they may be.
 
-A constraint says that one point comes no later than so much after another. Together with the bounds
-of each point that gives the tightest bounds of all of them, by two passes of the queue-based
-Bellman-Ford algorithm: one for the latest places, one for the earliest. A contradiction shows as
-constraints that lead round in a circle, or as a point that would have to be later than it may be.
+A constraint says that one point comes at most a given distance after another. From the constraints
+and the bounds of each point, two passes of the queue-based Bellman-Ford algorithm compute the
+tightest bounds of all points: one pass for the latest places, one for the earliest. A contradiction
+appears as a circle of constraints, or as a point whose earliest place is after its latest.
 
 Source: R. Dechter, I. Meiri and J. Pearl, "Temporal constraint networks", Artificial Intelligence
 49 (1991), restricted to bounds from one origin.
@@ -24,9 +24,10 @@ FAR = 1 << 80
 
 
 Constraint: TypeAlias = tuple[int, int, int]
-"""A source, a target and a length: the target comes at most that much after the source.
+"""A source, a target and a length. The target comes at most that much after the source.
 
-The first two are the numbers of points; a length below 0 says how much earlier it must come.
+Source and target are the numbers of points. A negative length says how much earlier the target
+must come.
 """
 
 
@@ -39,9 +40,9 @@ class Bounds:
     upper: list[int]
     """The latest place of each point, at most ``FAR``."""
     lower_from: list[int]
-    """For each point, the one whose own lower bound its earliest place follows from."""
+    """For each point, the point whose own lower bound determines its earliest place."""
     upper_from: list[int]
-    """For each point, the one whose own upper bound its latest place follows from."""
+    """For each point, the point whose own upper bound determines its latest place."""
 
 
 @attrs.frozen
@@ -51,14 +52,15 @@ class Conflict:
     constraints: tuple[int, ...]
     """The positions of the constraints, in the order in which one leads to the next."""
     points: tuple[int, ...] = ()
-    """The points whose own bounds are part of it: one by its lower, one by its upper bound."""
+    """The points whose own bounds are involved: the first by its lower bound, the second by its
+    upper."""
 
 
 _Arcs: TypeAlias = "list[list[int]]"
-"""For each point the positions of the constraints that lead from it."""
+"""For each point, the positions of the constraints that lead from it."""
 
 _FORTH, _BACK = (0, 1), (1, 0)
-"""Where in a constraint stand the point that it leads from and the one that it leads to."""
+"""The index, in a constraint, of the point that it leads from and of the one that it leads to."""
 
 
 def solve(
@@ -80,7 +82,7 @@ def solve(
     circle = _tighten(latest, latest_by, forth, constraints, _FORTH)
     if circle is not None:
         return [Conflict(circle)]
-    # The earliest places are the latest ones of the line turned round.
+    # The earliest places are the latest places on the mirrored line.
     turned, earliest_by = [-place for place in lower], [-1] * len(lower)
     circle = _tighten(turned, earliest_by, back, constraints, _BACK)
     if circle is not None:
@@ -112,17 +114,17 @@ def _tighten(
     constraints: Sequence[Constraint],
     way: tuple[int, int],
 ) -> tuple[int, ...] | None:
-    """Lower every limit as far as the arcs ask; return the constraints of a circle if there is one.
+    """Lower every limit as far as the arcs require. If they form a circle, return its constraints.
 
     Args:
-        limits: The limit of each point, lowered in place.
-        cause: The constraint that set each limit, or -1; changed in place.
+        limits: The limit of each point. It is changed in place.
+        cause: The constraint that set each limit, or -1. It is changed in place.
         arcs: The constraints that lead from each point.
         constraints: All constraints.
-        way: Where in a constraint stand the point that it leads from and the one that it leads to.
+        way: The index, in a constraint, of the point that it leads from and of the one it leads to.
     """
     origin, end = way
-    # The lowest limits first: most points then get their last limit at once.
+    # Start with the lowest limits, because most points then get their final limit at once.
     waiting = deque(sorted(range(len(limits)), key=limits.__getitem__))
     queued = [True] * len(limits)
     budget = len(limits)
@@ -141,7 +143,8 @@ def _tighten(
                 if not queued[target]:
                     queued[target] = True
                     waiting.append(target)
-        if budget <= 0:  # a look at all causes costs as much as as many steps
+        # Looking for a circle costs as much as one step per point, so it waits for as many steps.
+        if budget <= 0:
             budget = len(limits)
             circle = _circle(cause, constraints, origin)
             if circle is not None:
@@ -152,7 +155,7 @@ def _tighten(
 def _circle(
     cause: Sequence[int], constraints: Sequence[Constraint], origin: int
 ) -> tuple[int, ...] | None:
-    """Return the constraints of a circle among the causes, in order, or None."""
+    """Return the constraints of a circle among the causes, in order, or None if there is none."""
     seen = [0] * len(cause)
     for start in range(len(cause)):
         point = start
@@ -171,7 +174,7 @@ def _circle(
 
 
 def _origins(cause: Sequence[int], constraints: Sequence[Constraint], origin: int) -> list[int]:
-    """Return for each point the one at which its chain of causes begins."""
+    """Return, for each point, the point at which its chain of causes begins."""
     found = [-1] * len(cause)
     for start in range(len(cause)):
         chain: list[int] = []
@@ -181,7 +184,7 @@ def _origins(cause: Sequence[int], constraints: Sequence[Constraint], origin: in
             point = constraints[cause[point]][origin]
         if found[point] < 0:
             found[point] = point
-        for passed in chain:  # each point is passed once, so this takes linear time
+        for passed in chain:  # each point is in one chain only, so this takes linear time
             found[passed] = found[point]
     return found
 
@@ -192,7 +195,10 @@ def _crossing(
     latest_by: Sequence[int],
     earliest_by: Sequence[int],
 ) -> Conflict:
-    """Return what makes a point later than it may be: the chains of causes of both its bounds."""
+    """Return the conflict of a point whose earliest place is after its latest place.
+
+    It consists of the chains of causes of both places.
+    """
     after: list[int] = []
     first = point
     while earliest_by[first] >= 0:
