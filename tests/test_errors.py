@@ -47,7 +47,8 @@ def test_errors_pickle_whole(error: dm.DiplomacyModelError) -> None:
 
 def test_a_missing_extra_names_the_command() -> None:
     error = dm.MissingExtraError("Dataset.to_pandas", "pandas")
-    assert str(error).endswith("pip install 'diplomacy_model[pandas]'")
+    assert str(error).endswith("install it with: pip install pandas")
+    assert dm.MissingExtraError("Collection.to_arrow", "arrow").command == "pip install pyarrow"
 
 
 def test_a_load_error_names_the_file_and_counts_its_problems() -> None:

@@ -1,6 +1,6 @@
-"""A typed model of diplomacy: who met whom, standing for whom, when, and who says so.
+"""A typed model of diplomacy: who met whom, on whose behalf, when, and who says so.
 
-The public names of the library; ``import diplomacy_model as dm`` is all that a user needs.
+``import diplomacy_model as dm`` gives access to every public name of the library.
 """
 
 from diplomacy_model import datasets

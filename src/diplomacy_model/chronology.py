@@ -1,4 +1,4 @@
-"""When each record happened or held: as its own fields say, and as follows from relations.
+"""The time of each record, as it is stated and as it follows from relations to other records.
 
 Some relations say something about time: before, after, during, part of, follow-up of, overlaps.
 Together with the times that records state, they form a simple temporal network. `chronology`
@@ -96,8 +96,8 @@ def span(registry: Registry, item: Record | Stage) -> Span | None:
 def passing_span(registry: Registry, record: Record) -> Span | None:
     """Return the `span` of a record without keeping it.
 
-    A `When` keeps the span that it is once asked for. To look at all records that way would double
-    the memory they take.
+    A `When` keeps its span once it has been computed. If a search over all records did that, the
+    records would take twice as much memory.
     """
     when = bounds_of(registry, record)
     return When(when.text).span if isinstance(when, When) else when
@@ -116,7 +116,7 @@ def bounds_of(registry: Registry, item: Record | Stage) -> Bounded | None:
 
 
 def order_key(time: Bounded) -> tuple[int, int]:
-    """Return the sort key of a time: its first moment, then its last; far off if it is missing."""
+    """Return the sort key of a time: its first and its last moment. A missing one is far off."""
     return reach(time, utc=is_utc(time))
 
 
@@ -127,25 +127,25 @@ def is_utc(time: Bounded) -> bool:
 
 
 def reach(time: Bounded, *, utc: bool) -> tuple[int, int]:
-    """Return the first moment of a time and the moment past its last, on the line of UTC or not.
+    """Return the first moment of a time and the moment after its last, on the line of UTC or not.
 
-    On the line of UTC a civil time reaches as far as the offset of its clock may lead. A time with
-    an offset stands on that line only. `diplomacy_model.temporal.axis` tells how moments are
-    counted; a missing bound is far off.
+    On the line of UTC, a civil time covers every moment that some offset allows. A time with an
+    offset is on that line only. `diplomacy_model.temporal.axis` says how moments are counted. A
+    missing bound is far off.
     """
     return first_place(time.earliest, utc=utc), past_place(time.latest, utc=utc)
 
 
 def own_clock(time: Bounded) -> tuple[tuple[int, int], ...]:
-    """Return the intervals in which a time may lie by its own clock.
+    """Return the intervals in which a time may be by its own clock.
 
-    Each is a first moment and the moment past the last one. A plain time has one interval, and a
-    set one for each member. A bound with an offset counts as the local time that it shows, and a
-    missing bound is far off.
+    Each interval is its first moment and the moment after its last. A plain time has one interval,
+    and a set has one for each member. A bound with an offset counts as the local time that it
+    shows. A missing bound is far off.
 
-    A time may share a moment with a civil stretch of the calendar (`is_utc` is False of that) just
-    where an interval of the one shares a moment with an interval of the other:
-    ``first < end and past > begin``. So an index of these intervals answers `possibly_overlaps`.
+    A time and a civil stretch of the calendar, for which `is_utc` is False, possibly overlap if and
+    only if one of the intervals of each overlaps: ``first < end and past > begin``. That is why an
+    index of these intervals can answer `possibly_overlaps`.
 
     >>> from diplomacy_model import When
     >>> own_clock(When.parse("2025-10-27T00:00+08:00/..")) < own_clock(When.parse("2025-10-28"))
@@ -153,13 +153,13 @@ def own_clock(time: Bounded) -> tuple[tuple[int, int], ...]:
     >>> len(own_clock(When.parse("[2025-10-26,2025-10-28]")))
     2
     """
-    if isinstance(time, When) and time.kind not in _SETS:  # without a span, which would be kept
+    if isinstance(time, When) and time.kind not in _SETS:  # avoids a span, which would be kept
         first, last = (
             None if bound is None else axis.on_own_clock(bound)
             for bound in (time.earliest, time.latest)
         )
         interval = first_place(first, utc=False), past_place(last, utc=False)
-        if interval[0] < interval[1]:  # else the ends are on different clocks
+        if interval[0] < interval[1]:  # otherwise the ends are on different clocks
             return (interval,)
     places = time.span.on_own_clock()
     alternatives = ((places,),) if isinstance(places, Box) else places
@@ -167,7 +167,7 @@ def own_clock(time: Bounded) -> tuple[tuple[int, int], ...]:
 
 
 def year_of(time: Bounded | None) -> int | None:
-    """Return the year in which something certainly began, or None if that is not certain.
+    """Return the year in which something certainly began, or None if the year is not certain.
 
     >>> from diplomacy_model import When
     >>> year_of(When.parse("2021-03/..")), year_of(When.parse("2021~"))
@@ -183,12 +183,12 @@ def year_of(time: Bounded | None) -> int | None:
 def standing(period: Span | None, at: Bounded, attested_days: tuple[When, ...] = ()) -> bool | None:
     """Return whether a state certainly (True) or possibly (False) holds; None if it does not.
 
-    A state possibly holds on its first and its last day. A state without a period possibly always
-    holds. On a day on which a source shows it, it certainly holds all day. A source that
-    leaves the day open, or doubtful, makes all days that it may mean possible.
+    A state possibly holds on its first and its last day. A state without a period possibly holds
+    at any time. If a source attests the state on a day, it certainly holds all that day. If the
+    source leaves the day open or doubtful, the state possibly holds on every day it may mean.
 
-    A `When` asked for is a stretch of the calendar, read by the clocks of the period and of the
-    attested days. The `Span` of a record is compared strictly.
+    If ``at`` is a `When`, it is a stretch of the calendar, read by the clocks of the period and of
+    the attested days. If it is the `Span` of a record, it is compared strictly.
     """
     shown = tuple(_attested(when, utc=is_utc(at)) for when in attested_days)
     if any(each.whole and each.certainly_covers(at) for each in shown):
@@ -202,10 +202,10 @@ def standing(period: Span | None, at: Bounded, attested_days: tuple[When, ...] =
 
 
 def _attested(when: When, *, utc: bool) -> Span:
-    """Return the whole day that an attested time lies in, or its span if the day is not known.
+    """Return the whole day of an attested time, or its span if the day is not known.
 
-    The day is that of its own clock, and keeps the offset only beside another time with one. So
-    a time of day tells all that its date alone would.
+    A time of day attests as much as its date alone would. The day is that of its own clock. It
+    keeps the offset only if ``utc`` says that the other time has one, too.
     """
     first, last = when.earliest, when.latest
     if first is None or last is None or first.toordinal() != last.toordinal():
@@ -225,7 +225,7 @@ def _attested(when: When, *, utc: bool) -> Span:
 
 
 def chronology(registry: Registry) -> Chronology:
-    """Return the times that follow for all records, and the contradictions among them."""
+    """Return the times that follow for all records, and the contradictions among the relations."""
     spans, findings = registry.derived(_solved)
     return Chronology(spans=spans, findings=findings)
 
@@ -234,6 +234,7 @@ def _solved(registry: Registry) -> tuple[_Spans, tuple[Finding, ...]]:
     network = _Network(registry, tuple(_facts(registry)))
     findings: list[Finding] = []
     bounds = network.solve()
+    # Leave out the relations of each contradiction and try again, until the others can all hold.
     rounds = max(_FEWEST_ROUNDS, _MOST_LOOKS // max(len(network), 1))
     while isinstance(bounds, list):
         findings += map(network.finding, bounds)
@@ -246,7 +247,8 @@ def _solved(registry: Registry) -> tuple[_Spans, tuple[Finding, ...]]:
     findings += [
         _doubtful(registry[record_id]) if not stated.firm else _excluded(registry[record_id])
         for record_id, stated in network.stated.items()
-        # The network knows only the hull of a set, and nothing of a doubtful time.
+        # The network has only the outer bounds of a set, and no bounds of a doubtful time, so both
+        # are checked against the result.
         if stated is not None and (stated.one_of or not stated.firm) and not spans.fits(record_id)
     ]
     return spans, tuple(findings)
@@ -269,7 +271,7 @@ class _Spans(Mapping[str, Span]):
         stated = self._network.stated[record_id]
         try:
             self._known[record_id] = self._network.resolved(record_id, stated, self._bounds)
-        except InvalidRecordError:  # it is doubtful, or a set of which no member fits
+        except InvalidRecordError:  # it is a doubtful time, or a set without a member that fits
             self._known[record_id] = stated
             return False
         return True
@@ -279,12 +281,12 @@ class _Spans(Mapping[str, Span]):
         here = self._registry.by_id.get(record.id)
         return (
             record.id in self._network.stated
-            and (here is record or here == record)  # the first is nearly always so, and fast
+            and (here is record or here == record)  # identity is nearly always enough, and fast
             and record.id in self
         )
 
     def __getitem__(self, record_id: str) -> Span:
-        if record_id not in self._network.stated:  # no relation of it says anything about time
+        if record_id not in self._network.stated:  # none of its relations is about time
             record = self._registry.get(record_id, Record)
             found = None if record is None else _stated(record)
         else:
@@ -369,7 +371,7 @@ class _Network:
         times = [each for each in self.stated.values() if each is not None]
         self._lines = (False, True) if any(map(is_utc, times)) else (False,)
         self._lower, self._upper = self._limits()
-        self._sources: list[int | None] = []  # for each constraint the position of its fact
+        self._sources: list[int | None] = []  # the position of the fact behind each constraint
 
     def _point(self, name: str, *, utc: bool) -> int:
         """Return the number of the start of a record on a line. The end has the next number."""
@@ -395,7 +397,7 @@ class _Network:
         constraints: list[Constraint] = []
         sources: list[int | None] = []
         for first in (0, ends)[: len(self._lines)]:  # the first point of each line
-            # Whatever happens takes some time.
+            # Nothing takes no time at all: each end comes at least one step after its start.
             constraints += ((start + 1, start, -1) for start in range(first, first + ends, 2))
             sources += [None] * len(self._number)
             for position, fact in enumerate(self._facts):
@@ -406,7 +408,7 @@ class _Network:
                     for earlier, later, least in fact.orders:
                         constraints.append((points[later], points[earlier], -least))
                         sources.append(position)
-        if True in self._lines:
+        if True in self._lines:  # tie each civil point to its point in UTC
             for civil in range(ends):
                 constraints.append((ends + civil, civil, axis.AHEAD))
                 constraints.append((civil, ends + civil, axis.BEHIND))
@@ -452,10 +454,10 @@ class _Network:
         return tuple(dict.fromkeys(each for each in positions if each is not None))
 
     def resolved(self, name: str, stated: Span | None, bounds: Bounds) -> Span | None:
-        """Return the tightest time of a record, or None where nothing is known of it.
+        """Return the tightest time of a record, or None if nothing is known about it.
 
         Raises:
-            InvalidRecordError: The time that the record states does not fit in at all.
+            InvalidRecordError: The stated time contradicts the bounds.
         """
         if stated is not None:
             return self._drawn_in(name, stated, bounds, utc=is_utc(stated))
@@ -463,7 +465,7 @@ class _Network:
         return min((each for each in found if each is not _ANY_TIME), key=looseness, default=None)
 
     def _drawn_in(self, name: str, stated: Span, bounds: Bounds, *, utc: bool) -> Span:
-        """Return a stated time, each of its bounds drawn in as far as the network asks."""
+        """Return a stated time with each bound tightened to the bounds of the network."""
         start = self._point(name, utc=utc)
         end = start + 1
         lower, upper = bounds.lower, bounds.upper
@@ -479,7 +481,7 @@ class _Network:
         return drawn_in(stated, tight, clocks)
 
     def _clock(self, stated: Span, bound: str, origin: int) -> tzinfo:
-        """Return the offset for a bound: that of the record, or of the point it follows from."""
+        """Return the offset to write a bound in: that of the record, or of the bound's origin."""
         own = offset_at(stated, bound)
         if own is not None:
             return own

@@ -55,17 +55,17 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Dataset(Kinds):
-    """A title and a set of records. It is immutable, and its methods answer questions.
+    """An immutable set of records with a title. Every question about them is a method.
 
-    The order in which records are given affects neither equality nor files. References to records
-    that the dataset does not hold are allowed.
+    The order in which records are given does not matter, neither for equality nor in files.
+    Records may refer to ids that the dataset does not contain.
 
-    Collect records first, then build the dataset: every changed copy goes through all records
+    Collect records first, then build the dataset. Every changed copy goes through all records
     again.
 
     Raises:
         DuplicateIdError: Two different records have the same id.
-        WrongKindError: One of the records is not a record.
+        WrongKindError: One of the items is not a record.
 
     >>> import diplomacy_model as dm
     >>> ds = dm.Dataset(title="Two states", records=[
@@ -79,31 +79,33 @@ class Dataset(Kinds):
     """
 
     def with_records(self, records: Several[Record]) -> Dataset:
-        """Return a dataset that also holds these records. Add many at once: each call copies all.
+        """Return a new dataset that also contains these records.
+
+        Each call copies all records, so collect new records first and add them in one call.
 
         Raises:
-            DuplicateIdError: One of them has the id of a different record. Remove that one first,
-                using `without`.
+            DuplicateIdError: One of them has the same id as a different record. Remove that record
+                first, using `without`.
         """
         return attrs.evolve(self, records=(*self.records, *several(records)))
 
     def without(self, records: Several[Record | str]) -> Dataset:
-        """Return a dataset without these records. References to them stay as they are.
+        """Return a new dataset without these records. References to them are kept.
 
         Raises:
-            UnknownIdError: The dataset does not hold one of them.
+            UnknownIdError: The dataset does not contain one of them.
         """
         gone = {self[record_id(each)].id for each in several(records)}
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:
-        """Return a dataset with the records of both, all copied, and with the title of this one.
+        """Return a new dataset with the records of both and the title of this one.
 
         Args:
             other: The other dataset.
-            on_conflict: What to do if the two have different records with the same id: raise an
-                error that names them all, keep the record of this dataset, or replace it by that of
-                the other.
+            on_conflict: What to do if both have a record with the same id and the records differ.
+                "error" raises an error that lists all conflicts, "keep" keeps the record of this
+                dataset, and "replace" takes the record of the other.
 
         Raises:
             MergeConflictError: There are conflicts, and ``on_conflict`` is "error".
@@ -117,7 +119,7 @@ class Dataset(Kinds):
         return attrs.evolve(self, records=differences.merged(self, other, on_conflict))
 
     def diff(self, other: Registry) -> Difference:
-        """Return what has to change to turn this dataset into the other.
+        """Return the changes that turn this dataset into the other.
 
         >>> import diplomacy_model as dm
         >>> old = dm.Dataset(records=[dm.Actor(id="india", kind="state", name="India")])
@@ -130,20 +132,20 @@ class Dataset(Kinds):
         return differences.difference(self, other)
 
     def apply(self, difference: Difference) -> Dataset:
-        """Return the dataset that results from applying a difference, which comes from `diff`.
+        """Return a new dataset with the changes of a difference that `diff` returned.
 
-        Records that the difference does not touch may have changed in the meantime. They stay.
+        Everything that the difference does not touch is kept, even if it has changed since.
 
         Raises:
-            MergeConflictError: A record that it does touch has changed in the meantime.
+            MergeConflictError: Something that the difference touches has changed since.
         """
         title, records = differences.applied(self, difference)
         return attrs.evolve(self, title=title, records=records)
 
     def office_holders(self, office: Office | str, *, on: TimeLike) -> Answer[Tenure]:
-        """Return who held an office on a day, as tenures.
+        """Return the tenures of those who held an office on a day.
 
-        A tenure that began or ended on that very day is uncertain. A designate is not a holder.
+        A tenure that began or ended on that day is uncertain. A designate is not yet a holder.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -154,7 +156,7 @@ class Dataset(Kinds):
         return questions.office_holders(self, office, on)
 
     def offices_held(self, person: Actor | str, *, on: TimeLike) -> Answer[Tenure]:
-        """Return which offices a person held on a day, as tenures.
+        """Return the tenures of the offices that a person held on a day.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -164,9 +166,9 @@ class Dataset(Kinds):
         return questions.offices_held(self, person, on)
 
     def representation(self, event: Event | Statement | str) -> tuple[Representation, ...]:
-        """Return whom each participant of an event, or speaker of a statement, represented.
+        """Return whom each participant of an event, or each speaker of a statement, represented.
 
-        Each link says whether the record states it, or whether it follows from other records.
+        Each link says whether the record states it or other records imply it.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -177,9 +179,9 @@ class Dataset(Kinds):
         return questions.representation(self, event)
 
     def partnership_status(self, partnership: Partnership | str, *, on: TimeLike) -> Answer[Phase]:
-        """Return the phases in which a partnership was on a day.
+        """Return the phases that a partnership was in on a day.
 
-        A phase that was declared on that very day is uncertain.
+        A phase that was declared on that day is uncertain.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -195,10 +197,10 @@ class Dataset(Kinds):
         on: TimeLike,
         status: MembershipStatus | str = MembershipStatus.MEMBER,
     ) -> Answer[Membership]:
-        """Return who belonged to a body on a day, as memberships with a certain status.
+        """Return the memberships with a given status that an organization had on a day.
 
-        A membership that began or ended on that very day is uncertain. Partners, observers and
-        suspended members are not members. To find them, ask for their status.
+        A membership that began or ended on that day is uncertain. Partners, observers and
+        suspended members do not count as members. To find them, ask for their status.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -209,7 +211,7 @@ class Dataset(Kinds):
         return questions.members_of(self, organization, on, status)
 
     def memberships_of(self, actor: Actor | str, *, on: TimeLike) -> Answer[Membership]:
-        """Return the bodies to which an actor belonged on a day, as memberships of any status.
+        """Return the memberships that an actor had on a day, whatever their status.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -222,16 +224,17 @@ class Dataset(Kinds):
     def agreement_status(
         self, agreement: Agreement | str, *, on: TimeLike, party: Actor | str | None = None
     ) -> Answer[AgreementState]:
-        """Return the states in which an agreement was on a day. Several may hold at once.
+        """Return the states that an agreement was in on a day. Several can hold at once.
 
-        They follow from its acts, according to the table in `diplomacy_model.questions.agreements`.
-        An act of that very day makes a state uncertain.
+        The states follow from its acts, by the table in `diplomacy_model.questions.agreements`. An
+        act on that day makes a state uncertain.
 
         Args:
             agreement: The agreement or its id.
             on: The day.
-            party: The party in question. None asks for the states of the agreement as a whole, and
-                for those of single parties. There is no state for an actor that is not a party.
+            party: A party, to get only the states that hold for it. There are none if the actor is
+                not a party. None returns the states of the agreement as a whole and those of
+                single parties.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -245,9 +248,7 @@ class Dataset(Kinds):
         return questions.agreement_status(self, agreement, on, party)
 
     def outcomes(self, event: Event | str) -> tuple[Outcome, ...]:
-        """Return everything that names an event as its occasion.
-
-        This may be statements, memberships, and acts and phases of other records.
+        """Return the statements, acts, phases and memberships whose occasion is an event.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("hard_cases")
@@ -259,9 +260,9 @@ class Dataset(Kinds):
         return questions.outcomes(self, event)
 
     def references(self, record: Record | str) -> tuple[Referrer, ...]:
-        """Return every record that refers to a record, with the field in which it does.
+        """Return every reference to a record: the record that refers to it, and the field.
 
-        Ids that the dataset names but does not hold can be given as well.
+        The id may be one that the dataset mentions without containing its record.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -276,8 +277,8 @@ class Dataset(Kinds):
     def editions(self, series: Series | str) -> tuple[Event, ...]:
         """Return the meetings of a series that were held, numbered or not, in order of time.
 
-        A meeting counts as held if its status is not stated. Numbered meetings are in the order of
-        their numbers.
+        If the status of a meeting is not stated, it is assumed to have been held. Numbered
+        meetings are in the order of their numbers.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -287,9 +288,10 @@ class Dataset(Kinds):
         return questions.editions(self, series)
 
     def next_edition(self, event: Event | str) -> Event | None:
-        """Return the meeting whose number follows that of an event in its series.
+        """Return the meeting that has the next number in the series of an event, or None.
 
-        It is None if the event has no number, or if the dataset does not hold such a meeting.
+        None means that the event has no number, or that the dataset has no such meeting that was
+        held.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -299,7 +301,7 @@ class Dataset(Kinds):
         return questions.next_edition(self, event)
 
     def previous_edition(self, event: Event | str) -> Event | None:
-        """Return the meeting whose number precedes that of an event in its series, or None.
+        """Return the meeting that has the previous number in the series of an event, or None.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -310,7 +312,7 @@ class Dataset(Kinds):
         return questions.previous_edition(self, event)
 
     def next_number(self, series: Series | str) -> int:
-        """Return the number that the next edition of a series will have.
+        """Return the number of the next edition of a series: the highest so far, plus one.
 
         >>> import diplomacy_model as dm
         >>> dm.datasets.load("kuala_lumpur_2025").next_number("asean-india-summit")
@@ -319,7 +321,7 @@ class Dataset(Kinds):
         return questions.next_number(self, series)
 
     def missing_editions(self, series: Series | str) -> tuple[int, ...]:
-        """Return the numbers below the highest for which the dataset holds no meeting.
+        """Return the numbers below the highest that no meeting of a series in the dataset has.
 
         >>> import diplomacy_model as dm
         >>> dm.datasets.load("kuala_lumpur_2025").missing_editions("asean-india-summit")
@@ -328,9 +330,9 @@ class Dataset(Kinds):
         return questions.missing_editions(self, series)
 
     def attendance(self, series: Series | str, actor: Actor | str) -> tuple[AttendanceEntry, ...]:
-        """Return which meetings of a series an actor attended, itself or by those who stood for it.
+        """Return the meetings of a series that an actor attended, in person or represented.
 
-        Who was absent, or only expected or invited, is not counted.
+        Participants who were absent, or only expected or invited, do not count.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -342,7 +344,7 @@ class Dataset(Kinds):
         return questions.attendance(self, series, actor)
 
     def event_mode(self, event: Event | str) -> EventMode | None:
-        """Return whether an event was in person, remote or hybrid; None where that is not stated.
+        """Return whether an event was in person, remote or hybrid, or None if that is not known.
 
         >>> import diplomacy_model as dm
         >>> dm.datasets.load("kuala_lumpur_2025").event_mode("asean-india-summit-22-2025")
@@ -353,9 +355,8 @@ class Dataset(Kinds):
     def meetings_between(self, first: Actor | str, second: Actor | str) -> Answer[Contact]:
         """Return the contacts of two actors in order of time: meetings in which both took part.
 
-        A meeting and its parts count once. Interpreters, note-takers and the secretariat meet
-        nobody, and nobody meets their own side. `diplomacy_model.questions.contacts` has the full
-        rule.
+        A meeting and its parts count once. Interpreters, note-takers and the secretariat do not
+        count, and nobody meets their own side. `diplomacy_model.questions.contacts` has the rules.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("hard_cases")
@@ -366,7 +367,7 @@ class Dataset(Kinds):
         return questions.meetings_between(self, first, second)
 
     def interlocutors(self, actor: Actor | str) -> tuple[Interlocutor, ...]:
-        """Return whom an actor met, how often and when: people, sides and their organs.
+        """Return the persons, sides and organs that an actor met, with how often and when.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -378,12 +379,12 @@ class Dataset(Kinds):
     def resolve_name(self, text: str, *, on: TimeLike | None = None) -> Answer[NameMatch]:
         """Return the actors, places, offices, series, partnerships and agreements with a name.
 
-        Case and accents are ignored. The name of a capital may mean its government as well as the
-        place.
+        Case and accents make no difference. The name of a capital can mean the place or the
+        government.
 
         Args:
             text: The name.
-            on: A day on which the name was in use. None accepts the names of all times.
+            on: A day on which the name must have been in use. None accepts names of any time.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -403,15 +404,15 @@ class Dataset(Kinds):
         directed: bool = False,
         include_members: bool = False,
     ) -> tuple[DyadYear, ...]:
-        """Return how often each two actors met, visited and spoke in each year, including zeros.
+        """Return how often each pair of actors met, visited and spoke in each year.
 
-        A zero says that the dataset holds nothing for that pair and year.
-        `diplomacy_model.questions.dyads` has the rules of counting.
+        Pairs and years with nothing to count have rows of zeros. A zero says only that the dataset
+        has nothing for them. `diplomacy_model.questions.dyads` has the rules of counting.
 
         Args:
             years: The years, such as ``range(2002, 2026)``.
-            actors: The actors to pair. None takes all actors of the given kinds.
-            kinds: The kinds of actors to pair if no actors are given.
+            actors: The actors to pair. None pairs all actors of the given kinds.
+            kinds: The kinds of actors to pair if ``actors`` is None.
             directed: Whether each pair has two rows, one for each direction.
             include_members: Whether what a group does also counts for its members at that time.
 
@@ -433,10 +434,10 @@ class Dataset(Kinds):
     def timeline(
         self, *tests: Predicate[Never] | Callable[[Record], bool]
     ) -> tuple[TimelineEntry, ...]:
-        """Return what happened and held, in order of time, as far as it passes every test.
+        """Return the entries of the timeline that pass every test, in order of time.
 
-        There is an entry for each event and statement, and for each dated act, phase, membership
-        and tenure. Events and statements without a time come last.
+        A timeline has all events and statements, and the dated acts, phases, memberships and
+        tenures. Entries without a time come last.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -450,9 +451,9 @@ class Dataset(Kinds):
         return questions.timeline(self, *tests)
 
     def chronology(self) -> Chronology:
-        """Return the times that follow from relations between records, and the contradictions.
+        """Return the times that follow from relations between records, and any contradictions.
 
-        The times that records state stay as they are. `during` and `timeline` use those that
+        The times that records state are not changed. `during` and `timeline` use the times that
         follow.
 
         >>> import diplomacy_model as dm
@@ -468,10 +469,10 @@ class Dataset(Kinds):
         return self.derived(chronology)
 
     def check(self, texts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
-        """Return what is odd about the dataset, errors first. It never raises because of the data.
+        """Return the problems found in the dataset, errors first. Bad records never make it raise.
 
         Args:
-            texts: The texts of sources by id. If they are given, quotations are looked up in them.
+            texts: The texts of sources by id. Quotations from these sources are looked up in them.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[
@@ -486,7 +487,7 @@ class Dataset(Kinds):
         return (*self.derived(checks.check), *quotations)
 
     def describe(self, record: Record | str) -> str:
-        """Return everything a record says as text, with names in place of ids.
+        """Return everything that a record says as text, with names instead of ids.
 
         >>> import diplomacy_model as dm
         >>> print(dm.datasets.load("kuala_lumpur_2025").describe("maritime-security"))
@@ -495,5 +496,5 @@ class Dataset(Kinds):
         return questions.describe(self, record)
 
     def cite(self, record: Record | str) -> str:
-        """Return the sources of a record, one line for each citation, or an empty text."""
+        """Return the sources of a record as text, with one line for each citation."""
         return questions.cite(self, record)

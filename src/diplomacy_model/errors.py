@@ -1,8 +1,8 @@
-"""Every exception of the library, under one root.
+"""Every exception that the library raises, under one base class.
 
-Each class also inherits from the built-in exception that fits its meaning, so that code which does
-not know this library can catch it. The facts of an error are attributes. The message names the
-record, the field, the offending value and the next step.
+Each class also inherits from the built-in exception that is closest in meaning, so code that knows
+nothing about this library can still catch it. The details of an error are attributes. Its message
+names the record, the field, the offending value and what to do next.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class DiplomacyModelError(Exception):
-    """The root of every error that this library raises on purpose."""
+    """The base class of every error that this library raises on purpose."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by state, because subclasses take other arguments than their message."""
+        """Pickle the state, because subclasses take other arguments than their message."""
         return _restore, (type(self), self.args, self.__dict__.copy())
 
 
 def _restore(
     cls: type[DiplomacyModelError], args: tuple[object, ...], state: dict[str, object]
 ) -> DiplomacyModelError:
-    """Rebuild a pickled error without calling its constructor."""
+    """Return a pickled error, rebuilt without calling its constructor."""
     error = cls.__new__(cls)
     error.args = args
     error.__dict__.update(state)
@@ -34,7 +34,7 @@ def _restore(
 
 
 def a(noun: str) -> str:
-    """Return a noun with its article.
+    """Return a noun with its indefinite article.
 
     >>> a("actor"), a("place")
     ('an actor', 'a place')
@@ -43,22 +43,22 @@ def a(noun: str) -> str:
 
 
 def shown(value: object) -> str:
-    """Return a value for a message, shortened if it is long.
+    """Return the ``repr`` of a value for a message, cut short if it is long.
 
     >>> shown("x" * 1000) == repr("x" * 79)[:-1] + "…"
     True
     """
     most = 80
     try:
-        # The whole text of a long one would be copied for its first characters.
+        # Slice a long text first, so that it is not copied as a whole for its first characters.
         text = repr(value[: most + 1] if type(value) is str else value)
-    except ValueError:  # Python writes no whole number of more than 4,300 digits
+    except ValueError:  # Python refuses to write an int of more than 4,300 digits
         return "a number of very many digits"
     return text if len(text) <= most else text[:most] + "…"
 
 
 def did_you_mean(near: tuple[str, ...]) -> str:
-    """Return the closing half-sentence that offers near misses, or nothing."""
+    """Return the end of a message that suggests near misses, or an empty text."""
     if not near:
         return ""
     return f"; did you mean {' or '.join(repr(text) for text in near)}?"
@@ -66,31 +66,31 @@ def did_you_mean(near: tuple[str, ...]) -> str:
 
 @attrs.frozen
 class Fault:
-    """Something that is wrong with a field of a record or value."""
+    """One problem with one field of a record or value."""
 
     field: str
-    """The field, with the position inside it if that helps (``participants[1].mode``)."""
+    """The field, with the position inside it if there is one (``participants[1].mode``)."""
     value: object
-    """The value that was refused."""
+    """The value that was rejected."""
     message: str
-    """What is wrong with it and what to write instead."""
+    """What is wrong with the value and what to write instead."""
 
     def __str__(self) -> str:
-        """Return the field and what is wrong with it."""
+        """Return the field and the message."""
         return f"{self.field}: {self.message}"
 
 
 class InvalidRecordError(DiplomacyModelError, ValueError):
-    """A record or value breaks the rules of its class. All of its faults are named at once."""
+    """A record or value breaks the rules of its class. All of its faults are reported together."""
 
     def __init__(self, what: str, record_id: str | None, faults: tuple[Fault, ...]) -> None:
-        """Gather the faults of one object of the class called ``what``."""
+        """Collect the faults of one object of the class called ``what``."""
         self.what = what
         """The class of the object, for example ``Meeting``."""
         self.record_id = record_id
-        """The id of the record, or None for a value or if the id itself is missing."""
+        """The id of the record. None for a value, or if the id itself is missing."""
         self.faults = faults
-        """Every fault found, in the order of the fields."""
+        """Every fault that was found, in the order of the fields."""
         name = what if record_id is None else f"{what} {record_id!r}"
         super().__init__(f"{name}: " + "; ".join(str(fault) for fault in faults))
 
@@ -101,25 +101,25 @@ class UnknownIdError(DiplomacyModelError, LookupError):
     def __init__(
         self, record_id: str, kind: str, near: Callable[[], tuple[str, ...]] | None = None
     ) -> None:
-        """Report an id that was looked for among the records called ``kind``.
+        """Report an id that was not found among the records called ``kind``.
 
         Args:
             record_id: The id.
             kind: The kind of record.
-            near: Returns similar ids. It is only called when somebody reads the message, because
-                most errors of this kind are caught and forgotten.
+            near: Returns similar ids. It is called only if the message or `near` is read, because
+                most errors of this kind are caught and their message is never shown.
         """
         super().__init__(record_id, kind)
         self.record_id = record_id
-        """The id that was looked for."""
+        """The id that was not found."""
         self.kind = kind
-        """The kind of record that was looked for, for example ``actor``."""
+        """The kind of record that was asked for, for example ``actor``."""
         self._find_near = near
         self._near: tuple[str, ...] = ()
 
     @property
     def near(self) -> tuple[str, ...]:
-        """Ids that are spelt alike, best first."""
+        """Ids with a similar spelling, best first."""
         if self._find_near is not None:
             self._near, self._find_near = self._find_near(), None
         return self._near
@@ -129,13 +129,13 @@ class UnknownIdError(DiplomacyModelError, LookupError):
         return f"no {self.kind} has the id {shown(self.record_id)}{did_you_mean(self.near)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle with the similar ids instead of what would find them."""
+        """Pickle the similar ids instead of the function that finds them."""
         _ = self.near
         return super().__reduce__()
 
 
 class WrongKindError(DiplomacyModelError, TypeError):
-    """A record of one kind was given where another kind belongs."""
+    """A record or value of the wrong kind was given."""
 
 
 class DuplicateIdError(DiplomacyModelError, ValueError):
@@ -144,7 +144,7 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
     def __init__(self, record_id: str, kinds: tuple[str, str]) -> None:
         """Report an id that two records of these kinds share."""
         self.record_id = record_id
-        """The id that occurs twice."""
+        """The id that both records have."""
         self.kinds = kinds
         """The kinds of the two records."""
         super().__init__(
@@ -157,11 +157,11 @@ class NotOneError(DiplomacyModelError, LookupError):
     """Exactly one record was expected, but there are none or several."""
 
     def __init__(self, kind: str, ids: tuple[str, ...]) -> None:
-        """Report how many records of a kind there are instead of one."""
+        """Report the records called ``kind`` that were found instead of exactly one."""
         self.kind = kind
-        """The kind of record that was asked for, for example ``meeting``."""
+        """The kind of record that was expected, for example ``meeting``."""
         self.ids = ids
-        """The ids of the records found."""
+        """The ids of the records that were found."""
         found = "there are none; first() returns None in that case"
         if ids:
             first = ", ".join(map(repr, ids[:3])) + (", …" if ids[3:] else "")
@@ -171,14 +171,14 @@ class NotOneError(DiplomacyModelError, LookupError):
 
 @attrs.frozen(kw_only=True)
 class Conflict:
-    """An id that has different records in two datasets."""
+    """One id whose records in two datasets are different."""
 
     record_id: str | None
-    """The id of the record; None if the titles of the datasets conflict."""
+    """The id of the records. None if the titles of the datasets conflict."""
     kinds: tuple[str | None, str | None]
-    """The kinds of the records on the left and on the right; None if there is no such record."""
+    """The kinds of the left and the right record. None for a side that has no such record."""
     fields: tuple[str, ...]
-    """The fields that differ, in the order of files; ``type`` is the kind."""
+    """The fields that differ, in the order in which files have them. ``type`` is the kind."""
 
     def __str__(self) -> str:
         """Return the conflict as one line."""
@@ -191,20 +191,20 @@ class Conflict:
 
 
 class MergeConflictError(DiplomacyModelError, ValueError):
-    """Two datasets disagree. Every conflict is named at once."""
+    """Two datasets contradict each other. All conflicts are reported together."""
 
     def __init__(self, reason: str, conflicts: tuple[Conflict, ...]) -> None:
-        """Gather the conflicts, with a sentence on what to do about them."""
+        """Collect the conflicts, with a sentence on what to do about them."""
         self.reason = reason
-        """What went wrong, and the next step."""
+        """What went wrong in general, and what to do next."""
         self.conflicts = conflicts
-        """Every conflict, in canonical order of the records."""
+        """Every conflict, in the canonical order of the records."""
         count = "1 conflict" if len(conflicts) == 1 else f"{len(conflicts)} conflicts"
         super().__init__(f"{reason}: {count}\n" + "\n".join(f"  {each}" for each in conflicts))
 
 
 class TimeFormatError(DiplomacyModelError, ValueError):
-    """A text is not a time, or not in a form that this library reads."""
+    """A text is not a time, or has a form that this library does not read."""
 
     def __init__(self, text: str, position: int, problem: str, accepted: str) -> None:
         """Report what is wrong at ``position`` of ``text`` and what would be accepted."""
@@ -213,7 +213,7 @@ class TimeFormatError(DiplomacyModelError, ValueError):
         self.position = position
         """The position, counted from 0, of the first character that cannot be read."""
         self.problem = problem
-        """What is wrong, in words. A form that exists but is not supported is named."""
+        """What is wrong. A known form that is not supported is called by its name."""
         self.accepted = accepted
         """What would be accepted instead."""
         super().__init__(
@@ -226,25 +226,25 @@ _SHOWN_PROBLEMS = 20
 
 @attrs.frozen(kw_only=True)
 class Problem:
-    """One thing that is wrong with a file, a text or plain data."""
+    """One problem in a file, a text or plain data."""
 
     path: str
-    """Where in the document, as a JSON path such as ``records[3].when``. In the plain data of one
-    record it starts at the record."""
+    """The place in the document, as a JSON path such as ``records[3].when``. In the plain data of
+    one record, the path starts at the record."""
     message: str
-    """What is wrong, in words."""
+    """What is wrong."""
     record_id: str | None = None
-    """The id of the record, where it could be read."""
+    """The id of the record, if it could be read."""
     line: int | None = None
-    """The line of the offending value, counted from 1; None for plain data."""
+    """The line of the offending value, counted from 1. None for plain data."""
     column: int | None = None
-    """The column of the offending value, counted from 1 in characters; None for plain data."""
+    """The column of the offending value, counted from 1 in characters. None for plain data."""
     value: object = None
-    """The value as the file has it; None also if a value is missing."""
+    """The value as it is in the file. None also if the value is missing."""
     expected: str | None = None
-    """What belongs there."""
+    """What was expected there."""
     near: tuple[str, ...] = ()
-    """Known words or keys that are spelt alike, best first."""
+    """Known words or keys with a similar spelling, best first."""
 
     def __str__(self) -> str:
         """Return the problem as one line."""
@@ -255,18 +255,21 @@ class Problem:
 
 
 class LoadError(DiplomacyModelError, ValueError):
-    """A text or file is not a dataset, or plain data are not a record. Every problem is named."""
+    """A text or file is not a valid dataset, or plain data are not a valid record.
+
+    All problems are reported together.
+    """
 
     def __init__(
         self, problems: tuple[Problem, ...], source: str | None = None, what: str = "dataset"
     ) -> None:
-        """Gather the problems of one text, of a file called ``source``, or of plain data."""
+        """Collect the problems of one text, of a file called ``source``, or of plain data."""
         self.problems = problems
         """Every problem, in the order of the text or data."""
         self.source = source
-        """The path of the file; None for a text or plain data."""
+        """The path of the file. None for a text or plain data."""
         self.what = what
-        """What was to be read: ``dataset``, or for plain data ``record``, ``participant`` etc."""
+        """What was being read: ``dataset``, or ``record``, ``participant`` etc. for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         lines = [f"  {problem}" for problem in problems[:_SHOWN_PROBLEMS]]
@@ -275,15 +278,22 @@ class LoadError(DiplomacyModelError, ValueError):
         super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
 
 
+_LIBRARIES = {"arrow": "pyarrow"}  # the other extras have the name of the library they include
+
+
 class MissingExtraError(DiplomacyModelError, ImportError):
-    """An optional library is needed and not installed."""
+    """An optional library is needed, but it is not installed."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        """Report that ``feature`` needs the extra of this name."""
+        """Report that ``feature`` needs the extra with this name."""
         self.feature = feature
         """What was asked for."""
         self.extra = extra
-        """The extra that brings what is missing."""
-        self.command: str = f"pip install 'diplomacy_model[{extra}]'"
-        """The command that installs it."""
-        super().__init__(f"{feature} needs an optional library: {self.command}")
+        """The extra of this package that includes the missing library."""
+        library = _LIBRARIES.get(extra, extra)
+        self.command: str = f"pip install {library}"
+        """The command that installs the library."""
+        super().__init__(
+            f"{feature} needs {library}, which the extra diplomacy_model[{extra}] includes; "
+            f"install it with: {self.command}"
+        )

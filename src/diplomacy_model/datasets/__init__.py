@@ -1,4 +1,4 @@
-"""Datasets that come with the library. What they are and where they come from: ``SOURCES.md``."""
+"""The bundled datasets. ``SOURCES.md`` describes them and lists their sources."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ NAMES = ("hard_cases", "kuala_lumpur_2025")
 
 @functools.cache
 def load(name: str) -> Dataset:
-    """Return a bundled dataset. It is read once, and is the same object each time.
+    """Return a bundled dataset. It is read once, and later calls return the same object.
 
     Raises:
-        UnknownIdError: There is no dataset with that name.
+        UnknownIdError: None of the bundled datasets has this name.
 
     >>> load("kuala_lumpur_2025").summits["asean-india-summit-22-2025"].edition
     22
     """
-    from importlib.resources import files  # noqa: PLC0415 - only who loads a dataset needs it
+    from importlib.resources import files  # noqa: PLC0415 - not needed to import the package
 
     if name not in NAMES:
         raise UnknownIdError(name, "dataset", lambda: near_misses(str(name), NAMES))

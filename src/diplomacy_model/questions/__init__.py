@@ -1,4 +1,4 @@
-"""What a dataset can be asked. Each question is a function of a registry, one module per family."""
+"""The questions about a dataset: plain functions of a registry, one module for each family."""
 
 from diplomacy_model.questions.agreements import (
     AgreementState,

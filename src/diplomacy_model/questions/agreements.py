@@ -1,4 +1,4 @@
-"""The states of an agreement on a day, as a whole and for one party. They follow from its acts.
+"""The states of an agreement on a day, as a whole and for each party. They follow from its acts.
 
 ===============================  =================================  ================================
 state                            begun by                           ended by
@@ -24,9 +24,9 @@ terminated, expired, superseded  the act of that name               entering int
 ===============================  =================================  ================================
 
 *The end* is terminated, expired or superseded. *Leaving* is withdrew or denounced. An act that
-names parties counts for these parties. An act that names none counts for all. If an agreement has
-two parties and one leaves, that is the end: it is terminated. Amended, extended and other acts do
-not change any state.
+names parties counts for these parties alone, and an act that names none counts for all. If an
+agreement has two parties and one of them leaves, the agreement is terminated. Acts that are not in
+the table, such as amended and extended, do not change any state.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ if TYPE_CHECKING:
 
 
 class AgreementStatus(Word):
-    """A state of an agreement, or of a party to it. Several may hold at once.
+    """A state of an agreement, or of a party to it. Several states can hold at once.
 
     The words and articles are those of the Vienna Convention on the Law of Treaties (1969). Words
     without an article are ordinary usage.
     """
 
     UNDER_NEGOTIATION = "under-negotiation"
-    """The parties negotiate the text."""
+    """The parties are negotiating the text."""
     NEGOTIATED = "negotiated"
     """The negotiators have agreed on the substance."""
     INITIALLED = "initialled"
@@ -69,42 +69,45 @@ class AgreementStatus(Word):
     SIGNED = "signed"
     """The text has been signed, whether or not it has entered into force (Articles 10 to 12)."""
     CONSENTED = "consented"
-    """A party has consented to be bound, whether or not it has entered into force (Articles 11 to
-    17)."""
+    """A party has consented to be bound, whether or not the text has entered into force (Articles
+    11 to 17)."""
     PROVISIONALLY_APPLIED = "provisionally-applied"
-    """The text is applied before its entry into force (Article 25)."""
+    """The text is applied before it enters into force (Article 25)."""
     IN_FORCE = "in-force"
-    """The treaty is in force (Article 24). A text that is not a treaty is in effect, since an act
-    ``took-effect``."""
+    """The treaty is in force (Article 24). A text that is not a treaty is in effect, which the act
+    ``took-effect`` records."""
     SUSPENDED = "suspended"
-    """Its operation is suspended, while it stays in force (Articles 57, 58 and 72)."""
+    """The operation of the agreement is suspended, while it stays in force (Articles 57, 58 and
+    72)."""
     UNDER_REVIEW = "under-review"
-    """The parties are reviewing it. Whether it is in force meanwhile is a separate state."""
+    """The parties are reviewing the agreement. It may or may not be in force at the same time."""
     ENDORSED = "endorsed"
-    """It was given support by others than its parties, or by its parties other than by consent."""
+    """Others have endorsed the agreement, or its parties have done so by an act other than
+    consent."""
     WITHDRAWN = "withdrawn"
-    """A party has left it by withdrawing or denouncing it (Articles 54 and 56)."""
+    """A party has left the agreement by withdrawing from it or denouncing it (Articles 54 and
+    56)."""
     TERMINATED = "terminated"
-    """It has been brought to an end (Article 54)."""
+    """The agreement has been terminated (Article 54)."""
     EXPIRED = "expired"
-    """Its term has run out."""
+    """The period for which the agreement was concluded has ended."""
     SUPERSEDED = "superseded"
     """A later agreement has replaced it (Article 59)."""
 
 
 @attrs.frozen(kw_only=True)
 class AgreementState:
-    """A state of an agreement on a day, and the act from which it follows."""
+    """One state of an agreement on a day, and the act that began it."""
 
     status: AgreementStatus
     """The state."""
     since: Act
     """The act that began it."""
     party: str | None = None
-    """The party that is in that state; None if all are."""
+    """The party that is in this state, or None if all parties are."""
 
     def __str__(self) -> str:
-        """Return the state in words."""
+        """Return the party, the state and its beginning as text."""
         whose = "" if self.party is None else f"{self.party}: "
         when = "" if self.since.when is None else f" since {self.since.when}"
         return f"{whose}{self.status.replace('-', ' ')}{when}"
@@ -140,6 +143,7 @@ _END = frozenset({_A.TERMINATED, _A.EXPIRED, _A.SUPERSEDED})
 _LEAVING = frozenset({_A.WITHDREW, _A.DENOUNCED})
 _OPERATING = frozenset({_A.ENTERED_INTO_FORCE, _A.TOOK_EFFECT})
 _CONSENT = frozenset(kind for kind, status in _BEGUN_BY.items() if status is _S.CONSENTED)
+# Any party can end a negotiation or a review for all of them.
 _OF_THE_TEXT = frozenset({_S.UNDER_NEGOTIATION, _S.UNDER_REVIEW})
 _OVER = frozenset({_S.TERMINATED, _S.EXPIRED, _S.SUPERSEDED})
 _ENDED_BY: dict[AgreementStatus, frozenset[ActKind]] = {
@@ -152,7 +156,7 @@ _ENDED_BY: dict[AgreementStatus, frozenset[ActKind]] = {
     _S.WITHDRAWN: _CONSENT | _OPERATING,
     **dict.fromkeys(_OVER, _OPERATING),
 }
-"""What ends each state. Those that are not listed end only with the agreement."""
+"""The acts that end each state. A state that is not a key ends only with the agreement."""
 
 
 def agreement_status(
@@ -161,13 +165,14 @@ def agreement_status(
     on: TimeLike,
     party: Actor | str | None = None,
 ) -> Answer[AgreementState]:
-    """Return the states in which an agreement was on a day, by the table of this module.
+    """Return the states that an agreement was in on a day, by the table of this module.
 
-    There is one state for each act that began it. If no party is given, they are the states of the
-    agreement as a whole, and those of single parties, which name the party. If a party is given,
-    they are the states that hold for this party. There are none for an actor that is not a party.
+    Every act that begins a state gives one. If ``party`` is None, the answer has the states of the
+    agreement as a whole and those of single parties, which name the party. Otherwise it has the
+    states that hold for this party, and is empty if the actor is not a party.
 
-    An act follows another if their times say so, or else if it is listed later.
+    An act follows another if their times say so. If the times do not tell, the act that is listed
+    later follows the other.
     """
     found = registry.find(agreement, Agreement)
     wanted = None if party is None else registry.known(party, Actor)
@@ -189,11 +194,11 @@ def agreement_status(
 
 @attrs.frozen
 class _Step:
-    """An act as what it amounts to: leaving an agreement of two parties is its end."""
+    """An act, and what it amounts to: leaving an agreement of two parties ends it."""
 
     act: Act
     kind: ActKind
-    party: str | None  # whom it concerns; None is all
+    party: str | None  # None: it concerns all parties
     when: Span | None
     position: int
 
@@ -304,7 +309,7 @@ def _followers(steps: list[_Step]) -> Iterator[_Followers]:
 
 
 def _standing_from(start: Span | None, at: When) -> bool | None:
-    """Judge a state that holds from some moment within a time on."""
+    """Judge a state that began at some moment within a time."""
     if start is None:
         return False
     bounds = Span(
@@ -314,7 +319,7 @@ def _standing_from(start: Span | None, at: When) -> bool | None:
 
 
 def _standing_until(end: Span | None, at: When) -> bool | None:
-    """Judge a state that held until some moment within a time."""
+    """Judge a state that ended at some moment within a time."""
     if end is None:
         return False
     bounds = Span(end_earliest=end.earliest, latest=end.latest, open_start=True, firm=end.firm)

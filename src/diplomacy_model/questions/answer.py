@@ -1,4 +1,4 @@
-"""`Answer`: what is certainly so, and what is only possibly so."""
+"""`Answer`: the certain and the uncertain results of a question."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ T = TypeVar("T")
 
 @attrs.frozen(kw_only=True)
 class Answer(Generic[T]):
-    """The answer to a question that the dataset may not settle.
+    """The answer to a question that a dataset may not be able to settle.
 
-    It has no truth value. Say which part is meant.
+    An answer is neither true nor false. Ask for `certain` or `possible` instead.
 
     >>> answer = Answer(certain=("member",), uncertain=("perhaps",))
     >>> answer.possible
@@ -24,17 +24,17 @@ class Answer(Generic[T]):
     """
 
     certain: tuple[T, ...] = ()
-    """What is certainly so."""
+    """The items that certainly belong to the answer."""
     uncertain: tuple[T, ...] = ()
-    """What may be so: it depends on what is not known."""
+    """The items that may belong to it. What is known does not decide."""
 
     @property
     def possible(self) -> tuple[T, ...]:
-        """Everything that may be so: first what is certain, then what is not."""
+        """All items that may belong to it: the certain, then the uncertain."""
         return self.certain + self.uncertain
 
     def __bool__(self) -> NoReturn:
-        """Refuse to be a condition: *possibly* is neither yes nor no.
+        """Refuse to be used as a condition, because *possibly* is neither yes nor no.
 
         Raises:
             TypeError: Always.
@@ -45,7 +45,7 @@ class Answer(Generic[T]):
 
 
 def answer(judgements: Iterable[tuple[T, bool | None]]) -> Answer[T]:
-    """Make an answer from items, each with True if certain, False if uncertain, and None if not."""
+    """Return an answer from judged items: True is certain, False is uncertain, None is left out."""
     judged = tuple(judgements)
     return Answer(
         certain=tuple(item for item, how in judged if how is True),

@@ -1,18 +1,18 @@
-"""Who met whom: contacts are counted by one rule.
+"""Who met whom. These rules say what counts as a contact.
 
 - A meeting or summit counts if it was held. If its status is not stated, it is assumed to have been
   held.
-- Participants count if they attended or left early, or if nothing is stated about it. Interpreters,
-  note-takers and the secretariat do not count.
-- A participant counts as itself, as the side it spoke for and as the body that this is an organ of.
-  If the side follows from a tenure alone, the contact of that side is uncertain.
-- Two participants met if they took part in the same meeting and cannot have been on one side. A
-  minister does not meet the president she accompanies, nor does a state meet its own leader.
+- Participants count if they attended or left early, or if their attendance is not stated.
+  Interpreters, note-takers and the secretariat do not count.
+- A participant counts as itself, as the side it spoke for and as the body that this side is an
+  organ of. If only a tenure shows the side, the contact of that side is uncertain.
+- Two participants met if they took part in the same meeting and cannot have been on the same side.
+  A minister does not meet the president she accompanies, nor does a state meet its own leader.
 - A meeting and its parts, and the parts of these, count once.
-- Several hats count once.
-- Meetings of two or three sides are talks. Other meetings of many are co-attendance. The format
-  decides. If none is stated, the sides of those listed are counted, without mediators,
-  facilitators, observers and witnesses.
+- A participant who is listed more than once, in different capacities, counts once.
+- A meeting of two or three sides counts as talks, and a larger one as co-attendance. The format of
+  the meeting decides. If it is not stated, the sides of the listed participants are counted,
+  without mediators, facilitators, observers and witnesses.
 """
 
 from __future__ import annotations
@@ -42,18 +42,18 @@ class Contact:
     """A contact of two actors: a meeting with its parts."""
 
     event: Meeting
-    """The meeting, or the outermost one if meetings are part of one another."""
+    """The meeting, or the outermost one if it is part of another meeting."""
     meetings: tuple[Meeting, ...]
-    """The meeting and its parts, as far as both took part in them."""
+    """The meetings, among this one and its parts, in which both took part."""
     kind: ContactKind
-    """Talks if one of these was talks, or else co-attendance."""
+    """Talks if any of these meetings counts as talks, otherwise co-attendance."""
 
     span: Span | None
-    """The tightest known time of the meeting, or else of the first of these."""
+    """The tightest known time of the meeting, or else of the first of `meetings` that has one."""
 
     @property
     def when(self) -> When | None:
-        """The stated time of the meeting, or else of the first of these that has one."""
+        """The stated time of the meeting, or else of the first of `meetings` that has one."""
         times = (one.when for one in (self.event, *self.meetings))
         return next((when for when in times if when is not None), None)
 
@@ -64,16 +64,16 @@ class Contact:
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Interlocutor:
-    """An actor that another actor met, how often and when."""
+    """An actor that another actor met, with how often and when."""
 
     actor: str
     """The id of the actor that was met: a person, a side or an organ."""
     count: int
-    """How many contacts are certain."""
+    """The number of certain contacts."""
     talks: int
-    """How many of the certain contacts were talks."""
+    """The number of certain contacts that were talks."""
     uncertain: int
-    """How many more contacts there may have been."""
+    """The number of uncertain contacts."""
     _registry: Registry = attrs.field(alias="registry")
     _met_by: str = attrs.field(alias="met_by")
 
@@ -81,9 +81,9 @@ class Interlocutor:
 
     @property
     def contacts(self) -> Answer[Contact]:
-        """The contacts with it, in order of time. Those that rest on a tenure are uncertain.
+        """The contacts with this actor, in order of time.
 
-        They are looked up when first asked for.
+        They are computed on first use. A contact that only a tenure shows is uncertain.
         """
         if self._contacts is not None:
             return self._contacts
@@ -93,17 +93,17 @@ class Interlocutor:
 
     @property
     def co_attendances(self) -> int:
-        """How many of the certain contacts were co-attendance."""
+        """The number of certain contacts that were co-attendance."""
         return self.count - self.talks
 
     @property
     def first(self) -> When | None:
-        """The time of the first certain contact that has one."""
+        """The time of the first certain contact that has one, or None."""
         return next((one.when for one in self.contacts.certain if one.when is not None), None)
 
     @property
     def last(self) -> When | None:
-        """The time of the last certain contact that has one."""
+        """The time of the last certain contact that has one, or None."""
         dated = [one.when for one in self.contacts.certain if one.when is not None]
         return dated[-1] if dated else None
 
@@ -114,7 +114,7 @@ class Interlocutor:
         return self.actor == other.actor and self.contacts == other.contacts
 
     def __hash__(self) -> int:
-        """Hash the actor and the numbers."""
+        """Return a hash of the actor and the numbers."""
         return hash((self.actor, self.count, self.talks, self.uncertain))
 
     def __repr__(self) -> str:
@@ -130,7 +130,7 @@ class Interlocutor:
 def meetings_between(
     registry: Registry, first: Actor | str, second: Actor | str
 ) -> Answer[Contact]:
-    """Return the contacts of two actors, in order of time, by the rule of this module."""
+    """Return the contacts of two actors, in order of time, by the rules of this module."""
     one, other = registry.known(first, Actor), registry.known(second, Actor)
     found: list[tuple[Contact, bool]] = []
     for whole, held in sittings_by_whole(registry, _meetings_of(registry, one, other)).items():
@@ -144,7 +144,7 @@ def meetings_between(
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
-    """Return everyone whom an actor met, most frequent first, by the rule of this module."""
+    """Return everyone whom an actor met, most frequent first, by the rules of this module."""
     wanted = registry.known(actor, Actor)
     answers = registry.derived(_answers)
     if wanted not in answers:
@@ -153,12 +153,12 @@ def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor,
 
 
 def _answers(registry: Registry) -> dict[str, tuple[Interlocutor, ...]]:
-    del registry  # there are none yet
+    del registry  # the cache starts empty
     return {}
 
 
 _POSSIBLE, _CERTAIN, _CERTAIN_TALKS = range(3)
-"""How certain it is that two actors met. If a meeting has several parts, the highest counts."""
+"""How certain it is that two actors met. Of the parts of a meeting, the highest one counts."""
 
 
 def _interlocutors(registry: Registry, actor: str) -> Iterator[Interlocutor]:
@@ -186,7 +186,7 @@ def _interlocutors(registry: Registry, actor: str) -> Iterator[Interlocutor]:
 
 
 def _meetings_of(registry: Registry, *actors: str) -> Iterator[Meeting]:
-    """Yield the meetings that all of some actors are possibly involved in, in canonical order."""
+    """Yield the meetings that may involve all of these actors, in canonical order."""
     kind, index = registry.positions(Meeting), registry.derived(by_actor)
     meetings = registry.all(Meeting)
     for position in search([listed(index.get(actor, ())) for actor in actors], kind):

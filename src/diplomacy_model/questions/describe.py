@@ -1,4 +1,4 @@
-"""Records and their sources as text for people, with names instead of ids."""
+"""Records and their sources as text for human readers, with names instead of ids."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ _MODE = {
 
 
 def name_of(registry: Registry, ref: Record | str) -> str:
-    """Return the name to show for a record: its name or title, or else its id.
+    """Return the name or title of a record, or else a text that identifies it.
 
-    Records that the dataset names but does not hold are shown by their id.
+    An id that the dataset mentions without containing its record is returned as it is.
     """
     record = registry.get(ref, Record) if isinstance(ref, str) else ref
     if record is None:
@@ -70,7 +70,7 @@ def _name_in(registry: Registry, record: Record, other_id: str) -> str:
 
 
 def describe(registry: Registry, ref: Record | str) -> str:
-    """Return everything a record says, with names: a headline, then a line for each field."""
+    """Return everything that a record says: a headline, then a line for each field or value."""
     record = registry.find(ref, Record)
     return "\n".join(_lines(registry, record))
 
@@ -99,7 +99,7 @@ def _lines(registry: Registry, record: Record) -> Iterator[str]:
 
 
 def _label(name: str, item: object) -> str:
-    """Return what comes before one of several values: the field in the singular."""
+    """Return the label of one of several values: the name of the field in the singular."""
     if isinstance(item, Relation):
         return f"{item.kind.replace('-', ' ')}: "
     singular = {"speakers": "by", "utterances": "said", "participants": "participant"}
@@ -107,7 +107,7 @@ def _label(name: str, item: object) -> str:
 
 
 def _text(registry: Registry, value: object, at: Span | None) -> str:
-    """Return a value of a record as words."""
+    """Return a value of a record as text."""
     if isinstance(value, bool):
         value = "yes" if value else "no"
     match value:
@@ -154,7 +154,7 @@ def _utterance(registry: Registry, utterance: Utterance) -> str:
     speaker = "" if utterance.speaker is None else f"{name_of(registry, utterance.speaker)}: "
     about = ", ".join(name_of(registry, each) for each in utterance.about)
     text = utterance.text
-    if utterance.mode is not UtteranceMode.PARAPHRASE:  # which is our text, and no quotation
+    if utterance.mode is not UtteranceMode.PARAPHRASE:  # a paraphrase is not a quotation
         text = f"“{text}”"
     return f"{speaker}{text} ({utterance.mode}{f', about {about}' if about else ''})"
 
@@ -178,7 +178,7 @@ def _stage(registry: Registry, stage: Stage) -> str:
 
 
 def cite(registry: Registry, ref: Record | str) -> str:
-    """Return the sources of a record, one line for each citation, or an empty text."""
+    """Return the sources of a record as text, with one line for each citation."""
     record = registry.find(ref, Record)
     return "\n".join(_citation(registry, citation) for citation in record.citations)
 

@@ -3,20 +3,20 @@
 The rules:
 
 - There is a row for each pair of the chosen actors and each year, with zeros if nothing is counted.
-  A zero says that the dataset holds nothing. It means that nothing happened only so far as the
-  dataset is complete for these actors and years.
+  A zero says only that the dataset has nothing. Unless the dataset is complete for these actors and
+  years, it does not mean that nothing happened.
 - An event or statement counts in the year in which it certainly began. If it may have begun in
   another year, or if an actor was only possibly a side, it counts as uncertain in each row that it
   may belong to, and nowhere else. Without any time it is not counted.
-- Meetings, including summits, are contacts by the rule of `Dataset.meetings_between`: a meeting and
-  its parts count once. A contact is a summit if both took part in a meeting of that class.
-- A visit counts if it was held, somebody came for one actor, and it went to the other: to a place
-  in its country, or with somebody of that side as the host. A visit and its parts count once.
-- A statement counts if somebody made it for one actor, and it is addressed to the other, is about
-  it, or was made jointly with it.
-- An organ counts as what it is part of. Groups count as themselves. If their members are included,
-  what a group does, and what is done to it, also counts for each of its members at that time, but
-  not between two of them.
+- Meetings, including summits, are contacts by the rules of `Dataset.meetings_between`. A meeting
+  and its parts count once. A contact is a summit if both took part in a record of class `Summit`.
+- A visit counts if it was held, someone came for one actor, and it went to the other: to a place
+  in its country, or with someone of that side as the host. A visit and its parts count once.
+- A statement counts if someone made it for one actor, and it is addressed to the other, is about
+  the other, or was made jointly with it.
+- An organ counts as the body that it is part of. Groups count as themselves. If their members are
+  included, what a group does, and what is done to it, also counts for each of its members at that
+  time, but not between two of them.
 """
 
 from __future__ import annotations
@@ -57,23 +57,23 @@ class DyadYear:
     """How often two actors dealt with each other in one year."""
 
     actor: str
-    """The one actor; if directed, the one that visits or speaks."""
+    """The first actor. If directed, the one that visits or speaks."""
     counterpart: str
-    """The other actor; if directed, the one that is visited or spoken to."""
+    """The second actor. If directed, the one that is visited or spoken to."""
     year: int
     """The year."""
     meetings: int = 0
-    """Contacts, including summits."""
+    """The number of contacts, including summits."""
     talks: int = 0
-    """How many of the contacts were talks of two or three sides, and not co-attendance."""
+    """The number of contacts that were talks of two or three sides, and not co-attendance."""
     summits: int = 0
-    """How many of the contacts were summits."""
+    """The number of contacts that were summits."""
     visits: int = 0
-    """Visits of the one to the other; if not directed, of either to the other."""
+    """The number of visits by the first to the second. If not directed, by either to the other."""
     statements: int = 0
-    """Statements of the one to or about the other, or joint ones; if not directed, of either."""
+    """Statements by the first to or about the second, or by both. If not directed, by either."""
     uncertain: int = 0
-    """How many more contacts, visits and statements may belong here."""
+    """The number of further contacts, visits and statements that may belong in this row."""
 
 
 _Pair: TypeAlias = tuple[str, str]
@@ -82,7 +82,7 @@ _HOST = frozenset({ParticipantRole.HOST})
 
 
 class _Part(NamedTuple):
-    """Who dealt with whom at one event, or by one statement, and what that counts as."""
+    """Who dealt with whom at one event or in one statement, and which columns that counts in."""
 
     sources: tuple[Presence, ...]
     targets: tuple[Presence, ...] | None  # None: the sources dealt with each other
@@ -90,7 +90,7 @@ class _Part(NamedTuple):
 
 
 class _Deal(NamedTuple):
-    """What counts once: a meeting with its parts, a visit with its parts, a statement."""
+    """Something that counts once: a meeting with its parts, a visit with its parts, a statement."""
 
     when: Span | None
     parts: tuple[_Part, ...]
@@ -156,7 +156,7 @@ def _dealt(
     directed: bool,
     include_members: bool,
 ) -> dict[_Pair, frozenset[str]]:
-    """Return who dealt with whom, and what that counts as: nothing if it is uncertain."""
+    """Return the pairs that dealt with each other, and the columns of each: none if uncertain."""
     found: defaultdict[_Pair, frozenset[str]] = defaultdict(frozenset)
     for sources, others, measures in deal.parts:
         targets = sources if others is None else others
@@ -170,11 +170,11 @@ def _dealt(
                 possible = possible.union(*_members(registry, one.possible, deal.when))
             return _AsWhom(certain & wanted, possible & wanted, one.possible & shared)
 
-        # A hundred delegates of two sides dealt with each other as these two sides did.
+        # If two sides sent a hundred delegates, it is still two sides that dealt with each other.
         mine_and_theirs = (dict.fromkeys(map(as_whom, each)) for each in (sources, targets))
         for source, target in itertools.product(*mine_and_theirs):
             if source.shared.isdisjoint(target.shared):
-                # Whoever may be on both sides, such as a member of two groups, dealt with neither.
+                # An actor that may be on both sides, such as a member of two groups, is left out.
                 mine, theirs = source.possible, target.possible
                 for one, other in itertools.product(mine - theirs, theirs - mine):
                     pair = (one, other) if directed or one < other else (other, one)
@@ -194,7 +194,7 @@ class _AsWhom(NamedTuple):
 def _members(
     registry: Registry, bodies: frozenset[str], at: Span | None
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return those who certainly, and those who possibly, were members of some bodies then."""
+    """Return the certain and the possible members that some bodies had at a time."""
     found: dict[bool | None, set[str]] = {True: set(), False: set(), None: set()}
     for each in itertools.chain(*(memberships_in(registry, body) for body in bodies)):
         how = False if at is None else standing(span(registry, each), at, each.attested)
@@ -229,7 +229,7 @@ def _visits(registry: Registry) -> Iterator[_Deal]:
 
 
 def _countries(registry: Registry, visit: Visit) -> Iterator[Presence]:
-    """Yield the states in which the places of a visit lie."""
+    """Yield the states that the places of a visit are in."""
     wider = registry.derived(around)
     for each in sorted(frozenset[str]().union(*(reachable(one, wider) for one in visit.places))):
         place = registry.get(each, Place)

@@ -1,4 +1,4 @@
-"""Who belonged to an organization on a day, and what an actor belonged to."""
+"""The members of an organization on a day, and the memberships of an actor."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def members_of(
     on: TimeLike,
     status: MembershipStatus | str = MembershipStatus.MEMBER,
 ) -> Answer[Membership]:
-    """Return the memberships in a body, of one status, that held on a day."""
+    """Return the memberships with one status that an organization had on a day."""
     body = registry.known(organization, Actor)
     wanted = MembershipStatus(status)
     at = when_(on)
@@ -34,7 +34,7 @@ def members_of(
 
 
 def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answer[Membership]:
-    """Return the memberships of an actor, whatever their status, that held on a day."""
+    """Return the memberships that an actor had on a day, whatever their status."""
     member = registry.known(actor, Actor)
     at = when_(on)
     return answer(

@@ -1,4 +1,4 @@
-"""Whether an event was held in person, remotely, or both."""
+"""Whether an event was held in person, remotely or both."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 
 class EventMode(Word):
-    """How an event was held, which follows from the modes of its participants.
+    """How an event was held, according to the modes of its participants.
 
     The three words correspond to OfflineEventAttendanceMode, OnlineEventAttendanceMode and
     MixedEventAttendanceMode of schema.org's EventAttendanceModeEnumeration.
     """
 
     IN_PERSON = "in-person"
-    """Everyone who took part was there."""
+    """All participants were there in person, except any who sent a text or a recording."""
     REMOTE = "remote"
-    """Everyone took part by video or telephone, in writing, or by a recorded message."""
+    """All participants took part by video or telephone, in writing or by a recorded message."""
     HYBRID = "hybrid"
-    """Some were there. Others took part live by video or telephone."""
+    """Some participants were there in person, and others joined live by video or telephone."""
 
 
 _LIVE_LINK = frozenset({Mode.VIDEO, Mode.TELEPHONE})
@@ -32,9 +32,9 @@ _LIVE_LINK = frozenset({Mode.VIDEO, Mode.TELEPHONE})
 def event_mode(registry: Registry, event: Event | str) -> EventMode | None:
     """Return how an event was held, or None if the stated modes do not tell.
 
-    If somebody was there and somebody else was on a live link, it was hybrid, whatever is known of
-    the others. It was in person, or remote, if that is stated for everyone who was not absent. If
-    somebody was there, a text or recording sent by somebody else does not matter.
+    One participant in person and one on a live link are enough to make it hybrid. Otherwise the
+    mode of everyone who may have taken part must be stated. A text or recording from someone does
+    not make an event hybrid if others were there in person.
     """
     modes: dict[str, set[Mode]] = {}
     for participant in registry.find(event, Event).participants:

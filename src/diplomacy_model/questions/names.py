@@ -1,4 +1,4 @@
-"""What a name may mean."""
+"""The records that a name may mean."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class NameMatch:
-    """Something that a name may mean."""
+    """One record that a name may mean."""
 
     record: Record
     """The actor, place, office, series, partnership or agreement."""
     name: Name | None = None
-    """The other name that matched; None if it is the name or title that the record is shown by."""
+    """The other name that matched. None if the name or title of the record matched."""
 
     @property
     def kind(self) -> NameKind | None:
-        """The kind of the name; None if it is the name shown, or if its kind is not stated."""
+        """The kind of the other name. None if there is no other name, or its kind is not stated."""
         return None if self.name is None else self.name.kind
 
     def __str__(self) -> str:
@@ -41,11 +41,11 @@ class NameMatch:
 
 
 def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> Answer[NameMatch]:
-    """Return what a name may mean, each record once, in canonical order.
+    """Return the records that a name may mean, each once, in canonical order.
 
-    Case, accents and runs of spaces are ignored. If a day is given, the name must have been in use,
-    certainly or possibly, on that day. A name without a period is always in use, but a former name
-    without a period is uncertain.
+    Upper and lower case, accents and runs of spaces make no difference. If a day is given, a name
+    counts if it was certainly or possibly in use on that day. A name without a period always
+    counts. It counts as uncertain if it is a former name.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(text)} is not a name; names are text")
@@ -60,7 +60,7 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
 
 
 def _in_use(name: Name | None, at: When | None) -> bool | None:
-    """Return whether a name was certainly (True) or possibly (False) in use; None if it was not."""
+    """Return whether a name was in use: certainly (True), possibly (False) or not (None)."""
     if name is None or at is None:
         return True
     if name.period is None:

@@ -1,4 +1,4 @@
-"""Who held an office on a day, and which offices a person held."""
+"""The holders of an office on a day, and the offices that a person held."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def office_holders(registry: Registry, office: Office | str, on: TimeLike) -> Answer[Tenure]:
-    """Return the tenures of an office on a day."""
+    """Return the tenures of those who certainly or possibly held an office on a day."""
     wanted = registry.known(office, Office)
     at = when_(on)
     return answer(
@@ -25,7 +25,7 @@ def office_holders(registry: Registry, office: Office | str, on: TimeLike) -> An
 
 
 def offices_held(registry: Registry, person: Actor | str, on: TimeLike) -> Answer[Tenure]:
-    """Return the tenures of a person on a day."""
+    """Return the tenures of the offices that a person certainly or possibly held on a day."""
     wanted = registry.known(person, Actor)
     at = when_(on)
     return answer(

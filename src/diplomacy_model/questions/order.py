@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def time_order(registry: Registry, record: Record) -> tuple[object, ...]:
-    """Return the sort key of a record: its time as it follows. Those without a time come last."""
+    """Return the sort key of a record: its resolved time. Records without a time come last."""
     at = span(registry, record)
     if at is None:
         return (True, canonical_key(record))

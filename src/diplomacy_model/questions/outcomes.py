@@ -1,4 +1,4 @@
-"""What came out of an event, and what refers to a record."""
+"""The outcomes of an event, and the references to a record."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Outcome:
-    """Something that names an event as its occasion."""
+    """A record, act or phase that names an event as its occasion."""
 
     record: Record
     """The statement or membership, or the record that the act or phase belongs to."""
     part: Stage | None = None
-    """The act or phase, if it is one."""
+    """The act or phase, or None if the outcome is the record itself."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
@@ -35,12 +35,12 @@ class Outcome:
 
 @attrs.frozen(kw_only=True)
 class Referrer:
-    """A field of a record that refers to another record."""
+    """A reference from a field of one record to another record."""
 
     record: Record
-    """The record that refers."""
+    """The record that has the reference."""
     path: str
-    """The field, such as ``participants[0].office``."""
+    """The field with the reference, such as ``participants[0].office``."""
 
     def __str__(self) -> str:
         """Return the id of the record and the field."""
@@ -50,13 +50,13 @@ class Referrer:
 def outcomes(registry: Registry, event: Event | str) -> tuple[Outcome, ...]:
     """Return everything that names an event as its occasion, in canonical order.
 
-    Whatever names a part of the event, but not the event itself, is an outcome of that part.
+    Something that names only a part of the event is an outcome of that part, not of the event.
     """
     return registry.derived(_outcomes).get(registry.known(event, Event), ())
 
 
 def references(registry: Registry, record: Record | str) -> tuple[Referrer, ...]:
-    """Return every field that refers to a record, in canonical order."""
+    """Return every reference to a record, in canonical order."""
     return registry.derived(_referrers).get(registry.known(record, Record), ())
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def partnership_status(
     registry: Registry, partnership: Partnership | str, on: TimeLike
 ) -> Answer[Phase]:
-    """Return the phases in which a partnership was on a day."""
+    """Return the phases that a partnership was certainly or possibly in on a day."""
     found = registry.find(partnership, Partnership)
     at = when_(on)
     return answer(

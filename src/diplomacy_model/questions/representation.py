@@ -1,4 +1,4 @@
-"""Who represented whom at an event: person, office held then, side, principal."""
+"""Who represented whom at an event: the person, the office held, the side and the principal."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Representation:
-    """Whom a participant of an event, or a speaker of a statement, represented.
+    """The office, side and principal of one participant of an event or speaker of a statement.
 
-    Each link says whether the record states it or whether it is inferred from other records, and
-    whether it is certain. If several offices or sides are possible, all are given.
+    Each link says whether the record states it or it is inferred from other records, and whether it
+    is certain on that basis. If several offices or sides are possible, all are listed.
     """
 
     participant: Participant
     """The participant as the record has it, with role, mode and attendance."""
     offices: tuple[Link, ...] = ()
-    """The office in which they took part, as stated, or else the offices held at the time."""
+    """The stated office, or else the offices that the participant held at the time."""
     sides: tuple[Link, ...] = ()
-    """The side spoken for: as stated, or else by the office, or else possibly by a tenure."""
+    """The stated side, or else that of the office, or else the possible sides by tenure."""
     on_behalf_of: Link | None = None
-    """The person who sent the participant."""
+    """The person on whose behalf the participant took part, if that is stated."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
@@ -48,7 +48,7 @@ class Representation:
 def representation(
     registry: Registry, event: Event | Statement | str
 ) -> tuple[Representation, ...]:
-    """Return whom each participant of an event, or speaker of a statement, represented."""
+    """Return whom each participant of an event, or each speaker of a statement, represented."""
     found: Record = registry.find(event, *classes_with("participation"))
     at = span(registry, found)
     return tuple(_represent(registry, each, at) for each in found.participation)
@@ -67,7 +67,7 @@ def _represent(registry: Registry, participant: Participant, at: Span | None) ->
 
 
 def _offices(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:
-    """Return the stated office, or else the offices held then that speak for the stated side."""
+    """Return the stated office, or else the offices held then that fit the stated side, if any."""
     if participant.office is not None:
         return (Link(to=participant.office, basis=Basis.STATED, certain=True),)
     links: list[Link] = []

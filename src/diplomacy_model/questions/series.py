@@ -1,7 +1,7 @@
-"""Series and editions: neighbours, gaps, the next number, and who attended how often.
+"""Series and editions: neighbours, gaps, the next number and attendance.
 
-Only events that were held count, not what was planned, postponed or cancelled. An event counts as
-held if its status is not stated.
+An event counts if it was held. If its status is not stated, it is assumed to have been held. Events
+that were planned, postponed or cancelled do not count.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class AttendanceEntry:
     """A meeting of a series that an actor attended, in person or through representatives.
 
-    Somebody with several hats, or a side with several delegates, has one entry.
+    There is one entry even if a person is listed in several capacities, or a side has several
+    delegates.
     """
 
     event: Event
@@ -38,22 +39,22 @@ class AttendanceEntry:
     participants: tuple[Participant, ...]
     """The actor itself, or those who represented it, as the record lists them."""
     certain: bool
-    """Whether one of them certainly represented the actor. A side that only follows from a tenure
+    """Whether at least one of them certainly represented the actor. A side that only a tenure shows
     is not certain."""
 
     @property
     def edition(self) -> int | None:
-        """The number of the meeting in its series; None if it has no number."""
+        """The number of the meeting in its series, or None if it has no number."""
         return self.event.edition
 
     @property
     def modes(self) -> tuple[Mode, ...]:
-        """The modes in which they took part, as far as stated, sorted and without repetitions."""
+        """The stated modes in which they took part, sorted and without repetitions."""
         return tuple(sorted({one.mode for one in self.participants if one.mode is not None}))
 
     @property
     def on_behalf_of(self) -> tuple[str, ...]:
-        """The ids of the people for whom they stood in, sorted and without repetitions."""
+        """The ids of the persons for whom they stood in, sorted and without repetitions."""
         principals = (one.on_behalf_of for one in self.participants)
         return tuple(sorted({each for each in principals if each is not None}))
 
@@ -69,23 +70,23 @@ def editions(registry: Registry, series: Series | str) -> tuple[Event, ...]:
     """Return the meetings of a series that were held, numbered or not.
 
     Numbered meetings are in the order of their numbers. Each of the others comes before the first
-    numbered one that is later. Meetings with neither number nor time come last.
+    numbered one that is later in time. Meetings with neither a number nor a time come last.
     """
     return registry.derived(_editions).get(registry.known(series, Series), ())
 
 
 def next_edition(registry: Registry, event: Event | str) -> Event | None:
-    """Return the meeting whose number follows that of an event, if the dataset holds it."""
+    """Return the meeting with the number after that of an event, or None if there is none."""
     return _neighbour(registry, registry.find(event, Event), 1)
 
 
 def previous_edition(registry: Registry, event: Event | str) -> Event | None:
-    """Return the meeting whose number precedes that of an event, if the dataset holds it."""
+    """Return the meeting with the number before that of an event, or None if there is none."""
     return _neighbour(registry, registry.find(event, Event), -1)
 
 
 def next_number(registry: Registry, series: Series | str) -> int:
-    """Return the number after the highest number in a series."""
+    """Return the highest number in a series, plus one."""
     return max(_numbers(registry, series), default=0) + 1
 
 
@@ -141,10 +142,10 @@ def _editions(registry: Registry) -> Mapping[str, tuple[Event, ...]]:
 
 
 def _in_order(registry: Registry, events: list[Event]) -> tuple[Event, ...]:
-    """Return meetings, given in order of time, in the order of their numbers."""
+    """Return meetings, given in order of time, by number. Others are placed by their time."""
     numbered = sorted((each for each in events if each.edition is not None), key=_number)
-    # The first numbered meeting that is later than a time is where the latest so far first exceeds
-    # it. These maxima ascend, so that each place is found by bisection.
+    # A meeting without a number goes before the first numbered one that is later. That is where the
+    # running maximum of the times first exceeds its own. The maxima ascend, so bisection finds it.
     places = [at for at, each in enumerate(numbered) if span(registry, each) is not None]
     times = (time_order(registry, numbered[at]) for at in places)
     latest = list(itertools.accumulate(times, max))

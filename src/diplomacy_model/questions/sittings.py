@@ -1,6 +1,6 @@
-"""Meetings that count as contacts, and who was there.
+"""The meetings that count as contacts, and who was there.
 
-The rule is that of `diplomacy_model.questions.contacts`.
+`diplomacy_model.questions.contacts` has the rules.
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ _ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
 
 class ContactKind(Word):
-    """Whether two actors talked or were at the same large gathering."""
+    """Whether two actors talked, or only attended the same large gathering."""
 
     TALKS = "talks"
-    """They met with one another, with a third side at most."""
+    """They met each other, with one more side at most."""
     CO_ATTENDANCE = "co-attendance"
     """They attended a gathering of many sides. Whether they spoke to each other is not known."""
 
 
 @attrs.frozen
 class Presence:
-    """Someone at a meeting, with all hats: as whom they certainly count, and may count."""
+    """One actor at a meeting: whom it certainly and possibly counts as, and its roles."""
 
     certain: frozenset[str]
     possible: frozenset[str]
@@ -60,20 +60,20 @@ class Presence:
 
 @attrs.frozen(eq=False)
 class Sitting:
-    """A meeting that counts, who was there, and whether those who met there talked."""
+    """A meeting that counts, with who was there and the kind of contact it was."""
 
     meeting: Meeting
     present: tuple[Presence, ...]
     kind: ContactKind
 
     def met_by(self, actor: str) -> dict[str, bool]:
-        """Return whom an actor certainly (True) or possibly (False) met here."""
+        """Return the actors that an actor met here: certainly (True) or possibly (False)."""
         met: dict[str, bool] = {}
         for mine in self.present:
             if actor in mine.possible:
                 sure = actor in mine.certain
                 for theirs in self.present:
-                    # Those who may have been on one side did not meet each other.
+                    # Two who may have been on the same side did not meet each other.
                     if mine.possible.isdisjoint(theirs.possible):
                         for other in theirs.possible:
                             met[other] = met.get(other, False) or (sure and other in theirs.certain)
@@ -81,18 +81,18 @@ class Sitting:
 
 
 def sittings_by_whole(registry: Registry, meetings: Iterable[Meeting]) -> dict[str, list[Sitting]]:
-    """Return the meetings that count, by the id of the outermost one that each is part of."""
+    """Return the meetings that count, by the id of the outermost meeting each is part of."""
     kept = registry.derived(_sittings)
     found: dict[str, list[Sitting]] = {}
     for meeting in filter(was_held, meetings):
-        # Who was there is worked out once for each meeting, when somebody first asks.
+        # Who was there is computed once for each meeting, when it is first needed.
         sitting = kept.get(meeting.id) or kept.setdefault(meeting.id, _sitting(registry, meeting))
         found.setdefault(outermost(registry, meeting, Meeting).id, []).append(sitting)
     return found
 
 
 def _sittings(registry: Registry) -> dict[str, Sitting]:
-    del registry  # there is nothing in it yet
+    del registry  # the cache starts empty
     return {}
 
 
@@ -107,7 +107,7 @@ def _sitting(registry: Registry, meeting: Meeting) -> Sitting:
 
 
 def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
-    """Return those who took part or spoke, and count, each once with all hats."""
+    """Return the participants or speakers that count, each once with all its capacities."""
     identities = registry.derived(Identities)
     at = functools.partial(passing_span, registry, record)
     hats: dict[str, list[Presence]] = {}
@@ -129,7 +129,7 @@ def _all_hats(worn: list[Presence]) -> Presence:
 def outermost(registry: Registry, event: E, kind: type[E]) -> E:
     """Return the outermost held event of a class that an event is part of, or the event itself.
 
-    If there are several, as in a circle, it is the first in canonical order.
+    If there are several, for example in a circle, return the first in canonical order.
     """
     if all(relation.kind is not RelationKind.PART_OF for relation in event.relations):
         return event
@@ -193,7 +193,7 @@ def _tops(graph: Graph, counted: Sequence[bool]) -> list[int]:
 
 
 def _number_of_sides(present: tuple[Presence, ...]) -> int:
-    """Count the sides at a meeting. Those that may be the same count as one."""
+    """Return the number of sides at a meeting. Sides that may be the same count as one."""
     side_of: dict[str, str] = {}  # by actor, another one of the same side, or itself
 
     def leader(actor: str) -> str:

@@ -1,4 +1,4 @@
-"""What happened in which order: events, statements, acts, phases, memberships and tenures."""
+"""The timeline: events, statements, acts, phases, memberships and tenures in order of time."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class TimelineEntry:
     """One entry of a timeline: a record, or one act or phase of it, where its time begins."""
 
     when: When | None
-    """When it happened or held, as stated; None for an event or statement without a time."""
+    """The stated time, which is the whole period if something lasts. None if it is not stated."""
     span: Span | None
-    """The tightest time that follows from that and from relations to other records."""
+    """The tightest time that follows from `when` and from relations to other records."""
     record: Record
     """The record."""
     part: Stage | None = None
-    """The act or phase of the record, if the entry is about one."""
+    """The act or phase of the record, or None if the entry is the record itself."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
@@ -49,11 +49,11 @@ class TimelineEntry:
 def timeline(
     registry: Registry, *tests: Predicate[Never] | Callable[[Record], bool]
 ) -> tuple[TimelineEntry, ...]:
-    """Return the entries of a dataset that pass every test, in order of time.
+    """Return the entries of a timeline that pass every test, in order of time.
 
-    A predicate is asked about the record of an entry, at the time of the entry.
+    A predicate judges the record of an entry, at the time of the entry.
     """
-    # No static type says of which entries a predicate can be asked; its filter does.
+    # Static types cannot say which entries a predicate accepts. Its filter checks that.
     predicates = tuple(as_predicate(cast("Predicate[Record]", test)) for test in tests)
     on_it = classes_with("time", "stages")
     for predicate in predicates:
@@ -78,16 +78,17 @@ def _entry(registry: Registry, item: int) -> TimelineEntry:
 
 
 def _entries(registry: Registry) -> list[TimelineEntry | None]:
-    """Return room for the entry of each item. What lasts is asked for again and again."""
+    """Return the cache of entries, empty at first. Most queries need the same long-lasting ones."""
     return [None] * len(registry.derived(items).firsts)
 
 
 def _ranks(registry: Registry) -> array[int]:
-    """Return for each item its place on the timeline, or -1 if it has none.
+    """Return the position of each item on the timeline, or -1 if it is not on it.
 
     Entries at the same time are in canonical order, each record before its acts or phases.
     """
-    numbered, happenings = registry.derived(items), classes_with("participation")
+    numbered = registry.derived(items)
+    happenings = classes_with("participation")  # these are on it even without a known time
     keys: list[tuple[bool, tuple[int, int], int, int]] = []
     for item in range(len(numbered.firsts)):
         record = numbered.record(item)

@@ -1,4 +1,4 @@
-"""Time: as far as it is known, compared honestly, stored as text."""
+"""Times that may be only partly known. They are stored as text and compared without guessing."""
 
 from diplomacy_model.temporal.allen import Allen
 from diplomacy_model.temporal.kinds import Precision, WhenKind

@@ -1,7 +1,7 @@
-"""Allen's thirteen relations between two stretches of time, and which of them ends allow.
+"""Allen's thirteen relations between two stretches of time, and which of them are possible.
 
 Source: J. F. Allen, "Maintaining Knowledge about Temporal Intervals", Communications of the ACM
-26 (1983); the names are those of the W3C Time Ontology (OWL-Time).
+26 (1983). The names are those of the W3C Time Ontology (OWL-Time).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from diplomacy_model.vocabulary.word import Word
 
 
 class Allen(Word):
-    """How one stretch of time lies to another: exactly one of the thirteen holds of any two.
+    """The relation of one stretch of time to another. Exactly one of the thirteen always holds.
 
-    A stretch runs from its start up to, but not including, its end, so that the 26th and the 27th
-    of a month can meet.
+    A stretch runs from its start up to, but not including, its end. That is why the 26th and the
+    27th of a month can meet.
     """
 
     BEFORE = "before"
@@ -25,7 +25,8 @@ class Allen(Word):
     OVERLAPS = "overlaps"
     """The first starts first, and ends while the second is going on.
 
-    Allen's term is strict; to share any moment at all is `Span.possibly_overlaps`.
+    Allen's term is strict. To ask whether two times can share any moment, use
+    `Span.possibly_overlaps`.
     """
     STARTS = "starts"
     """Both start together, and the first ends first."""
@@ -70,7 +71,7 @@ _INVERSES: Final = _HALF | {second: first for first, second in _HALF.items()}
 
 
 class Box(NamedTuple):
-    """Where the start and the end of a stretch may lie, on one line of whole numbers."""
+    """Where the start and the end of a stretch may be, on one line of whole numbers."""
 
     start_first: int
     """The first place of the start."""
@@ -84,8 +85,8 @@ class Box(NamedTuple):
 
 _Places: TypeAlias = tuple[int, int, int, int]
 
-# Each relation as the order of four points, from first to last; points in one group coincide.
-# 0 and 1 are start and end of the first stretch, 2 and 3 those of the second.
+# Each relation as the order of four points, from first to last. Points in the same group coincide.
+# 0 and 1 are the start and the end of the first stretch, 2 and 3 those of the second.
 _ORDERS: Final[tuple[tuple[Allen, tuple[tuple[int, ...], ...]], ...]] = (
     (Allen.BEFORE, ((0,), (1,), (2,), (3,))),
     (Allen.MEETS, ((0,), (1, 2), (3,))),
@@ -104,7 +105,7 @@ _ORDERS: Final[tuple[tuple[Allen, tuple[tuple[int, ...], ...]], ...]] = (
 
 
 def possible_relations(first: Box, second: Box) -> frozenset[Allen]:
-    """Return every relation in which some placement of the ends puts the two stretches.
+    """Return every relation that the two stretches may have, wherever their ends may be.
 
     >>> sorted(possible_relations(Box(0, 0, 8, 8), Box(8, 15, 16, 16)))
     [Allen.BEFORE, Allen.MEETS]
@@ -115,7 +116,7 @@ def possible_relations(first: Box, second: Box) -> frozenset[Allen]:
 
 
 def _fits(order: tuple[tuple[int, ...], ...], firsts: _Places, lasts: _Places) -> bool:
-    """Tell whether the points can stand in this order: each as early as those before let it."""
+    """Return whether the points can be in this order, if each is placed as early as possible."""
     reached = min(firsts) - 1
     for group in order:
         place, last = reached + 1, max(lasts)

@@ -1,7 +1,7 @@
-"""The line of whole numbers on which all times are compared.
+"""The lines of whole numbers on which all times are compared.
 
-A date or a local time stands where its own clock puts it; a time with an offset stands where UTC
-puts it. The two are different lines: `Span` brings them together.
+The place of a date or a local time is what its own clock shows. The place of a time with an offset
+is the time in UTC. These are two different lines, which `Span` brings together.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from datetime import date, datetime
 from typing import Final, TypeAlias
 
 Bound: TypeAlias = date | datetime
-"""One end of a time: a day, or a second (a microsecond where one is given) of a day."""
+"""One end of a time: a day, or a second of a day, or a microsecond if one is given."""
 
 MICROSECOND: Final = 8
-"""One microsecond on the line: eight steps, so that four different moments fit inside it."""
+"""One microsecond on the line. It has eight steps, so that four different moments fit inside."""
 SECOND: Final = 1_000_000 * MICROSECOND
 """One second on the line."""
 HOUR: Final = 3600 * SECOND
@@ -30,12 +30,12 @@ BEHIND: Final = 12 * HOUR
 
 
 def is_instant(bound: Bound) -> bool:
-    """Tell whether a bound names its offset from UTC."""
+    """Return whether a bound has an offset from UTC."""
     return isinstance(bound, datetime) and bound.utcoffset() is not None
 
 
 def first_moment(bound: Bound) -> int:
-    """Return where the day, second or microsecond of a bound begins."""
+    """Return the place where the day, second or microsecond of a bound begins."""
     place = bound.toordinal() * DAY
     if isinstance(bound, datetime):
         place += (
@@ -45,19 +45,19 @@ def first_moment(bound: Bound) -> int:
         )
         offset = bound.utcoffset()
         if offset is not None:
-            # In whole numbers, since the first day of the year 1 at +14:00 is no datetime in UTC.
+            # Subtract whole numbers: in UTC, the year 1 at +14:00 begins before the first datetime.
             place -= (offset.days * 86_400 + offset.seconds) * SECOND
             place -= offset.microseconds * MICROSECOND
     return place
 
 
 def past_moment(bound: Bound) -> int:
-    """Return where the day, second or microsecond of a bound is over."""
+    """Return the place just after the day, second or microsecond of a bound."""
     if not isinstance(bound, datetime):
         return (bound.toordinal() + 1) * DAY
     return first_moment(bound) + (MICROSECOND if bound.microsecond else SECOND)
 
 
 def on_own_clock(bound: Bound) -> Bound:
-    """Return what the clock of a bound shows: the same day or time without its offset."""
+    """Return what the clock of a bound shows: the same day or time, without the offset."""
     return bound.replace(tzinfo=None) if isinstance(bound, datetime) else bound

@@ -43,7 +43,7 @@ class Member(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a text says; all fields but the last two are those of `When`."""
+    """What a text says. All fields but the last two are those of `When`."""
 
     text: str
     kind: WhenKind
@@ -59,7 +59,7 @@ class Reading(NamedTuple):
     is_unknown: bool = False
     zone: str | None = None
     is_masked: bool = False
-    """Whether it names one unknown day, month or year (``2025-10-XX``, ``202X``)."""
+    """Whether the text means one unknown day, month or year (``2025-10-XX``, ``202X``)."""
     members: tuple[Member, ...] = ()
     """The members of a set."""
 
@@ -74,8 +74,8 @@ def read(text: str) -> Reading:
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            pass  # the long way says why
-        else:
+            pass  # what follows says what is wrong
+        else:  # the most common form, for which there is nothing more to parse
             return Reading(text, WhenKind.DATE, Precision.DAY, day, day, day, day)
     if len(text) > LONGEST:
         problem = f"it has {len(text)} characters"
@@ -118,7 +118,7 @@ def _slashes(text: str) -> tuple[int, ...]:
 def _read_interval(text: str, slashes: Sequence[int]) -> Reading:
     """Return what a text with a slash says."""
     if len(slashes) > 1:
-        if text.replace("/", "").isdigit():  # a date as it is written in many countries
+        if text.replace("/", "").isdigit():  # a date such as 27/10/2025
             raise refusal(text, 0, len(text))
         problem = "a second slash"
         accepted = "an interval is start/end, as in 2025-10-26/2025-10-28"
@@ -147,7 +147,7 @@ def _read_interval(text: str, slashes: Sequence[int]) -> Reading:
 
 
 def _read_end(part: Slice) -> Part | None:
-    """Return what one end of an interval says; None if it is open or unknown."""
+    """Return what one end of an interval says, or None if it is open or unknown."""
     return None if str(part) in ("", "..") else read_part(part)
 
 
@@ -155,7 +155,7 @@ def _read_set(text: str) -> Reading:
     """Return what a text in brackets or braces says."""
     opening, closing = text[0], "]" if text[0] == "[" else "}"
     if not text.endswith(closing) or len(text) == 1:
-        problem = f"the set that {opening} begins does not end"
+        problem = f"the set that starts with {opening} does not end"
         raise TimeFormatError(text, len(text), problem, f"end it with {closing}")
     cuts = [0, *(place for place, c in enumerate(text) if c == ","), len(text) - 1]
     places = [Slice(text, cut + 1, end) for cut, end in pairwise(cuts)]
@@ -168,7 +168,7 @@ def _read_set(text: str) -> Reading:
     earliest = None if members[0].first is None else min(parts, key=_begins).earliest
     latest = None if members[-1].last is None else max(parts, key=_is_over).latest
     start_latest, end_earliest = latest, earliest
-    if opening == "{":  # it starts with the first of its members and ends with the last
+    if opening == "{":  # the set starts with its first member and ends with its last
         firsts = [member.first for member in members if member.first]
         lasts = [member.last for member in members if member.last]
         start_latest = None if earliest is None else min(firsts, key=_is_over).latest
@@ -203,12 +203,12 @@ def _read_member(place: Slice, *, first: bool, last: bool) -> Member:
         return Member(read_part(before), None)
     if before.start == before.end or after.start == after.end:
         problem = "a range without both ends"
-        accepted = "only the first member may begin with .. and only the last may end with it"
+        accepted = "only the first member may start with .. and only the last may end with it"
         raise TimeFormatError(place.text, dots, problem, accepted)
     start, end = read_part(before), read_part(after)
     if start.precision is not end.precision:
         problem = f"a range from a {start.precision} to a {end.precision}"
-        accepted = "write both ends of a range to the same precision"
+        accepted = "write both ends of a range with the same precision"
         raise TimeFormatError(place.text, after.start, problem, accepted)
     _check_order(place.text, after.start, start, end)
     return Member(start, end)
@@ -249,7 +249,7 @@ def _is_over(part: Part) -> int:
 
 
 def _common_zone(parts: Sequence[Part]) -> str | None:
-    """Return the zone that all parts name, if they all name the same."""
+    """Return the zone that all parts name, or None if they do not all name the same."""
     zones = {part.zone for part in parts}
     return zones.pop() if len(zones) == 1 else None
 
@@ -275,9 +275,9 @@ def strict_text(reading: Reading) -> str:
 
 
 def _day_at(match: re.Match[str], clock: tzinfo | None) -> str:
-    """Return the day of a matched time by another clock."""
+    """Return the day of a matched time on another clock."""
     local = datetime.fromisoformat(match.group().partition("[")[0])
     try:
         return local.astimezone(clock).date().isoformat() if clock else match.group()[:10]
-    except OverflowError:  # the first and the last day of the calendar
+    except OverflowError:  # on the first or last day of the calendar, the other clock is outside it
         return match.group()[:10]

@@ -1,4 +1,4 @@
-"""What sort of time a text is: the words for its form and for how exactly it is known.
+"""The words for the form of a time and for its precision.
 
 The terms are those of the Extended Date/Time Format, Library of Congress, 4 February 2019.
 """
@@ -9,7 +9,7 @@ from diplomacy_model.vocabulary.word import Word
 
 
 class WhenKind(Word):
-    """The form of a time, as the Extended Date/Time Format (EDTF) tells forms apart."""
+    """The form of a time, as the Extended Date/Time Format (EDTF) distinguishes them."""
 
     DATE = "date"
     """A year, season, quarter, month or day (``2025``, ``2025-10``, ``202X``, ``XXXX``)."""
@@ -18,21 +18,22 @@ class WhenKind(Word):
     INTERVAL = "interval"
     """Something that lasts from a start to an end (``2025-10-26/2025-10-28``, ``1992/..``)."""
     ONE_OF = "one-of"
-    """One of several dates, not known which (``[2025-10-26..2025-10-28]``)."""
+    """One of several dates. It is not known which (``[2025-10-26..2025-10-28]``)."""
     ALL_OF = "all-of"
     """All of several dates (``{2025-10-26,2025-10-28}``)."""
 
 
 class Precision(Word):
-    """The smallest unit of time that a text speaks of, with or without knowing it.
+    """The smallest unit of time that a text names, whether or not its value is known.
 
-    ``1985-XX-XX`` is some day of 1985 and has the precision of a day; its bounds are the year's.
+    ``1985-XX-XX`` is some day of 1985. Its precision is a day, but its bounds are those of the
+    year.
     """
 
     YEAR = "year"
-    """A calendar year, also one of a decade or a century (``1985``, ``198X``, ``19XX``)."""
+    """A calendar year, or some year of a decade or century (``1985``, ``198X``, ``19XX``)."""
     SEASON = "season"
-    """A part of a year of several months: season, quarter, four months or half a year.
+    """A part of a year with several months: a season, a quarter, four months or half a year.
 
     These are the sub-year groupings 21 to 41 of EDTF.
     """

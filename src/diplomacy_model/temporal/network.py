@@ -1,13 +1,12 @@
 """A simple temporal network: points on a line of whole numbers, and how far apart they may be.
 
-A constraint says that one point comes no later than so much after another. Together with the bounds
-of each point that gives the tightest bounds of all points, in two passes: one for the latest
-places, one for the earliest. Points that constrain each other in a circle form a group. The groups
-are taken in such an order that whatever bears on a group is known when its turn comes, so that a
-pass looks at every constraint between groups once.
+A constraint says that one point comes at most a given distance after another. From the constraints
+and the bounds of each point, two passes compute the tightest bounds of all points: one pass for the
+latest places, one for the earliest. Points that constrain each other in a circle form a group. The
+groups are processed in topological order, so each pass reads a constraint between groups only once.
 
-A contradiction shows as constraints that lead round in a circle to less than nothing, or as a point
-that would have to be later than it may be.
+A contradiction appears as a circle of constraints whose length is negative, or as a point whose
+earliest place is after its latest.
 
 Source: R. Dechter, I. Meiri and J. Pearl, "Temporal constraint networks", Artificial Intelligence
 49 (1991), restricted to bounds from one origin.
@@ -45,9 +44,9 @@ class Bounds:
     upper: list[int]
     """The latest place of each point, at most ``FAR``."""
     lower_from: list[int]
-    """For each point, the one whose own lower bound its earliest place follows from."""
+    """For each point, the point whose own lower bound determines its earliest place."""
     upper_from: list[int]
-    """For each point, the one whose own upper bound its latest place follows from."""
+    """For each point, the point whose own upper bound determines its latest place."""
 
 
 _Inside: TypeAlias = "Mapping[int, Sequence[tuple[int, int, int]]]"
@@ -222,6 +221,6 @@ def _origins(by: Sequence[int], begins: Sequence[int]) -> list[int]:
             point = begins[by[point]]
         if found[point] < 0:
             found[point] = point
-        for passed in chain:  # each point is passed once, so this takes linear time
+        for passed in chain:  # each point is in one chain only, so this takes linear time
             found[passed] = found[point]
     return found

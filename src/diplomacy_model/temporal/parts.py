@@ -29,7 +29,7 @@ class Part(NamedTuple):
 
     @property
     def is_masked(self) -> bool:
-        """Whether it names one unknown day, month or year (``2025-10-XX``, ``202X``)."""
+        """Whether the part means one unknown day, month or year (``2025-10-XX``, ``202X``)."""
         return "X" in self.text and not isinstance(self.earliest, datetime)
 
 
@@ -58,11 +58,11 @@ TIME: Final = re.compile(
 )
 
 _LIMITS: Final = {
-    "hour": (23, "hours are 00 to 23; the end of a day is 00:00 of the next"),
+    "hour": (23, "hours are 00 to 23; write the end of a day as 00:00 of the next"),
     "minute": (59, "minutes are 00 to 59"),
-    "second": (59, "seconds are 00 to 59; leap seconds are not read"),
-    "hours": (23, "hours of an offset are 00 to 23"),
-    "minutes": (59, "minutes of an offset are 00 to 59"),
+    "second": (59, "seconds are 00 to 59; leap seconds are not supported"),
+    "hours": (23, "the hours of an offset are 00 to 23"),
+    "minutes": (59, "the minutes of an offset are 00 to 59"),
 }
 _MICROSECOND_DIGITS: Final = 6
 
@@ -73,10 +73,11 @@ _MONTHS_OF: Final[Mapping[int, tuple[int, int]]] = {
     **dict(enumerate(((1, 3), (4, 6), (7, 9), (10, 12)), 33)),  # quarters
     **dict(enumerate(((1, 4), (5, 8), (9, 12), (1, 6), (7, 12)), 37)),  # four months, half a year
 }
-"""The first and last month of each part of a year; months 13 and 14 are in the next year.
+"""The first and last month of each part of a year. Months 13 and 14 are in the next year.
 
-EDTF gives seasons no months. Here 25 to 28 (north) and 29 to 32 (south) have those of meteorology;
-21 to 24 name no hemisphere and may be anywhere in the year.
+EDTF does not say which months a season has. Here the seasons 25 to 28 (north) and 29 to 32 (south)
+have the months that meteorology gives them. The seasons 21 to 24 do not name a hemisphere and may
+be anywhere in the year.
 """
 _LAST_SEASON: Final = 32
 _MONTHS: Final = 12
@@ -85,7 +86,7 @@ _FEBRUARY: Final = 2
 
 
 def doubts_of(text: str) -> tuple[bool, bool]:
-    """Return whether a text says that it is uncertain, and whether that it is approximate."""
+    """Return whether a text is marked as uncertain, and whether it is marked as approximate."""
     return "?" in text or "%" in text, "~" in text or "%" in text
 
 
@@ -93,7 +94,7 @@ def read_part(part: Slice) -> Part:
     """Return what one date or time says.
 
     Raises:
-        TimeFormatError: if it is neither, or in a form that is not read.
+        TimeFormatError: if it is neither, or has a form that is not supported.
     """
     match = _MARKED.fullmatch(*part)
     if match:
@@ -125,9 +126,9 @@ def _read_date(part: Slice, match: re.Match[str]) -> Part:
 
 
 def _check_year(part: Slice, match: re.Match[str]) -> None:
-    """Refuse the year 0, which the calendar of Python does not have."""
+    """Refuse the year 0, which Python's calendar does not have."""
     if match["year"] in {"0000", "000X", "00XX"}:
-        problem = "it reaches into the year 0, which is not read"
+        problem = "it includes the year 0, which is not supported"
         raise TimeFormatError(part.text, match.start("year"), problem, "years are 0001 to 9999")
 
 
@@ -157,7 +158,7 @@ def _month_length(year: int, month: int) -> int:
 
 
 def _read_season(part: Slice, match: re.Match[str], doubts: tuple[bool, bool]) -> Part:
-    """Return what a matched part of a year says: a season is approximate, the others exact."""
+    """Return what a matched part of a year says. Seasons are approximate, other parts are exact."""
     year, code = int(match.group("year")), int(match.group("month"))
     first, last = _MONTHS_OF[code]
     last_year, last_month = (year + 1, last - _MONTHS) if last > _MONTHS else (year, last)
@@ -210,10 +211,10 @@ def _read_time(part: Slice, match: re.Match[str]) -> Part:
 
 
 def time_text(match: re.Match[str], fraction: str, key: str | None) -> str:
-    """Return the one canonical spelling of a matched time of day.
+    """Return the canonical spelling of a matched time of day.
 
-    ``+08`` becomes ``+08:00``, ``+00:00`` without a zone becomes ``Z``, and a fraction loses the
-    zeros at its end.
+    ``+08`` becomes ``+08:00``, and ``+00:00`` without a zone becomes ``Z``. ``fraction`` must not
+    have trailing zeros.
     """
     year, month, day, hour, minute, second = match.group(
         "year", "month", "day", "hour", "minute", "second"
@@ -229,29 +230,31 @@ def time_text(match: re.Match[str], fraction: str, key: str | None) -> str:
 
 
 def _read_offset(part: Slice, match: re.Match[str]) -> tzinfo | None:
-    """Return the matched offset from UTC; None for a local time."""
+    """Return the matched offset from UTC, or None for a local time."""
     sign, hours, minutes = match.group("sign", "hours", "minutes")
     if sign is None:
         return None if match["offset"] is None else UTC
     length = timedelta(hours=int(hours), minutes=int(minutes or 0))
     if sign == "-" and not length:
-        problem = "-00:00 is the offset of nowhere (RFC 3339: a local offset that is not known)"
+        problem = "-00:00 means that the local offset is unknown (RFC 3339)"
         accepted = "write Z for UTC, or no offset for a local time"
         raise TimeFormatError(part.text, match.start("offset"), problem, accepted)
     return timezone(-length if sign == "-" else length)
 
 
 def _check_zone(part: Slice, match: re.Match[str], local: datetime) -> None:
-    """Refuse a zone that does not exist or did not have the offset of this time."""
+    """Refuse a zone that does not exist, or that did not have the offset of this time."""
     key, position = match["zone"], match.start("zone")
     clocks = zone(key)
     if clocks is None:
         problem, _, accepted = (zone_fault(key) or "").partition("; ")
         raise TimeFormatError(part.text, position, problem, accepted)
+    # The two differ when clocks are changed. They are in ascending order only in the hour that is
+    # skipped when clocks go forward, and in descending order in the hour that occurs twice.
     earlier, later = (local.replace(tzinfo=clocks, fold=fold).utcoffset() for fold in (0, 1))
     if earlier is None or later is None or earlier < later:
         problem = f"the clocks in {key} skipped this time"
-        raise TimeFormatError(part.text, position, problem, "write a time that they showed")
+        raise TimeFormatError(part.text, position, problem, "write a time that the clocks showed")
     if local.utcoffset() not in (earlier, later):
         problem = f"{match['offset'] or 'no offset'} does not agree with {key}"
         right = " or ".join(dict.fromkeys((offset_text(earlier), offset_text(later))))
@@ -260,7 +263,7 @@ def _check_zone(part: Slice, match: re.Match[str], local: datetime) -> None:
 
 
 def offset_text(offset: timedelta) -> str:
-    """Return an offset from UTC as it is written after a time.
+    """Return the text of an offset from UTC, as it is written after a time.
 
     >>> offset_text(timedelta(hours=-3, minutes=-30))
     '-03:30'

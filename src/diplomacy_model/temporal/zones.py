@@ -1,4 +1,4 @@
-"""Time zones by their IANA name, kept as text and looked up where needed."""
+"""Time zones by their IANA names, which are kept as text and looked up when needed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
 
 @lru_cache(maxsize=1024)
 def zone(name: str) -> tzinfo | None:
-    """Return the zone of the IANA time zone database with a name, or None if there is none.
+    """Return the zone with a name in the IANA time zone database, or None if it has none.
 
-    Files that some machines keep beside the database (``localtime``, ``right/...``) are none of it.
+    Some machines keep other files beside the database (``localtime``, ``right/...``). These do not
+    count as zones.
     """
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - few times name a zone
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - most times do not name a zone
 
     beside = name.startswith(("posix/", "right/")) or name in {"localtime", "posixrules"}
     if beside or not _NAME.fullmatch(name):
@@ -32,13 +33,13 @@ def zone(name: str) -> tzinfo | None:
 
 
 def zone_fault(name: str) -> str | None:
-    """Return what is wrong with the name of a time zone, or None.
+    """Return what is wrong with the name of a time zone, or None if it is valid.
 
     >>> zone_fault("Asia/Kuala_Lumpur") is None
     True
     >>> zone_fault("MYT")
-    "there is no time zone 'MYT'; write an IANA name such as Asia/Kuala_Lumpur"
+    "'MYT' is not a time zone; write an IANA name such as Asia/Kuala_Lumpur"
     """
     if zone(name) is not None:
         return None
-    return f"there is no time zone {shown(name)}; write an IANA name such as Asia/Kuala_Lumpur"
+    return f"{shown(name)} is not a time zone; write an IANA name such as Asia/Kuala_Lumpur"
