@@ -253,6 +253,18 @@ def test_a_set_keeps_its_members_where_relations_only_agree() -> None:
         assert ds.events.where(dm.during("2025-10-27")).ids == ("month",)
 
 
+def test_each_member_of_a_set_in_braces_is_drawn_in_by_itself() -> None:
+    ds = dm.Dataset(
+        records=[
+            event("both", "{2025-10,2025-12}", during="between"),
+            event("between", "2025-10-15/2025-12-20"),
+        ]
+    )
+    first, last = ds.chronology().spans["both"].all_of
+    assert str(first) == "start 2025-10-15..2025-10-31, end 2025-10-15..2025-10-31"
+    assert str(last) == "start 2025-12-01..2025-12-20, end 2025-12-01..2025-12-20"
+
+
 def test_a_set_of_which_no_member_fits_is_a_contradiction() -> None:
     ds = dm.Dataset(
         records=[event("either", "[2025-10-26,2025-10-28]", during="x"), event("x", "2025-10-27")]
@@ -270,6 +282,9 @@ def test_two_records_are_compared_strictly_by_the_check_of_wholes() -> None:
     whole = event("whole", "2025-10-27T06:00+08:00/2025-10-27T12:00+08:00")
     for day, outside in (("2025-10-26", False), ("2025-10-25", True)):
         ds = dm.Dataset(records=[whole, event("part", day, part_of="whole")])
+        assert ("outside-the-whole" in {each.code for each in ds.check()}) == outside
+        part = event("part", "2025-10-27T06:00+08:00", part_of="whole")
+        ds = dm.Dataset(records=[event("whole", day), part])
         assert ("outside-the-whole" in {each.code for each in ds.check()}) == outside
 
 
@@ -302,6 +317,17 @@ def test_an_attested_day_is_certain_and_a_longer_time_makes_its_days_possible(
     long_ago, when = dm.When.parse("1990/1991").span, (dm.When.parse(attested),)
     assert standing(long_ago, dm.When.parse(on), when) is expected
     assert standing(None, dm.When.parse(on), when) is (expected or False)
+
+
+def test_beside_a_record_with_an_offset_an_attested_day_keeps_its_own() -> None:
+    record = dm.When.parse("2021-07-01T23:00+08:00").span
+    for attested, expected in (
+        ("2021-07-01T10:00+08:00", True),
+        ("2021-07-01T10:00-05:00", True),
+        ("2021-07-01T10:00+14:00", False),
+        ("2021-07-01", False),
+    ):
+        assert standing(None, record, (dm.When.parse(attested),)) is expected
 
 
 def test_a_state_is_judged_on_its_own_clock_for_a_day_and_strictly_for_a_record() -> None:
