@@ -76,8 +76,9 @@ def drawn_in(stated: Span, tight: Edges, clocks: Clocks | None) -> Span:
         return _left_of(stated, tight, clocks)
     if stated.all_of:
         # Any of several may be the first or the last, so only the outer bounds hold for each.
-        outer = (tight[0], FAR, -FAR, tight[3])
-        members = tuple(_plain(member, outer, clocks) for member in stated.all_of)
+        outer = (tight[0], tight[3], tight[0], tight[3])
+        ours = clocks and (clocks[0], clocks[3], clocks[0], clocks[3])
+        members = tuple(_plain(member, outer, ours) for member in stated.all_of)
         return Span(all_of=members, firm=stated.firm)
     return _plain(stated, tight, clocks)
 
