@@ -36,10 +36,12 @@ def _restore(
 def a(noun: str) -> str:
     """Return a noun with its indefinite article.
 
-    >>> a("actor"), a("place")
-    ('an actor', 'a place')
+    >>> a("actor"), a("utterance"), a("UUID")
+    ('an actor', 'an utterance', 'a UUID')
     """
-    return f"{'an' if noun[0].lower() in 'aeio' else 'a'} {noun}"
+    word = noun.lower()
+    sounds_like_you = word.startswith(("eu", "uni", "us", "uu"))
+    return f"{'an' if word[0] in 'aeiou' and not sounds_like_you else 'a'} {noun}"
 
 
 def shown(value: object) -> str:

@@ -77,9 +77,9 @@ def held_offices(
     """
     found: list[tuple[Tenure, bool]] = []
     for tenure in registry.derived(tenures_by_holder).get(person, ()):
-        standing = holds(registry, tenure, at)
-        if standing is not None:
-            found.append((tenure, standing))
+        certain = holds(registry, tenure, at)
+        if certain is not None:
+            found.append((tenure, certain))
     return tuple(found)
 
 

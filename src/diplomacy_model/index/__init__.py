@@ -9,8 +9,8 @@
                The number of a record is its position in `Registry.records`, so that a kind of
                record is a range. Dated acts and phases come after all records.
 
-    intervals  for each item, its first moment and the one past its last, on its own clock, filed
-               by length, and by first moment within each file
+    intervals  for each item, its first moment and the one past its last, on its own clock. They
+               are kept in buckets by length, and by first moment within each bucket
 
                up to a month    |====|==|=====|=|====|
                up to a year     |=====|====|=====|
@@ -18,7 +18,7 @@
                longer           |===|=====|
 
                An item of up to a month that overlaps October began at most a month before it, and
-               before its end. Such items are one slice of their file.
+               before its end. Such items are one slice of their bucket.
 
     postings   for each id, the ascending numbers of the items that name it
                "india" -> [40, 511, 730, ...]

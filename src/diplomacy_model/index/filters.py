@@ -78,7 +78,7 @@ def intervals(numbered: Items, begin: int, end: int) -> Filter:
     begin, end = max(begin, -FAR), min(end, FAR)  # an endless stretch must not find undated items
     slices = [
         (each, bisect_left(each.firsts, begin - each.longest), bisect_left(each.firsts, end))
-        for each in numbered.files
+        for each in numbered.buckets
     ]
 
     def find(kind: range) -> Found:

@@ -25,12 +25,12 @@ Interval: TypeAlias = tuple[int, int]
 FAR: Final = 1 << 62
 """A moment beyond all others that still fits into 64 bits."""
 
-# What began before a stretch of time may last into it. Since items are filed by length, short ones,
+# What began before a stretch of time may last into it. Intervals are kept by length, so short ones,
 # which are most, need to be searched for only shortly before the stretch.
 _LENGTHS: Final = (31 * axis.DAY, 366 * axis.DAY, 3653 * axis.DAY, 2 * FAR)
 
 
-class File(NamedTuple):
+class Bucket(NamedTuple):
     """Intervals of about one length, side by side, in the order of their first moments."""
 
     longest: int
@@ -52,7 +52,8 @@ class Items:
     """The moment past the last of each item, or ``-FAR`` if it has no time."""
     sets: Mapping[int, tuple[Interval, ...]]
     """The items whose time is a set, with the interval of each member."""
-    files: tuple[File, ...]
+    buckets: tuple[Bucket, ...]
+    """The intervals of all items, by length."""
 
     def owner(self, item: int) -> int:
         """Return the position of the record that an item is or belongs to."""
@@ -85,17 +86,17 @@ def items(registry: Registry) -> Items:
     )
     times = (bounds_of(registry, each) for each in (*registry, *(stage for _, stage in dated)))
     intervals = [() if time is None else tuple(map(_clipped, own_clock(time))) for time in times]
-    filed: list[list[tuple[int, int, int]]] = [[] for _ in _LENGTHS]
+    by_length: list[list[tuple[int, int, int]]] = [[] for _ in _LENGTHS]
     for item, each in enumerate(intervals):
         for first, past in each:
-            filed[bisect_left(_LENGTHS, past - first)].append((first, past, item))
+            by_length[bisect_left(_LENGTHS, past - first)].append((first, past, item))
     return Items(
         registry=registry,
         dated=dated,
         firsts=array("q", (min((first for first, _ in each), default=FAR) for each in intervals)),
         pasts=array("q", (max((past for _, past in each), default=-FAR) for each in intervals)),
         sets={item: each for item, each in enumerate(intervals) if len(each) > 1},
-        files=tuple(map(_file, _LENGTHS, filed)),
+        buckets=tuple(map(_bucket, _LENGTHS, by_length)),
     )
 
 
@@ -103,7 +104,7 @@ def _clipped(interval: Interval) -> Interval:
     return max(interval[0], -FAR), min(interval[1], FAR)
 
 
-def _file(longest: int, entries: list[tuple[int, int, int]]) -> File:
+def _bucket(longest: int, entries: list[tuple[int, int, int]]) -> Bucket:
     entries.sort()
     firsts, pasts, numbers = zip(*entries, strict=True) if entries else ((), (), ())
-    return File(longest, array("q", firsts), array("q", pasts), array("I", numbers))
+    return Bucket(longest, array("q", firsts), array("q", pasts), array("I", numbers))

@@ -80,7 +80,10 @@ class Phase(Value):
     period: When | None = attrs.field(default=None, converter=optional_when)
     """From when to when, as an interval such as ``2022-11-12/..``, or None if that is not known."""
     attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
-    """Days on which a source shows this phase."""
+    """Days on which a source shows this phase.
+
+    It holds for all of such a day. A month or a year says only that it may hold on any of its days.
+    """
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
     """The event at which it was declared."""
 

@@ -42,7 +42,10 @@ class Tenure(Record):
     period: When | None = attrs.field(default=None, converter=optional_when)
     """From when to when, as an interval such as ``2019-05-31/..``, or None if that is not known."""
     attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
-    """Days on which a source shows the holder in office."""
+    """Days on which a source shows the holder in office.
+
+    It holds for all of such a day. A month or a year says only that it may hold on any of its days.
+    """
     capacity: TenureCapacity | None = attrs.field(default=None, converter=optional_capacity)
     """In what capacity, or None if that is not stated. A designate does not hold the office yet."""
     acts: tuple[Act, ...] = attrs.field(default=(), converter=acts_)

@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import order_key, span
+from diplomacy_model.chronology import span
 from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
 from diplomacy_model.questions.answer import Answer, answer
-from diplomacy_model.questions.order import time_order
+from diplomacy_model.questions.order import order_at, time_order
 from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def meetings_between(
         counted = certain or [sitting for sitting, met in judged if met is False]
         if counted:
             found.append((_contact(registry, whole, counted), bool(certain)))
-    return answer(sorted(found, key=lambda each: _order(each[0])))
+    return answer(sorted(found, key=lambda each: order_at(each[0].span, each[0].event)))
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
@@ -206,9 +206,3 @@ def _contact(registry: Registry, whole_id: str, held: list[Sitting]) -> Contact:
         kind=ContactKind.TALKS if ContactKind.TALKS in kinds else ContactKind.CO_ATTENDANCE,
         span=next((time for time in times if time is not None), None),
     )
-
-
-def _order(contact: Contact) -> tuple[object, ...]:
-    if contact.span is None:
-        return (True, contact.event.id)
-    return (False, order_key(contact.span), contact.event.id)
