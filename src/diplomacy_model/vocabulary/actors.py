@@ -21,8 +21,8 @@ class ActorKind(Word):
     """A land with its own authorities that takes part under its own name but not as a state, such
     as a dependent or special administrative territory."""
     GOVERNMENT_BODY = "government-body"
-    """An organ of a state or territory, such as a ministry, parliament, court, embassy or armed
-    force. It is `part_of` the state it belongs to."""
+    """An organ of a state, territory or organization, such as a ministry, parliament, court,
+    embassy, secretariat or armed force. It is `part_of` the body it belongs to."""
     INTERGOVERNMENTAL_ORGANIZATION = "intergovernmental-organization"
     """An organization of states founded on a charter or another treaty, such as ASEAN, the European
     Union or the United Nations. A body of states without one is a grouping."""

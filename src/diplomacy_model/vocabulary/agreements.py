@@ -55,12 +55,13 @@ class ActKind(Word):
     """What was done to an agreement, by a party to it, or in a tenure of an office.
 
     Acts concerning agreements follow the Vienna Convention on the Law of Treaties (1969), Articles
-    9 to 16, 24, 25, 40, 54, 56, 57 and 59, and the glossary of the United Nations Treaty
-    Collection. Acts in tenures, from *nominated* to *left-post*, follow the Office of the
-    Historian's records of principal officers and chiefs of mission (code tables for *appointed* and
-    *credentials-presented*, notes for the others) and the Vienna Convention on Diplomatic Relations
-    (1961), Articles 9 and 13. Words without an article are ordinary usage. What holds on a date
-    follows from the acts. Several states of affairs can hold at once.
+    9 to 20, 24, 25, 40, 54, 56, 57, 59, 68 and 80, the glossary of the United Nations Treaty
+    Collection and the United Nations Treaty Handbook (2012). Acts in tenures, from *nominated* to
+    *left-post*, follow the Office of the Historian's records of principal officers and chiefs of
+    mission (code tables for *appointed* and *credentials-presented*, notes for the others) and the
+    Vienna Convention on Diplomatic Relations (1961), Articles 9 and 13. Words without an article
+    are ordinary usage. What holds on a date follows from the acts. Several states of affairs can
+    hold at once.
     """
 
     NEGOTIATION_OPENED = "negotiation-opened"
@@ -74,26 +75,44 @@ class ActKind(Word):
     ADOPTED = "adopted"
     """The form and content of the text were formally established. This alone does not bind anybody
     as party to a treaty (Article 9)."""
+    OPENED_FOR_SIGNATURE = "opened-for-signature"
+    """From this day on, those entitled to sign the text could do so (Treaty Handbook, section
+    3.1.2)."""
     SIGNED = "signed"
     """The text was signed. This binds at once only if the text so provides or the parties so
     agreed. Otherwise, ratification, acceptance or approval must follow (Articles 10 to 12)."""
+    SIGNED_DEFINITIVELY = "signed-definitively"
+    """A party consented to be bound by its signature alone, without ratification (Article 12;
+    Treaty Handbook, section 3.1.4)."""
+    APPROVED_DOMESTICALLY = "approved-domestically"
+    """A party's parliament, cabinet or other authority approved the text under its own law. Towards
+    the other parties, this does not yet bind anybody (Articles 2(1)(b) and 14)."""
     RATIFIED = "ratified"
     """A signatory established internationally, by an instrument of ratification, that it consents
-    to be bound. The approval of its parliament alone is not meant (Articles 2(1)(b) and 14(1))."""
+    to be bound. The approval of its parliament alone is *approved-domestically* (Articles 2(1)(b)
+    and 14(1))."""
     ACCEPTED = "accepted"
     """A signatory consented to be bound by an instrument named acceptance, with the effect of
     ratification, often because its constitution does not require the head of state to ratify. It
     differs from *approved* only in name (Article 14(2))."""
     APPROVED = "approved"
     """A signatory consented to be bound by an instrument named approval, with the effect of
-    ratification. It differs from *accepted* only in name. Approval by parliament or cabinet is not
-    meant (Article 14(2))."""
+    ratification. It differs from *accepted* only in name. Approval by parliament or cabinet is
+    *approved-domestically* (Article 14(2))."""
     ACCEDED = "acceded"
     """A party consented in one step, without having signed, to be bound by a text that others had
     negotiated (Article 15). Joining a body is a membership instead."""
     DEPOSITED = "deposited"
     """A party handed its instrument of consent to the depositary, which makes the consent effective
     towards the others. The date may differ from that of the instrument (Article 16(b))."""
+    RESERVATION_MADE = "reservation-made"
+    """A party stated that it excludes or modifies the legal effect of some provisions for itself,
+    under whatever name (Articles 2(1)(d) and 19)."""
+    OBJECTION_RAISED = "objection-raised"
+    """A party objected to another party's reservation (Article 20)."""
+    DECLARATION_MADE = "declaration-made"
+    """A party stated how it understands some provisions, or made a declaration that the text asks
+    for, without modifying the legal effect (Treaty Handbook, section 3.6)."""
     PROVISIONALLY_APPLIED = "provisionally-applied"
     """The text began to be applied before its entry into force (Article 25)."""
     ENTERED_INTO_FORCE = "entered-into-force"
@@ -102,6 +121,9 @@ class ActKind(Word):
     TOOK_EFFECT = "took-effect"
     """A text that is not a treaty, or a change made under a treaty, began to operate. For a treaty,
     the word is *entered-into-force*."""
+    REGISTERED = "registered"
+    """The treaty was registered with the Secretariat of the United Nations (Article 80; Charter of
+    the United Nations, Article 102)."""
     ENDORSED = "endorsed"
     """Leaders, ministers or a body supported a text that others had adopted or agreed, without
     becoming parties to it."""
@@ -118,11 +140,14 @@ class ActKind(Word):
     """The operation of the agreement was halted for a time, for all parties or the one named. It
     remains an agreement between them (Article 57)."""
     WITHDREW = "withdrew"
-    """A party left an agreement of several parties, which goes on between the others (Articles 54
-    and 56)."""
+    """A party's withdrawal took effect, and the agreement goes on between the others (Articles 54
+    and 56). The notice of it is *denounced*."""
     DENOUNCED = "denounced"
-    """A party gave notice that it ends the agreement for itself, which ends a bilateral agreement.
-    For leaving an agreement of several parties, *withdrew* is the better word (Article 56)."""
+    """A party gave notice that it will leave or end the agreement. Until the notice takes effect,
+    nothing ends (Article 56). The effect is an act of its own, *withdrew* or *terminated*."""
+    REVOKED = "revoked"
+    """A party took back a notice before it took effect, a signature or an endorsement. The party's
+    last such act no longer counts from then on (Article 68 for notices)."""
     TERMINATED = "terminated"
     """The agreement as a whole was brought to an end, under its terms or by consent of all parties
     (Article 54). If its time just ran out, it *expired*."""

@@ -38,6 +38,7 @@ class MembershipStatus(Word):
     CANDIDATE = "candidate"
     """Has applied to become a member, or been accepted as a candidate, but is not yet a member."""
     SUSPENDED = "suspended"
-    """Remains a member while the body withholds some or all rights of membership."""
+    """Remains a member while the body withholds some or all rights of membership. The suspension is
+    recorded beside the membership, which goes on."""
     OTHER = "other"
     """Has a status that fits none of the other words. The label keeps the body's own word."""

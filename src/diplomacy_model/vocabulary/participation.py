@@ -16,7 +16,10 @@ class ParticipantRole(Word):
     PARTICIPANT = "participant"
     """Takes part in full and on the same footing as the others, without a more specific role."""
     HOST = "host"
-    """Invites the others or provides the place. The host need not preside."""
+    """Receives the others and takes part, whether or not it presides. Whoever only lends the place
+    is not a participant. That follows from the country of the place."""
+    ORGANIZER = "organizer"
+    """Convenes or arranges the event. That alone does not make it one of the sides."""
     CHAIR = "chair"
     """Presides over the event alone, whether or not the chair is also the host."""
     CO_CHAIR = "co-chair"

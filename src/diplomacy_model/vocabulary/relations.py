@@ -43,6 +43,15 @@ class RelationKind(Word):
     SUCCEEDS = "succeeds"
     """This takes the place of that, which ended or gave way, such as a body, office, series or
     agreement. What merely follows in time is *after*."""
+    AMENDS = "amends"
+    """This text alters provisions of that agreement (Vienna Convention on the Law of Treaties,
+    1969, Articles 39 to 41)."""
+    IMPLEMENTS = "implements"
+    """This text or event carries out what that agreement or statement provides for."""
+    ESTABLISHES = "establishes"
+    """This event or text founded that, such as a body, a series or a partnership."""
+    QUOTES = "quotes"
+    """This source or statement reproduces words of that one."""
     REPLIES_TO = "replies-to"
     """This statement was made in answer to that one."""
     CORRECTS = "corrects"

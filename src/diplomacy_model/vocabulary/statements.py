@@ -43,6 +43,8 @@ class StatementKind(Word):
     regularly. At a press conference, the principals speak themselves."""
     RESPONSE_TO_QUERY = "response-to-query"
     """A spokesperson's published answer to a question put by the media outside a briefing."""
+    REPORTED_REMARKS = "reported-remarks"
+    """What someone said in talks or in private, known only from the report of another."""
     INTERVIEW = "interview"
     """Answers given to one outlet or interviewer."""
     OP_ED = "op-ed"
