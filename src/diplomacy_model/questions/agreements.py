@@ -37,9 +37,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import is_utc, reach, span, standing
+from diplomacy_model.chronology import is_utc, reach, span
 from diplomacy_model.model import Act, Actor, Agreement
 from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.standing import standing
 from diplomacy_model.temporal import Span, when_
 from diplomacy_model.temporal.network import FAR
 from diplomacy_model.vocabulary import ActKind, Word

@@ -13,9 +13,9 @@ import attrs
 
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.model import Event, Meeting
-from diplomacy_model.sides import Identities, came, was_held
+from diplomacy_model.sides import Identities, came, took_place
 from diplomacy_model.temporal.graph import graph_of
-from diplomacy_model.vocabulary import MeetingFormat, ParticipantRole, RelationKind, Word
+from diplomacy_model.vocabulary import MeetingFormat, Mode, ParticipantRole, RelationKind, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,11 +32,13 @@ _NOT_MET = frozenset(
 _NO_SIDE = frozenset(
     {
         ParticipantRole.MEDIATOR,
+        ParticipantRole.ORGANIZER,
         ParticipantRole.FACILITATOR,
         ParticipantRole.OBSERVER,
         ParticipantRole.WITNESS,
     }
 )
+_SENT = frozenset({Mode.WRITTEN, Mode.RECORDED_MESSAGE})
 _ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
 
@@ -44,7 +46,8 @@ class ContactKind(Word):
     """Whether two actors talked, or only attended the same large gathering."""
 
     TALKS = "talks"
-    """They met each other, with one more side at most."""
+    """They met at a table of a few sides: the meeting is not multilateral, or its format is not
+    stated and no more than three sides took part."""
     CO_ATTENDANCE = "co-attendance"
     """They attended a gathering of many sides. Whether they spoke to each other is not known."""
 
@@ -84,7 +87,7 @@ def sittings_by_whole(registry: Registry, meetings: Iterable[Meeting]) -> dict[s
     """Return the meetings that count, by the id of the outermost meeting each is part of."""
     kept = registry.derived(_sittings)
     found: dict[str, list[Sitting]] = {}
-    for meeting in filter(was_held, meetings):
+    for meeting in filter(took_place, meetings):
         # Who was there is computed once for each meeting, when it is first needed.
         sitting = kept.get(meeting.id) or kept.setdefault(meeting.id, _sitting(registry, meeting))
         found.setdefault(outermost(registry, meeting, Meeting).id, []).append(sitting)
@@ -99,7 +102,7 @@ def _sittings(registry: Registry) -> dict[str, Sitting]:
 def _sitting(registry: Registry, meeting: Meeting) -> Sitting:
     present = presences(registry, meeting)
     few = (
-        meeting.format in {MeetingFormat.BILATERAL, MeetingFormat.TRILATERAL}
+        meeting.format is not MeetingFormat.MULTILATERAL
         if meeting.format is not None
         else _number_of_sides(present) <= 3  # noqa: PLR2004 - two sides or three
     )
@@ -107,12 +110,16 @@ def _sitting(registry: Registry, meeting: Meeting) -> Sitting:
 
 
 def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
-    """Return the participants or speakers that count, each once with all its capacities."""
+    """Return the participants or speakers that count, each once with all its capacities.
+
+    Who sent a text or a recording to an event did not meet anybody there.
+    """
+    is_said = not isinstance(record, Event)
     identities = registry.derived(Identities)
     at = functools.partial(passing_span, registry, record)
     hats: dict[str, list[Presence]] = {}
     for one in record.participation:
-        if came(one) and one.role not in _NOT_MET:
+        if came(one) and one.role not in _NOT_MET and (is_said or one.mode not in _SENT):
             certain, possible = identities.of(one, at)
             hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
     return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
@@ -161,7 +168,7 @@ def _outermost_of(registry: Registry, kind: type[Event]) -> Mapping[str, str]:
     events = [event for event in registry.all(Event) if event.id in linked]
     number = {event.id: at for at, event in enumerate(events)}
     graph = graph_of(len(events), [(number[part], number[whole], 0) for part, whole in pairs])
-    counted = [isinstance(event, kind) and was_held(event) for event in events]
+    counted = [isinstance(event, kind) and took_place(event) for event in events]
     found = enumerate(_tops(graph, counted))
     return {events[at].id: events[top].id for at, top in found if top < len(events)}
 
