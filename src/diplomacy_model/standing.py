@@ -14,7 +14,7 @@ it, and its end, or a later such day. The rules:
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -36,13 +36,6 @@ _Doubts: TypeAlias = "tuple[bool, bool]"
 
 _LAST_SECOND = time(23, 59, 59)
 _NO_DOUBTS = (False, False)
-
-
-class _Existing(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def existed(self) -> When | None: ...
 
 
 def lasted(registry: Registry, item: Tenure | Membership | Phase, at: Bounded) -> bool | None:
@@ -125,10 +118,8 @@ def _doubts(stated: When | None) -> _Doubts | None:
     """Return which ends of a stated period are in doubt, or None if the text does not tell."""
     if stated is None or stated.firm or stated.kind is not WhenKind.INTERVAL:
         return None
-    start, _, end = stated.text.partition("/")
-    return not When(start).firm if start.strip(".") else False, not When(end).firm if end.strip(
-        "."
-    ) else False
+    start, _, end = (side.strip(".") for side in stated.text.partition("/"))
+    return bool(start) and not When(start).firm, bool(end) and not When(end).firm
 
 
 def _attested(when: When, *, utc: bool) -> Span:
@@ -164,5 +155,6 @@ def existed_not(registry: Registry, named: str | None, at: Bounded | None) -> bo
 
 def existences(registry: Registry) -> Mapping[str, When]:
     """Map actors and offices to when they existed, if that is known; ask through `derived`."""
-    known: tuple[_Existing, ...] = (*registry.all(Actor), *registry.all(Office))
-    return {each.id: each.existed for each in known if each.existed is not None}
+    actors = {one.id: one.existed for one in registry.all(Actor) if one.existed is not None}
+    offices = {one.id: one.existed for one in registry.all(Office) if one.existed is not None}
+    return {**actors, **offices}
