@@ -14,7 +14,7 @@ from world import world
 
 import diplomacy_model as dm
 
-ROUNDS = 7
+ROUNDS = 9
 RECORDS, MORE_RECORDS, MISSING = 20_000, 28_400, 20
 
 
@@ -47,7 +47,7 @@ def main() -> None:
         rounds=ROUNDS,
         limit=1.5,
     )
-    print(f"\n{machine('attrs')}, median of {ROUNDS} rounds")
+    print(f"\n{machine('attrs')}")
 
 
 if __name__ == "__main__":

@@ -6,15 +6,18 @@ fresh interpreters, with the start of the interpreter taken off. All modules are
 
 from __future__ import annotations
 
+import operator
+import statistics
 import subprocess
 import sys
 from pathlib import Path
 
-from measuring import Contender, machine, medians, print_ratio
+from measuring import Contender, machine, median_ratio, print_ratio, turns
 
 ROUNDS = 21
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kuala_lumpur.py"
-NOTHING, YARDSTICK, IMPORT = "pass", "import attrs, cattrs", "import diplomacy_model"
+YARDSTICK, IMPORT = "import attrs, cattrs", "import diplomacy_model"
+LIMITS = (1.6, 2.4)
 COMPILE = """
 import compileall, runpy, sys
 import attrs, cattrs
@@ -35,17 +38,20 @@ def run(*arguments: str) -> None:
 def main() -> None:
     """Print the medians and the ratios."""
     run("-c", COMPILE, str(EXAMPLE))
-    nothing, yardstick, ours, example = medians(
-        Contender("nothing", lambda _: run("-c", NOTHING)),
-        Contender("yardstick", lambda _: run("-c", YARDSTICK)),
-        Contender("import", lambda _: run("-c", IMPORT)),
-        Contender("example", lambda _: run(str(EXAMPLE))),
+    nothing, *others = turns(
+        Contender("nothing", lambda _: run("-c", "pass")),
+        Contender(YARDSTICK, lambda _: run("-c", YARDSTICK)),
+        Contender(IMPORT, lambda _: run("-c", IMPORT)),
+        Contender(EXAMPLE.name, lambda _: run(str(EXAMPLE))),
         rounds=ROUNDS,
     )
-    for name, seconds in ((YARDSTICK, yardstick), (IMPORT, ours), (EXAMPLE.name, example)):
-        print(f"{name:40} {(seconds - nothing) * 1000:8.1f} ms")
-    print_ratio(IMPORT, (ours - nothing) / (yardstick - nothing), 1.6)
-    print_ratio(EXAMPLE.name, (example - nothing) / (yardstick - nothing), 2.4)
+    names = (YARDSTICK, IMPORT, EXAMPLE.name)
+    beyond = [list(map(operator.sub, seconds, nothing)) for seconds in others]
+    for name, seconds in zip(names, beyond, strict=True):
+        print(f"{name:44} {statistics.median(seconds) * 1000:8.1f} ms")
+    yardstick, *ours = beyond
+    for name, seconds, limit in zip(names[1:], ours, LIMITS, strict=True):
+        print_ratio(name, median_ratio(seconds, yardstick), limit)
     print(f"\n{machine('attrs', 'cattrs')}, median of {ROUNDS} processes each")
 
 

@@ -36,10 +36,11 @@ def forget_times() -> None:
     when._parsed.cache_clear()
 
 
-def medians(*contenders: Contender, rounds: int) -> list[float]:
-    """Return the median of the seconds that each contender takes in several rounds.
+def turns(*contenders: Contender, rounds: int) -> list[list[float]]:
+    """Return the seconds that each contender takes in several rounds, in which they take turns.
 
-    They take turns, so that a machine that changes its pace changes all of them.
+    If a machine changes its pace, it mostly does so for a whole round. A ratio is therefore taken
+    in each round, and the median of the ratios is what counts.
     """
     seconds: list[list[float]] = [[] for _ in contenders]
     for _ in range(rounds):
@@ -50,22 +51,27 @@ def medians(*contenders: Contender, rounds: int) -> list[float]:
             result = contender.work(given)
             times.append(time.perf_counter() - start)
             del given, result  # not within the time of the next one
-    return [statistics.median(times) for times in seconds]
+    return seconds
 
 
 def compare(work: str, ours: Contender, theirs: Contender, *, rounds: int, limit: float) -> None:
-    """Print how long both take, and the ratio beside its limit."""
-    found = medians(ours, theirs, rounds=rounds)
-    print(work)
-    for contender, seconds in zip((ours, theirs), found, strict=True):
-        print(f"    {contender.name:40} {seconds * 1000:8.1f} ms")
-    print_ratio("ratio", found[0] / found[1], limit, indent=4)
+    """Print how long both take, and the ratio beside its limit. All are medians."""
+    our_times, their_times = turns(ours, theirs, rounds=rounds)
+    print(f"{work}, {rounds} rounds")
+    for contender, times in ((ours, our_times), (theirs, their_times)):
+        print(f"    {contender.name:40} {statistics.median(times) * 1000:8.1f} ms")
+    print_ratio("    ratio", median_ratio(our_times, their_times), limit)
 
 
-def print_ratio(name: str, ratio: float, limit: float, *, indent: int = 0) -> None:
+def median_ratio(ours: list[float], theirs: list[float]) -> float:
+    """Return the median of the ratios of single rounds."""
+    return statistics.median(one / other for one, other in zip(ours, theirs, strict=True))
+
+
+def print_ratio(name: str, ratio: float, limit: float) -> None:
     """Print a ratio beside its limit, marked if it is beyond that."""
     missed = "" if ratio <= limit else ": MISSED"
-    print(f"{' ' * indent}{name:40} {ratio:8.2f} (at most {limit:g}{missed})", flush=True)
+    print(f"{name:44} {ratio:8.2f} (at most {limit:g}{missed})", flush=True)
 
 
 def machine(*packages: str) -> str:

@@ -106,7 +106,7 @@ def main() -> None:
     )
     print(f"{len(ds):,} records{'kept':>30}{'peak':>14}")
     for name in found:
-        print(f"    {name:30} {kept[name] / 1e6:8.1f} MB {peak[name] / 1e6:10.1f} MB")
+        print(f"    {name:28} {kept[name] / 1e6:8.1f} MB {peak[name] / 1e6:10.1f} MB")
     print_ratio("kept, beside msgspec", kept[OURS] / kept[STRUCTS], 1.1)
     print_ratio("our peak, beside what is kept", peak[OURS] / kept[OURS], 1.2)
     print(f"\n{machine('msgspec')}, median of {ROUNDS} processes each")
