@@ -191,7 +191,9 @@ def outcome(work: Callable[[], T]) -> T | type[Exception]:
 def scanned(ds: dm.Dataset, collection: Collection[Any], tests: list[Any]) -> tuple[Any, ...]:
     judges = [as_predicate(test).judge(ds) for test in tests]
     return tuple(
-        one for one in collection.records if all(judge(one, span(ds, one)) for judge in judges)
+        one
+        for one in collection.records
+        if all(judge(one, span(ds, one), None) for judge in judges)
     )
 
 
@@ -297,16 +299,16 @@ def test_years_are_counted_as_one_by_one(ds: dm.Dataset, test: Any) -> None:
 ON_IT = (dm.Event, dm.Statement, dm.Tenure, dm.Membership, dm.Partnership, dm.Agreement)
 
 
-def passes(ds: dm.Dataset, test: dm.Predicate[Any], record: dm.Record, at: Any) -> bool:
+def passes(ds: dm.Dataset, test: dm.Predicate[Any], record: dm.Record, at: Any, part: Any) -> bool:
     """Tell whether an entry passes a test; one that a test cannot be asked about does not."""
-    parts = [passes(ds, each, record, at) for each in getattr(test, "tests", ())]
+    parts = [passes(ds, each, record, at, part) for each in getattr(test, "tests", ())]
     if isinstance(test, base._AnyOf):
         return any(parts)
     if isinstance(test, base._AllOf):
         return all(parts)
     if not isinstance(record, test.entry_kinds()):
         return False
-    return not parts[0] if isinstance(test, base._Not) else test.judge(ds)(record, at)
+    return not parts[0] if isinstance(test, base._Not) else test.judge(ds)(record, at, part)
 
 
 def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
@@ -329,7 +331,7 @@ def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
         TimelineEntry(when=(part or one).time, span=at, record=one, part=part)
         for one, part in pairs
         for at in [span(ds, part or one)]
-        if all(passes(ds, each, one, at) for each in predicates)
+        if all(passes(ds, each, one, at, part) for each in predicates)
     ]
     far = ((1 << 90), 0)
     found.sort(

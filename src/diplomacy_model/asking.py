@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         AgreementState,
         Answer,
         AttendanceEntry,
+        BoundParty,
         Contact,
         DyadYear,
         EventMode,
@@ -159,6 +160,21 @@ class Asking(Kinds):
         under review since 2022-09
         """
         return questions.agreement_status(self, agreement, on, party)
+
+    def bound_by(self, agreement: Agreement | str, *, on: TimeLike) -> Answer[BoundParty]:
+        """Return the parties for which an agreement is in force on a day, and what binds each.
+
+        A party that consents late is bound from its own entry into force, or else from its consent.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> agreement = "asean-india-trade-in-goods-agreement"
+        >>> for party in ds.bound_by(agreement, on="2025-10-26").certain:
+        ...     print(party)
+        asean: entered-into-force 2010-01-01
+        india: entered-into-force 2010-01-01
+        """
+        return questions.bound_by(self, agreement, on)
 
     def outcomes(self, event: Event | str) -> tuple[Outcome, ...]:
         """Return the statements, acts, phases and memberships whose occasion is an event.
@@ -307,6 +323,22 @@ class Asking(Kinds):
         new-delhi
         """
         return questions.resolve_name(self, text, on)
+
+    def by_code(self, scheme: str, value: str, *, on: TimeLike | None = None) -> Answer[Record]:
+        """Return the records to which a coding scheme gives a code.
+
+        Args:
+            scheme: The scheme, such as ``cow`` or ``iso3166-1-alpha-3``.
+            value: The code. Upper and lower case make no difference.
+            on: A day on which the code was in use. None stands for any time.
+
+        >>> import diplomacy_model as dm
+        >>> code = dm.Code(scheme="cow", value="750")
+        >>> india = dm.Actor(id="india", kind="state", name="India", codes=[code])
+        >>> dm.Dataset(records=[india]).by_code("cow", "750").certain[0].id
+        'india'
+        """
+        return questions.by_code(self, scheme, value, on)
 
     def dyads(
         self,

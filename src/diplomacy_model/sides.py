@@ -34,7 +34,7 @@ from diplomacy_model.vocabulary.word import Word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from diplomacy_model.model import Event, Participant, Record
+    from diplomacy_model.model import Event, Participant, Record, Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, When
 
@@ -230,8 +230,10 @@ class Identities:
     def _with_wholes(self, *actors: str) -> frozenset[str]:
         return frozenset(whole for actor in actors for whole in wholes(self._registry, actor))
 
-    def involved_in(self, record: Record, at: Callable[[], Span | None]) -> frozenset[str]:
-        """Return every actor that a record possibly involves, at a time.
+    def involved_in(
+        self, record: Record, at: Callable[[], Span | None], stage: Stage | None = None
+    ) -> frozenset[str]:
+        """Return every actor that a record, or an act or phase of it, possibly involves at a time.
 
         These are the actors who took part or spoke, unless they were absent or declined, and the
         actors whom the record concerns: parties, members, the holder of an office, and the side
@@ -239,7 +241,9 @@ class Identities:
         """
         present = [self.of(one, at)[1] for one in record.participation if one.was_there]
         office = self._registry.get(record.concerned_office, Office)
-        concerned = record.concerns if office is None else (*record.concerns, office.of)
+        concerned = record.concerns if stage is None else record.concerned_by(stage)
+        if office is not None:
+            concerned = (*concerned, office.of)
         if concerned:
             present.append(self._with_wholes(*concerned))
         return present[0] if len(present) == 1 else frozenset[str]().union(*present)

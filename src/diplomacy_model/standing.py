@@ -48,6 +48,23 @@ def lasted(registry: Registry, item: Tenure | Membership | Phase, at: Bounded) -
     return standing(span(registry, item), at, item.attested, _doubts(item.time))
 
 
+def missing(registry: Registry, item: Tenure | Membership | Phase, at: Bounded, where: str) -> str:
+    """Return the fact that would settle whether something held at a time.
+
+    Args:
+        registry: The registry.
+        item: The tenure, membership or phase.
+        at: The time.
+        where: Where its period stands, such as ``period of tenure 'x'``.
+    """
+    period = span(registry, item)
+    if period is None:
+        return f"{where}: from when to when it held"
+    begun = attrs.evolve(Span(), earliest=period.earliest, start_latest=period.start_latest)
+    is_begun = standing(attrs.evolve(begun, open_end=True, firm=period.firm), at)
+    return f"{where}: the exact day on which it {'ended' if is_begun else 'began'}"
+
+
 def standing(
     period: Span | None,
     at: Bounded,

@@ -192,6 +192,11 @@ class Record(Value):
         """The ids of the actors it concerns without their taking part, such as parties."""
         return ()
 
+    def concerned_by(self, stage: Stage) -> tuple[str, ...]:
+        """Return the ids of the actors that one of its acts or phases concerns."""
+        del stage  # unless a subclass knows better, it concerns all
+        return self.concerns
+
     @property
     def concerned_office(self) -> str | None:
         """The id of an office whose side it also concerns, or None."""

@@ -27,9 +27,11 @@ from diplomacy_model.chronology import span
 from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
-from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.questions.answer import Answer, Reason, answer
 from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
+from diplomacy_model.sides import sides, wholes
+from diplomacy_model.standing import existed_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +54,11 @@ class Contact:
 
     span: Span | None
     """The tightest known time of the meeting, or else of the first of `meetings` that has one."""
+    because: tuple[str, ...] = ()
+    """The ids of the records that the sides follow from if the meetings do not state them: offices,
+    tenures, organs, or an actor that did not exist then."""
+    settled_by: str | None = None
+    """What would settle whether they met, or None if it is certain."""
 
     @property
     def when(self) -> When | None:
@@ -141,8 +148,42 @@ def meetings_between(
         # Talks in which a side only possibly took part do not make certain co-attendance talks.
         counted = certain or [sitting for sitting, met in judged if met is False]
         if counted:
-            found.append((_contact(registry, whole, counted), bool(certain)))
-    return answer(sorted(found, key=lambda each: _place(registry, each[0])))
+            contact = _contact(registry, whole, counted)
+            links = _links(registry, contact, one, other)
+            doubtful = (
+                None if certain else next((where for where, _, sure in links if not sure), None)
+            )
+            because = dict.fromkeys(record for _, records, _ in links for record in records)
+            contact = attrs.evolve(contact, because=tuple(because), settled_by=doubtful)
+            found.append((contact, bool(certain)))
+    return answer(sorted(found, key=lambda each: _place(registry, each[0])), _why)
+
+
+def _why(contact: Contact) -> Reason:
+    because = contact.because or (contact.event.id,)
+    return Reason(because=because, settled_by=contact.settled_by)
+
+
+def _links(
+    registry: Registry, contact: Contact, *actors: str
+) -> list[tuple[str, tuple[str, ...], bool]]:
+    """Return how the sides of two actors at a contact follow from other records.
+
+    Each link is the field that could state it, the records that it follows from, and whether it is
+    certain.
+    """
+    found: list[tuple[str, tuple[str, ...], bool]] = []
+    for meeting in contact.meetings:
+        at = span(registry, meeting)
+        for position, participant in enumerate(meeting.participants):
+            for link in sides(registry, participant, at):
+                if not {*wholes(registry, link.to)}.isdisjoint(actors):
+                    where = f"participants[{position}].represents of {meeting.id!r}"
+                    gone = existed_not(registry, link.to, at)
+                    because = (*link.because, link.to) if gone else link.because
+                    if because or not link.certain:
+                        found.append((where, because, link.certain))
+    return found
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
