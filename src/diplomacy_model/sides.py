@@ -109,11 +109,9 @@ def _lasted(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool 
 def designations(
     registry: Registry, person: str, office: str | None, at: Span | None
 ) -> tuple[Tenure, ...]:
-    """Return the tenures that show a person as the designate for an office, and not yet in it."""
+    """Return the tenures by which a person was possibly the designate for an office at a time."""
     known = registry.derived(_designates).get((person, office or ""), ())
-    found = tuple(each for each in known if _lasted(registry, each, at) is not None)
-    in_office = any(tenure.office == office for tenure, _ in held_offices(registry, person, at))
-    return () if in_office else found
+    return tuple(each for each in known if _lasted(registry, each, at) is not None)
 
 
 def _designates(registry: Registry) -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
@@ -159,8 +157,10 @@ def _sides_at(registry: Registry, participant: Participant, at: Span | None) -> 
         yield from _sides_by_tenure(registry, participant.actor, at)
         return
     to_come = designations(registry, participant.actor, office.id, at)
-    if not to_come or at is None:
-        yield Link(to=office.of, basis=Basis.INFERRED, certain=not to_come, because=(office.id,))
+    held = held_offices(registry, participant.actor, at)
+    if not to_come or at is None or any(tenure.office == office.id for tenure, _ in held):
+        because = (office.id, *(tenure.id for tenure in to_come))
+        yield Link(to=office.of, basis=Basis.INFERRED, certain=not to_come, because=because)
 
 
 def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterator[Link]:
