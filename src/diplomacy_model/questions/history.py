@@ -186,7 +186,8 @@ class History:
             at: The time.
         """
         ends = _Ends(self._steps, at)
-        for step in self._steps if party is None else self._seen_by(party):
+        seen = self._steps if party is None else sorted(self._seen_by(party), key=_position)
+        for step in seen:
             if step.kind in _BEGUN_BY:
                 how = ends.standing(step, party)
                 revoked = self._revocation(step, step.party or party)
@@ -267,6 +268,10 @@ class History:
                     return revoked
                 untouched.remove(last)
         return None
+
+
+def _position(step: _Step) -> int:
+    return step.position
 
 
 def _latest(step: _Step) -> tuple[tuple[int, int], int]:
