@@ -12,11 +12,12 @@ part of. Holding a chair (an office of the rank ``presidency``) does not mean re
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
-from diplomacy_model.chronology import span, standing
+from diplomacy_model.chronology import passing_span, span, standing
 from diplomacy_model.model import Actor, Membership, Office, Tenure
 from diplomacy_model.vocabulary import (
     ActorKind,
@@ -24,6 +25,7 @@ from diplomacy_model.vocabulary import (
     EventStatus,
     MembershipStatus,
     OfficeRank,
+    ParticipantRole,
     TenureCapacity,
 )
 from diplomacy_model.vocabulary.word import Word
@@ -37,6 +39,19 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R")
+
+_NOT_MET = frozenset(
+    {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
+)
+_NO_SIDE = frozenset(
+    {
+        ParticipantRole.MEDIATOR,
+        ParticipantRole.FACILITATOR,
+        ParticipantRole.OBSERVER,
+        ParticipantRole.WITNESS,
+    }
+)
+_ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
 
 class Basis(Word):
@@ -192,6 +207,56 @@ class Identities:
         if concerned:
             present.append(self._with_wholes(*concerned))
         return present[0] if len(present) == 1 else frozenset[str]().union(*present)
+
+
+@attrs.frozen
+class Presence:
+    """One actor at a meeting: whom it certainly and possibly counts as, and its roles."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+    roles: frozenset[ParticipantRole] = frozenset()
+
+
+def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
+    """Return the participants or speakers that count, each once with all its capacities."""
+    identities = registry.derived(Identities)
+    at = functools.partial(passing_span, registry, record)
+    hats: dict[str, list[Presence]] = {}
+    for one in record.participation:
+        if came(one) and one.role not in _NOT_MET:
+            certain, possible = identities.of(one, at)
+            hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
+    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
+
+
+def _all_hats(worn: list[Presence]) -> Presence:
+    return Presence(
+        frozenset[str]().union(*(one.certain for one in worn)),
+        frozenset[str]().union(*(one.possible for one in worn)),
+        frozenset[ParticipantRole]().union(*(one.roles for one in worn)),
+    )
+
+
+def number_of_sides(present: tuple[Presence, ...]) -> int:
+    """Return the number of sides at a meeting. Sides that may be the same count as one."""
+    side_of: dict[str, str] = {}  # by actor, another one of the same side, or itself
+
+    def leader(actor: str) -> str:
+        while (other := side_of.setdefault(actor, actor)) != actor:
+            side_of[actor] = side_of[other]  # a shortcut for the next time
+            actor = other
+        return actor
+
+    sides: set[str] = set()
+    for one in present:
+        if not one.roles <= _NO_SIDE:
+            leaders = {leader(actor) for actor in one.possible}
+            first = min(leaders)
+            side_of.update(dict.fromkeys(leaders, first))
+            sides -= leaders
+            sides.add(first)
+    return len(sides)
 
 
 def was_held(event: Event) -> bool:

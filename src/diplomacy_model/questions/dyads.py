@@ -34,14 +34,8 @@ from diplomacy_model.index.postings import reachable
 from diplomacy_model.model import Actor, Meeting, Place, Statement, Summit, Visit
 from diplomacy_model.model.value import several
 from diplomacy_model.predicates.when_and_where import around
-from diplomacy_model.questions.sittings import (
-    ContactKind,
-    Presence,
-    outermost,
-    presences,
-    sittings_by_whole,
-)
-from diplomacy_model.sides import memberships_in, was_held, wholes
+from diplomacy_model.questions.sittings import ContactKind, outermost, sittings_by_whole
+from diplomacy_model.sides import Presence, memberships_in, presences, was_held, wholes
 from diplomacy_model.vocabulary import ActorKind, ParticipantRole
 
 if TYPE_CHECKING:
