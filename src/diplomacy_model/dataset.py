@@ -14,7 +14,7 @@ from diplomacy_model.model.value import several
 from diplomacy_model.vocabulary import ActorKind, MembershipStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Never
 
     from diplomacy_model.chronology import Chronology
@@ -468,11 +468,23 @@ class Dataset(Kinds):
         """
         return self.derived(chronology)
 
-    def check(self, texts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+    def check(
+        self,
+        texts: Mapping[str, str] | None = None,
+        *,
+        rules: Several[Callable[[Registry], Iterable[Finding]]] = (),
+        ignore: Several[str] = (),
+    ) -> tuple[Finding, ...]:
         """Return the problems found in the dataset, errors first. Bad records never make it raise.
 
         Args:
             texts: The texts of sources by id. Quotations from these sources are looked up in them.
+            rules: Your own rules: functions that take the dataset and return or yield findings.
+            ignore: The codes of findings to leave out. With rules of your own, any code is allowed.
+
+        Raises:
+            WrongKindError: An argument is of the wrong kind, or a rule yields something else.
+            ValueError: A code to ignore does not exist.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[
@@ -483,8 +495,7 @@ class Dataset(Kinds):
         ...     print(finding)
         warning dangling-reference: p, parties[1]: no actor has the id 'inda'; did you mean 'india'?
         """
-        quotations = checks.sources.quotations(self, texts or {})
-        return (*self.derived(checks.check), *quotations)
+        return checks.check(self, texts, rules=rules, ignore=ignore)
 
     def describe(self, record: Record | str) -> str:
         """Return everything that a record says as text, with names instead of ids.

@@ -45,6 +45,7 @@ _NOT_MET = frozenset(
 )
 _NO_SIDE = frozenset(
     {
+        ParticipantRole.ORGANIZER,
         ParticipantRole.MEDIATOR,
         ParticipantRole.FACILITATOR,
         ParticipantRole.OBSERVER,

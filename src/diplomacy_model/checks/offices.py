@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplomacy_model.checks.crowds import MOST, core, covering, overlapping
-from diplomacy_model.chronology import order_key, span
+from diplomacy_model.chronology import order_key, span, standing
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Office
 from diplomacy_model.sides import holds, tenures_by_office
@@ -38,7 +38,8 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
             yield Finding(
                 code="two-holders",
                 severity="warning",
-                message=f"{one.holder!r} and {who} held {one.office!r} at once",
+                message=f"{one.holder!r} and {who} held {one.office!r} at once; "
+                "correct a period, or mark the office as shared",
                 record=one.id,
                 path="period",
                 related=tuple(other.id for other in others),
@@ -49,7 +50,8 @@ def not_held(registry: Registry) -> Iterator[Finding]:
     """Find participants in an office that, according to the tenures, they did not hold then.
 
     It is an error if somebody else certainly held it, and a warning if none of their own tenures
-    covers the time. Offices without any recorded tenure are skipped.
+    covers the time. It is only a remark if they were designate. Nothing is found if the body they
+    represent held the office, as a state holds a rotating chair, or if no tenure is recorded.
     """
     by_office: dict[str, list[_Claim]] = {}
     for item in registry:
@@ -57,7 +59,8 @@ def not_held(registry: Registry) -> Iterator[Finding]:
         for position, participant in enumerate(item.participation):
             if at is not None and participant.office is not None:
                 path = f"{item.participation_field}[{position}].office"
-                claim = _Claim(participant.actor, item.id, path, at)
+                holders = (participant.actor, participant.represents)
+                claim = _Claim(participant.actor, holders, item.id, path, at)
                 by_office.setdefault(participant.office, []).append(claim)
     tenures = registry.derived(tenures_by_office)
     for office, claims in by_office.items():
@@ -69,6 +72,8 @@ class _Claim(NamedTuple):
     """A person in an office at some time, and where that stands."""
 
     person: str
+    holders: tuple[str | None, ...]
+    """Those whose tenure bears out the claim: the person and the body that they represent."""
     record: str
     path: str
     at: Span
@@ -78,14 +83,20 @@ def _not_held(
     registry: Registry, office: str, tenures: tuple[Tenure, ...], claims: list[_Claim]
 ) -> Iterator[Finding]:
     """Find what no tenure of the person bears out."""
-    of_person: dict[str, list[Tenure]] = {}
+    of_holder: dict[str | None, list[Tenure]] = {}
     for tenure in tenures:
-        of_person.setdefault(tenure.holder, []).append(tenure)
-    wrong = [
-        each
-        for each in claims
-        if all(holds(registry, own, each.at) is None for own in of_person.get(each.person, ()))
-    ]
+        of_holder.setdefault(tenure.holder, []).append(tenure)
+    wrong: list[_Claim] = []
+    for claim in claims:
+        own = [
+            tenure for each in dict.fromkeys(claim.holders) for tenure in of_holder.get(each, ())
+        ]
+        if all(holds(registry, tenure, claim.at) is None for tenure in own):
+            designate = [one.id for one in own if _is_designate(registry, one, claim.at)]
+            if designate:
+                yield _only_designate(claim, office, designate)
+            else:
+                wrong.append(claim)
     if not wrong:
         return
     for number, candidates in covering(_terms(registry, tenures), [each.at for each in wrong]):
@@ -98,11 +109,31 @@ def _not_held(
         yield Finding(
             code="office-not-held",
             severity="error" if others else "warning",
-            message=f"{claim.person!r} has no tenure in {office!r} then",
+            message=f"{claim.person!r} has no tenure in {office!r} then; "
+            "correct the office or the time, or add the tenure",
             record=claim.record,
             path=claim.path,
             related=tuple(others[:MOST]),
         )
+
+
+def _is_designate(registry: Registry, tenure: Tenure, at: Span) -> bool:
+    """Return whether somebody may have been designate at a time."""
+    if tenure.capacity is not TenureCapacity.DESIGNATE:
+        return False
+    return standing(span(registry, tenure), at, tenure.attested) is not None
+
+
+def _only_designate(claim: _Claim, office: str, designate: list[str]) -> Finding:
+    return Finding(
+        code="office-not-held",
+        severity="info",
+        message=f"{claim.person!r} did not hold {office!r} yet, being designate; "
+        "leave out the office if they did not take part as such",
+        record=claim.record,
+        path=claim.path,
+        related=tuple(designate[:MOST]),
+    )
 
 
 def _terms(registry: Registry, tenures: tuple[Tenure, ...]) -> Iterator[tuple[int, int, int]]:
