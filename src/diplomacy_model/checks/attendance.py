@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.checks.apart import end_of, start_of
-from diplomacy_model.chronology import span
+from diplomacy_model.chronology import span, standing
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Actor, Event, Meeting
 from diplomacy_model.sides import (
     holds,
-    members_of,
-    memberships_in,
+    memberships_by_member,
     number_of_sides,
     presences,
     tenures_by_holder,
@@ -24,7 +23,9 @@ from diplomacy_model.vocabulary import (
     Attendance,
     EventStatus,
     MeetingFormat,
+    MembershipStatus,
     Mode,
+    ParticipantRole,
 )
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ def sides(registry: Registry) -> Iterator[Finding]:
     """Find bilateral and trilateral meetings at which another number of sides took part.
 
     It is an error if there are certainly more. It is a warning if there are fewer, since somebody
-    may be missing, or if there may be more, since the side of a person is not known. Members count
-    as one side with their body if both took part. Meetings without participants are skipped.
+    may be missing, or if there may be more: the side of a person is not known, or a host is not one
+    of the sides. Members count as one side with their body if both took part. Meetings without
+    participants are skipped.
     """
     for meeting in registry.all(Meeting):
         expected = None if meeting.format is None else _SIDES.get(meeting.format)
@@ -62,7 +64,7 @@ def sides(registry: Registry) -> Iterator[Finding]:
             present = _with_bodies(registry, meeting, present)
             count = max(expected, number_of_sides(present))
         if count != expected:
-            known = tuple(one for one in present if _has_side(registry, one))
+            known = tuple(one for one in present if _is_side(registry, one))
             yield Finding(
                 code="number-of-sides",
                 severity="error" if number_of_sides(known) > expected else "warning",
@@ -81,24 +83,27 @@ def _with_bodies(
     registry: Registry, meeting: Meeting, present: tuple[Presence, ...]
 ) -> tuple[Presence, ...]:
     """Return those present, with the bodies present that they may belong to as members."""
-    named = dict.fromkeys(actor for one in present for actor in one.possible)
+    named = {actor for one in present for actor in one.possible}
     at = span(registry, meeting)
-    bodies = {
-        body: members_of(registry, body, at) for body in named if memberships_in(registry, body)
-    }
+    by_member = registry.derived(memberships_by_member)
+
+    def bodies(actor: str) -> Iterator[str]:
+        for one in by_member.get(actor, ()):
+            if one.organization in named and one.status is MembershipStatus.MEMBER:
+                period = span(registry, one)
+                if at is None or standing(period, at, one.attested) is not None:
+                    yield one.organization
+
     return tuple(
-        attrs.evolve(
-            one,
-            possible=one.possible.union(
-                body for body, members in bodies.items() if not members.isdisjoint(one.possible)
-            ),
-        )
+        attrs.evolve(one, possible=one.possible.union(*(bodies(actor) for actor in one.possible)))
         for one in present
     )
 
 
-def _has_side(registry: Registry, one: Presence) -> bool:
-    """Return whether it is known on which side somebody was."""
+def _is_side(registry: Registry, one: Presence) -> bool:
+    """Return whether it is known on which side somebody was. A host may be on none of them."""
+    if one.roles <= {ParticipantRole.HOST}:
+        return False
     if len(one.certain) > 1:
         return True
     actors = [registry.get(actor, Actor) for actor in one.certain]

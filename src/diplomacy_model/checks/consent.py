@@ -140,8 +140,8 @@ def force_before_consent(registry: Registry) -> Iterator[Finding]:
                 yield Finding(
                     code="force-before-consent",
                     severity="error",
-                    message=f"it entered into force {act.when}, before the first consent "
-                    f"({late.kind} {late.when}); correct one of the dates",
+                    message=f"{act.kind} {act.when} is before the first consent, {late.kind} "
+                    f"{late.when}; correct one of the dates",
                     record=agreement.id,
                     path=f"acts[{position}].when",
                 )

@@ -36,6 +36,8 @@ class _Use(NamedTuple):
     path: str
     of: str
     time: Span
+    said: When | None
+    """The time as it is stated, unless it only follows."""
 
 
 def outside_existence(registry: Registry) -> Iterator[Finding]:
@@ -62,20 +64,12 @@ def _found(use: _Use, existed: When, severity: Severity | None) -> Iterator[Find
         yield Finding(
             code="outside-existence",
             severity=severity,
-            message=f"{use.of!r} existed {existed}, and this is {_in_words(use.time)}; "
+            message=f"{use.of!r} existed {existed}, and this is dated {use.said or use.time}; "
             "correct one of the times, or name another record",
             record=use.record.id,
             path=use.path,
             related=(use.of,),
         )
-
-
-def _in_words(time: Span) -> str:
-    first, last = time.earliest, time.latest
-    if first == last and first is not None:
-        return first.isoformat()
-    ends = ("" if bound is None else bound.isoformat() for bound in (first, last))
-    return "/".join(ends)
 
 
 def _taking_part(registry: Registry, existed: _Existence) -> Iterator[_Use]:
@@ -100,7 +94,7 @@ def _acting(registry: Registry, existed: _Existence) -> Iterator[_Use]:
             for number, party in enumerate(act.parties):
                 if act.when is not None and party in existed:
                     path = f"acts[{position}].parties[{number}]"
-                    yield _Use(agreement, path, party, act.when.span)
+                    yield _Use(agreement, path, party, act.when.span, act.when)
 
 
 def _lasting(registry: Registry, existed: _Existence) -> Iterator[_Use]:
@@ -116,7 +110,7 @@ def _lasting(registry: Registry, existed: _Existence) -> Iterator[_Use]:
         for path, party in parties:
             for phase in partnership.phases:
                 if phase.period is not None:
-                    yield _Use(partnership, path, party, phase.period.span)
+                    yield _Use(partnership, path, party, phase.period.span, phase.period)
 
 
 def _named(
@@ -126,7 +120,7 @@ def _named(
         if each is not None and each in existed:
             time = span(registry, record)
             if time is not None:
-                yield _Use(record, field, each, time)
+                yield _Use(record, field, each, time, record.time)
 
 
 def _named_too_late(registry: Registry, existed: _Existence) -> Iterator[_Use]:
@@ -137,15 +131,15 @@ def _named_too_late(registry: Registry, existed: _Existence) -> Iterator[_Use]:
     records: tuple[Agreement | Partnership, ...]
     records = (*registry.all(Agreement), *registry.all(Partnership))
     for record in records:
-        times = [None if each.time is None else each.time.span for each in record.stages]
+        times = [each.time for each in record.stages]
         dated = [time for time in times if time is not None]
         two = isinstance(record, Partnership) and len(set(record.parties)) == _TWO
         if two or not dated or len(dated) < len(times):
             continue
         first = heapq.nsmallest(MOST, dated, key=order_key)
         for path, party in _known(record, existed):
-            if all(existed[party].span.certainly_before(time) for time in first):
-                yield _Use(record, path, party, first[0])
+            if all(existed[party].span.certainly_before(time.span) for time in first):
+                yield _Use(record, path, party, first[0].span, first[0])
 
 
 def _known(record: Agreement | Partnership, existed: _Existence) -> tuple[tuple[str, str], ...]:

@@ -121,8 +121,8 @@ def relations_twice(registry: Registry) -> Iterator[Finding]:
                 yield Finding(
                     code="both-directions",
                     severity="error",
-                    message=f"this is {relation.kind} {relation.to!r}, and that one says so, too; "
-                    "one direction is enough: remove the other",
+                    message=f"{relation.to!r} says the same from its side, with {converse}; "
+                    "one direction is enough, so remove the other",
                     record=record.id,
                     path=f"relations[{position}]",
                     related=(relation.to,),
