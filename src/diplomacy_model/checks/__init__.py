@@ -30,6 +30,7 @@ from diplomacy_model.checks import (
 from diplomacy_model.checks.codes import CODES
 from diplomacy_model.errors import WrongKindError, did_you_mean, shown
 from diplomacy_model.findings import Finding
+from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import several
 from diplomacy_model.registry import Registry, canonical_key
 from diplomacy_model.spelling import near_misses
@@ -123,7 +124,7 @@ def _by_our_rules(registry: Registry) -> tuple[Finding, ...]:
 def _sort_key(registry: Registry, finding: Finding) -> tuple[int, tuple[int, str], str, str]:
     record = registry.by_id.get(finding.record)
     # A rule of somebody else's may find something about a record that is missing.
-    key = (len(registry), finding.record) if record is None else canonical_key(record)
+    key = (len(RECORD_CLASSES), finding.record) if record is None else canonical_key(record)
     return _WEIGHT[finding.severity], key, finding.code, finding.path or ""
 
 

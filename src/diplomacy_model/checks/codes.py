@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 CODES = (
+    "acceded-by-signatory",
     "act-against-period",
     "act-by-no-party",
     "act-on-another-day",
-    "acceded-by-signatory",
     "acts-out-of-order",
     "attended-not-held",
     "both-directions",
