@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.registry import Registry
     from diplomacy_model.sides import Presence
+    from diplomacy_model.temporal import Span
 
 _SIDES = {MeetingFormat.BILATERAL: 2, MeetingFormat.TRILATERAL: 3}
 _NOT_HELD = {
@@ -133,17 +134,16 @@ def left_office_meanwhile(registry: Registry) -> Iterator[Finding]:
     """
     tenures = registry.derived(tenures_by_holder)
     for event in registry.all(Event):
-        time = None
+        ends: tuple[Span, Span] | None = None
         for position, one in enumerate(event.participants):
-            own = [each for each in tenures.get(one.actor, ()) if each.office == one.office]
-            time = span(registry, event) if own and time is None else time
-            if not own or time is None or not one.was_there:
+            if one.office is None or one.actor not in tenures or not one.was_there:
                 continue
-            start, end = start_of(time), end_of(time)
-            if start is None or end is None:
-                continue
-            begun = [each.id for each in own if holds(registry, each, start)]
-            if begun and all(holds(registry, each, end) is None for each in own):
+            ends = ends or _ends(registry, event)
+            if ends is None:
+                break
+            own = [each for each in tenures[one.actor] if each.office == one.office]
+            begun = [each.id for each in own if holds(registry, each, ends[0])]
+            if begun and all(holds(registry, each, ends[1]) is None for each in own):
                 yield Finding(
                     code="left-office-meanwhile",
                     severity="info",
@@ -153,6 +153,15 @@ def left_office_meanwhile(registry: Registry) -> Iterator[Finding]:
                     path=f"participants[{position}].office",
                     related=tuple(begun),
                 )
+
+
+def _ends(registry: Registry, event: Event) -> tuple[Span, Span] | None:
+    """Return when an event began and ended, or None if that may have been at one moment."""
+    time = span(registry, event)
+    if time is None or not time.firm or time.earliest == time.latest:
+        return None
+    start, end = start_of(time), end_of(time)
+    return None if start is None or end is None else (start, end)
 
 
 def calls_with_a_place(registry: Registry) -> Iterator[Finding]:
