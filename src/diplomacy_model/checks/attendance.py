@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.checks.apart import end_of, start_of
+from diplomacy_model.checks.terms import terms
 from diplomacy_model.chronology import span, standing
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Actor, Event, Meeting
@@ -15,7 +16,6 @@ from diplomacy_model.sides import (
     memberships_by_member,
     number_of_sides,
     presences,
-    tenures_by_holder,
     was_held,
 )
 from diplomacy_model.vocabulary import (
@@ -132,18 +132,20 @@ def left_office_meanwhile(registry: Registry) -> Iterator[Finding]:
 
     This is a remark, since a trip may outlast an office.
     """
-    tenures = registry.derived(tenures_by_holder)
+    of_holder = registry.derived(terms)
     for event in registry.all(Event):
         ends: tuple[Span, Span] | None = None
         for position, one in enumerate(event.participants):
-            if one.office is None or one.actor not in tenures or not one.was_there:
+            own = None if one.office is None else of_holder.get((one.office, one.actor))
+            if own is None or not one.was_there:
                 continue
             ends = ends or _ends(registry, event)
             if ends is None:
                 break
-            own = [each for each in tenures[one.actor] if each.office == one.office]
-            begun = [each.id for each in own if holds(registry, each, ends[0])]
-            if begun and all(holds(registry, each, ends[1]) is None for each in own):
+            begun = next(
+                (each for each in own.near(ends[0]) if holds(registry, each, ends[0])), None
+            )
+            if begun and all(holds(registry, each, ends[1]) is None for each in own.near(ends[1])):
                 yield Finding(
                     code="left-office-meanwhile",
                     severity="info",
@@ -151,7 +153,7 @@ def left_office_meanwhile(registry: Registry) -> Iterator[Finding]:
                     "ended; check the dates, and say in the note what happened",
                     record=event.id,
                     path=f"participants[{position}].office",
-                    related=tuple(begun),
+                    related=(begun.id,),
                 )
 
 

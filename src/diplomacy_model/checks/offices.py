@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplomacy_model.checks.crowds import MOST, core, covering, overlapping
+from diplomacy_model.checks.terms import terms
 from diplomacy_model.chronology import order_key, span, standing
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Office
@@ -83,18 +84,16 @@ def _not_held(
     registry: Registry, office: str, tenures: tuple[Tenure, ...], claims: list[_Claim]
 ) -> Iterator[Finding]:
     """Find what no tenure of the person bears out."""
-    of_holder: dict[str | None, list[Tenure]] = {}
-    for tenure in tenures:
-        of_holder.setdefault(tenure.holder, []).append(tenure)
     wrong: list[_Claim] = []
     for claim in claims:
-        own = [
-            tenure for each in dict.fromkeys(claim.holders) for tenure in of_holder.get(each, ())
-        ]
-        if all(holds(registry, tenure, claim.at) is None for tenure in own):
-            designate = [one.id for one in own if _is_designate(registry, one, claim.at)]
+        if all(holds(registry, each, claim.at) is None for each in _own(registry, office, claim)):
+            designate = {
+                each.id: None
+                for each in _own(registry, office, claim)
+                if _is_designate(registry, each, claim.at)
+            }
             if designate:
-                yield _only_designate(claim, office, designate)
+                yield _only_designate(claim, office, tuple(designate))
             else:
                 wrong.append(claim)
     if not wrong:
@@ -117,6 +116,14 @@ def _not_held(
         )
 
 
+def _own(registry: Registry, office: str, claim: _Claim) -> Iterator[Tenure]:
+    """Yield the tenures about that time of the person and of the body that they represent."""
+    of_holder = registry.derived(terms)
+    for holder in claim.holders:
+        if holder is not None and (office, holder) in of_holder:
+            yield from of_holder[office, holder].near(claim.at)
+
+
 def _is_designate(registry: Registry, tenure: Tenure, at: Span) -> bool:
     """Return whether somebody may have been designate at a time."""
     if tenure.capacity is not TenureCapacity.DESIGNATE:
@@ -124,7 +131,7 @@ def _is_designate(registry: Registry, tenure: Tenure, at: Span) -> bool:
     return standing(span(registry, tenure), at, tenure.attested) is not None
 
 
-def _only_designate(claim: _Claim, office: str, designate: list[str]) -> Finding:
+def _only_designate(claim: _Claim, office: str, designate: tuple[str, ...]) -> Finding:
     return Finding(
         code="office-not-held",
         severity="info",
@@ -132,7 +139,7 @@ def _only_designate(claim: _Claim, office: str, designate: list[str]) -> Finding
         "leave out the office if they did not take part as such",
         record=claim.record,
         path=claim.path,
-        related=tuple(designate[:MOST]),
+        related=designate[:MOST],
     )
 
 
