@@ -173,7 +173,9 @@ def test_many_events_of_one_edition_are_each_told_with_their_number() -> None:
     assert len(editions(11)) == 11 * 10 // 2
     found = editions(30)
     assert len(found) == 30
-    assert found[0].message == "this and 29 others are edition 1 of 's'"
+    assert found[0].message == (
+        "this and 29 others are edition 1 of 's'; correct a number, or make them one record"
+    )
     assert all(len(one.related) == 10 and one.record not in one.related for one in found)
 
 
