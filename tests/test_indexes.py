@@ -338,7 +338,42 @@ def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
             canonical_key(entry.record),
         )
     )
-    return found
+    return as_stated(ds, found)
+
+
+def stated_pairs(ds: dm.Dataset) -> set[tuple[str, str]]:
+    """Return the pairs of which the first is stated to come first, without those in circles."""
+    pairs: set[tuple[str, str]] = set()
+    for record in ds:
+        for relation in record.relations:
+            if relation.kind in {"before", "after", "follow-up-of"}:
+                is_before = relation.kind == "before"
+                pair = (record.id, relation.to) if is_before else (relation.to, record.id)
+                times = [span(ds, one) if (one := ds.by_id.get(each)) else None for each in pair]
+                if not (times[0] and times[1] and times[0].certainly_after(times[1])):
+                    pairs.add(pair)
+
+    def leads(start: str, goal: str) -> bool:
+        reached = {start}
+        for _ in pairs:
+            reached |= {second for first, second in pairs if first in reached}
+        return goal in reached
+
+    return {(first, second) for first, second in pairs if not leads(second, first)}
+
+
+def as_stated(ds: dm.Dataset, entries: list[TimelineEntry]) -> list[TimelineEntry]:
+    """Return entries in the order that records state: each as soon as those before it are there."""
+    pairs = stated_pairs(ds)
+    listed = {entry.record.id for entry in entries if entry.part is None}
+    ordered: list[TimelineEntry] = []
+    while entries:
+        waiting = {second for first, second in pairs if first in listed}
+        free = (each for each in entries if each.part or each.record.id not in waiting)
+        ordered.append(next(free))
+        entries.remove(ordered[-1])
+        listed -= {ordered[-1].record.id} if ordered[-1].part is None else set()
+    return ordered
 
 
 @given(worlds(), st.lists(combined_tests(), max_size=2))

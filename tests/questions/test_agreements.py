@@ -76,7 +76,7 @@ def test_a_state_names_the_act_that_began_it() -> None:
 
 def test_who_is_no_party_is_in_no_state_unless_an_act_names_it() -> None:
     ds = pact(("entered-into-force", "2000"), ("acceded", "2001", "d"))
-    assert states(ds, "2005", "d") == ({"in-force", "consented:d"}, set())
+    assert states(ds, "2005", "d") == ({"in-force:d", "consented:d"}, set())
     assert states(pact(("entered-into-force", "2000")), "2005", "d") == (set(), set())
     with pytest.raises(dm.UnknownIdError):
         ds.agreement_status("pact", on="2005", party="e")
@@ -126,10 +126,10 @@ def test_what_is_terminated_is_in_no_other_state() -> None:
 
 
 def test_leaving_an_agreement_of_two_parties_ends_it() -> None:
-    acts = ("entered-into-force", "2000"), ("denounced", "2002", "a")
+    acts = ("entered-into-force", "2000"), ("withdrew", "2002", "a")
     assert states(pact(*acts, parties="ab"), "2003", "b") == ({"terminated"}, set())
     assert states(pact(*acts, parties="abc"), "2003", "b") == ({"in-force"}, set())
-    everyone = pact(("entered-into-force", "2000"), ("denounced", "2002"))
+    everyone = pact(("entered-into-force", "2000"), ("withdrew", "2002"))
     assert states(everyone, "2003") == ({"terminated"}, set())
 
 
@@ -192,7 +192,7 @@ def test_the_states_are_those_that_a_look_at_each_two_acts_gives(
     agreement = dm.Agreement(id="pact", kind="treaty", name="Pact", parties=["a", "b"], acts=acts)
     actors = [dm.Actor(id=each, kind="state", name=each) for each in "abc"]
     ds = dm.Dataset(records=[agreement, *actors])
-    steps, at = tuple(agreements._steps(ds, agreement)), dm.When.parse(on)
+    steps, at = agreements._History(ds, agreement)._steps, dm.When.parse(on)
 
     def follows(one: agreements._Step, other: agreements._Step) -> bool:
         if one.when is not None and other.when is not None:

@@ -152,7 +152,7 @@ def test_a_circle_of_parts_counts_once() -> None:
     [
         ("bilateral", ["north", "south", "east", "west"], "talks"),
         ("trilateral", ["north", "south", "east"], "talks"),
-        ("plurilateral", ["north", "south"], "co-attendance"),
+        ("plurilateral", ["north", "south"], "talks"),
         ("multilateral", ["north", "south"], "co-attendance"),
         (None, ["north", "south", "east"], "talks"),
         (None, ["north", "south", "east", "west"], "co-attendance"),

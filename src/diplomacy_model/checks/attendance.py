@@ -8,15 +8,16 @@ import attrs
 
 from diplomacy_model.checks.apart import end_of, start_of
 from diplomacy_model.checks.terms import terms
-from diplomacy_model.chronology import span, standing
+from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Actor, Event, Meeting
 from diplomacy_model.sides import (
+    belongs,
     holds,
     memberships_by_member,
     number_of_sides,
     presences,
-    was_held,
+    took_place,
 )
 from diplomacy_model.vocabulary import (
     ActorKind,
@@ -57,7 +58,7 @@ def sides(registry: Registry) -> Iterator[Finding]:
     """
     for meeting in registry.all(Meeting):
         expected = None if meeting.format is None else _SIDES.get(meeting.format)
-        present = presences(registry, meeting) if expected and was_held(meeting) else ()
+        present = presences(registry, meeting) if expected and took_place(meeting) else ()
         if expected is None or not present:
             continue
         count = number_of_sides(present)
@@ -90,10 +91,9 @@ def _with_bodies(
 
     def bodies(actor: str) -> Iterator[str]:
         for one in by_member.get(actor, ()):
-            if one.organization in named and one.status is MembershipStatus.MEMBER:
-                period = span(registry, one)
-                if at is None or standing(period, at, one.attested) is not None:
-                    yield one.organization
+            full = one.organization in named and one.status is MembershipStatus.MEMBER
+            if full and belongs(registry, one, at) is not None:
+                yield one.organization
 
     return tuple(
         attrs.evolve(one, possible=one.possible.union(*(bodies(actor) for actor in one.possible)))

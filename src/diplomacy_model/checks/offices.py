@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplomacy_model.checks.crowds import MOST, core, covering, overlapping
 from diplomacy_model.checks.terms import terms
-from diplomacy_model.chronology import order_key, span, standing
+from diplomacy_model.chronology import order_key, span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Office
-from diplomacy_model.sides import holds, tenures_by_office
+from diplomacy_model.sides import designations, holds, tenures_by_office
 from diplomacy_model.temporal import axis
 from diplomacy_model.vocabulary import TenureCapacity
 
@@ -87,13 +87,9 @@ def _not_held(
     wrong: list[_Claim] = []
     for claim in claims:
         if all(holds(registry, each, claim.at) is None for each in _own(registry, office, claim)):
-            designate = {
-                each.id: None
-                for each in _own(registry, office, claim)
-                if _is_designate(registry, each, claim.at)
-            }
+            designate = designations(registry, claim.person, office, claim.at)
             if designate:
-                yield _only_designate(claim, office, tuple(designate))
+                yield _only_designate(claim, office, tuple(each.id for each in designate))
             else:
                 wrong.append(claim)
     if not wrong:
@@ -122,13 +118,6 @@ def _own(registry: Registry, office: str, claim: _Claim) -> Iterator[Tenure]:
     for holder in claim.holders:
         if holder is not None and (office, holder) in of_holder:
             yield from of_holder[office, holder].near(claim.at)
-
-
-def _is_designate(registry: Registry, tenure: Tenure, at: Span) -> bool:
-    """Return whether somebody may have been designate at a time."""
-    if tenure.capacity is not TenureCapacity.DESIGNATE:
-        return False
-    return standing(span(registry, tenure), at, tenure.attested) is not None
 
 
 def _only_designate(claim: _Claim, office: str, designate: tuple[str, ...]) -> Finding:

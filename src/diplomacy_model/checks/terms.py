@@ -25,13 +25,13 @@ class Terms:
     """Some tenures in the order of time."""
 
     def __init__(self, registry: Registry, tenures: Iterable[Tenure]) -> None:
-        """Sort the tenures. Those without a period may hold at any time."""
+        """Sort the tenures. Those with an unknown or doubtful time may hold at any time."""
         self._always: list[Tenure] = []
         rows: list[tuple[int, int, int]] = []
         self._tenures = tuple(tenures)
         for number, tenure in enumerate(self._tenures):
             period = span(registry, tenure)
-            if period is None:
+            if period is None or not period.firm:
                 self._always.append(tenure)
             else:
                 rows.append((*order_key(period), number))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from diplomacy_model.model.participant import Participant
     from diplomacy_model.model.stage import Stage
     from diplomacy_model.model.value import Several
+    from diplomacy_model.temporal import Span
     from diplomacy_model.vocabulary import Word
 
 _STEP = re.compile(r"([a-z_][a-z0-9_]*)(?:\[([0-9]{1,9})\])?")
@@ -175,6 +176,11 @@ class Record(Value):
     def time(self) -> When | None:
         """When it happened or held, as stated in the record, or None if that is not stated."""
         return None
+
+    @property
+    def bounds(self) -> When | Span | None:
+        """The `time`, or what else the record itself says about when it happened or held."""
+        return self.time
 
     @property
     def participation(self) -> tuple[Participant, ...]:

@@ -10,23 +10,37 @@ initialled                       initialled                         the end of t
 adopted                          adopted                            the end of the agreement
 endorsed                         endorsed                           the end of the agreement
 signed                           signed                             the end of the agreement
-consented                        ratified, accepted, approved,      the end, or leaving
-                                 acceded, deposited, succeeded
+consented                        ratified, accepted, approved,      the end, or withdrew
+                                 acceded, deposited, succeeded,
+                                 signed-definitively
 provisionally-applied            the act of that name               entered-into-force, took-effect,
-                                                                    end, leaving
-in-force                         entered-into-force, took-effect    the end, or leaving
+                                                                    the end, withdrew
+in-force                         entered-into-force, took-effect    the end, or withdrew
 suspended                        suspended                          entered-into-force, took-effect,
-                                                                    the end, or leaving
+                                                                    the end, or withdrew
 under-review                     review-launched                    review-concluded, the end
-withdrawn                        withdrew, denounced                consenting or entering into
+leaving                          denounced                          the end, withdrew, or consenting
+                                                                    anew
+withdrawn                        withdrew                           consenting or entering into
                                                                     force anew
 terminated, expired, superseded  the act of that name               entering into force anew
 ===============================  =================================  ================================
 
-*The end* is terminated, expired or superseded. *Leaving* is withdrew or denounced. An act that
-names parties counts for these parties alone, and an act that names none counts for all. If an
-agreement has two parties and one of them leaves, the agreement is terminated. Acts that are not in
-the table, such as amended and extended, do not change any state.
+*The end* is terminated, expired or superseded. If an agreement has two parties and one of them
+withdraws, the agreement is terminated. Acts that are not in the table, such as amended and
+registered, do not change any state.
+
+An act that names parties counts for these parties alone. An act that names none counts for
+
+- the parties that the agreement lists;
+- others from their own consent on. For a party that consents later, the agreement is in force from
+  the entry into force that names it or else from its consent.
+
+If a listed party signed by itself, and others consented while it did not, it is not certain that
+the agreement is in force for it. Whoever only endorses is not a party.
+
+*Revoked* takes back the last notice, signature or endorsement of the same party, which then no
+longer begins a state.
 """
 
 from __future__ import annotations
@@ -37,11 +51,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import is_utc, reach, span, standing
+from diplomacy_model.chronology import is_utc, reach, span
 from diplomacy_model.model import Act, Actor, Agreement
 from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.standing import standing
 from diplomacy_model.temporal import Span, when_
 from diplomacy_model.temporal.network import FAR
+from diplomacy_model.temporal.tightening import first_place, past_place
 from diplomacy_model.vocabulary import ActKind, Word
 
 if TYPE_CHECKING:
@@ -84,9 +100,11 @@ class AgreementStatus(Word):
     ENDORSED = "endorsed"
     """Others have endorsed the agreement, or its parties have done so by an act other than
     consent."""
+    LEAVING = "leaving"
+    """A party has given notice that it will leave or end the agreement, and the notice has not
+    taken effect yet (Article 56)."""
     WITHDRAWN = "withdrawn"
-    """A party has left the agreement by withdrawing from it or denouncing it (Articles 54 and
-    56)."""
+    """A party has left the agreement (Articles 54 and 56)."""
     TERMINATED = "terminated"
     """The agreement has been terminated (Article 54)."""
     EXPIRED = "expired"
@@ -121,6 +139,7 @@ _BEGUN_BY: dict[ActKind, AgreementStatus] = {
     _A.INITIALLED: _S.INITIALLED,
     _A.ADOPTED: _S.ADOPTED,
     _A.SIGNED: _S.SIGNED,
+    _A.SIGNED_DEFINITIVELY: _S.CONSENTED,
     _A.RATIFIED: _S.CONSENTED,
     _A.ACCEPTED: _S.CONSENTED,
     _A.APPROVED: _S.CONSENTED,
@@ -133,14 +152,14 @@ _BEGUN_BY: dict[ActKind, AgreementStatus] = {
     _A.SUSPENDED: _S.SUSPENDED,
     _A.REVIEW_LAUNCHED: _S.UNDER_REVIEW,
     _A.ENDORSED: _S.ENDORSED,
+    _A.DENOUNCED: _S.LEAVING,
     _A.WITHDREW: _S.WITHDRAWN,
-    _A.DENOUNCED: _S.WITHDRAWN,
     _A.TERMINATED: _S.TERMINATED,
     _A.EXPIRED: _S.EXPIRED,
     _A.SUPERSEDED: _S.SUPERSEDED,
 }
 _END = frozenset({_A.TERMINATED, _A.EXPIRED, _A.SUPERSEDED})
-_LEAVING = frozenset({_A.WITHDREW, _A.DENOUNCED})
+_LEAVING = frozenset({_A.WITHDREW})
 _OPERATING = frozenset({_A.ENTERED_INTO_FORCE, _A.TOOK_EFFECT})
 _CONSENT = frozenset(kind for kind, status in _BEGUN_BY.items() if status is _S.CONSENTED)
 # Any party can end a negotiation or a review for all of them.
@@ -153,10 +172,16 @@ _ENDED_BY: dict[AgreementStatus, frozenset[ActKind]] = {
     _S.IN_FORCE: _END | _LEAVING,
     _S.SUSPENDED: _END | _LEAVING | _OPERATING,
     _S.UNDER_REVIEW: _END | {_A.REVIEW_CONCLUDED},
+    _S.LEAVING: _END | _LEAVING | _CONSENT,
     _S.WITHDRAWN: _CONSENT | _OPERATING,
     **dict.fromkeys(_OVER, _OPERATING),
 }
 """The acts that end each state. A state that is not a key ends only with the agreement."""
+_REVOCABLE = frozenset({_A.DENOUNCED, _A.SIGNED, _A.ENDORSED})
+_OPERATIVE = frozenset(
+    {_S.PROVISIONALLY_APPLIED, _S.IN_FORCE, _S.SUSPENDED, _S.UNDER_REVIEW, *_OVER}
+)
+"""The states of an agreement as a whole that those who join it find."""
 
 
 def agreement_status(
@@ -176,47 +201,197 @@ def agreement_status(
     """
     found = registry.find(agreement, Agreement)
     wanted = None if party is None else registry.known(party, Actor)
-    acting = (party for act in found.acts for party in act.parties)
-    if wanted not in {None, *found.parties, *acting}:
-        return Answer()
+    history = _History(registry, found)
+    return answer(history.states(wanted, when_(on)))
+
+
+@attrs.frozen(kw_only=True)
+class BoundParty:
+    """A party for which an agreement is in force, and the acts that bind it."""
+
+    party: str
+    """The id of the party."""
+    acts: tuple[Act, ...]
+    """The party's own consent, if there is a record of it, and the entry into force."""
+
+    def __str__(self) -> str:
+        """Return the party and the acts as text."""
+        acts = (f"{act.kind} {act.when}" if act.when else str(act.kind) for act in self.acts)
+        return f"{self.party}: {', '.join(acts)}"
+
+
+def bound_by(registry: Registry, agreement: Agreement | str, on: TimeLike) -> Answer[BoundParty]:
+    """Return the parties for which an agreement is in force on a day, by the table of this module.
+
+    An agreement that is suspended still binds its parties.
+    """
+    found = registry.find(agreement, Agreement)
     at = when_(on)
-    steps = tuple(_steps(registry, found))
-    ends = _Ends(steps, at)
-    return answer(
-        (
-            AgreementState(status=_BEGUN_BY[step.kind], since=step.act, party=step.party),
-            ends.standing(step, wanted),
-        )
-        for step in steps
-        if step.kind in _BEGUN_BY and (wanted is None or step.party in {None, wanted})
-    )
+    history = _History(registry, found)
+    judged: list[tuple[BoundParty, bool]] = []
+    for party in history.parties:
+        states = [each for each in history.states(party, at) if each[1] is not None]
+        in_force = [each for each in states if each[0].status is AgreementStatus.IN_FORCE]
+        if in_force:
+            certain = [state.since for state, how in in_force if how]
+            entry = certain or [state.since for state, _ in in_force]
+            consent = [
+                state.since
+                for state, _ in states
+                if state.status is AgreementStatus.CONSENTED and state.party == party
+            ]
+            acts = tuple(act for act in found.acts if act in (*consent, *entry))
+            judged.append((BoundParty(party=party, acts=acts), bool(certain)))
+    return answer(judged)
 
 
 @attrs.frozen
 class _Step:
-    """An act, and what it amounts to: leaving an agreement of two parties ends it."""
+    """An act, and what it amounts to: withdrawing from an agreement of two parties ends it."""
 
     act: Act
     kind: ActKind
     party: str | None  # None: it concerns all parties
     when: Span | None
     position: int
+    doubtful: bool = False
 
     def reach(self, *, utc: bool) -> tuple[int, int]:
         """Return its first moment and the one past its last; all of time if nothing is certain."""
         firm = self.when is not None and self.when.firm
         return reach(self.when, utc=utc) if firm and self.when is not None else (-FAR, FAR)
 
+    def follows(self, other: _Step) -> bool:
+        """Return whether it was certainly later, or is listed later and was not earlier."""
+        utc = any(each.when is not None and is_utc(each.when) for each in (self, other))
+        (first, past), (others_first, others_past) = self.reach(utc=utc), other.reach(utc=utc)
+        return first >= others_past or (self.position > other.position and past > others_first)
 
-def _steps(registry: Registry, agreement: Agreement) -> Iterator[_Step]:
-    is_bilateral = len(agreement.parties) == 2  # noqa: PLR2004 - what bilateral means
-    for position, act in enumerate(agreement.acts):
-        kind = act.kind
-        if kind in _LEAVING and (not act.parties or is_bilateral):
-            kind = ActKind.TERMINATED
-        concerned = (None,) if kind in _END or not act.parties else act.parties
-        for party in concerned:
-            yield _Step(act, kind, party, span(registry, act), position)
+
+class _History:
+    """The acts of an agreement, as steps that begin and end its states."""
+
+    def __init__(self, registry: Registry, agreement: Agreement) -> None:
+        self._registry = registry
+        self._agreement = agreement
+        self._steps = tuple(self._all_steps())
+        self._of: dict[str | None, list[_Step]] = {None: []}
+        for step in self._steps:
+            self._of.setdefault(step.party, []).append(step)
+        own = (party for act in agreement.acts for party in act.parties)
+        self.parties = tuple(dict.fromkeys((*agreement.parties, *own)))
+
+    def states(self, party: str | None, at: When) -> Iterator[tuple[AgreementState, bool | None]]:
+        """Yield every state that began at some time, and whether it holds at another.
+
+        Args:
+            party: The party whose states are asked for, or None for the agreement as a whole.
+            at: The time.
+        """
+        ends = _Ends(self._steps, at)
+        for step in self._steps if party is None else self._seen_by(party):
+            if step.kind in _BEGUN_BY:
+                state = AgreementState(
+                    status=_BEGUN_BY[step.kind],
+                    since=step.act,
+                    party=step.party,
+                )
+                how = ends.standing(step, party)
+                revoked = self._revocation(step, step.party or party)
+                until = True if revoked is None else _standing_until(revoked.when, at)
+                if how is not None:
+                    how = None if until is None else how and until and not step.doubtful
+                yield state, how
+
+    def _all_steps(self) -> Iterator[_Step]:
+        is_bilateral = len(self._agreement.parties) == 2  # noqa: PLR2004 - what bilateral means
+        for position, act in enumerate(self._agreement.acts):
+            kind = act.kind
+            if kind in _LEAVING and (not act.parties or is_bilateral):
+                kind = ActKind.TERMINATED
+            concerned = (None,) if kind in _END or not act.parties else act.parties
+            for party in concerned:
+                yield _Step(act, kind, party, span(self._registry, act), position)
+
+    def _seen_by(self, party: str) -> Iterator[_Step]:
+        """Yield the steps that concern a party, each from when on it does."""
+        own = self._of.get(party, [])
+        yield from own
+        is_listed = party in self._agreement.parties
+        joined = _joined(own)
+        entered = [step for step in own if step.kind in _OPERATING]
+        left = [step.position for step in own if step.kind in _LEAVING]
+        was_there = is_listed and (not joined or min(left, default=FAR) < joined[0].position)
+        since = joined or ([] if is_listed else entered[:1])
+        waits = (
+            not joined
+            and any(step.kind is ActKind.SIGNED for step in own)
+            and any(step.kind in _CONSENT and step.party is not None for step in self._steps)
+        )
+        for step in self._of[None]:
+            status = _BEGUN_BY.get(step.kind)
+            if was_there or (is_listed and status not in _OPERATIVE):
+                yield attrs.evolve(step, doubtful=waits and status is _S.IN_FORCE)
+            if status in _OPERATIVE and not (entered and status is _S.IN_FORCE):
+                yield from dict.fromkeys(_from(step, each) for each in since)
+
+    def _revocation(self, step: _Step, party: str | None) -> _Step | None:
+        """Return the step by which a party took back what it had done, if it did."""
+        if step.kind not in _REVOCABLE:
+            return None
+        mine = self._of.get(party, []) + ([] if party is None else self._of[None])
+        untouched = [each for each in mine if each.kind in _REVOCABLE]
+        for revoked in (each for each in mine if each.kind is ActKind.REVOKED):
+            earlier = [each for each in untouched if revoked.follows(each)]
+            if earlier:
+                last = max(earlier, key=_latest)
+                if last.position == step.position:
+                    return revoked
+                untouched.remove(last)
+        return None
+
+
+def _latest(step: _Step) -> tuple[tuple[int, int], int]:
+    """Return the sort key that puts the latest of several steps last."""
+    return step.reach(utc=True), step.position
+
+
+def _joined(own: list[_Step]) -> list[_Step]:
+    """Return the consents from which a party takes part: the first one, and one after each exit.
+
+    If the instrument of consent was deposited, that is when the consent took effect.
+    """
+    found: list[_Step] = []
+    is_in = False
+    for step in own:
+        if step.kind in _LEAVING:
+            is_in = False
+        elif step.kind in _CONSENT:
+            if is_in and step.kind is ActKind.DEPOSITED:
+                found[-1] = step
+            elif not is_in:
+                found.append(step)
+            is_in = True
+    return found
+
+
+def _from(step: _Step, consent: _Step) -> _Step:
+    """Return a step that concerns all, from when on it concerns who consented."""
+    if step.when is not None and consent.when is not None:
+        if consent.when.certainly_before(step.when):
+            return step
+        if step.when.certainly_before(consent.when):
+            return attrs.evolve(consent, kind=step.kind)
+    times = [each.when for each in (step, consent) if each.when is not None]
+    firsts = [time.earliest for time in times if time.earliest is not None]
+    lasts = [time.latest for time in times if time.latest is not None]
+    known = len(times) == len(lasts) == 2  # noqa: PLR2004 - both of them
+    when = Span(
+        earliest=max(firsts, key=lambda bound: first_place(bound, utc=True), default=None),
+        latest=max(lasts, key=lambda bound: past_place(bound, utc=True)) if known else None,
+        firm=all(time.firm for time in times),
+    )
+    return attrs.evolve(step, party=consent.party, when=when)
 
 
 class _Ends:

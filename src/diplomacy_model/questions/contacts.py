@@ -1,18 +1,20 @@
 """Who met whom. These rules say what counts as a contact.
 
-- A meeting or summit counts if it was held. If its status is not stated, it is assumed to have been
-  held.
+- A meeting or summit counts if it was held or broken off. If its status is not stated, it is
+  assumed to have been held.
 - Participants count if they attended or left early, or if their attendance is not stated.
-  Interpreters, note-takers and the secretariat do not count.
+  Interpreters, note-takers and the secretariat do not count, and neither does anyone who sent a
+  text or a recording.
 - A participant counts as itself, as the side it spoke for and as the body that this side is an
   organ of. If only a tenure shows the side, the contact of that side is uncertain.
 - Two participants met if they took part in the same meeting and cannot have been on the same side.
   A minister does not meet the president she accompanies, nor does a state meet its own leader.
 - A meeting and its parts, and the parts of these, count once.
 - A participant who is listed more than once, in different capacities, counts once.
-- A meeting of two or three sides counts as talks, and a larger one as co-attendance. The format of
-  the meeting decides. If it is not stated, the sides of the listed participants are counted,
-  without mediators, facilitators, observers and witnesses.
+- A multilateral meeting counts as co-attendance, and one of any other format as talks. If the
+  format is not stated, a meeting of two or three sides counts as talks. The sides of the listed
+  participants are counted, without mediators, organizers, facilitators, observers and witnesses.
+- A contact is uncertain for an actor that did not exist at the time.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
 from diplomacy_model.questions.answer import Answer, answer
-from diplomacy_model.questions.order import order_at, time_order
+from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
 
 if TYPE_CHECKING:
@@ -140,7 +142,7 @@ def meetings_between(
         counted = certain or [sitting for sitting, met in judged if met is False]
         if counted:
             found.append((_contact(registry, whole, counted), bool(certain)))
-    return answer(sorted(found, key=lambda each: order_at(each[0].span, each[0].event)))
+    return answer(sorted(found, key=lambda each: _place(registry, each[0])))
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
@@ -191,6 +193,13 @@ def _meetings_of(registry: Registry, *actors: str) -> Iterator[Meeting]:
     meetings = registry.all(Meeting)
     for position in search([listed(index.get(actor, ())) for actor in actors], kind):
         yield meetings[position - kind.start]
+
+
+def _place(registry: Registry, contact: Contact) -> int:
+    """Return the place of a contact in the order in time, which a part decides if it must."""
+    meetings = (contact.event, *contact.meetings)
+    dated = (one for one in meetings if span(registry, one) is not None)
+    return time_order(registry, next(dated, contact.event))
 
 
 def _contact(registry: Registry, whole_id: str, held: list[Sitting]) -> Contact:

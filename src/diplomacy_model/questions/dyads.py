@@ -2,7 +2,8 @@
 
 The rules:
 
-- There is a row for each pair of the chosen actors and each year, with zeros if nothing is counted.
+- There is a row for each pair of the chosen actors and each year in which both existed, as far as
+  is known, with zeros if nothing is counted.
   A zero says only that the dataset has nothing. Unless the dataset is complete for these actors and
   years, it does not mean that nothing happened.
 - An event or statement counts in the year in which it certainly began. If it may have begun in
@@ -28,14 +29,23 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
-from diplomacy_model.chronology import span, standing, year_of
+from diplomacy_model.chronology import span, year_of
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.index.postings import reachable
 from diplomacy_model.model import Actor, Meeting, Place, Statement, Summit, Visit
 from diplomacy_model.model.value import several
 from diplomacy_model.predicates.when_and_where import around
 from diplomacy_model.questions.sittings import ContactKind, outermost, sittings_by_whole
-from diplomacy_model.sides import Presence, memberships_in, presences, was_held, wholes
+from diplomacy_model.sides import (
+    Presence,
+    belongs,
+    memberships_in,
+    presences,
+    took_place,
+    wholes,
+)
+from diplomacy_model.standing import existed_not, existences
+from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import ActorKind, ParticipantRole
 
 if TYPE_CHECKING:
@@ -116,10 +126,27 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
                 for year in possible_years:
                     tally[pair, year].update(measures if is_certain and measures else _UNCERTAIN)
     pairs = itertools.permutations if directed else itertools.combinations
+    absent = _absences(registry, wanted, columns)
     return tuple(
         DyadYear(actor=pair[0], counterpart=pair[1], year=year, **tally[pair, year])
         for pair in pairs(wanted, 2)
         for year in columns
+        if absent.isdisjoint(((pair[0], year), (pair[1], year)))
+    )
+
+
+def _absences(
+    registry: Registry, actors: tuple[str, ...], years: list[int]
+) -> frozenset[tuple[str, int]]:
+    """Return the actors that certainly did not exist in a year, each with the year."""
+    mortal = registry.derived(existences)
+    calendar = {year: When(f"{year:04}") for year in years}
+    return frozenset(
+        (actor, year)
+        for actor in actors
+        if actor in mortal
+        for year, stretch in calendar.items()
+        if existed_not(registry, actor, stretch)
     )
 
 
@@ -191,8 +218,7 @@ def _members(
     """Return the certain and the possible members that some bodies had at a time."""
     found: dict[bool | None, set[str]] = {True: set(), False: set(), None: set()}
     for each in itertools.chain(*(memberships_in(registry, body) for body in bodies)):
-        how = False if at is None else standing(span(registry, each), at, each.attested)
-        found[how].add(each.member)
+        found[belongs(registry, each, at)].add(each.member)
     return frozenset(found[True]), frozenset(found[False])
 
 
@@ -211,7 +237,7 @@ def _contacts(registry: Registry) -> Iterator[_Deal]:
 
 def _visits(registry: Registry) -> Iterator[_Deal]:
     by_whole: dict[str, list[_Part]] = {}
-    for visit in filter(was_held, registry.all(Visit)):
+    for visit in filter(took_place, registry.all(Visit)):
         present = presences(registry, visit)
         hosts = tuple(one for one in present if not one.roles.isdisjoint(_HOST))
         visitors = tuple(one for one in present if one.roles != _HOST)
@@ -223,12 +249,14 @@ def _visits(registry: Registry) -> Iterator[_Deal]:
 
 
 def _countries(registry: Registry, visit: Visit) -> Iterator[Presence]:
-    """Yield the states that the places of a visit are in."""
+    """Yield the states that the places of a visit are in, if they existed then."""
+    at = span(registry, visit)
     wider = registry.derived(around)
     for each in sorted(frozenset[str]().union(*(reachable(one, wider) for one in visit.places))):
         place = registry.get(each, Place)
-        if place is not None and place.country is not None:
-            yield _named(registry, place.country)
+        country = None if place is None else place.country
+        if country is not None and not existed_not(registry, country, at):
+            yield _named(registry, country)
 
 
 def _statements(registry: Registry) -> Iterator[_Deal]:

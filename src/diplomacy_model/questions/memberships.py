@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.chronology import span, standing
 from diplomacy_model.model import Actor, Membership
 from diplomacy_model.questions.answer import Answer, answer
-from diplomacy_model.sides import memberships_by_member, memberships_by_organization
+from diplomacy_model.sides import belongs, memberships_by_member, memberships_by_organization
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import MembershipStatus
 
@@ -27,7 +26,7 @@ def members_of(
     wanted = MembershipStatus(status)
     at = when_(on)
     return answer(
-        (membership, standing(span(registry, membership), at, membership.attested))
+        (membership, belongs(registry, membership, at))
         for membership in registry.derived(memberships_by_organization).get(body, ())
         if membership.status is wanted
     )
@@ -38,6 +37,6 @@ def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answ
     member = registry.known(actor, Actor)
     at = when_(on)
     return answer(
-        (membership, standing(span(registry, membership), at, membership.attested))
+        (membership, belongs(registry, membership, at))
         for membership in registry.derived(memberships_by_member).get(member, ())
     )

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import standing
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.model import Name, Record, classes_with
 from diplomacy_model.predicates.words import folded
 from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.standing import existed_not, standing
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import NameKind
 
@@ -45,7 +45,8 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
 
     Upper and lower case, accents and runs of spaces make no difference. If a day is given, a name
     counts if it was certainly or possibly in use on that day. A name without a period always
-    counts. It counts as uncertain if it is a former name.
+    counts. It counts as uncertain if it is a former name. No name of an actor or office counts on a
+    day on which the actor or office did not exist.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(text)} is not a name; names are text")
@@ -53,6 +54,8 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
         in_use = _in_use(match.name, at)
+        if existed_not(registry, match.record.id, at):
+            in_use = None
         known = found.get(match.record.id)
         if in_use is not None and (known is None or in_use > known[1]):
             found[match.record.id] = (match, in_use)

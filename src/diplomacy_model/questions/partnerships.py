@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.chronology import span, standing
 from diplomacy_model.model import Partnership
 from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.standing import lasted
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:
@@ -21,6 +21,4 @@ def partnership_status(
     """Return the phases that a partnership was certainly or possibly in on a day."""
     found = registry.find(partnership, Partnership)
     at = when_(on)
-    return answer(
-        (phase, standing(span(registry, phase), at, phase.attested)) for phase in found.phases
-    )
+    return answer((phase, lasted(registry, phase, at)) for phase in found.phases)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from diplomacy_model.model import Event, Meeting
-from diplomacy_model.sides import number_of_sides, presences, was_held
+from diplomacy_model.sides import number_of_sides, presences, took_place
 from diplomacy_model.temporal.graph import graph_of
 from diplomacy_model.vocabulary import MeetingFormat, RelationKind, Word
 
@@ -29,7 +29,8 @@ class ContactKind(Word):
     """Whether two actors talked, or only attended the same large gathering."""
 
     TALKS = "talks"
-    """They met each other, with one more side at most."""
+    """They met at a table of a few sides: the meeting is not multilateral, or its format is not
+    stated and no more than three sides took part."""
     CO_ATTENDANCE = "co-attendance"
     """They attended a gathering of many sides. Whether they spoke to each other is not known."""
 
@@ -60,7 +61,7 @@ def sittings_by_whole(registry: Registry, meetings: Iterable[Meeting]) -> dict[s
     """Return the meetings that count, by the id of the outermost meeting each is part of."""
     kept = registry.derived(_sittings)
     found: dict[str, list[Sitting]] = {}
-    for meeting in filter(was_held, meetings):
+    for meeting in filter(took_place, meetings):
         # Who was there is computed once for each meeting, when it is first needed.
         sitting = kept.get(meeting.id) or kept.setdefault(meeting.id, _sitting(registry, meeting))
         found.setdefault(outermost(registry, meeting, Meeting).id, []).append(sitting)
@@ -75,7 +76,7 @@ def _sittings(registry: Registry) -> dict[str, Sitting]:
 def _sitting(registry: Registry, meeting: Meeting) -> Sitting:
     present = presences(registry, meeting)
     few = (
-        meeting.format in {MeetingFormat.BILATERAL, MeetingFormat.TRILATERAL}
+        meeting.format is not MeetingFormat.MULTILATERAL
         if meeting.format is not None
         else number_of_sides(present) <= 3  # noqa: PLR2004 - two sides or three
     )
@@ -117,7 +118,7 @@ def _outermost_of(registry: Registry, kind: type[Event]) -> Mapping[str, str]:
     events = [event for event in registry.all(Event) if event.id in linked]
     number = {event.id: at for at, event in enumerate(events)}
     graph = graph_of(len(events), [(number[part], number[whole], 0) for part, whole in pairs])
-    counted = [isinstance(event, kind) and was_held(event) for event in events]
+    counted = [isinstance(event, kind) and took_place(event) for event in events]
     found = enumerate(_tops(graph, counted))
     return {events[at].id: events[top].id for at, top in found if top < len(events)}
 
