@@ -21,10 +21,10 @@ from diplomacy_model.chronology import order_key, span, year_of
 from diplomacy_model.collection import Collection
 from diplomacy_model.predicates import base
 from diplomacy_model.predicates.base import as_predicate
-from diplomacy_model.questions.sittings import _sitting, outermost, presences
+from diplomacy_model.questions.sittings import _sitting, outermost
 from diplomacy_model.questions.timeline import TimelineEntry
 from diplomacy_model.registry import canonical_key
-from diplomacy_model.sides import was_held
+from diplomacy_model.sides import presences, was_held
 from tests.small import SMALL
 from tests.strategies import datasets
 from tests.temporal.strategies import near_days, whens

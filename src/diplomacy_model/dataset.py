@@ -12,7 +12,7 @@ from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from diplomacy_model.differences import Difference, OnConflict
     from diplomacy_model.findings import Finding
@@ -112,20 +112,31 @@ class Dataset(Asking):
         title, records = differences.applied(self, difference)
         return attrs.evolve(self, title=title, records=records)
 
-    def check(self, texts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+    def check(
+        self,
+        texts: Mapping[str, str] | None = None,
+        *,
+        rules: Several[Callable[[Registry], Iterable[Finding]]] = (),
+        ignore: Several[str] = (),
+    ) -> tuple[Finding, ...]:
         """Return the problems found in the dataset, errors first. Bad records never make it raise.
 
         Args:
             texts: The texts of sources by id. Quotations from these sources are looked up in them.
+            rules: Your own rules: functions that take the dataset and return or yield findings.
+            ignore: The codes of findings to leave out. With rules of your own, any code is allowed.
+
+        Raises:
+            WrongKindError: An argument is of the wrong kind, or a rule yields something else.
+            ValueError: A code to ignore does not exist.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[
         ...     dm.Actor(id="india", kind="state", name="India"),
         ...     dm.Partnership(id="p", parties=["india", "inda"]),
         ... ])
-        >>> for finding in ds.check():
+        >>> for finding in ds.check(ignore=["nothing-cited"]):
         ...     print(finding)
         warning dangling-reference: p, parties[1]: no actor has the id 'inda'; did you mean 'india'?
         """
-        quotations = checks.sources.quotations(self, texts or {})
-        return (*self.derived(checks.check), *quotations)
+        return checks.check(self, texts, rules=rules, ignore=ignore)

@@ -15,18 +15,22 @@ speaks for a side that did not exist at the time, and nobody holds an office tha
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
-from diplomacy_model.model import Actor, Membership, Office, Tenure
+from diplomacy_model.chronology import passing_span
+from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
 from diplomacy_model.standing import existed_not, existences, lasted
 from diplomacy_model.vocabulary import (
     ActorKind,
     Attendance,
     EventStatus,
     MembershipStatus,
+    Mode,
     OfficeRank,
+    ParticipantRole,
     TenureCapacity,
 )
 from diplomacy_model.vocabulary.word import Word
@@ -34,13 +38,28 @@ from diplomacy_model.vocabulary.word import Word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from diplomacy_model.model import Event, Participant, Record, Stage
+    from diplomacy_model.model import Participant, Record, Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, When
 
 
 K = TypeVar("K")
 R = TypeVar("R")
+
+_NOT_MET = frozenset(
+    {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
+)
+_NO_SIDE = frozenset(
+    {
+        ParticipantRole.MEDIATOR,
+        ParticipantRole.ORGANIZER,
+        ParticipantRole.FACILITATOR,
+        ParticipantRole.OBSERVER,
+        ParticipantRole.WITNESS,
+    }
+)
+_SENT = frozenset({Mode.WRITTEN, Mode.RECORDED_MESSAGE})
+_ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
 
 class Basis(Word):
@@ -247,6 +266,60 @@ class Identities:
         if concerned:
             present.append(self._with_wholes(*concerned))
         return present[0] if len(present) == 1 else frozenset[str]().union(*present)
+
+
+@attrs.frozen
+class Presence:
+    """One actor at a meeting: whom it certainly and possibly counts as, and its roles."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+    roles: frozenset[ParticipantRole] = frozenset()
+
+
+def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
+    """Return the participants or speakers that count, each once with all its capacities.
+
+    Who sent a text or a recording to an event did not meet anybody there.
+    """
+    is_said = not isinstance(record, Event)
+    identities = registry.derived(Identities)
+    at = functools.partial(passing_span, registry, record)
+    hats: dict[str, list[Presence]] = {}
+    for one in record.participation:
+        if came(one) and one.role not in _NOT_MET and (is_said or one.mode not in _SENT):
+            certain, possible = identities.of(one, at)
+            hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
+    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
+
+
+def _all_hats(worn: list[Presence]) -> Presence:
+    return Presence(
+        frozenset[str]().union(*(one.certain for one in worn)),
+        frozenset[str]().union(*(one.possible for one in worn)),
+        frozenset[ParticipantRole]().union(*(one.roles for one in worn)),
+    )
+
+
+def number_of_sides(present: tuple[Presence, ...]) -> int:
+    """Return the number of sides at a meeting. Sides that may be the same count as one."""
+    side_of: dict[str, str] = {}  # by actor, another one of the same side, or itself
+
+    def leader(actor: str) -> str:
+        while (other := side_of.setdefault(actor, actor)) != actor:
+            side_of[actor] = side_of[other]  # a shortcut for the next time
+            actor = other
+        return actor
+
+    sides: set[str] = set()
+    for one in present:
+        if not one.roles <= _NO_SIDE:
+            leaders = {leader(actor) for actor in one.possible}
+            first = min(leaders)
+            side_of.update(dict.fromkeys(leaders, first))
+            sides -= leaders
+            sides.add(first)
+    return len(sides)
 
 
 def was_held(event: Event) -> bool:

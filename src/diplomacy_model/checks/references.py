@@ -54,7 +54,7 @@ def wrong_kind(registry: Registry) -> Iterator[Finding]:
                 yield Finding(
                     code="wrong-kind",
                     severity="error",
-                    message=f"{reference.to!r} is {is_a}; {wanted} belongs here",
+                    message=f"{reference.to!r} is {is_a}; name {wanted} here",
                     record=record.id,
                     path=reference.path,
                     related=(found.id,),
@@ -65,7 +65,8 @@ def wrong_kind(registry: Registry) -> Iterator[Finding]:
                 yield Finding(
                     code="no-such-part",
                     severity="error",
-                    message=f"{relation.to!r} has no part {relation.at!r}",
+                    message=f"{relation.to!r} has no part {relation.at!r}; "
+                    "positions are counted from 0",
                     record=record.id,
                     path=f"relations[{position}].at",
                     related=(other.id,),

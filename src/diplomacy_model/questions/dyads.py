@@ -35,14 +35,15 @@ from diplomacy_model.index.postings import reachable
 from diplomacy_model.model import Actor, Meeting, Place, Statement, Summit, Visit
 from diplomacy_model.model.value import several
 from diplomacy_model.predicates.when_and_where import around
-from diplomacy_model.questions.sittings import (
-    ContactKind,
+from diplomacy_model.questions.sittings import ContactKind, outermost, sittings_by_whole
+from diplomacy_model.sides import (
     Presence,
-    outermost,
+    belongs,
+    memberships_in,
     presences,
-    sittings_by_whole,
+    took_place,
+    wholes,
 )
-from diplomacy_model.sides import belongs, memberships_in, took_place, wholes
 from diplomacy_model.standing import existed_not, existences
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import ActorKind, ParticipantRole

@@ -5,41 +5,24 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from diplomacy_model.chronology import passing_span
 from diplomacy_model.model import Event, Meeting
-from diplomacy_model.sides import Identities, came, took_place
+from diplomacy_model.sides import number_of_sides, presences, took_place
 from diplomacy_model.temporal.graph import graph_of
-from diplomacy_model.vocabulary import MeetingFormat, Mode, ParticipantRole, RelationKind, Word
+from diplomacy_model.vocabulary import MeetingFormat, RelationKind, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
+    from diplomacy_model.sides import Presence
     from diplomacy_model.temporal.graph import Graph
 
 E = TypeVar("E", bound=Event)
-
-_NOT_MET = frozenset(
-    {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
-)
-_NO_SIDE = frozenset(
-    {
-        ParticipantRole.MEDIATOR,
-        ParticipantRole.ORGANIZER,
-        ParticipantRole.FACILITATOR,
-        ParticipantRole.OBSERVER,
-        ParticipantRole.WITNESS,
-    }
-)
-_SENT = frozenset({Mode.WRITTEN, Mode.RECORDED_MESSAGE})
-_ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
 
 class ContactKind(Word):
@@ -50,15 +33,6 @@ class ContactKind(Word):
     stated and no more than three sides took part."""
     CO_ATTENDANCE = "co-attendance"
     """They attended a gathering of many sides. Whether they spoke to each other is not known."""
-
-
-@attrs.frozen
-class Presence:
-    """One actor at a meeting: whom it certainly and possibly counts as, and its roles."""
-
-    certain: frozenset[str]
-    possible: frozenset[str]
-    roles: frozenset[ParticipantRole] = frozenset()
 
 
 @attrs.frozen(eq=False)
@@ -104,33 +78,9 @@ def _sitting(registry: Registry, meeting: Meeting) -> Sitting:
     few = (
         meeting.format is not MeetingFormat.MULTILATERAL
         if meeting.format is not None
-        else _number_of_sides(present) <= 3  # noqa: PLR2004 - two sides or three
+        else number_of_sides(present) <= 3  # noqa: PLR2004 - two sides or three
     )
     return Sitting(meeting, present, ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE)
-
-
-def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
-    """Return the participants or speakers that count, each once with all its capacities.
-
-    Who sent a text or a recording to an event did not meet anybody there.
-    """
-    is_said = not isinstance(record, Event)
-    identities = registry.derived(Identities)
-    at = functools.partial(passing_span, registry, record)
-    hats: dict[str, list[Presence]] = {}
-    for one in record.participation:
-        if came(one) and one.role not in _NOT_MET and (is_said or one.mode not in _SENT):
-            certain, possible = identities.of(one, at)
-            hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
-    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
-
-
-def _all_hats(worn: list[Presence]) -> Presence:
-    return Presence(
-        frozenset[str]().union(*(one.certain for one in worn)),
-        frozenset[str]().union(*(one.possible for one in worn)),
-        frozenset[ParticipantRole]().union(*(one.roles for one in worn)),
-    )
 
 
 def outermost(registry: Registry, event: E, kind: type[E]) -> E:
@@ -197,24 +147,3 @@ def _tops(graph: Graph, counted: Sequence[bool]) -> list[int]:
         for point in group:
             top[point], first[point] = highest, min(*own, higher, nobody)
     return [each if each < nobody else other for each, other in zip(top, first, strict=True)]
-
-
-def _number_of_sides(present: tuple[Presence, ...]) -> int:
-    """Return the number of sides at a meeting. Sides that may be the same count as one."""
-    side_of: dict[str, str] = {}  # by actor, another one of the same side, or itself
-
-    def leader(actor: str) -> str:
-        while (other := side_of.setdefault(actor, actor)) != actor:
-            side_of[actor] = side_of[other]  # a shortcut for the next time
-            actor = other
-        return actor
-
-    sides: set[str] = set()
-    for one in present:
-        if not one.roles <= _NO_SIDE:
-            leaders = {leader(actor) for actor in one.possible}
-            first = min(leaders)
-            side_of.update(dict.fromkeys(leaders, first))
-            sides -= leaders
-            sides.add(first)
-    return len(sides)
