@@ -7,7 +7,7 @@ merging and comparing cheap and correct. A dataset may refer to records that it 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import attrs
 
@@ -350,8 +350,7 @@ def has_field(value: Value, path: str) -> bool:
     return True
 
 
-@attrs.frozen
-class Reference:
+class Reference(NamedTuple):
     """A field of a record that names another record."""
 
     path: str

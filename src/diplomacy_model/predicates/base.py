@@ -129,7 +129,7 @@ def _common(kinds: Iterable[tuple[type[Record], ...]]) -> tuple[type[Record], ..
 class _AnyOf(_Combined[R]):
     def judge(self, registry: Registry) -> Judge[R]:
         judges = self._judges(registry)
-        return lambda *item: any(judge(*item) for judge in judges)
+        return lambda record, at, stage: any(judge(record, at, stage) for judge in judges)
 
     def filter(self, registry: Registry) -> Filter:
         return filters.any_of(self._filters(registry))
@@ -142,7 +142,7 @@ class _AnyOf(_Combined[R]):
 class _AllOf(_Combined[R]):
     def judge(self, registry: Registry) -> Judge[R]:
         judges = self._judges(registry)
-        return lambda *item: all(judge(*item) for judge in judges)
+        return lambda record, at, stage: all(judge(record, at, stage) for judge in judges)
 
     def filter(self, registry: Registry) -> Filter:
         return filters.all_of(self._filters(registry))
@@ -155,7 +155,7 @@ class _AllOf(_Combined[R]):
 class _Not(_Combined[R]):
     def judge(self, registry: Registry) -> Judge[R]:
         (judge,) = self._judges(registry)
-        return lambda *item: not judge(*item)
+        return lambda record, at, stage: not judge(record, at, stage)
 
     def filter(self, registry: Registry) -> Filter:
         (part,) = self._filters(registry)
@@ -180,7 +180,7 @@ class _Callable(Predicate[R]):
 
     def judge(self, registry: Registry) -> Judge[R]:
         del registry  # the callable takes only the record
-        return lambda record, *_: bool(self.test(record))
+        return lambda record, _, __: bool(self.test(record))
 
     def __repr__(self) -> str:
         return getattr(self.test, "__qualname__", repr(self.test))

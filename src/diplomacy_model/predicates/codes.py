@@ -55,7 +55,7 @@ class _Coded(Predicate[Record]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the codes are in the record itself
-        return lambda record, *_: any(
+        return lambda record, _, __: any(
             in_use(code, self.on) is not None
             for code in record.codes
             if code.scheme.casefold() == self.scheme.casefold()

@@ -38,7 +38,7 @@ class _InOffice(Predicate[Tenure]):
 
     def judge(self, registry: Registry) -> Judge[Tenure]:
         wanted = registry.known(self.office, Office)
-        return lambda tenure, *_: tenure.office == wanted
+        return lambda tenure, _, __: tenure.office == wanted
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.office, Office)
@@ -83,7 +83,7 @@ class _AccreditedTo(Predicate[Office | Tenure]):
 
     def judge(self, registry: Registry) -> Judge[Office | Tenure]:
         wanted = registry.known(self.receiver, Actor)
-        return lambda record, *_: wanted in _receivers(registry, record)
+        return lambda record, _, __: wanted in _receivers(registry, record)
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.receiver, Actor)

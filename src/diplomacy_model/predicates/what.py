@@ -72,7 +72,7 @@ class _About(Predicate[WithSubject]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.subject, Record)
         narrower = reachable(wanted, registry.derived(_narrower))
-        return lambda record, *_: not narrower.isdisjoint(record.subjects)
+        return lambda record, _, __: not narrower.isdisjoint(record.subjects)
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.subject, Record)
@@ -137,7 +137,7 @@ class _OfKind(Predicate[OfAKind]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the kind is in the record itself
-        return lambda record, *_: record.word == self.word
+        return lambda record, _, __: record.word == self.word
 
     def __repr__(self) -> str:
         return f"of_kind({self.word!r})"
@@ -175,7 +175,7 @@ class _Linked(Predicate[Record]):
             for relation in (() if other is None else other.relations)
             if relation.kind is inverse
         )
-        return lambda record, *_: (
+        return lambda record, _, __: (
             record.id in named
             or any(
                 relation.kind is self.relation and relation.to == wanted
@@ -244,7 +244,7 @@ class _InSeries(Predicate[Event]):
 
     def judge(self, registry: Registry) -> Judge[Event]:
         wanted = registry.known(self.series, Series)
-        return lambda event, *_: event.series == wanted and self.edition in (None, event.edition)
+        return lambda event, _, __: event.series == wanted and self.edition in (None, event.edition)
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.series, Series)

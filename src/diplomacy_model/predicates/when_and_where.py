@@ -111,7 +111,7 @@ class _At(Predicate[Located]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.place, Place, Actor)
         places_there = reachable(wanted, registry.derived(_inside))
-        return lambda record, *_: not places_there.isdisjoint(record.locations)
+        return lambda record, _, __: not places_there.isdisjoint(record.locations)
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.place, Place, Actor)

@@ -142,7 +142,7 @@ class _WithMode(Predicate[Attended]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the mode is in the record itself
-        return lambda record, *_: any(one.mode is self.mode for one in _who_were_there(record))
+        return lambda record, _, __: any(one.mode is self.mode for one in _who_were_there(record))
 
     def __repr__(self) -> str:
         return f"with_mode({str(self.mode)!r})"
@@ -171,7 +171,7 @@ class _WithRole(Predicate[Attended]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the role is in the record itself
-        return lambda record, *_: any(one.role is self.role for one in _who_were_there(record))
+        return lambda record, _, __: any(one.role is self.role for one in _who_were_there(record))
 
     def __repr__(self) -> str:
         return f"with_role({str(self.role)!r})"
