@@ -179,6 +179,8 @@ class Asking(Kinds):
     def outcomes(self, event: Event | str) -> tuple[Outcome, ...]:
         """Return the statements, acts, phases and memberships whose occasion is an event.
 
+        What the event established, by a relation of that kind, is an outcome as well.
+
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("hard_cases")
         >>> for outcome in ds.outcomes("security-council-vote-2015-07-20"):
