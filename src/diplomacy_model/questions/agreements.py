@@ -50,7 +50,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.model import Actor, Agreement
-from diplomacy_model.questions.answer import Answer, Reason, answer
+from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.history import AgreementState, AgreementStatus, History
 from diplomacy_model.temporal import when_
 
@@ -80,7 +80,7 @@ def agreement_status(
     found = registry.find(agreement, Agreement)
     wanted = None if party is None else registry.known(party, Actor)
     history = History(registry, found)
-    return answer(history.states(wanted, when_(on)), _why)
+    return answer(history.states(wanted, when_(on)))
 
 
 @attrs.frozen(kw_only=True)
@@ -91,9 +91,9 @@ class BoundParty:
     """The id of the party."""
     acts: tuple[Act, ...]
     """The party's own consent, if there is a record of it, and the entry into force."""
-    because: tuple[str, ...] = ()
+    because: tuple[str, ...] = attrs.field(default=(), eq=False)
     """The id of the agreement."""
-    settled_by: str | None = None
+    settled_by: str | None = attrs.field(default=None, eq=False)
     """What would settle whether the party is bound, or None if it is certain."""
 
     def __str__(self) -> str:
@@ -126,8 +126,4 @@ def bound_by(registry: Registry, agreement: Agreement | str, on: TimeLike) -> An
             missing = None if certain else in_force[0][0].settled_by
             bound = BoundParty(party=party, acts=acts, because=(found.id,), settled_by=missing)
             judged.append((bound, bool(certain)))
-    return answer(judged, _why)
-
-
-def _why(state: AgreementState | BoundParty) -> Reason:
-    return Reason(because=state.because, settled_by=state.settled_by)
+    return answer(judged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
@@ -12,6 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
+
+
+@runtime_checkable
+class Explained(Protocol):
+    """A result that says itself what it rests on."""
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The ids of the records that it rests on."""
+        ...
+
+    @property
+    def settled_by(self) -> str | None:
+        """The missing fact that would settle it, or None."""
+        ...
 
 
 @attrs.frozen(kw_only=True)
@@ -46,8 +61,7 @@ class Answer(Generic[T]):
     """The items that certainly belong to the answer."""
     uncertain: tuple[T, ...] = ()
     """The items that may belong to it. What is known does not decide."""
-    reasons: tuple[Reason, ...] = attrs.field(default=(), repr=False, eq=False)
-    """For each of the uncertain items, in their order, why it is uncertain."""
+    _reasons: tuple[Reason, ...] = attrs.field(default=(), repr=False, eq=False)
 
     @property
     def possible(self) -> tuple[T, ...]:
@@ -67,9 +81,10 @@ class Answer(Generic[T]):
         >>> print(held.why(tenure))
         from t; settled by period of tenure 't': the exact day on which it ended
         """
-        for each, reason in zip(self.uncertain, self.reasons, strict=False):
-            if each == item:
-                return reason
+        if item in self.uncertain:
+            if isinstance(item, Explained):
+                return Reason(because=item.because, settled_by=item.settled_by)
+            return self._reasons[self.uncertain.index(item)]
         known = "is certain" if item in self.certain else "does not belong to this answer"
         raise WrongKindError(f"{shown(item)} {known}; ask for the reason of an uncertain item")
 
@@ -84,17 +99,19 @@ class Answer(Generic[T]):
         )
 
 
-def answer(judgements: Iterable[tuple[T, bool | None]], why: Callable[[T], Reason]) -> Answer[T]:
+def answer(
+    judgements: Iterable[tuple[T, bool | None]], why: Callable[[T], Reason] | None = None
+) -> Answer[T]:
     """Return an answer from judged items: True is certain, False is uncertain, None is left out.
 
     Args:
         judgements: The items, each with how certain it is.
-        why: Returns why an uncertain item is uncertain.
+        why: Returns why an uncertain item is uncertain. None if the items are `Explained`.
     """
     judged = tuple(judgements)
     uncertain = tuple(item for item, how in judged if how is False)
     return Answer(
         certain=tuple(item for item, how in judged if how is True),
         uncertain=uncertain,
-        reasons=tuple(map(why, uncertain)),
+        reasons=() if why is None else tuple(map(why, uncertain)),
     )

@@ -27,7 +27,7 @@ from diplomacy_model.chronology import span
 from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
-from diplomacy_model.questions.answer import Answer, Reason, answer
+from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
 from diplomacy_model.sides import sides, wholes
@@ -54,11 +54,34 @@ class Contact:
 
     span: Span | None
     """The tightest known time of the meeting, or else of the first of `meetings` that has one."""
-    because: tuple[str, ...] = ()
-    """The ids of the records that the sides follow from if the meetings do not state them: offices,
-    tenures, organs, or an actor that did not exist then."""
-    settled_by: str | None = None
-    """What would settle whether they met, or None if it is certain."""
+    _registry: Registry | None = attrs.field(default=None, eq=False, repr=False, alias="registry")
+    _between: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False, alias="between")
+    _is_certain: bool = attrs.field(default=True, eq=False, repr=False, alias="is_certain")
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The ids of the records that the sides follow from if the meetings do not state them.
+
+        They are offices, tenures and organs, or an actor that did not exist then.
+        """
+        return tuple(dict.fromkeys(each for link in self._links() for each in link[1]))
+
+    @property
+    def settled_by(self) -> str | None:
+        """What would settle whether they met, or None if it is certain."""
+        if self._is_certain:
+            return None
+        return next((where for where, _, certain in self._links() if not certain), None)
+
+    def _links(self) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+        """Return how the two sides follow from other records.
+
+        Each link is the field that could state it, the records that it follows from, and whether it
+        is certain.
+        """
+        if self._registry is None:
+            return ()
+        return tuple(_links(self._registry, self.meetings, self._between))
 
     @property
     def when(self) -> When | None:
@@ -148,32 +171,15 @@ def meetings_between(
         # Talks in which a side only possibly took part do not make certain co-attendance talks.
         counted = certain or [sitting for sitting, met in judged if met is False]
         if counted:
-            contact = _contact(registry, whole, counted)
-            links = _links(registry, contact, one, other)
-            doubtful = (
-                None if certain else next((where for where, _, sure in links if not sure), None)
-            )
-            because = dict.fromkeys(record for _, records, _ in links for record in records)
-            contact = attrs.evolve(contact, because=tuple(because), settled_by=doubtful)
+            contact = _contact(registry, whole, counted, (one, other), is_certain=bool(certain))
             found.append((contact, bool(certain)))
-    return answer(sorted(found, key=lambda each: _place(registry, each[0])), _why)
-
-
-def _why(contact: Contact) -> Reason:
-    because = contact.because or (contact.event.id,)
-    return Reason(because=because, settled_by=contact.settled_by)
+    return answer(sorted(found, key=lambda each: _place(registry, each[0])))
 
 
 def _links(
-    registry: Registry, contact: Contact, *actors: str
-) -> list[tuple[str, tuple[str, ...], bool]]:
-    """Return how the sides of two actors at a contact follow from other records.
-
-    Each link is the field that could state it, the records that it follows from, and whether it is
-    certain.
-    """
-    found: list[tuple[str, tuple[str, ...], bool]] = []
-    for meeting in contact.meetings:
+    registry: Registry, meetings: tuple[Meeting, ...], actors: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    for meeting in meetings:
         at = span(registry, meeting)
         for position, participant in enumerate(meeting.participants):
             for link in sides(registry, participant, at):
@@ -182,8 +188,7 @@ def _links(
                     gone = existed_not(registry, link.to, at)
                     because = (*link.because, link.to) if gone else link.because
                     if because or not link.certain:
-                        found.append((where, because, link.certain))
-    return found
+                        yield where, because, link.certain
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
@@ -243,7 +248,14 @@ def _place(registry: Registry, contact: Contact) -> int:
     return time_order(registry, next(dated, contact.event))
 
 
-def _contact(registry: Registry, whole_id: str, held: list[Sitting]) -> Contact:
+def _contact(
+    registry: Registry,
+    whole_id: str,
+    held: list[Sitting],
+    between: tuple[str, str],
+    *,
+    is_certain: bool,
+) -> Contact:
     whole = registry.find(whole_id, Meeting)
     meetings = sorted(
         (sitting.meeting for sitting in held), key=lambda one: time_order(registry, one)
@@ -255,4 +267,7 @@ def _contact(registry: Registry, whole_id: str, held: list[Sitting]) -> Contact:
         meetings=tuple(meetings),
         kind=ContactKind.TALKS if ContactKind.TALKS in kinds else ContactKind.CO_ATTENDANCE,
         span=next((time for time in times if time is not None), None),
+        registry=registry,
+        between=between,
+        is_certain=is_certain,
     )

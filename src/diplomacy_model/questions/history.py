@@ -83,9 +83,9 @@ class AgreementState:
     """The act that began it."""
     party: str | None = None
     """The party that is in this state, or None if all parties are."""
-    because: tuple[str, ...] = ()
+    because: tuple[str, ...] = attrs.field(default=(), eq=False)
     """The id of the agreement whose acts it follows from."""
-    settled_by: str | None = None
+    settled_by: str | None = attrs.field(default=None, eq=False)
     """What would settle whether it holds, such as the day of an act, or None if it is certain."""
 
     def __str__(self) -> str:

@@ -32,9 +32,9 @@ class Representation:
     """The stated side, or else that of the office, or else the possible sides by tenure."""
     on_behalf_of: Link | None = None
     """The person on whose behalf the participant took part, if that is stated."""
-    because: tuple[str, ...] = ()
+    because: tuple[str, ...] = attrs.field(default=(), eq=False)
     """The ids of the offices, tenures and organs that the office and the sides follow from."""
-    settled_by: str | None = None
+    settled_by: str | None = attrs.field(default=None, eq=False)
     """The field that would settle for whom the participant spoke, or None if that is certain."""
 
     def __str__(self) -> str:
