@@ -11,7 +11,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 import diplomacy_model as dm
-from diplomacy_model.chronology import order_key, own_clock, span, year_of
+from diplomacy_model.chronology import own_clock, span, year_of
 from diplomacy_model.model import classes_with
 from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import Sitting, sittings_by_whole
@@ -102,7 +102,5 @@ def entry(ds: dm.Dataset, record: dm.Record, number: int | None) -> dm.TimelineE
 
 
 def held_order(ds: dm.Dataset, whole: dm.Meeting, meeting: dm.Meeting) -> tuple[object, ...]:
-    """Return what meetings of two are sorted by: the whole by time and id, then their own time."""
-    at = span(ds, whole)
-    of_whole = (True, whole.id) if at is None else (False, order_key(at), whole.id)
-    return of_whole, time_order(ds, meeting)
+    """Return what meetings of two are sorted by: the place of the whole in time, then their own."""
+    return time_order(ds, whole), time_order(ds, meeting)
