@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.chronology import standing
+from diplomacy_model.standing import standing
 from diplomacy_model.temporal import axis
 
 

@@ -21,10 +21,10 @@ from diplomacy_model.chronology import order_key, span, year_of
 from diplomacy_model.collection import Collection
 from diplomacy_model.predicates import base
 from diplomacy_model.predicates.base import as_predicate
-from diplomacy_model.questions.sittings import _sitting, outermost, presences
+from diplomacy_model.questions.sittings import _sitting, outermost
 from diplomacy_model.questions.timeline import TimelineEntry
 from diplomacy_model.registry import canonical_key
-from diplomacy_model.sides import was_held
+from diplomacy_model.sides import presences, was_held
 from tests.small import SMALL
 from tests.strategies import datasets
 from tests.temporal.strategies import near_days, whens
@@ -191,7 +191,9 @@ def outcome(work: Callable[[], T]) -> T | type[Exception]:
 def scanned(ds: dm.Dataset, collection: Collection[Any], tests: list[Any]) -> tuple[Any, ...]:
     judges = [as_predicate(test).judge(ds) for test in tests]
     return tuple(
-        one for one in collection.records if all(judge(one, span(ds, one)) for judge in judges)
+        one
+        for one in collection.records
+        if all(judge(one, span(ds, one), None) for judge in judges)
     )
 
 
@@ -297,16 +299,16 @@ def test_years_are_counted_as_one_by_one(ds: dm.Dataset, test: Any) -> None:
 ON_IT = (dm.Event, dm.Statement, dm.Tenure, dm.Membership, dm.Partnership, dm.Agreement)
 
 
-def passes(ds: dm.Dataset, test: dm.Predicate[Any], record: dm.Record, at: Any) -> bool:
+def passes(ds: dm.Dataset, test: dm.Predicate[Any], record: dm.Record, at: Any, part: Any) -> bool:
     """Tell whether an entry passes a test; one that a test cannot be asked about does not."""
-    parts = [passes(ds, each, record, at) for each in getattr(test, "tests", ())]
+    parts = [passes(ds, each, record, at, part) for each in getattr(test, "tests", ())]
     if isinstance(test, base._AnyOf):
         return any(parts)
     if isinstance(test, base._AllOf):
         return all(parts)
     if not isinstance(record, test.entry_kinds()):
         return False
-    return not parts[0] if isinstance(test, base._Not) else test.judge(ds)(record, at)
+    return not parts[0] if isinstance(test, base._Not) else test.judge(ds)(record, at, part)
 
 
 def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
@@ -329,7 +331,7 @@ def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
         TimelineEntry(when=(part or one).time, span=at, record=one, part=part)
         for one, part in pairs
         for at in [span(ds, part or one)]
-        if all(passes(ds, each, one, at) for each in predicates)
+        if all(passes(ds, each, one, at, part) for each in predicates)
     ]
     far = ((1 << 90), 0)
     found.sort(
@@ -338,7 +340,42 @@ def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
             canonical_key(entry.record),
         )
     )
-    return found
+    return as_stated(ds, found)
+
+
+def stated_pairs(ds: dm.Dataset) -> set[tuple[str, str]]:
+    """Return the pairs of which the first is stated to come first, without those in circles."""
+    pairs: set[tuple[str, str]] = set()
+    for record in ds:
+        for relation in record.relations:
+            if relation.kind in {"before", "after", "follow-up-of"}:
+                is_before = relation.kind == "before"
+                pair = (record.id, relation.to) if is_before else (relation.to, record.id)
+                times = [span(ds, one) if (one := ds.by_id.get(each)) else None for each in pair]
+                if not (times[0] and times[1] and times[0].certainly_after(times[1])):
+                    pairs.add(pair)
+
+    def leads(start: str, goal: str) -> bool:
+        reached = {start}
+        for _ in pairs:
+            reached |= {second for first, second in pairs if first in reached}
+        return goal in reached
+
+    return {(first, second) for first, second in pairs if not leads(second, first)}
+
+
+def as_stated(ds: dm.Dataset, entries: list[TimelineEntry]) -> list[TimelineEntry]:
+    """Return entries in the order that records state: each as soon as those before it are there."""
+    pairs = stated_pairs(ds)
+    listed = {entry.record.id for entry in entries if entry.part is None}
+    ordered: list[TimelineEntry] = []
+    while entries:
+        waiting = {second for first, second in pairs if first in listed}
+        free = (each for each in entries if each.part or each.record.id not in waiting)
+        ordered.append(next(free))
+        entries.remove(ordered[-1])
+        listed -= {ordered[-1].record.id} if ordered[-1].part is None else set()
+    return ordered
 
 
 @given(worlds(), st.lists(combined_tests(), max_size=2))

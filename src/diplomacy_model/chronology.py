@@ -9,7 +9,7 @@ other records.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
@@ -65,7 +65,6 @@ _MOST_CLAUSES = 10
 _FEWEST_ROUNDS = 2
 _MOST_LOOKS = 50_000
 _SETS = (WhenKind.ONE_OF, WhenKind.ALL_OF)
-_LAST_SECOND = time(23, 59, 59)
 _ANY_TIME = Span()
 
 
@@ -112,6 +111,7 @@ def bounds_of(registry: Registry, item: Record | Stage) -> Bounded | None:
         spans = registry.derived(_solved)[0]
         if spans.tells_of(item):
             return spans[item.id]
+        return item.bounds
     return item.time
 
 
@@ -178,50 +178,6 @@ def year_of(time: Bounded | None) -> int | None:
     first, last = time.earliest, time.start_latest or time.latest
     certain = first is not None and last is not None and first.year == last.year
     return first.year if first is not None and certain else None
-
-
-def standing(period: Span | None, at: Bounded, attested_days: tuple[When, ...] = ()) -> bool | None:
-    """Return whether a state certainly (True) or possibly (False) holds; None if it does not.
-
-    A state possibly holds on its first and its last day. A state without a period possibly holds
-    at any time. If a source attests the state on a day, it certainly holds all that day. If the
-    source leaves the day open or doubtful, the state possibly holds on every day it may mean.
-
-    If ``at`` is a `When`, it is a stretch of the calendar, read by the clocks of the period and of
-    the attested days. If it is the `Span` of a record, it is compared strictly.
-    """
-    shown = tuple(_attested(when, utc=is_utc(at)) for when in attested_days)
-    if any(each.whole and each.certainly_covers(at) for each in shown):
-        return True
-    if period is None:
-        return False
-    if period.certainly_covers(at):
-        return True
-    maybe = period.possibly_overlaps(at) or any(each.possibly_overlaps(at) for each in shown)
-    return False if maybe else None
-
-
-def _attested(when: When, *, utc: bool) -> Span:
-    """Return the whole day of an attested time, or its span if the day is not known.
-
-    A time of day attests as much as its date alone would. The day is that of its own clock. It
-    keeps the offset only if ``utc`` says that the other time has one, too.
-    """
-    first, last = when.earliest, when.latest
-    if first is None or last is None or first.toordinal() != last.toordinal():
-        return when.span
-    start, end = date.fromordinal(first.toordinal()), date.fromordinal(last.toordinal())
-    if utc and isinstance(first, datetime) and isinstance(last, datetime):
-        start = datetime.combine(start, time.min, first.tzinfo)
-        end = datetime.combine(end, _LAST_SECOND, last.tzinfo)
-    return Span(
-        earliest=start,
-        start_latest=start,
-        end_earliest=end,
-        latest=end,
-        firm=when.firm,
-        whole=True,
-    )
 
 
 def chronology(registry: Registry) -> Chronology:
@@ -326,16 +282,16 @@ def _facts(registry: Registry) -> Iterator[_Fact]:
                 yield _Fact(record.id, position, relation.kind, relation.to, orders)
 
 
-def _stated(item: Record | Stage) -> Span | None:
-    when = item.time
-    return None if when is None else when.span
+def _stated(record: Record) -> Span | None:
+    bounds = record.bounds
+    return None if bounds is None else bounds.span
 
 
 def _doubtful(record: Record) -> Finding:
     return Finding(
         code="doubtful-time-excluded",
         severity="warning",
-        message=f"its relations exclude its time, {record.time}, which is marked as doubtful",
+        message=f"its relations exclude its time, {record.bounds}, which is marked as doubtful",
         record=record.id,
     )
 
@@ -344,7 +300,7 @@ def _excluded(record: Record) -> Finding:
     return Finding(
         code="contradictory-times",
         severity="error",
-        message=f"its relations exclude every member of its time, {record.time}",
+        message=f"its relations exclude every member of its time, {record.bounds}",
         record=record.id,
     )
 
@@ -426,7 +382,7 @@ class _Network:
         for point in conflict.points:
             name = self._names[point // 2 % len(self._names)]
             names.setdefault(name)
-            clauses.append(f"{name!r} has the time {self._registry[name].time}")
+            clauses.append(f"{name!r} has the time {self._registry[name].bounds}")
         told = list(dict.fromkeys(clauses))
         if len(told) > _MOST_CLAUSES:
             told[_MOST_CLAUSES:] = [f"and {len(told) - _MOST_CLAUSES} more"]

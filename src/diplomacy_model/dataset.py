@@ -6,55 +6,25 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model import checks, differences, questions
-from diplomacy_model.chronology import chronology
-from diplomacy_model.kinds import Kinds
+from diplomacy_model import checks, differences
+from diplomacy_model.asking import Asking
 from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
-from diplomacy_model.vocabulary import ActorKind, MembershipStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Never
+    from collections.abc import Callable, Iterable, Mapping
 
-    from diplomacy_model.chronology import Chronology
     from diplomacy_model.differences import Difference, OnConflict
     from diplomacy_model.findings import Finding
     from diplomacy_model.model import (
-        Actor,
-        Agreement,
-        Event,
-        Membership,
-        Office,
-        Partnership,
-        Phase,
         Record,
-        Series,
-        Statement,
-        Tenure,
     )
     from diplomacy_model.model.value import Several
-    from diplomacy_model.predicates import Predicate
-    from diplomacy_model.questions import (
-        AgreementState,
-        Answer,
-        AttendanceEntry,
-        Contact,
-        DyadYear,
-        EventMode,
-        Interlocutor,
-        NameMatch,
-        Outcome,
-        Referrer,
-        Representation,
-        TimelineEntry,
-    )
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import TimeLike
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Dataset(Kinds):
+class Dataset(Asking):
     """An immutable set of records with a title. Every question about them is a method.
 
     The order in which records are given does not matter, neither for equality nor in files.
@@ -142,359 +112,31 @@ class Dataset(Kinds):
         title, records = differences.applied(self, difference)
         return attrs.evolve(self, title=title, records=records)
 
-    def office_holders(self, office: Office | str, *, on: TimeLike) -> Answer[Tenure]:
-        """Return the tenures of those who held an office on a day.
-
-        A tenure that began or ended on that day is uncertain. A designate is not yet a holder.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> answer = ds.office_holders("prime-minister-of-india", on="2025-10-26")
-        >>> [tenure.holder for tenure in answer.certain]
-        ['modi']
-        """
-        return questions.office_holders(self, office, on)
-
-    def offices_held(self, person: Actor | str, *, on: TimeLike) -> Answer[Tenure]:
-        """Return the tenures of the offices that a person held on a day.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> [tenure.office for tenure in ds.offices_held("rubio", on="2025-10-27").certain]
-        ['secretary-of-state-of-the-united-states']
-        """
-        return questions.offices_held(self, person, on)
-
-    def representation(self, event: Event | Statement | str) -> tuple[Representation, ...]:
-        """Return whom each participant of an event, or each speaker of a statement, represented.
-
-        Each link says whether the record states it or other records imply it.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> for link in ds.representation("jaishankar-rubio-2025-10-27")[0].offices:
-        ...     print(link.to, link.basis)
-        external-affairs-minister-of-india stated
-        """
-        return questions.representation(self, event)
-
-    def partnership_status(self, partnership: Partnership | str, *, on: TimeLike) -> Answer[Phase]:
-        """Return the phases that a partnership was in on a day.
-
-        A phase that was declared on that day is uncertain.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> [phase.label for phase in ds.partnership_status("asean-india", on="2021").certain]
-        ['strategic partnership']
-        """
-        return questions.partnership_status(self, partnership, on)
-
-    def members_of(
+    def check(
         self,
-        organization: Actor | str,
+        texts: Mapping[str, str] | None = None,
         *,
-        on: TimeLike,
-        status: MembershipStatus | str = MembershipStatus.MEMBER,
-    ) -> Answer[Membership]:
-        """Return the memberships with a given status that an organization had on a day.
-
-        A membership that began or ended on that day is uncertain. Partners, observers and
-        suspended members do not count as members. To find them, ask for their status.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> answer = ds.members_of("asean", on="2025-10-26")
-        >>> len(answer.certain), [membership.member for membership in answer.uncertain]
-        (10, ['timor-leste'])
-        """
-        return questions.members_of(self, organization, on, status)
-
-    def memberships_of(self, actor: Actor | str, *, on: TimeLike) -> Answer[Membership]:
-        """Return the memberships that an actor had on a day, whatever their status.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> (membership,) = ds.memberships_of("india", on="2025-10-26").certain
-        >>> membership.organization, membership.status
-        ('asean', MembershipStatus.DIALOGUE_PARTNER)
-        """
-        return questions.memberships_of(self, actor, on)
-
-    def agreement_status(
-        self, agreement: Agreement | str, *, on: TimeLike, party: Actor | str | None = None
-    ) -> Answer[AgreementState]:
-        """Return the states that an agreement was in on a day. Several can hold at once.
-
-        The states follow from its acts, by the table in `diplomacy_model.questions.agreements`. An
-        act on that day makes a state uncertain.
-
-        Args:
-            agreement: The agreement or its id.
-            on: The day.
-            party: A party, to get only the states that hold for it. There are none if the actor is
-                not a party. None returns the states of the agreement as a whole and those of
-                single parties.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> agreement = "asean-india-trade-in-goods-agreement"
-        >>> for state in ds.agreement_status(agreement, on="2025-10-26").certain:
-        ...     print(state)
-        signed since 2009-08-13
-        in force since 2010-01-01
-        under review since 2022-09
-        """
-        return questions.agreement_status(self, agreement, on, party)
-
-    def outcomes(self, event: Event | str) -> tuple[Outcome, ...]:
-        """Return the statements, acts, phases and memberships whose occasion is an event.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("hard_cases")
-        >>> for outcome in ds.outcomes("security-council-vote-2015-07-20"):
-        ...     print(outcome)
-        resolution-2231-2015
-        jcpoa: endorsed
-        """
-        return questions.outcomes(self, event)
-
-    def references(self, record: Record | str) -> tuple[Referrer, ...]:
-        """Return every reference to a record: the record that refers to it, and the field.
-
-        The id may be one that the dataset mentions without containing its record.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> for referrer in ds.references("prime-minister-of-malaysia"):
-        ...     print(referrer)
-        anwar-prime-minister: office
-        jaishankar-anwar-2025-10-26: participants[1].office
-        asean-summit-47-2025: participants[1].office
-        """
-        return questions.references(self, record)
-
-    def editions(self, series: Series | str) -> tuple[Event, ...]:
-        """Return the meetings of a series that were held, numbered or not, in order of time.
-
-        If the status of a meeting is not stated, it is assumed to have been held. Numbered
-        meetings are in the order of their numbers.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> [meeting.edition for meeting in ds.editions("asean-india-summit")][9:12]
-        [10, None, 11]
-        """
-        return questions.editions(self, series)
-
-    def next_edition(self, event: Event | str) -> Event | None:
-        """Return the meeting that has the next number in the series of an event, or None.
-
-        None means that the event has no number, or that the dataset has no such meeting that was
-        held.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> print(ds.next_edition("asean-india-summit-22-2025"))
-        None
-        """
-        return questions.next_edition(self, event)
-
-    def previous_edition(self, event: Event | str) -> Event | None:
-        """Return the meeting that has the previous number in the series of an event, or None.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> meeting = ds.previous_edition("asean-india-summit-22-2025")
-        >>> meeting.title if meeting else None
-        '21st ASEAN-India Summit'
-        """
-        return questions.previous_edition(self, event)
-
-    def next_number(self, series: Series | str) -> int:
-        """Return the number of the next edition of a series: the highest so far, plus one.
-
-        >>> import diplomacy_model as dm
-        >>> dm.datasets.load("kuala_lumpur_2025").next_number("asean-india-summit")
-        23
-        """
-        return questions.next_number(self, series)
-
-    def missing_editions(self, series: Series | str) -> tuple[int, ...]:
-        """Return the numbers below the highest that no meeting of a series in the dataset has.
-
-        >>> import diplomacy_model as dm
-        >>> dm.datasets.load("kuala_lumpur_2025").missing_editions("asean-india-summit")
-        ()
-        """
-        return questions.missing_editions(self, series)
-
-    def attendance(self, series: Series | str, actor: Actor | str) -> tuple[AttendanceEntry, ...]:
-        """Return the meetings of a series that an actor attended, in person or represented.
-
-        Participants who were absent, or only expected or invited, do not count.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> print(ds.attendance("asean-india-summit", "modi")[-1])
-        asean-india-summit-22-2025, no. 22, video
-        >>> print(ds.attendance("east-asia-summit", "india")[-1])
-        east-asia-summit-20-2025, no. 20, on behalf of modi
-        """
-        return questions.attendance(self, series, actor)
-
-    def event_mode(self, event: Event | str) -> EventMode | None:
-        """Return whether an event was in person, remote or hybrid, or None if that is not known.
-
-        >>> import diplomacy_model as dm
-        >>> dm.datasets.load("kuala_lumpur_2025").event_mode("asean-india-summit-22-2025")
-        EventMode.HYBRID
-        """
-        return questions.event_mode(self, event)
-
-    def meetings_between(self, first: Actor | str, second: Actor | str) -> Answer[Contact]:
-        """Return the contacts of two actors in order of time: meetings in which both took part.
-
-        A meeting and its parts count once. Interpreters, note-takers and the secretariat do not
-        count, and nobody meets their own side. `diplomacy_model.questions.contacts` has the rules.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("hard_cases")
-        >>> for contact in ds.meetings_between("trump", "putin").certain:
-        ...     print(contact)
-        2018-07-16  helsinki-2018, talks
-        """
-        return questions.meetings_between(self, first, second)
-
-    def interlocutors(self, actor: Actor | str) -> tuple[Interlocutor, ...]:
-        """Return the persons, sides and organs that an actor met, with how often and when.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> print(ds.interlocutors("rubio")[0])
-        india: 1 talks, 0 co-attendance
-        """
-        return questions.interlocutors(self, actor)
-
-    def resolve_name(self, text: str, *, on: TimeLike | None = None) -> Answer[NameMatch]:
-        """Return the actors, places, offices, series, partnerships and agreements with a name.
-
-        Case and accents make no difference. The name of a capital can mean the place or the
-        government.
-
-        Args:
-            text: The name.
-            on: A day on which the name must have been in use. None accepts names of any time.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> for match in ds.resolve_name("new delhi").certain:
-        ...     print(match)
-        india (metonym)
-        new-delhi
-        """
-        return questions.resolve_name(self, text, on)
-
-    def dyads(
-        self,
-        *,
-        years: Several[int],
-        actors: Several[Actor | str] | None = None,
-        kinds: Several[ActorKind | str] = (ActorKind.STATE,),
-        directed: bool = False,
-        include_members: bool = False,
-    ) -> tuple[DyadYear, ...]:
-        """Return how often each pair of actors met, visited and spoke in each year.
-
-        Pairs and years with nothing to count have rows of zeros. A zero says only that the dataset
-        has nothing for them. `diplomacy_model.questions.dyads` has the rules of counting.
-
-        Args:
-            years: The years, such as ``range(2002, 2026)``.
-            actors: The actors to pair. None pairs all actors of the given kinds.
-            kinds: The kinds of actors to pair if ``actors`` is None.
-            directed: Whether each pair has two rows, one for each direction.
-            include_members: Whether what a group does also counts for its members at that time.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> (row,) = ds.dyads(years=[2025], actors=["india", "united-states"])
-        >>> row.meetings, row.talks, row.summits, row.visits
-        (1, 1, 0, 0)
-        """
-        return questions.dyads(
-            self,
-            years,
-            actors=actors,
-            kinds=kinds,
-            directed=directed,
-            include_members=include_members,
-        )
-
-    def timeline(
-        self, *tests: Predicate[Never] | Callable[[Record], bool]
-    ) -> tuple[TimelineEntry, ...]:
-        """Return the entries of the timeline that pass every test, in order of time.
-
-        A timeline has all events and statements, and the dated acts, phases, memberships and
-        tenures. Entries without a time come last.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.datasets.load("kuala_lumpur_2025")
-        >>> days = dm.during("2025-10-25/2025-10-27", certain=True)
-        >>> for entry in ds.timeline(dm.involving("rubio"), days):
-        ...     print(entry)
-        2025-01-21/..  rubio-secretary-of-state
-        2025-10-25  rubio-remarks-2025-10-25
-        [2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]  jaishankar-rubio-2025-10-27
-        """
-        return questions.timeline(self, *tests)
-
-    def chronology(self) -> Chronology:
-        """Return the times that follow from relations between records, and any contradictions.
-
-        The times that records state are not changed. `during` and `timeline` use the times that
-        follow.
-
-        >>> import diplomacy_model as dm
-        >>> ds = dm.Dataset(records=[
-        ...     dm.Event(id="summit-2025", when="2025-10-26/2025-10-28"),
-        ...     dm.Event(id="talks-2025", relations=[dm.Relation(kind="during", to="summit-2025")]),
-        ... ])
-        >>> print(ds.chronology().spans["talks-2025"])
-        start 2025-10-26..2025-10-28, end 2025-10-26..2025-10-28
-        >>> ds.events.where(dm.during("2025-10", certain=True)).ids
-        ('summit-2025', 'talks-2025')
-        """
-        return self.derived(chronology)
-
-    def check(self, texts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+        rules: Several[Callable[[Registry], Iterable[Finding]]] = (),
+        ignore: Several[str] = (),
+    ) -> tuple[Finding, ...]:
         """Return the problems found in the dataset, errors first. Bad records never make it raise.
 
         Args:
             texts: The texts of sources by id. Quotations from these sources are looked up in them.
+            rules: Your own rules: functions that take the dataset and return or yield findings.
+            ignore: The codes of findings to leave out. With rules of your own, any code is allowed.
+
+        Raises:
+            WrongKindError: An argument is of the wrong kind, or a rule yields something else.
+            ValueError: A code to ignore does not exist.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[
         ...     dm.Actor(id="india", kind="state", name="India"),
         ...     dm.Partnership(id="p", parties=["india", "inda"]),
         ... ])
-        >>> for finding in ds.check():
+        >>> for finding in ds.check(ignore=["nothing-cited"]):
         ...     print(finding)
         warning dangling-reference: p, parties[1]: no actor has the id 'inda'; did you mean 'india'?
         """
-        quotations = checks.sources.quotations(self, texts or {})
-        return (*self.derived(checks.check), *quotations)
-
-    def describe(self, record: Record | str) -> str:
-        """Return everything that a record says as text, with names instead of ids.
-
-        >>> import diplomacy_model as dm
-        >>> print(dm.datasets.load("kuala_lumpur_2025").describe("maritime-security"))
-        Topic: Maritime security
-        """
-        return questions.describe(self, record)
-
-    def cite(self, record: Record | str) -> str:
-        """Return the sources of a record as text, with one line for each citation."""
-        return questions.cite(self, record)
+        return checks.check(self, texts, rules=rules, ignore=ignore)

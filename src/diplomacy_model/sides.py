@@ -8,22 +8,29 @@ The rule, in this order:
 
 A state or organization that takes part speaks for itself, and an organ speaks for the body it is
 part of. Holding a chair (an office of the rank ``presidency``) does not mean representing the body.
+
+A designate does not hold the office yet, and does not speak for anybody in it. Nobody certainly
+speaks for a side that did not exist at the time, and nobody holds an office that did not.
 """
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
-from diplomacy_model.chronology import span, standing
-from diplomacy_model.model import Actor, Membership, Office, Tenure
+from diplomacy_model.chronology import passing_span
+from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
+from diplomacy_model.standing import existed_not, existences, lasted
 from diplomacy_model.vocabulary import (
     ActorKind,
     Attendance,
     EventStatus,
     MembershipStatus,
+    Mode,
     OfficeRank,
+    ParticipantRole,
     TenureCapacity,
 )
 from diplomacy_model.vocabulary.word import Word
@@ -31,12 +38,28 @@ from diplomacy_model.vocabulary.word import Word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from diplomacy_model.model import Event, Participant, Record
+    from diplomacy_model.model import Participant, Record, Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span, When
 
 
+K = TypeVar("K")
 R = TypeVar("R")
+
+_NOT_MET = frozenset(
+    {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
+)
+_NO_SIDE = frozenset(
+    {
+        ParticipantRole.MEDIATOR,
+        ParticipantRole.ORGANIZER,
+        ParticipantRole.FACILITATOR,
+        ParticipantRole.OBSERVER,
+        ParticipantRole.WITNESS,
+    }
+)
+_SENT = frozenset({Mode.WRITTEN, Mode.RECORDED_MESSAGE})
+_ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
 
 class Basis(Word):
@@ -86,25 +109,48 @@ def held_offices(
 def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | None:
     """Return whether a tenure certainly (True), possibly (False) or never (None) held at a time.
 
-    A `When` is read as a stretch of the calendar, a `Span` as the time of a record.
+    A `When` is read as a stretch of the calendar, a `Span` as the time of a record. Nobody holds an
+    office while either of them does not exist. If the time is not known, every tenure is possible.
     """
     if tenure.capacity is TenureCapacity.DESIGNATE:
         return None
+    return _lasted(registry, tenure, at)
+
+
+def _lasted(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | None:
     if at is None:
         return False
-    return standing(span(registry, tenure), at, tenure.attested)
+    if existed_not(registry, tenure.office, at) or existed_not(registry, tenure.holder, at):
+        return None
+    return lasted(registry, tenure, at)
+
+
+def designations(
+    registry: Registry, person: str, office: str | None, at: Span | None
+) -> tuple[Tenure, ...]:
+    """Return the tenures by which a person was possibly the designate for an office at a time."""
+    known = registry.derived(_designates).get((person, office or ""), ())
+    return tuple(each for each in known if _lasted(registry, each, at) is not None)
+
+
+def _designates(registry: Registry) -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
+    to_come = (one for one in registry.all(Tenure) if one.capacity is TenureCapacity.DESIGNATE)
+    return _grouped(to_come, lambda tenure: (tenure.holder, tenure.office))
 
 
 def sides(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:
     """Return the sides that a participant speaks for, by the rule at the top of this module."""
-    lasting = _lasting_sides(registry, participant)
-    if lasting is not None:
-        return lasting
-    return tuple(_sides_by_tenure(registry, participant.actor, at))
+    found = _lasting_sides(registry, participant)
+    if found is None:
+        found = tuple(_sides_at(registry, participant, at))
+    return tuple(
+        attrs.evolve(link, certain=False) if existed_not(registry, link.to, at) else link
+        for link in found
+    )
 
 
 def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, ...] | None:
-    """Return the sides that do not depend on the time, or None if they depend on tenures."""
+    """Return the sides that follow without a tenure, or None if it takes one to tell."""
     if participant.represents is not None:
         return (Link(to=participant.represents, basis=Basis.STATED, certain=True),)
     if participant.office is not None:
@@ -112,6 +158,8 @@ def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, 
         if office is None:
             return ()
         if office.rank is not OfficeRank.PRESIDENCY:
+            if (participant.actor, office.id) in registry.derived(_designates):
+                return None
             return (Link(to=office.of, basis=Basis.INFERRED, certain=True, because=(office.id,)),)
     actor = registry.get(participant.actor, Actor)
     if actor is not None and actor.kind is not ActorKind.PERSON:
@@ -119,6 +167,19 @@ def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, 
         basis = Basis.INFERRED if organs else Basis.STATED
         return (Link(to=whole, basis=basis, certain=True, because=tuple(organs)),)
     return None if participant.actor in registry.derived(tenures_by_holder) else ()
+
+
+def _sides_at(registry: Registry, participant: Participant, at: Span | None) -> Iterator[Link]:
+    """Yield the sides that depend on what the person held at the time."""
+    office = registry.get(participant.office, Office)
+    if office is None or office.rank is OfficeRank.PRESIDENCY:
+        yield from _sides_by_tenure(registry, participant.actor, at)
+        return
+    to_come = designations(registry, participant.actor, office.id, at)
+    held = held_offices(registry, participant.actor, at)
+    if not to_come or at is None or any(tenure.office == office.id for tenure, _ in held):
+        because = (office.id, *(tenure.id for tenure in to_come))
+        yield Link(to=office.of, basis=Basis.INFERRED, certain=not to_come, because=because)
 
 
 def _sides_by_tenure(registry: Registry, person: str, at: Span | None) -> Iterator[Link]:
@@ -149,14 +210,24 @@ class Identities:
         """Start with an empty cache for the records of a registry."""
         self._registry = registry
         self._lasting: dict[tuple[str, str | None, str | None], Everyone] = {}
+        self._mortal = frozenset(registry.derived(existences))
 
     def of(self, participant: Participant, at: Callable[[], Span | None]) -> Everyone:
         """Return the actors that a participant certainly counts as, and possibly counts as.
 
         Args:
             participant: The participant.
-            at: Returns the time. It is called only if the sides depend on tenures.
+            at: Returns the time. It is called only if the answer depends on it.
         """
+        certain, possible = self._at_any_time(participant, at)
+        if self._mortal.isdisjoint(certain):
+            return certain, possible
+        time = at()
+        gone = [each for each in certain & self._mortal if existed_not(self._registry, each, time)]
+        return certain.difference(gone), possible
+
+    def _at_any_time(self, participant: Participant, at: Callable[[], Span | None]) -> Everyone:
+        """Return the same without regard to who existed then."""
         key = (participant.actor, participant.represents, participant.office)
         known = self._lasting.get(key)
         if known is not None:
@@ -167,8 +238,7 @@ class Identities:
         links = _lasting_sides(self._registry, participant)
         if links is not None:
             return self._lasting.setdefault(key, self._everyone(participant.actor, links))
-        tenures = _sides_by_tenure(self._registry, participant.actor, at())
-        return self._everyone(participant.actor, tuple(tenures))
+        return self._everyone(participant.actor, sides(self._registry, participant, at()))
 
     def _everyone(self, actor: str, links: tuple[Link, ...]) -> Everyone:
         certain = self._with_wholes(actor, *(link.to for link in links if link.certain))
@@ -179,8 +249,10 @@ class Identities:
     def _with_wholes(self, *actors: str) -> frozenset[str]:
         return frozenset(whole for actor in actors for whole in wholes(self._registry, actor))
 
-    def involved_in(self, record: Record, at: Callable[[], Span | None]) -> frozenset[str]:
-        """Return every actor that a record possibly involves, at a time.
+    def involved_in(
+        self, record: Record, at: Callable[[], Span | None], stage: Stage | None = None
+    ) -> frozenset[str]:
+        """Return every actor that a record, or an act or phase of it, possibly involves at a time.
 
         These are the actors who took part or spoke, unless they were absent or declined, and the
         actors whom the record concerns: parties, members, the holder of an office, and the side
@@ -188,15 +260,76 @@ class Identities:
         """
         present = [self.of(one, at)[1] for one in record.participation if one.was_there]
         office = self._registry.get(record.concerned_office, Office)
-        concerned = record.concerns if office is None else (*record.concerns, office.of)
+        concerned = record.concerns if stage is None else record.concerned_by(stage)
+        if office is not None:
+            concerned = (*concerned, office.of)
         if concerned:
             present.append(self._with_wholes(*concerned))
         return present[0] if len(present) == 1 else frozenset[str]().union(*present)
 
 
+@attrs.frozen
+class Presence:
+    """One actor at a meeting: whom it certainly and possibly counts as, and its roles."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+    roles: frozenset[ParticipantRole] = frozenset()
+
+
+def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
+    """Return the participants or speakers that count, each once with all its capacities.
+
+    Who sent a text or a recording to an event did not meet anybody there.
+    """
+    is_said = not isinstance(record, Event)
+    identities = registry.derived(Identities)
+    at = functools.partial(passing_span, registry, record)
+    hats: dict[str, list[Presence]] = {}
+    for one in record.participation:
+        if came(one) and one.role not in _NOT_MET and (is_said or one.mode not in _SENT):
+            certain, possible = identities.of(one, at)
+            hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
+    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
+
+
+def _all_hats(worn: list[Presence]) -> Presence:
+    return Presence(
+        frozenset[str]().union(*(one.certain for one in worn)),
+        frozenset[str]().union(*(one.possible for one in worn)),
+        frozenset[ParticipantRole]().union(*(one.roles for one in worn)),
+    )
+
+
+def number_of_sides(present: tuple[Presence, ...]) -> int:
+    """Return the number of sides at a meeting. Sides that may be the same count as one."""
+    side_of: dict[str, str] = {}  # by actor, another one of the same side, or itself
+
+    def leader(actor: str) -> str:
+        while (other := side_of.setdefault(actor, actor)) != actor:
+            side_of[actor] = side_of[other]  # a shortcut for the next time
+            actor = other
+        return actor
+
+    sides: set[str] = set()
+    for one in present:
+        if not one.roles <= _NO_SIDE:
+            leaders = {leader(actor) for actor in one.possible}
+            first = min(leaders)
+            side_of.update(dict.fromkeys(leaders, first))
+            sides -= leaders
+            sides.add(first)
+    return len(sides)
+
+
 def was_held(event: Event) -> bool:
     """Return whether an event counts as held: it was held, or its status is not stated."""
     return event.status in {None, EventStatus.HELD}
+
+
+def took_place(event: Event) -> bool:
+    """Return whether people met at an event: it counts as held, or it was broken off."""
+    return was_held(event) or event.status is EventStatus.BROKEN_OFF
 
 
 def came(participant: Participant) -> bool:
@@ -230,8 +363,20 @@ def members_of(registry: Registry, organization: str, at: Span | None) -> frozen
     return frozenset(
         membership.member
         for membership in memberships_in(registry, organization)
-        if at is None or standing(span(registry, membership), at, membership.attested) is not None
+        if belongs(registry, membership, at) is not None
     )
+
+
+def belongs(registry: Registry, membership: Membership, at: Span | When | None) -> bool | None:
+    """Return whether a membership certainly (True), possibly (False) or never (None) held.
+
+    Nobody belongs to a body while either of them does not exist.
+    """
+    if at is None:
+        return False
+    if any(existed_not(registry, each, at) for each in membership.concerns):
+        return None
+    return lasted(registry, membership, at)
 
 
 def tenures_by_holder(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
@@ -259,8 +404,8 @@ def _full_memberships(registry: Registry) -> Mapping[str, tuple[Membership, ...]
     return _grouped(full, lambda membership: membership.organization)
 
 
-def _grouped(records: Iterable[R], key: Callable[[R], str]) -> Mapping[str, tuple[R, ...]]:
-    found: dict[str, list[R]] = {}
+def _grouped(records: Iterable[R], key: Callable[[R], K]) -> Mapping[K, tuple[R, ...]]:
+    found: dict[K, list[R]] = {}
     for record in records:
         found.setdefault(key(record), []).append(record)
     return {name: tuple(each) for name, each in found.items()}

@@ -1,26 +1,25 @@
 """How long a chronology takes beside networkx's Bellman-Ford on the same graph, same answers.
 
-Run it as ``uv run --with networkx python tests/benchmarks/chronology_speed.py``. Both start from
-the same bounds and constraints of 10,000 events with 47,000 relations, of which three in ten know
-their year; networkx gets the graph of the latest places and that of the earliest. The time of
-each is the median of five rounds in turns. The ratio of the two passes alone may be at most 0.25,
-and that of the whole chronology 0.3.
+Run it as ``uv run --group bench python tests/benchmarks/chronology_speed.py``. Both start from the
+same bounds and constraints of 10,000 events with 47,000 relations, of which three in ten know their
+year; networkx gets the graph of the latest places and that of the earliest. Figures are medians of
+several rounds in turns. The ratio of the two passes alone may be at most 0.25, and that of the
+whole chronology 0.3.
 """
 
 from __future__ import annotations
 
-import functools
 import random
 import statistics
-import time
 
 import networkx as nx
+from measuring import Contender, machine, median_ratio, print_ratio, turns
 
 import diplomacy_model as dm
 from diplomacy_model.chronology import chronology
 from diplomacy_model.temporal.network import FAR, Bounds, Constraint, solve
 
-EVENTS, RELATIONS, ROUNDS = 10_000, 47_000, 5
+EVENTS, RELATIONS, ROUNDS = 10_000, 47_000, 9
 
 
 def dataset() -> dm.Dataset:
@@ -96,26 +95,23 @@ def main() -> None:
     assert isinstance(ours, Bounds)
     assert (ours.lower, ours.upper) == by_networkx(lower, upper, constraints)
     drawn = sum(abs(place) < FAR // 2 for place in ours.upper)
-    times: dict[str, list[float]] = {"passes": [], "whole": [], "networkx": []}
-    for _ in range(ROUNDS):
-        fresh = dm.Registry(records=ds.records)  # which keeps no answer yet
-        for name, work in (
-            ("passes", lambda: solve(lower, upper, constraints)),
-            ("whole", functools.partial(chronology, fresh)),
-            ("networkx", lambda: by_networkx(lower, upper, constraints)),
-        ):
-            start = time.perf_counter()
-            work()
-            times[name].append(time.perf_counter() - start)
-    median = {name: statistics.median(each) for name, each in times.items()}
+    passes, whole, theirs = turns(
+        Contender("passes", lambda _: solve(lower, upper, constraints)),
+        # A new registry each time, because it would keep its answer.
+        Contender("whole", chronology, lambda: dm.Registry(records=ds.records)),
+        Contender("networkx", lambda _: by_networkx(lower, upper, constraints)),
+        rounds=ROUNDS,
+    )
     print(f"{len(lower):,} points, {len(constraints):,} constraints, {drawn:,} upper bounds found")
-    print(f"networkx, graphs and passes  {median['networkx'] * 1000:8.0f} ms")
-    print(f"our passes                   {median['passes'] * 1000:8.0f} ms")
-    print(f"our chronology as a whole    {median['whole'] * 1000:8.0f} ms")
-    for name, limit in (("passes", 0.25), ("whole", 0.3)):
-        ratio = median[name] / median["networkx"]
-        missed = "" if ratio <= limit else ": MISSED"
-        print(f"ratio of the {name:15} {ratio:8.2f} (at most {limit}{missed})")
+    for name, seconds in (
+        ("networkx, graphs and passes", theirs),
+        ("our passes", passes),
+        ("our chronology as a whole", whole),
+    ):
+        print(f"{name:44} {statistics.median(seconds) * 1000:8.1f} ms")
+    print_ratio("ratio of the passes", median_ratio(passes, theirs), 0.25)
+    print_ratio("ratio of the whole", median_ratio(whole, theirs), 0.3)
+    print(f"\n{machine('networkx')}, median of {ROUNDS} rounds")
 
 
 if __name__ == "__main__":

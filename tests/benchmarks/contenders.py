@@ -124,8 +124,10 @@ class Comprehension:
         judges = [predicate.judge(self._ds) for predicate in predicates]
         return [functools.partial(self._passes, judge) for judge in judges]
 
-    def _passes(self, judge: Callable[[Any, dm.Span | None], bool], record: dm.Record) -> bool:
-        return judge(record, rules.span(self._ds, record))
+    def _passes(
+        self, judge: Callable[[Any, dm.Span | None, None], bool], record: dm.Record
+    ) -> bool:
+        return judge(record, rules.span(self._ds, record), None)
 
     def meetings(self, actor: str, stretch: str, topic: str) -> Sequence[dm.Meeting]:
         """Return the meetings that involve an actor, during a stretch, about a topic."""
@@ -146,8 +148,8 @@ class Comprehension:
 
     def timeline(self, stretch: str) -> Sequence[dm.TimelineEntry]:
         """Return what happened and held in a stretch, in order of time."""
-        then: Callable[[Any, dm.Span | None], bool] = dm.during(stretch).judge(self._ds)
-        return [entry for entry in self._entries if then(entry.record, entry.span)]
+        then: Callable[[Any, dm.Span | None, Any], bool] = dm.during(stretch).judge(self._ds)
+        return [entry for entry in self._entries if then(entry.record, entry.span, entry.part)]
 
     def years(self, actor: str | None = None) -> Years:
         """Return the number of meetings by year: all of them, or those that involve an actor."""

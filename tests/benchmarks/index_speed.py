@@ -22,11 +22,8 @@ from __future__ import annotations
 import argparse
 import functools
 import gc
-import importlib.metadata
 import itertools
 import json
-import os
-import platform
 import sqlite3
 import statistics
 import subprocess
@@ -40,6 +37,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import asks
 from contenders import Comprehension, Library, Met
+from measuring import machine
 from sqlite_tables import Tables
 from world import world
 
@@ -219,20 +217,6 @@ def table(rows: Sequence[tuple[str, ...]], *, markdown: bool) -> str:
     return "\n".join("  ".join(line).rstrip() for line in lines)
 
 
-def machine() -> str:
-    """Return what all this ran on."""
-    model = platform.processor() or platform.machine()
-    cpus = Path("/proc/cpuinfo")
-    if cpus.exists():
-        names = [line for line in cpus.read_text().splitlines() if line.startswith("model name")]
-        model = names[0].partition(": ")[2] if names else model
-    return (
-        f"{platform.platform()}, {os.cpu_count()} x {model}; "
-        f"Python {platform.python_version()}, sqlite3 {sqlite3.sqlite_version}, "
-        f"attrs {importlib.metadata.version('attrs')}"
-    )
-
-
 # --- the steps
 
 
@@ -325,7 +309,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     print(table(rows, markdown=options.markdown))
     print()
     print(table(costs, markdown=options.markdown))
-    print(f"\n{machine()}\npython {' '.join(sys.argv)}")
+    print(f"\n{machine('attrs')}, sqlite3 {sqlite3.sqlite_version}\npython {' '.join(sys.argv)}")
 
 
 def costs_of(

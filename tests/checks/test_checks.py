@@ -34,14 +34,17 @@ def test_a_check_never_raises_and_names_records_that_are_there(ds: dm.Dataset) -
         assert finding.message
 
 
-def test_the_bundled_datasets_have_no_findings() -> None:
+def test_the_bundled_datasets_have_no_findings_but_those_that_are_known() -> None:
+    # The President of Finland was the host in Helsinki, and on neither of the two sides.
+    known = {"hard_cases": [("helsinki-2018", "number-of-sides", "warning")]}
     for name in ("kuala_lumpur_2025", "hard_cases"):
-        assert dm.datasets.load(name).check() == ()
+        found = dm.datasets.load(name).check()
+        assert [(one.record, one.code, one.severity) for one in found] == known.get(name, [])
 
 
 def test_dangling_references_offer_a_near_miss() -> None:
     ds = dm.Dataset(records=[A, dm.Partnership(id="p", parties=["a", "aa"])])
-    (finding,) = ds.check()
+    (finding,) = ds.check(ignore=["nothing-cited"])
     assert (finding.code, finding.severity) == ("dangling-reference", dm.Severity.WARNING)
     assert (finding.record, finding.path) == ("p", "parties[1]")
 
@@ -118,7 +121,9 @@ def test_editions_come_in_the_order_of_their_numbers_and_once() -> None:
 
 
 def test_partnerships_acts_and_memberships_that_cannot_be() -> None:
-    assert codes(A, dm.Partnership(id="p", parties=["a", "a"])) == ["error partnership-of-one"]
+    assert codes(A, dm.Partnership(id="p", parties=["a"])) == ["error partnership-of-one"]
+    twice_the_same = dm.Partnership(id="p", parties=["a", "a"])
+    assert codes(A, twice_the_same) == ["error partnership-of-one", "error party-twice"]
     signed, ratified = dm.Act(kind="signed", when="2020"), dm.Act(kind="ratified", when="2019")
     treaty = dm.Agreement(id="t", kind="treaty", name="T", acts=[signed, ratified])
     assert codes(treaty) == ["error acts-out-of-order"]
@@ -147,8 +152,11 @@ def test_quotations_are_looked_for_in_the_texts_that_are_given() -> None:
 def test_names_that_are_shared_and_sources_that_are_missing_are_remarks() -> None:
     twin = dm.Actor(id="ada-2", kind="person", name="ADA")
     assert codes(ADA, twin) == ["info shared-name"]
-    (finding,) = dm.Dataset(records=[dm.Event(id="e")]).check()
-    assert (finding.code, finding.severity) == ("nothing-cited", dm.Severity.INFO)
+    pact = dm.Agreement(id="t", kind="treaty", name="T")
+    pair = dm.Partnership(id="p", parties=["ada", "ben"])
+    for record in (dm.Event(id="e"), pact, pair):
+        (finding,) = dm.Dataset(records=[ADA, BEN, record]).check()
+        assert (finding.code, finding.severity) == ("nothing-cited", dm.Severity.INFO)
 
 
 def test_findings_come_with_errors_first() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.checks import crowds, offices, relations, series
+from diplomacy_model.checks import attendance, crowds, offices, relations, series
 from diplomacy_model.checks.relations import _LATER
 from diplomacy_model.sides import holds
 from diplomacy_model.temporal import comparisons
@@ -172,7 +173,9 @@ def test_many_events_of_one_edition_are_each_told_with_their_number() -> None:
     assert len(editions(11)) == 11 * 10 // 2
     found = editions(30)
     assert len(found) == 30
-    assert found[0].message == "this and 29 others are edition 1 of 's'"
+    assert found[0].message == (
+        "this and 29 others are edition 1 of 's'; correct a number, or make them one record"
+    )
     assert all(len(one.related) == 10 and one.record not in one.related for one in found)
 
 
@@ -181,3 +184,28 @@ def test_an_act_that_is_before_many_others_is_told_once() -> None:
     agreement = dm.Agreement(id="a", kind="treaty", name="A", acts=acts)
     (found,) = relations.acts_out_of_order(dm.Registry(records=[agreement]))
     assert found.message.endswith("and at least 10 others that it follows")
+
+
+@pytest.mark.parametrize("rule", [offices.not_held, attendance.left_office_meanwhile])
+def test_of_many_terms_only_those_about_the_time_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch, rule: object
+) -> None:
+    made = [
+        dm.Tenure(id=f"t{year}", office="o", holder="h", period=f"{year}/{year}")
+        for year in range(1000, 2000)
+    ]
+    who = dm.Participant(actor="h", office="o")
+    events = [
+        dm.Event(id=f"e{at}", when=f"{1500 + at}/{1501 + at}", participants=[who])
+        for at in range(100)
+    ]
+    looked_at: list[str] = []
+
+    def spy(registry: dm.Registry, tenure: dm.Tenure, at: dm.Span) -> bool | None:
+        looked_at.append(tenure.id)
+        return holds(registry, tenure, at)
+
+    module = sys.modules[rule.__module__]
+    monkeypatch.setattr(module, "holds", spy)
+    assert list(rule(dm.Registry(records=[*made, *events]))) == []  # type: ignore[operator]
+    assert 0 < len(looked_at) <= 6 * len(events)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.questions import agreements
+from diplomacy_model.questions import history
 from diplomacy_model.questions.agreements import AgreementStatus
 from tests.strategies import datasets
 
@@ -76,7 +76,7 @@ def test_a_state_names_the_act_that_began_it() -> None:
 
 def test_who_is_no_party_is_in_no_state_unless_an_act_names_it() -> None:
     ds = pact(("entered-into-force", "2000"), ("acceded", "2001", "d"))
-    assert states(ds, "2005", "d") == ({"in-force", "consented:d"}, set())
+    assert states(ds, "2005", "d") == ({"in-force:d", "consented:d"}, set())
     assert states(pact(("entered-into-force", "2000")), "2005", "d") == (set(), set())
     with pytest.raises(dm.UnknownIdError):
         ds.agreement_status("pact", on="2005", party="e")
@@ -126,10 +126,10 @@ def test_what_is_terminated_is_in_no_other_state() -> None:
 
 
 def test_leaving_an_agreement_of_two_parties_ends_it() -> None:
-    acts = ("entered-into-force", "2000"), ("denounced", "2002", "a")
+    acts = ("entered-into-force", "2000"), ("withdrew", "2002", "a")
     assert states(pact(*acts, parties="ab"), "2003", "b") == ({"terminated"}, set())
     assert states(pact(*acts, parties="abc"), "2003", "b") == ({"in-force"}, set())
-    everyone = pact(("entered-into-force", "2000"), ("denounced", "2002"))
+    everyone = pact(("entered-into-force", "2000"), ("withdrew", "2002"))
     assert states(everyone, "2003") == ({"terminated"}, set())
 
 
@@ -192,9 +192,9 @@ def test_the_states_are_those_that_a_look_at_each_two_acts_gives(
     agreement = dm.Agreement(id="pact", kind="treaty", name="Pact", parties=["a", "b"], acts=acts)
     actors = [dm.Actor(id=each, kind="state", name=each) for each in "abc"]
     ds = dm.Dataset(records=[agreement, *actors])
-    steps, at = tuple(agreements._steps(ds, agreement)), dm.When.parse(on)
+    steps, at = history.History(ds, agreement)._steps, dm.When.parse(on)
 
-    def follows(one: agreements._Step, other: agreements._Step) -> bool:
+    def follows(one: history._Step, other: history._Step) -> bool:
         if one.when is not None and other.when is not None:
             if other.when.certainly_before(one.when):
                 return True
@@ -202,17 +202,15 @@ def test_the_states_are_those_that_a_look_at_each_two_acts_gives(
                 return False
         return one.position > other.position
 
-    ends = agreements._Ends(steps, at)
+    ends = history._Ends(steps, at)
     for begun in steps:
-        if begun.kind in agreements._BEGUN_BY:
-            status = agreements._BEGUN_BY[begun.kind]
-            found = [agreements._standing_from(begun.when, at)] + [
-                agreements._standing_until(step.when, at)
+        if begun.kind in history._BEGUN_BY:
+            status = history._BEGUN_BY[begun.kind]
+            found = [history._standing_from(begun.when, at)] + [
+                history._standing_until(step.when, at)
                 for step in steps
-                if step.kind in agreements._ENDED_BY.get(status, agreements._END)
-                and (
-                    status in agreements._OF_THE_TEXT or step.party in {None, begun.party or party}
-                )
+                if step.kind in history._ENDED_BY.get(status, history.THE_END)
+                and (status in history._OF_THE_TEXT or step.party in {None, begun.party or party})
                 and follows(step, begun)
             ]
             assert ends.standing(begun, party) is (None if None in found else all(found))

@@ -152,7 +152,7 @@ def test_a_circle_of_parts_counts_once() -> None:
     [
         ("bilateral", ["north", "south", "east", "west"], "talks"),
         ("trilateral", ["north", "south", "east"], "talks"),
-        ("plurilateral", ["north", "south"], "co-attendance"),
+        ("plurilateral", ["north", "south"], "talks"),
         ("multilateral", ["north", "south"], "co-attendance"),
         (None, ["north", "south", "east"], "talks"),
         (None, ["north", "south", "east", "west"], "co-attendance"),
@@ -295,3 +295,72 @@ def test_contacts_are_those_found_by_going_through_all_pairs(meetings: list[dm.M
         }
         assert set(between(ds, one, other)[0]) == expected
         assert between(ds, one, other)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("status", "contacts"),
+    [("held", 1), (None, 1), ("broken-off", 1), ("planned", 0), ("cancelled", 0), ("postponed", 0)],
+)
+def test_a_meeting_that_broke_off_took_place_and_is_no_edition(
+    status: str | None, contacts: int
+) -> None:
+    meeting = dm.Meeting(
+        id="m-2025", status=status, when="2025", participants=["a", "b"], series="s", edition=1
+    )
+    actors = [dm.Actor(id=each, kind="state", name=each) for each in "ab"]
+    ds = dm.Dataset(records=[*actors, dm.Series(id="s", name="S"), meeting])
+    assert len(ds.meetings_between("a", "b").certain) == contacts
+    assert sum(row.meetings for row in ds.dyads(years=[2025])) == contacts
+    assert len(ds.editions("s")) == (contacts if status != "broken-off" else 0)
+
+
+@pytest.mark.parametrize("mode", ["recorded-message", "written"])
+def test_a_message_meets_nobody_and_a_call_does(mode: str) -> None:
+    for way, contacts in ((mode, 0), ("video", 1), ("telephone", 1)):
+        sender = dm.Participant(actor="a", mode=way)
+        meeting = dm.Meeting(id="m-2025", participants=[sender, "b"])
+        actors = [dm.Actor(id=each, kind="state", name=each) for each in "ab"]
+        ds = dm.Dataset(records=[*actors, meeting])
+        assert len(ds.meetings_between("a", "b").possible) == contacts
+
+
+@pytest.mark.parametrize(
+    ("form", "sides", "kind"),
+    [
+        ("plurilateral", 4, "talks"),
+        ("plurilateral", 9, "talks"),
+        ("bilateral", 5, "talks"),
+        ("multilateral", 2, "co-attendance"),
+        (None, 3, "talks"),
+        (None, 4, "co-attendance"),
+    ],
+)
+def test_only_a_multilateral_meeting_is_no_talks(form: str | None, sides: int, kind: str) -> None:
+    names = [f"s{number}" for number in range(sides)]
+    actors = [dm.Actor(id=each, kind="state", name=each) for each in names]
+    ds = dm.Dataset(records=[*actors, dm.Meeting(id="m-2025", format=form, participants=names)])
+    (contact,) = ds.meetings_between("s0", "s1").certain
+    assert contact.kind == kind
+
+
+def test_an_organizer_is_no_side() -> None:
+    names = ["a", "b", "c", dm.Participant(actor="d", role="organizer")]
+    actors = [dm.Actor(id=each, kind="state", name=each) for each in "abcd"]
+    ds = dm.Dataset(records=[*actors, dm.Meeting(id="m-2025", participants=names)])
+    assert ds.meetings_between("a", "b").certain[0].kind == "talks"
+
+
+def test_an_uncertain_contact_says_what_it_rests_on_and_what_would_settle_it() -> None:
+    actors = [dm.Actor(id=each, kind="state", name=each) for each in "ab"]
+    office = dm.Office(id="o", title="Minister", of="a")
+    tenure = dm.Tenure(id="t", office="o", holder="p", period="2020/2022")
+    meeting = dm.Meeting(id="m-2021", when="2021-05-05", participants=["p", "b"])
+    person = dm.Actor(id="p", kind="person", name="P")
+    ds = dm.Dataset(records=[*actors, office, tenure, meeting, person])
+    answer = ds.meetings_between("a", "b")
+    (contact,) = answer.uncertain
+    assert contact.because == ("t",)
+    assert contact.settled_by == "participants[0].represents of 'm-2021'"
+    assert str(answer.why(contact)) == f"from t; settled by {contact.settled_by}"
+    (stated,) = ds.meetings_between("p", "b").certain
+    assert stated.settled_by is None

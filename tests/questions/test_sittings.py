@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.questions.sittings import Presence, _number_of_sides, outermost
+from diplomacy_model.questions.sittings import outermost
 from diplomacy_model.registry import canonical_key
-from diplomacy_model.sides import was_held
+from diplomacy_model.sides import Presence, number_of_sides, was_held
 from diplomacy_model.vocabulary import ParticipantRole
 
 NAMES = ("a", "b", "c", "d", "e", "f")
@@ -86,4 +86,4 @@ def test_those_that_may_be_the_same_count_as_one_side(
             same = [group for group in groups if group & possible]
             groups = [group for group in groups if group not in same]
             groups.append(possible.union(*same))  # type: ignore[arg-type]
-    assert _number_of_sides(present) == len(groups)
+    assert number_of_sides(present) == len(groups)

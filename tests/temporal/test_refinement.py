@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from diplomacy_model.chronology import is_utc, own_clock, standing
+from diplomacy_model.chronology import is_utc, own_clock
 from diplomacy_model.errors import TimeFormatError
+from diplomacy_model.standing import standing
 from diplomacy_model.temporal import Span, When
 from tests.temporal.strategies import near_whens, plain_spans, whens
 

@@ -7,30 +7,77 @@ a warning.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from diplomacy_model.checks import names, offices, references, relations, series, sources, time
-from diplomacy_model.registry import canonical_key
+from diplomacy_model.checks import (
+    acts,
+    attendance,
+    bodies,
+    consent,
+    existence,
+    links,
+    names,
+    offices,
+    parts,
+    references,
+    relations,
+    series,
+    sources,
+    time,
+)
+from diplomacy_model.checks.codes import CODES
+from diplomacy_model.errors import WrongKindError, did_you_mean, shown
+from diplomacy_model.findings import Finding
+from diplomacy_model.model import RECORD_CLASSES
+from diplomacy_model.model.value import several
+from diplomacy_model.registry import Registry, canonical_key
+from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Mapping
 
-    from diplomacy_model.findings import Finding
-    from diplomacy_model.registry import Registry
+    from diplomacy_model.model.value import Several
 
-RULES: tuple[Callable[[Registry], Iterable[Finding]], ...] = (
+Rule: TypeAlias = Callable[[Registry], Iterable[Finding]]
+"""A function from a registry to findings."""
+
+RULES: tuple[Rule, ...] = (
     references.dangling,
     references.wrong_kind,
     time.outside_the_whole,
     time.contradictions,
+    existence.outside_existence,
     offices.two_holders,
     offices.not_held,
+    attendance.left_office_meanwhile,
+    attendance.sides,
+    attendance.came_to_what_was_not_held,
+    attendance.calls_with_a_place,
+    acts.misplaced,
+    acts.tenure_acts_out_of_order,
+    acts.against_period,
+    acts.on_another_day,
+    consent.by_no_party,
+    consent.acceded_by_signatory,
+    consent.force_before_consent,
+    bodies.represented,
+    bodies.belonging,
+    parts.phases_out_of_order,
+    parts.party_twice,
+    parts.speaker_not_listed,
+    parts.edition_without_series,
+    links.circles,
+    links.relations_twice,
+    links.same_as_another_kind,
     series.edition_order,
     series.same_edition,
     relations.partnership_of_one,
     relations.acts_out_of_order,
     relations.memberships_overlap,
     sources.nothing_cited,
+    sources.support_of_nothing,
     names.shared,
 )
 """Every rule, in the order of the families."""
@@ -38,20 +85,98 @@ RULES: tuple[Callable[[Registry], Iterable[Finding]], ...] = (
 _WEIGHT = {"error": 0, "warning": 1, "info": 2}
 
 
-def check(registry: Registry) -> tuple[Finding, ...]:
-    """Return all findings, errors first, then in the canonical order of records."""
-    found = [finding for rule in RULES for finding in rule(registry)]
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (
-                _WEIGHT[one.severity],
-                canonical_key(registry[one.record]),
-                one.code,
-                one.path or "",
-            ),
+def check(
+    registry: Registry,
+    texts: Mapping[str, str] | None = None,
+    *,
+    rules: Several[Rule] = (),
+    ignore: Several[str] = (),
+) -> tuple[Finding, ...]:
+    """Return all findings, errors first, then in the canonical order of records.
+
+    Args:
+        registry: The records.
+        texts: The texts of sources by id, in which quotations are looked up.
+        rules: Further rules to apply.
+        ignore: The codes to leave out. If there are further rules, these may be codes of theirs.
+
+    Raises:
+        WrongKindError: An argument is of the wrong kind, or a rule yields something else than
+            findings.
+        ValueError: Nothing has a code that is to be ignored.
+    """
+    own = _rules(rules)
+    ignored = _codes(ignore, any_text=bool(own))
+    found = [
+        *registry.derived(_by_our_rules),
+        *sources.quotations(registry, texts or {}),
+        *itertools.chain.from_iterable(_applied(rule, registry) for rule in own),
+    ]
+    kept = (finding for finding in found if finding.code not in ignored)
+    return tuple(sorted(kept, key=lambda finding: _sort_key(registry, finding)))
+
+
+def _by_our_rules(registry: Registry) -> tuple[Finding, ...]:
+    """Return what the rules of the library find; ask for it through `Registry.derived`."""
+    return tuple(finding for rule in RULES for finding in rule(registry))
+
+
+def _sort_key(registry: Registry, finding: Finding) -> tuple[int, tuple[int, str], str, str]:
+    record = registry.by_id.get(finding.record)
+    # A rule of somebody else's may find something about a record that is missing.
+    key = (len(RECORD_CLASSES), finding.record) if record is None else canonical_key(record)
+    return _WEIGHT[finding.severity], key, finding.code, finding.path or ""
+
+
+def _rules(rules: Several[Rule]) -> tuple[Rule, ...]:
+    if callable(rules):
+        raise WrongKindError(f"rules must be a list: write [{_name(rules)}]")
+    try:
+        own = several(rules)
+    except WrongKindError as error:
+        raise WrongKindError(f"rules {error}") from None
+    for rule in own:
+        if not callable(rule):
+            raise WrongKindError(
+                f"rules: {shown(rule)} is not callable; give functions from a dataset to findings"
+            )
+    return own
+
+
+def _codes(ignore: Several[str], *, any_text: bool) -> frozenset[str]:
+    """Return the codes to ignore, once they are checked."""
+    try:
+        codes = several(ignore)
+    except WrongKindError as error:
+        raise WrongKindError(f"ignore {error}") from None
+    for code in codes:
+        if not isinstance(code, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(f"ignore: {shown(code)} is not text; give codes of findings")
+        # What codes a rule of somebody else's has is known only for those that it happens to find.
+        if code not in CODES and not any_text:
+            near = did_you_mean(near_misses(code, CODES))
+            known = near or f"; the codes are {', '.join(CODES)}"
+            raise ValueError(f"ignore: {shown(code)} is not the code of a finding{known}")
+    return frozenset(codes)
+
+
+def _applied(rule: Rule, registry: Registry) -> Iterator[Finding]:
+    """Yield what a rule of somebody else's finds."""
+    found = cast("object", rule(registry))
+    if isinstance(found, Finding) or not isinstance(found, Iterable):
+        raise WrongKindError(
+            f"the rule {_name(rule)} returned {shown(found)}; it must return or yield findings"
         )
-    )
+    for finding in cast("Iterable[object]", found):
+        if not isinstance(finding, Finding):
+            raise WrongKindError(
+                f"the rule {_name(rule)} yielded {shown(finding)}, which is not a Finding"
+            )
+        yield finding
 
 
-__all__ = ["RULES", "check"]
+def _name(rule: Rule) -> str:
+    return getattr(rule, "__name__", shown(rule))
+
+
+__all__ = ["CODES", "RULES", "Rule", "check"]

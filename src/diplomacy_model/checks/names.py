@@ -22,7 +22,8 @@ def shared(registry: Registry) -> Iterator[Finding]:
             yield Finding(
                 code="shared-name",
                 severity="info",
-                message=f"{first.id!r} has the name {actor.name!r} as well",
+                message=f"{first.id!r} has the name {actor.name!r} as well; "
+                "if both are one actor, make them one record",
                 record=actor.id,
                 path="name",
                 related=(first.id,),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplomacy_model.checks.crowds import MOST, core, covering, overlapping
+from diplomacy_model.checks.terms import terms
 from diplomacy_model.chronology import order_key, span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Office
-from diplomacy_model.sides import holds, tenures_by_office
+from diplomacy_model.sides import designations, holds, tenures_by_office
 from diplomacy_model.temporal import axis
 from diplomacy_model.vocabulary import TenureCapacity
 
@@ -38,7 +39,8 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
             yield Finding(
                 code="two-holders",
                 severity="warning",
-                message=f"{one.holder!r} and {who} held {one.office!r} at once",
+                message=f"{one.holder!r} and {who} held {one.office!r} at once; "
+                "correct a period, or mark the office as shared",
                 record=one.id,
                 path="period",
                 related=tuple(other.id for other in others),
@@ -49,7 +51,8 @@ def not_held(registry: Registry) -> Iterator[Finding]:
     """Find participants in an office that, according to the tenures, they did not hold then.
 
     It is an error if somebody else certainly held it, and a warning if none of their own tenures
-    covers the time. Offices without any recorded tenure are skipped.
+    covers the time. It is only a remark if they were designate. Nothing is found if the body they
+    represent held the office, as a state holds a rotating chair, or if no tenure is recorded.
     """
     by_office: dict[str, list[_Claim]] = {}
     for item in registry:
@@ -57,7 +60,8 @@ def not_held(registry: Registry) -> Iterator[Finding]:
         for position, participant in enumerate(item.participation):
             if at is not None and participant.office is not None:
                 path = f"{item.participation_field}[{position}].office"
-                claim = _Claim(participant.actor, item.id, path, at)
+                holders = (participant.actor, participant.represents)
+                claim = _Claim(participant.actor, holders, item.id, path, at)
                 by_office.setdefault(participant.office, []).append(claim)
     tenures = registry.derived(tenures_by_office)
     for office, claims in by_office.items():
@@ -69,6 +73,8 @@ class _Claim(NamedTuple):
     """A person in an office at some time, and where that stands."""
 
     person: str
+    holders: tuple[str | None, ...]
+    """Those whose tenure bears out the claim: the person and the body that they represent."""
     record: str
     path: str
     at: Span
@@ -78,14 +84,14 @@ def _not_held(
     registry: Registry, office: str, tenures: tuple[Tenure, ...], claims: list[_Claim]
 ) -> Iterator[Finding]:
     """Find what no tenure of the person bears out."""
-    of_person: dict[str, list[Tenure]] = {}
-    for tenure in tenures:
-        of_person.setdefault(tenure.holder, []).append(tenure)
-    wrong = [
-        each
-        for each in claims
-        if all(holds(registry, own, each.at) is None for own in of_person.get(each.person, ()))
-    ]
+    wrong: list[_Claim] = []
+    for claim in claims:
+        if all(holds(registry, each, claim.at) is None for each in _own(registry, office, claim)):
+            designate = designations(registry, claim.person, office, claim.at)
+            if designate:
+                yield _only_designate(claim, office, tuple(each.id for each in designate))
+            else:
+                wrong.append(claim)
     if not wrong:
         return
     for number, candidates in covering(_terms(registry, tenures), [each.at for each in wrong]):
@@ -98,11 +104,32 @@ def _not_held(
         yield Finding(
             code="office-not-held",
             severity="error" if others else "warning",
-            message=f"{claim.person!r} has no tenure in {office!r} then",
+            message=f"{claim.person!r} has no tenure in {office!r} then; "
+            "correct the office or the time, or add the tenure",
             record=claim.record,
             path=claim.path,
             related=tuple(others[:MOST]),
         )
+
+
+def _own(registry: Registry, office: str, claim: _Claim) -> Iterator[Tenure]:
+    """Yield the tenures about that time of the person and of the body that they represent."""
+    of_holder = registry.derived(terms)
+    for holder in claim.holders:
+        if holder is not None and (office, holder) in of_holder:
+            yield from of_holder[office, holder].near(claim.at)
+
+
+def _only_designate(claim: _Claim, office: str, designate: tuple[str, ...]) -> Finding:
+    return Finding(
+        code="office-not-held",
+        severity="info",
+        message=f"{claim.person!r} did not hold {office!r} yet, being designate; "
+        "leave out the office if they did not take part as such",
+        record=claim.record,
+        path=claim.path,
+        related=designate[:MOST],
+    )
 
 
 def _terms(registry: Registry, tenures: tuple[Tenure, ...]) -> Iterator[tuple[int, int, int]]:

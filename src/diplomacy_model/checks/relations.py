@@ -35,7 +35,7 @@ def partnership_of_one(registry: Registry) -> Iterator[Finding]:
             yield Finding(
                 code="partnership-of-one",
                 severity="error",
-                message="a partnership needs two or more parties",
+                message="a partnership needs two or more parties; add the other party",
                 record=partnership.id,
                 path="parties",
             )
@@ -114,7 +114,8 @@ def memberships_overlap(registry: Registry) -> Iterator[Finding]:
             yield Finding(
                 code="memberships-overlap",
                 severity="warning",
-                message=f"{one.member!r} is {one.status} of {one.organization!r} {times} at once",
+                message=f"{one.member!r} is {one.status} of {one.organization!r} {times} at once; "
+                "correct a period, or make them one membership",
                 record=one.id,
                 path="period",
                 related=tuple(other.id for other in others),

@@ -29,7 +29,8 @@ def edition_order(registry: Registry) -> Iterator[Finding]:
                 yield Finding(
                     code="edition-order",
                     severity="error",
-                    message=f"edition {higher.edition} was before edition {lower.edition}",
+                    message=f"edition {higher.edition} was before edition {lower.edition}, "
+                    f"{lower.id!r}; correct a number or a date",
                     record=higher.id,
                     path="edition",
                     related=(lower.id,),
@@ -62,7 +63,8 @@ def _same(events: list[Event]) -> Iterator[Finding]:
         yield Finding(
             code="same-edition",
             severity="error",
-            message=f"{who} edition {one.edition} of {one.series!r}",
+            message=f"{who} edition {one.edition} of {one.series!r}; "
+            "correct a number, or make them one record",
             record=one.id,
             path="edition",
             related=tuple(other.id for other in others),

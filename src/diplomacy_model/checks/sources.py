@@ -1,4 +1,4 @@
-"""Sources: facts without a source, and quotations that are not in the text of theirs."""
+"""Sources: facts without a source, sources for nothing, and quotations that are not in the text."""
 
 from __future__ import annotations
 
@@ -7,27 +7,62 @@ from typing import TYPE_CHECKING
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Source, classes_with
+from diplomacy_model.model.value import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
 
 _TYPEWRITER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
 def nothing_cited(registry: Registry) -> Iterator[Finding]:
-    """Find events, statements, tenures and memberships that do not cite a source."""
-    for kind in classes_with("time"):
+    """Find records that do not cite a source.
+
+    These are events, statements, tenures, memberships, partnerships and agreements.
+    """
+    for kind in classes_with("time", "stages"):
         for record in registry.all(kind):
             if not record.citations:
                 yield Finding(
                     code="nothing-cited",
                     severity="info",
-                    message="no source is cited",
+                    message="no source is cited; add a citation",
                     record=record.id,
                     path="citations",
                 )
+
+
+def support_of_nothing(registry: Registry) -> Iterator[Finding]:
+    """Find citations that support a field that holds nothing."""
+    for record in registry:
+        for position, citation in enumerate(record.citations):
+            for number, path in enumerate(citation.supports):
+                if _holds_nothing(record, path):
+                    yield Finding(
+                        code="support-of-nothing",
+                        severity="error",
+                        message=f"{citation.source!r} supports {path!r}, which holds nothing; "
+                        "fill in the field, or leave out the support",
+                        record=record.id,
+                        path=f"citations[{position}].supports[{number}]",
+                    )
+
+
+def _holds_nothing(record: Record, path: str) -> bool:
+    """Return whether a path leads to a field that is empty. A path to no field holds something."""
+    here: object = record
+    for step in path.split("."):
+        name, _, index = step.partition("[")
+        here = getattr(here, name, path)
+        members = members_of(here) or ()
+        number = index.rstrip("]")
+        if index:
+            found = number.isdecimal() and int(number) < len(members)
+            here = members[int(number)] if found else path
+    return here is None or here == ()
 
 
 def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:

@@ -36,7 +36,8 @@ def outside_the_whole(registry: Registry) -> Iterator[Finding]:
                 yield Finding(
                     code="outside-the-whole",
                     severity="error" if firm else "warning",
-                    message=f"it is {words} {relation.to!r} ({whole}) but is dated {when}",
+                    message=f"it is {words} {relation.to!r} ({whole}) but is dated {when}; "
+                    "correct a date or the relation",
                     record=record.id,
                     path=f"relations[{position}]",
                     related=(relation.to,),

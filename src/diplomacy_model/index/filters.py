@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from diplomacy_model.index.items import Items
-    from diplomacy_model.model import Record
+    from diplomacy_model.model import Record, Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
 Found: TypeAlias = "Sequence[int]"  # numbers of items, in any order
 Kinds: TypeAlias = "tuple[type[Record], ...]"
+Judge: TypeAlias = "Callable[[Record, Span | None, Stage | None], bool]"
 
 
 class Filter(NamedTuple):
@@ -104,7 +105,7 @@ def intervals(numbered: Items, begin: int, end: int) -> Filter:
     return Filter(sum(stop - start for _, start, stop in slices), find, narrow)
 
 
-def scan(registry: Registry, kinds: Kinds, judge: Callable[[Record, Span | None], bool]) -> Filter:
+def scan(registry: Registry, kinds: Kinds, judge: Judge) -> Filter:
     """Return a filter that calls a test for one item after the other, if it is of some kinds."""
 
     def narrow(found: Found) -> Found:
@@ -113,7 +114,7 @@ def scan(registry: Registry, kinds: Kinds, judge: Callable[[Record, Span | None]
             item
             for item in found
             if isinstance(record := numbered.record(item), kinds)
-            and judge(record, numbered.time(item))
+            and judge(record, numbered.time(item), numbered.stage(item))
         ]
 
     return Filter(math.inf, narrow, narrow)

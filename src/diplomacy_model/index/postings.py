@@ -13,6 +13,7 @@ from diplomacy_model.model import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
 
 R = TypeVar("R", bound=Record)
@@ -24,7 +25,7 @@ Postings: TypeAlias = "Mapping[str, array[int]]"
 def postings(
     registry: Registry,
     kinds: tuple[type[R], ...],
-    ids_in: Callable[[R], Iterable[str]],
+    ids_in: Callable[[R, Stage | None], Iterable[str]],
     above: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Postings:
     """Return the posting lists of the ids that records of some kinds name.
@@ -34,7 +35,7 @@ def postings(
     Args:
         registry: The records.
         kinds: The classes of records to look at. None of them may inherit from another.
-        ids_in: Returns the ids in a record.
+        ids_in: Returns the ids in a record or, if it is not None, in an act or phase of it.
         above: What each id is directly part of. What names a part is listed for the whole as well.
     """
     numbered = registry.derived(items)
@@ -50,7 +51,7 @@ def postings(
     for item in itertools.chain(*ranges, stages):
         record = numbered.record(item)
         if isinstance(record, kinds):
-            for name in frozenset[str]().union(*map(upwards, ids_in(record))):
+            for name in frozenset[str]().union(*map(upwards, ids_in(record, numbered.stage(item)))):
                 found.setdefault(name, array("I")).append(item)
     return found
 

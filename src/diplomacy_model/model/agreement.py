@@ -11,9 +11,12 @@ from diplomacy_model.model.naming import Name, names_
 from diplomacy_model.model.record import Record
 from diplomacy_model.model.stage import Act, acts_, stage_labels
 from diplomacy_model.vocabulary import AgreementKind
+from diplomacy_model.vocabulary.agreements import CONSENT, LEAVING, THE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from diplomacy_model.model.stage import Stage
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -58,8 +61,26 @@ class Agreement(Record):
 
     @property
     def concerns(self) -> tuple[str, ...]:
-        """Its parties."""
-        return self.parties
+        """Its parties, and whoever else did an act."""
+        acting = (party for act in self.acts for party in act.parties)
+        return tuple(dict.fromkeys((*self.parties, *acting)))
+
+    def concerned_by(self, stage: Stage) -> tuple[str, ...]:
+        """Return the ids of those whom an act concerns.
+
+        These are the parties that it names. An act that names none, or that ends the agreement as a
+        whole, concerns the listed parties and those who have consented by then.
+        """
+        if not isinstance(stage, Act):
+            return self.concerns
+        ends_all = stage.kind in THE_END or (
+            stage.kind in LEAVING and len(self.parties) == 2  # noqa: PLR2004 - bilateral
+        )
+        if stage.parties and not ends_all:
+            return stage.parties
+        consents = (act for act in self.acts if act.kind in CONSENT and not _after(act, stage))
+        joined = (party for act in consents for party in act.parties)
+        return tuple(dict.fromkeys((*self.parties, *joined, *stage.parties)))
 
     @property
     def stages(self) -> tuple[Act, ...]:
@@ -77,3 +98,7 @@ class Agreement(Record):
         yield from super()._summary()
         if self.parties:
             yield " – ".join(self.parties)
+
+
+def _after(act: Act, other: Act) -> bool:
+    return act.when is not None and other.when is not None and other.when.certainly_before(act.when)

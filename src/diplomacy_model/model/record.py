@@ -7,7 +7,7 @@ merging and comparing cheap and correct. A dataset may refer to records that it 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import attrs
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from diplomacy_model.model.participant import Participant
     from diplomacy_model.model.stage import Stage
     from diplomacy_model.model.value import Several
+    from diplomacy_model.temporal import Span
     from diplomacy_model.vocabulary import Word
 
 _STEP = re.compile(r"([a-z_][a-z0-9_]*)(?:\[([0-9]{1,9})\])?")
@@ -177,6 +178,11 @@ class Record(Value):
         return None
 
     @property
+    def bounds(self) -> When | Span | None:
+        """The `time`, or what else the record itself says about when it happened or held."""
+        return self.time
+
+    @property
     def participation(self) -> tuple[Participant, ...]:
         """Those who took part, or who spoke."""
         return ()
@@ -185,6 +191,11 @@ class Record(Value):
     def concerns(self) -> tuple[str, ...]:
         """The ids of the actors it concerns without their taking part, such as parties."""
         return ()
+
+    def concerned_by(self, stage: Stage) -> tuple[str, ...]:
+        """Return the ids of the actors that one of its acts or phases concerns."""
+        del stage  # unless a subclass knows better, it concerns all
+        return self.concerns
 
     @property
     def concerned_office(self) -> str | None:
@@ -339,8 +350,7 @@ def has_field(value: Value, path: str) -> bool:
     return True
 
 
-@attrs.frozen
-class Reference:
+class Reference(NamedTuple):
     """A field of a record that names another record."""
 
     path: str

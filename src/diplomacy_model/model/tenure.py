@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.model.actor import AN_ACTOR, actor_id
 from diplomacy_model.model.office import AN_OFFICE, office_id
 from diplomacy_model.model.record import Record
 from diplomacy_model.model.stage import Act, acts_, stage_labels
-from diplomacy_model.temporal import When, optional_when, whens_
-from diplomacy_model.vocabulary import TenureCapacity
+from diplomacy_model.temporal import Span, When, optional_when, whens_
+from diplomacy_model.vocabulary import ActKind, TenureCapacity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +42,8 @@ class Tenure(Record):
     label: str | None = None
     """What a source calls the holder's title or capacity, verbatim."""
     period: When | None = attrs.field(default=None, converter=optional_when)
-    """From when to when, as an interval such as ``2019-05-31/..``, or None if that is not known."""
+    """From when to when, as an interval such as ``2019-05-31/..``. If it is None, the dates of the
+    acts tell when the holder was in office."""
     attested: tuple[When, ...] = attrs.field(default=(), converter=whens_)
     """Days on which a source shows the holder in office.
 
@@ -55,6 +58,15 @@ class Tenure(Record):
     def time(self) -> When | None:
         """Its period."""
         return self.period
+
+    @property
+    def bounds(self) -> When | Span | None:
+        """Its period, or what its acts tell of it.
+
+        It began no earlier than the appointment and no later than the day on which the holder
+        presented credentials or took charge. It ended when the holder left the post.
+        """
+        return _dated_by(self.acts) if self.period is None else self.period
 
     @property
     def concerns(self) -> tuple[str, ...]:
@@ -86,3 +98,33 @@ class Tenure(Record):
         yield self.office
         if self.period is not None:
             yield str(self.period)
+
+
+_GIVEN = (ActKind.APPOINTED,)
+_TAKEN_UP = (ActKind.CREDENTIALS_PRESENTED, ActKind.TOOK_CHARGE)
+_ENDED = (ActKind.LEFT_POST,)
+
+
+def _dated_by(acts: tuple[Act, ...]) -> Span | None:
+    """Return when a tenure was held according to its acts, or None if they do not tell."""
+    given, taken_up, ended = (
+        [act.when for act in acts if act.kind in kinds and act.when is not None]
+        for kinds in (_GIVEN, _TAKEN_UP, _ENDED)
+    )
+    if not (given or taken_up or ended):
+        return None
+    first = min(taken_up, key=_last_day, default=None)
+    try:
+        return Span(
+            earliest=given[0].earliest if given else first and first.earliest,
+            start_latest=first and first.latest,
+            end_earliest=ended[-1].earliest if ended else None,
+            latest=ended[-1].latest if ended else None,
+            firm=all(when.firm for when in (*given, *taken_up, *ended)),
+        )
+    except InvalidRecordError:  # the acts contradict each other, which `Dataset.check` reports
+        return None
+
+
+def _last_day(when: When) -> int:
+    return date.max.toordinal() if when.latest is None else when.latest.toordinal()

@@ -7,6 +7,8 @@ because Python binds ``&`` and ``|`` too tightly and cannot overload ``and`` and
 """
 
 from diplomacy_model.predicates.base import Predicate, all_of, any_of, not_
+from diplomacy_model.predicates.codes import coded
+from diplomacy_model.predicates.offices import accredited_to, in_office
 from diplomacy_model.predicates.what import about, in_series, linked, of_kind, on_occasion
 from diplomacy_model.predicates.when_and_where import at, during
 from diplomacy_model.predicates.who import by, involving, with_mode, with_role
@@ -15,12 +17,15 @@ from diplomacy_model.predicates.words import citing, said
 __all__ = [
     "Predicate",
     "about",
+    "accredited_to",
     "all_of",
     "any_of",
     "at",
     "by",
     "citing",
+    "coded",
     "during",
+    "in_office",
     "in_series",
     "involving",
     "linked",

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diplomacy_model.index.filters import Filter
+    from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
 R = TypeVar("R", bound=Record)
 R_contra = TypeVar("R_contra", bound=Record, contravariant=True)
 
-Judge: TypeAlias = Callable[[R, "Span | None"], bool]
-"""A test of a record at a time: its own time, or that of one of its acts or phases."""
+Judge: TypeAlias = Callable[[R, "Span | None", "Stage | None"], bool]
+"""A test of a record at its time, or of one of its acts or phases at the time of that."""
 
 
 @attrs.frozen
@@ -128,7 +129,7 @@ def _common(kinds: Iterable[tuple[type[Record], ...]]) -> tuple[type[Record], ..
 class _AnyOf(_Combined[R]):
     def judge(self, registry: Registry) -> Judge[R]:
         judges = self._judges(registry)
-        return lambda record, at: any(judge(record, at) for judge in judges)
+        return lambda record, at, stage: any(judge(record, at, stage) for judge in judges)
 
     def filter(self, registry: Registry) -> Filter:
         return filters.any_of(self._filters(registry))
@@ -141,7 +142,7 @@ class _AnyOf(_Combined[R]):
 class _AllOf(_Combined[R]):
     def judge(self, registry: Registry) -> Judge[R]:
         judges = self._judges(registry)
-        return lambda record, at: all(judge(record, at) for judge in judges)
+        return lambda record, at, stage: all(judge(record, at, stage) for judge in judges)
 
     def filter(self, registry: Registry) -> Filter:
         return filters.all_of(self._filters(registry))
@@ -154,7 +155,7 @@ class _AllOf(_Combined[R]):
 class _Not(_Combined[R]):
     def judge(self, registry: Registry) -> Judge[R]:
         (judge,) = self._judges(registry)
-        return lambda record, at: not judge(record, at)
+        return lambda record, at, stage: not judge(record, at, stage)
 
     def filter(self, registry: Registry) -> Filter:
         (part,) = self._filters(registry)
@@ -179,7 +180,7 @@ class _Callable(Predicate[R]):
 
     def judge(self, registry: Registry) -> Judge[R]:
         del registry  # the callable takes only the record
-        return lambda record, _: bool(self.test(record))
+        return lambda record, _, __: bool(self.test(record))
 
     def __repr__(self) -> str:
         return getattr(self.test, "__qualname__", repr(self.test))

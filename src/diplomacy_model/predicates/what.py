@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.index.filters import Filter
     from diplomacy_model.index.postings import Postings
+    from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -71,7 +72,7 @@ class _About(Predicate[WithSubject]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.subject, Record)
         narrower = reachable(wanted, registry.derived(_narrower))
-        return lambda record, _: not narrower.isdisjoint(record.subjects)
+        return lambda record, _, __: not narrower.isdisjoint(record.subjects)
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.subject, Record)
@@ -85,7 +86,7 @@ def _by_subject(registry: Registry) -> Postings:
     """Map each subject to what is about it, and each topic also to what is about narrower ones."""
     broader = inverted(registry.derived(_narrower))
     kinds = classes_with("subjects")
-    return postings(registry, kinds, lambda record: record.subjects, above=broader)
+    return postings(registry, kinds, lambda record, _: record.subjects, above=broader)
 
 
 def _narrower(registry: Registry) -> Mapping[str, tuple[str, ...]]:
@@ -136,7 +137,7 @@ class _OfKind(Predicate[OfAKind]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the kind is in the record itself
-        return lambda record, _: record.word == self.word
+        return lambda record, _, __: record.word == self.word
 
     def __repr__(self) -> str:
         return f"of_kind({self.word!r})"
@@ -174,7 +175,7 @@ class _Linked(Predicate[Record]):
             for relation in (() if other is None else other.relations)
             if relation.kind is inverse
         )
-        return lambda record, _: (
+        return lambda record, _, __: (
             record.id in named
             or any(
                 relation.kind is self.relation and relation.to == wanted
@@ -208,10 +209,11 @@ class _OnOccasion(Predicate[OnOccasion]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.event, Event)
 
-        def named(record: Record, _: Span | None) -> bool:
-            return wanted in record.occasions or any(
-                stage.occasion == wanted for stage in record.stages
-            )
+        def named(record: Record, _: Span | None, stage: Stage | None) -> bool:
+            if stage is not None:
+                return stage.occasion == wanted
+            occasions = (each.occasion for each in record.stages)
+            return wanted in record.occasions or wanted in occasions
 
         return named
 
@@ -242,7 +244,7 @@ class _InSeries(Predicate[Event]):
 
     def judge(self, registry: Registry) -> Judge[Event]:
         wanted = registry.known(self.series, Series)
-        return lambda event, _: event.series == wanted and self.edition in (None, event.edition)
+        return lambda event, _, __: event.series == wanted and self.edition in (None, event.edition)
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.series, Series)
@@ -257,7 +259,7 @@ class _InSeries(Predicate[Event]):
 def _by_series(registry: Registry) -> Postings:
     """Map each series to its events."""
 
-    def series_of(event: Event) -> tuple[str, ...]:
+    def series_of(event: Event, _: Stage | None) -> tuple[str, ...]:
         return () if event.series is None else (event.series,)
 
     return postings(registry, (Event,), series_of)

@@ -64,8 +64,8 @@ class _During(Predicate[Timed]):
         del registry  # a time does not name an id to look up
         stretch = self.time
         if self.certain:
-            return lambda _, at: at is not None and at.certainly_overlaps(stretch)
-        return lambda _, at: at is not None and at.possibly_overlaps(stretch)
+            return lambda _, at, __: at is not None and at.certainly_overlaps(stretch)
+        return lambda _, at, __: at is not None and at.possibly_overlaps(stretch)
 
     def filter(self, registry: Registry) -> Filter:
         stretch, is_exact = _stretch(self.time)
@@ -111,7 +111,7 @@ class _At(Predicate[Located]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.place, Place, Actor)
         places_there = reachable(wanted, registry.derived(_inside))
-        return lambda record, _: not places_there.isdisjoint(record.locations)
+        return lambda record, _, __: not places_there.isdisjoint(record.locations)
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.place, Place, Actor)
@@ -124,7 +124,7 @@ class _At(Predicate[Located]):
 def _by_place(registry: Registry) -> Postings:
     """Map each place and each country to what happened or was said there, or within it."""
     kinds, wider = classes_with("locations"), registry.derived(around)
-    return postings(registry, kinds, lambda record: record.locations, above=wider)
+    return postings(registry, kinds, lambda record, _: record.locations, above=wider)
 
 
 def around(registry: Registry) -> Mapping[str, tuple[str, ...]]:

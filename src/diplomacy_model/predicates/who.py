@@ -18,7 +18,7 @@ from diplomacy_model.vocabulary import Mode, ParticipantRole
 if TYPE_CHECKING:
     from diplomacy_model.index.filters import Filter
     from diplomacy_model.index.postings import Postings
-    from diplomacy_model.model import Participant
+    from diplomacy_model.model import Participant, Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -29,7 +29,9 @@ def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate
     People represent a side by `Participant.represents`, by the office in which they took part, or
     by an office that they possibly held at the time. A ministry represents its state. Those who
     were absent or declined are not involved. A partnership or an agreement involves its parties, a
-    tenure involves the holder and the side of the office, and a membership involves both sides.
+    tenure involves the holder and the side of the office, and a membership involves both sides. An
+    agreement also involves whoever did an act. On a timeline, an act involves only those it
+    concerns: the parties that it names or else all that are bound by then.
 
     Args:
         actor: The actor or its id.
@@ -54,8 +56,8 @@ class _Involving(Predicate[Involving]):
         wanted = registry.known(self.actor, Actor)
         identities = Identities(registry)
 
-        def involved(record: Record, at: Span | None) -> bool:
-            found = identities.involved_in(record, lambda: at)
+        def involved(record: Record, at: Span | None, stage: Stage | None) -> bool:
+            found = identities.involved_in(record, lambda: at, stage)
             return wanted in found or (
                 self.include_members and not found.isdisjoint(members_of(registry, wanted, at))
             )
@@ -81,8 +83,8 @@ def by_actor(registry: Registry) -> Postings:
     """Map each actor to what it was possibly involved in."""
     identities = Identities(registry)
 
-    def involved(record: Record) -> frozenset[str]:
-        return identities.involved_in(record, lambda: passing_span(registry, record))
+    def involved(record: Record, stage: Stage | None) -> frozenset[str]:
+        return identities.involved_in(record, lambda: passing_span(registry, record), stage)
 
     return postings(registry, classes_with("participation", "concerns"), involved)
 
@@ -106,7 +108,7 @@ class _By(Predicate[Statement]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.actor, Actor)
         identities = Identities(registry)
-        return lambda record, at: wanted in identities.involved_in(record, lambda: at)
+        return lambda record, at, _: wanted in identities.involved_in(record, lambda: at)
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.actor, Actor)
@@ -140,7 +142,7 @@ class _WithMode(Predicate[Attended]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the mode is in the record itself
-        return lambda record, _: any(one.mode is self.mode for one in _who_were_there(record))
+        return lambda record, _, __: any(one.mode is self.mode for one in _who_were_there(record))
 
     def __repr__(self) -> str:
         return f"with_mode({str(self.mode)!r})"
@@ -169,7 +171,7 @@ class _WithRole(Predicate[Attended]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the role is in the record itself
-        return lambda record, _: any(one.role is self.role for one in _who_were_there(record))
+        return lambda record, _, __: any(one.role is self.role for one in _who_were_there(record))
 
     def __repr__(self) -> str:
         return f"with_role({str(self.role)!r})"

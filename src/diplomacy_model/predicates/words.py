@@ -38,7 +38,7 @@ class _Citing(Predicate[Record]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.source, Source)
-        return lambda record, _: any(citation.source == wanted for citation in record.citations)
+        return lambda record, _, __: any(citation.source == wanted for citation in record.citations)
 
     def __repr__(self) -> str:
         return f"citing({self.source!r})"
@@ -75,7 +75,7 @@ class _Said(Predicate[Worded]):
     def judge(self, registry: Registry) -> Judge[Record]:
         del registry  # the texts are in the record itself
         wanted = folded(self.text)
-        return lambda record, _: any(wanted in folded(text) for text in record.texts)
+        return lambda record, _, __: any(wanted in folded(text) for text in record.texts)
 
     def __repr__(self) -> str:
         return f"said({self.text!r})"

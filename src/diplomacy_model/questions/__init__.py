@@ -3,9 +3,11 @@
 from diplomacy_model.questions.agreements import (
     AgreementState,
     AgreementStatus,
+    BoundParty,
     agreement_status,
+    bound_by,
 )
-from diplomacy_model.questions.answer import Answer
+from diplomacy_model.questions.answer import Answer, Reason
 from diplomacy_model.questions.contacts import (
     Contact,
     Interlocutor,
@@ -16,7 +18,7 @@ from diplomacy_model.questions.describe import cite, describe
 from diplomacy_model.questions.dyads import DyadYear, dyads
 from diplomacy_model.questions.memberships import members_of, memberships_of
 from diplomacy_model.questions.modes import EventMode, event_mode
-from diplomacy_model.questions.names import NameMatch, resolve_name
+from diplomacy_model.questions.names import NameMatch, by_code, resolve_name
 from diplomacy_model.questions.offices import office_holders, offices_held
 from diplomacy_model.questions.outcomes import Outcome, Referrer, outcomes, references
 from diplomacy_model.questions.partnerships import partnership_status
@@ -38,6 +40,7 @@ __all__ = [
     "AgreementStatus",
     "Answer",
     "AttendanceEntry",
+    "BoundParty",
     "Contact",
     "ContactKind",
     "DyadYear",
@@ -45,11 +48,14 @@ __all__ = [
     "Interlocutor",
     "NameMatch",
     "Outcome",
+    "Reason",
     "Referrer",
     "Representation",
     "TimelineEntry",
     "agreement_status",
     "attendance",
+    "bound_by",
+    "by_code",
     "cite",
     "describe",
     "dyads",

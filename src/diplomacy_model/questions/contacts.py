@@ -1,18 +1,20 @@
 """Who met whom. These rules say what counts as a contact.
 
-- A meeting or summit counts if it was held. If its status is not stated, it is assumed to have been
-  held.
+- A meeting or summit counts if it was held or broken off. If its status is not stated, it is
+  assumed to have been held.
 - Participants count if they attended or left early, or if their attendance is not stated.
-  Interpreters, note-takers and the secretariat do not count.
+  Interpreters, note-takers and the secretariat do not count, and neither does anyone who sent a
+  text or a recording.
 - A participant counts as itself, as the side it spoke for and as the body that this side is an
   organ of. If only a tenure shows the side, the contact of that side is uncertain.
 - Two participants met if they took part in the same meeting and cannot have been on the same side.
   A minister does not meet the president she accompanies, nor does a state meet its own leader.
 - A meeting and its parts, and the parts of these, count once.
 - A participant who is listed more than once, in different capacities, counts once.
-- A meeting of two or three sides counts as talks, and a larger one as co-attendance. The format of
-  the meeting decides. If it is not stated, the sides of the listed participants are counted,
-  without mediators, facilitators, observers and witnesses.
+- A multilateral meeting counts as co-attendance, and one of any other format as talks. If the
+  format is not stated, a meeting of two or three sides counts as talks. The sides of the listed
+  participants are counted, without mediators, organizers, facilitators, observers and witnesses.
+- A contact is uncertain for an actor that did not exist at the time.
 """
 
 from __future__ import annotations
@@ -26,8 +28,10 @@ from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
 from diplomacy_model.questions.answer import Answer, answer
-from diplomacy_model.questions.order import order_at, time_order
+from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
+from diplomacy_model.sides import sides, wholes
+from diplomacy_model.standing import existed_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +54,34 @@ class Contact:
 
     span: Span | None
     """The tightest known time of the meeting, or else of the first of `meetings` that has one."""
+    _registry: Registry | None = attrs.field(default=None, eq=False, repr=False, alias="registry")
+    _between: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False, alias="between")
+    _is_certain: bool = attrs.field(default=True, eq=False, repr=False, alias="is_certain")
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The ids of the records that the sides follow from if the meetings do not state them.
+
+        They are offices, tenures and organs, or an actor that did not exist then.
+        """
+        return tuple(dict.fromkeys(each for link in self._links() for each in link[1]))
+
+    @property
+    def settled_by(self) -> str | None:
+        """What would settle whether they met, or None if it is certain."""
+        if self._is_certain:
+            return None
+        return next((where for where, _, certain in self._links() if not certain), None)
+
+    def _links(self) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+        """Return how the two sides follow from other records.
+
+        Each link is the field that could state it, the records that it follows from, and whether it
+        is certain.
+        """
+        if self._registry is None:
+            return ()
+        return tuple(_links(self._registry, self.meetings, self._between))
 
     @property
     def when(self) -> When | None:
@@ -139,8 +171,24 @@ def meetings_between(
         # Talks in which a side only possibly took part do not make certain co-attendance talks.
         counted = certain or [sitting for sitting, met in judged if met is False]
         if counted:
-            found.append((_contact(registry, whole, counted), bool(certain)))
-    return answer(sorted(found, key=lambda each: order_at(each[0].span, each[0].event)))
+            contact = _contact(registry, whole, counted, (one, other), is_certain=bool(certain))
+            found.append((contact, bool(certain)))
+    return answer(sorted(found, key=lambda each: _place(registry, each[0])))
+
+
+def _links(
+    registry: Registry, meetings: tuple[Meeting, ...], actors: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    for meeting in meetings:
+        at = span(registry, meeting)
+        for position, participant in enumerate(meeting.participants):
+            for link in sides(registry, participant, at):
+                if not {*wholes(registry, link.to)}.isdisjoint(actors):
+                    where = f"participants[{position}].represents of {meeting.id!r}"
+                    gone = existed_not(registry, link.to, at)
+                    because = (*link.because, link.to) if gone else link.because
+                    if because or not link.certain:
+                        yield where, because, link.certain
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
@@ -193,7 +241,21 @@ def _meetings_of(registry: Registry, *actors: str) -> Iterator[Meeting]:
         yield meetings[position - kind.start]
 
 
-def _contact(registry: Registry, whole_id: str, held: list[Sitting]) -> Contact:
+def _place(registry: Registry, contact: Contact) -> int:
+    """Return the place of a contact in the order in time, which a part decides if it must."""
+    meetings = (contact.event, *contact.meetings)
+    dated = (one for one in meetings if span(registry, one) is not None)
+    return time_order(registry, next(dated, contact.event))
+
+
+def _contact(
+    registry: Registry,
+    whole_id: str,
+    held: list[Sitting],
+    between: tuple[str, str],
+    *,
+    is_certain: bool,
+) -> Contact:
     whole = registry.find(whole_id, Meeting)
     meetings = sorted(
         (sitting.meeting for sitting in held), key=lambda one: time_order(registry, one)
@@ -205,4 +267,7 @@ def _contact(registry: Registry, whole_id: str, held: list[Sitting]) -> Contact:
         meetings=tuple(meetings),
         kind=ContactKind.TALKS if ContactKind.TALKS in kinds else ContactKind.CO_ATTENDANCE,
         span=next((time for time in times if time is not None), None),
+        registry=registry,
+        between=between,
+        is_certain=is_certain,
     )

@@ -133,9 +133,8 @@ def _participant(registry: Registry, participant: Participant, at: Span | None) 
         parts.append(name_of(registry, participant.office))
     for link in sides(registry, participant, at):
         if link.to != participant.actor:
-            hedge = (
-                "" if link.basis is Basis.STATED else "inferred: " if link.certain else "possibly "
-            )
+            how = "" if link.basis is Basis.STATED else "inferred: "
+            hedge = how if link.certain else "possibly "
             parts.append(f"{hedge}for {name_of(registry, link.to)}")
     if participant.label is not None:
         parts.append(f"as “{participant.label}”")

@@ -2,7 +2,8 @@
 
 The rules:
 
-- There is a row for each pair of the chosen actors and each year, with zeros if nothing is counted.
+- There is a row for each pair of the chosen actors and each year in which both existed, as far as
+  is known, with zeros if nothing is counted.
   A zero says only that the dataset has nothing. Unless the dataset is complete for these actors and
   years, it does not mean that nothing happened.
 - An event or statement counts in the year in which it certainly began. If it may have begun in
@@ -28,25 +29,21 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
-from diplomacy_model.chronology import span, standing, year_of
+from diplomacy_model.chronology import year_of
 from diplomacy_model.errors import WrongKindError, shown
-from diplomacy_model.index.postings import reachable
-from diplomacy_model.model import Actor, Meeting, Place, Statement, Summit, Visit
+from diplomacy_model.model import Actor
 from diplomacy_model.model.value import several
-from diplomacy_model.predicates.when_and_where import around
-from diplomacy_model.questions.sittings import (
-    ContactKind,
+from diplomacy_model.questions.deals import Deal, contacts, statements, visits
+from diplomacy_model.sides import (
     Presence,
-    outermost,
-    presences,
-    sittings_by_whole,
+    belongs,
+    memberships_in,
 )
-from diplomacy_model.sides import memberships_in, was_held, wholes
-from diplomacy_model.vocabulary import ActorKind, ParticipantRole
+from diplomacy_model.standing import existed_not, existences
+from diplomacy_model.temporal import When
+from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from diplomacy_model.model.value import Several
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
@@ -78,22 +75,6 @@ class DyadYear:
 
 _Pair: TypeAlias = tuple[str, str]
 _UNCERTAIN = frozenset({"uncertain"})
-_HOST = frozenset({ParticipantRole.HOST})
-
-
-class _Part(NamedTuple):
-    """Who dealt with whom at one event or in one statement, and which columns that counts in."""
-
-    sources: tuple[Presence, ...]
-    targets: tuple[Presence, ...] | None  # None: the sources dealt with each other
-    measures: frozenset[str]
-
-
-class _Deal(NamedTuple):
-    """Something that counts once: a meeting with its parts, a visit with its parts, a statement."""
-
-    when: Span | None
-    parts: tuple[_Part, ...]
 
 
 def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyword
@@ -113,7 +94,7 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
     columns = sorted(frozenset(years))
     how = {"directed": directed, "include_members": include_members}
     tally: defaultdict[tuple[_Pair, int], Counter[str]] = defaultdict(Counter)
-    for deal in itertools.chain(_contacts(registry), _visits(registry), _statements(registry)):
+    for deal in itertools.chain(contacts(registry), visits(registry), statements(registry)):
         possible_years = _possible_years(deal.when, columns)
         if possible_years:
             dealt = _dealt(registry, deal, frozenset(wanted), **how)
@@ -122,10 +103,27 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
                 for year in possible_years:
                     tally[pair, year].update(measures if is_certain and measures else _UNCERTAIN)
     pairs = itertools.permutations if directed else itertools.combinations
+    absent = _absences(registry, wanted, columns)
     return tuple(
         DyadYear(actor=pair[0], counterpart=pair[1], year=year, **tally[pair, year])
         for pair in pairs(wanted, 2)
         for year in columns
+        if absent.isdisjoint(((pair[0], year), (pair[1], year)))
+    )
+
+
+def _absences(
+    registry: Registry, actors: tuple[str, ...], years: list[int]
+) -> frozenset[tuple[str, int]]:
+    """Return the actors that certainly did not exist in a year, each with the year."""
+    mortal = registry.derived(existences)
+    calendar = {year: When(f"{year:04}") for year in years}
+    return frozenset(
+        (actor, year)
+        for actor in actors
+        if actor in mortal
+        for year, stretch in calendar.items()
+        if existed_not(registry, actor, stretch)
     )
 
 
@@ -150,7 +148,7 @@ def _possible_years(when: Span | None, years: list[int]) -> list[int]:
 
 def _dealt(
     registry: Registry,
-    deal: _Deal,
+    deal: Deal,
     wanted: frozenset[str],
     *,
     directed: bool,
@@ -197,56 +195,5 @@ def _members(
     """Return the certain and the possible members that some bodies had at a time."""
     found: dict[bool | None, set[str]] = {True: set(), False: set(), None: set()}
     for each in itertools.chain(*(memberships_in(registry, body) for body in bodies)):
-        how = False if at is None else standing(span(registry, each), at, each.attested)
-        found[how].add(each.member)
+        found[belongs(registry, each, at)].add(each.member)
     return frozenset(found[True]), frozenset(found[False])
-
-
-def _contacts(registry: Registry) -> Iterator[_Deal]:
-    for whole, held in sittings_by_whole(registry, registry.all(Meeting)).items():
-        meetings = (registry.find(whole, Meeting), *(each.meeting for each in held))
-        times = (span(registry, one) for one in meetings)
-        parts: list[_Part] = []
-        for sitting in held:
-            measures = {"meetings"}
-            measures |= {"talks"} if sitting.kind is ContactKind.TALKS else set()
-            measures |= {"summits"} if isinstance(sitting.meeting, Summit) else set()
-            parts.append(_Part(sitting.present, None, frozenset(measures)))
-        yield _Deal(next((time for time in times if time is not None), None), tuple(parts))
-
-
-def _visits(registry: Registry) -> Iterator[_Deal]:
-    by_whole: dict[str, list[_Part]] = {}
-    for visit in filter(was_held, registry.all(Visit)):
-        present = presences(registry, visit)
-        hosts = tuple(one for one in present if not one.roles.isdisjoint(_HOST))
-        visitors = tuple(one for one in present if one.roles != _HOST)
-        targets = (*hosts, *_countries(registry, visit))
-        whole = outermost(registry, visit, Visit).id
-        by_whole.setdefault(whole, []).append(_Part(visitors, targets, frozenset({"visits"})))
-    for whole, parts in by_whole.items():
-        yield _Deal(span(registry, registry.find(whole, Visit)), tuple(parts))
-
-
-def _countries(registry: Registry, visit: Visit) -> Iterator[Presence]:
-    """Yield the states that the places of a visit are in."""
-    wider = registry.derived(around)
-    for each in sorted(frozenset[str]().union(*(reachable(one, wider) for one in visit.places))):
-        place = registry.get(each, Place)
-        if place is not None and place.country is not None:
-            yield _named(registry, place.country)
-
-
-def _statements(registry: Registry) -> Iterator[_Deal]:
-    for statement in registry.all(Statement):
-        speakers = presences(registry, statement)
-        actors = (each for each in statement.subjects if registry.get(each, Actor) is not None)
-        targets = tuple(_named(registry, each) for each in sorted({*statement.audience, *actors}))
-        measures = frozenset({"statements"})
-        parts = (_Part(speakers, None, measures), _Part(speakers, targets, measures))
-        yield _Deal(span(registry, statement), parts)
-
-
-def _named(registry: Registry, actor: str) -> Presence:
-    everyone = frozenset(wholes(registry, actor))
-    return Presence(everyone, everyone)

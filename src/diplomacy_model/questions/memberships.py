@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.chronology import span, standing
 from diplomacy_model.model import Actor, Membership
-from diplomacy_model.questions.answer import Answer, answer
-from diplomacy_model.sides import memberships_by_member, memberships_by_organization
+from diplomacy_model.questions.answer import Answer, Reason, answer
+from diplomacy_model.sides import belongs, memberships_by_member, memberships_by_organization
+from diplomacy_model.standing import missing
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import MembershipStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import TimeLike
+    from diplomacy_model.temporal import TimeLike, When
 
 
 def members_of(
@@ -25,19 +27,22 @@ def members_of(
     """Return the memberships with one status that an organization had on a day."""
     body = registry.known(organization, Actor)
     wanted = MembershipStatus(status)
-    at = when_(on)
-    return answer(
-        (membership, standing(span(registry, membership), at, membership.attested))
-        for membership in registry.derived(memberships_by_organization).get(body, ())
-        if membership.status is wanted
-    )
+    known = registry.derived(memberships_by_organization).get(body, ())
+    return _judged(registry, (each for each in known if each.status is wanted), when_(on))
 
 
 def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answer[Membership]:
     """Return the memberships that an actor had on a day, whatever their status."""
     member = registry.known(actor, Actor)
-    at = when_(on)
+    known = registry.derived(memberships_by_member).get(member, ())
+    return _judged(registry, known, when_(on))
+
+
+def _judged(registry: Registry, memberships: Iterable[Membership], at: When) -> Answer[Membership]:
     return answer(
-        (membership, standing(span(registry, membership), at, membership.attested))
-        for membership in registry.derived(memberships_by_member).get(member, ())
+        ((each, belongs(registry, each, at)) for each in memberships),
+        lambda each: Reason(
+            because=(each.id,),
+            settled_by=missing(registry, each, at, f"period of membership {each.id!r}"),
+        ),
     )

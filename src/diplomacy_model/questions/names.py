@@ -1,4 +1,4 @@
-"""The records that a name may mean."""
+"""The records that a name or a code may mean."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import standing
 from diplomacy_model.errors import WrongKindError, shown
-from diplomacy_model.model import Name, Record, classes_with
+from diplomacy_model.index.filters import search
+from diplomacy_model.model import Code, Name, Record, classes_with, kind_name
+from diplomacy_model.predicates.codes import code_key, coded, in_use
 from diplomacy_model.predicates.words import folded
-from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.questions.answer import Answer, Reason, answer
+from diplomacy_model.standing import existed_not, standing
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import NameKind
 
@@ -28,7 +30,9 @@ class NameMatch:
     record: Record
     """The actor, place, office, series, partnership or agreement."""
     name: Name | None = None
-    """The other name that matched. None if the name or title of the record matched."""
+    """The other name that matched. None if its own name or title matched, or a code."""
+    code: Code | None = None
+    """The code that matched, or None if a name did."""
 
     @property
     def kind(self) -> NameKind | None:
@@ -36,31 +40,38 @@ class NameMatch:
         return None if self.name is None else self.name.kind
 
     def __str__(self) -> str:
-        """Return the id of the record, and the kind of the name."""
-        return self.record.id if self.kind is None else f"{self.record.id} ({self.kind})"
+        """Return the id of the record, and the kind of the name or the scheme of the code."""
+        what = self.kind if self.code is None else self.code.scheme
+        return self.record.id if what is None else f"{self.record.id} ({what})"
 
 
 def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> Answer[NameMatch]:
-    """Return the records that a name may mean, each once, in canonical order.
+    """Return the records that a name, handle or code may mean, each once, in canonical order.
 
     Upper and lower case, accents and runs of spaces make no difference. If a day is given, a name
     counts if it was certainly or possibly in use on that day. A name without a period always
-    counts. It counts as uncertain if it is a former name.
+    counts. It counts as uncertain if it is a former name. No name of an actor or office counts on a
+    day on which the actor or office did not exist.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(text)} is not a name; names are text")
     at = None if on is None else when_(on)
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
-        in_use = _in_use(match.name, at)
+        in_use = _in_use(match, at)
+        if existed_not(registry, match.record.id, at):
+            in_use = None
         known = found.get(match.record.id)
         if in_use is not None and (known is None or in_use > known[1]):
             found[match.record.id] = (match, in_use)
-    return answer(found.values())
+    return answer(found.values(), _why)
 
 
-def _in_use(name: Name | None, at: When | None) -> bool | None:
-    """Return whether a name was in use: certainly (True), possibly (False) or not (None)."""
+def _in_use(match: NameMatch, at: When | None) -> bool | None:
+    """Return whether what matched was in use: certainly (True), possibly (False) or not (None)."""
+    if match.code is not None:
+        return in_use(match.code, at)
+    name = match.name
     if name is None or at is None:
         return True
     if name.period is None:
@@ -70,8 +81,9 @@ def _in_use(name: Name | None, at: When | None) -> bool | None:
 
 def _by_name(registry: Registry) -> Mapping[str, tuple[NameMatch, ...]]:
     found: dict[str, list[NameMatch]] = {}
-    for kind in classes_with("other_names"):
-        for record in registry.all(kind):
+    named = classes_with("other_names")
+    for record in registry:
+        if record.codes or isinstance(record, named):
             for text, match in _matches(record):
                 found.setdefault(folded(text), []).append(match)
     return {text: tuple(matches) for text, matches in found.items()}
@@ -82,3 +94,37 @@ def _matches(record: Record) -> Iterator[tuple[str, NameMatch]]:
         yield record.own_name, NameMatch(record=record)
     for name in record.other_names:
         yield name.text, NameMatch(record=record, name=name)
+        if name.kind is NameKind.HANDLE:  # some write it with an @, some without
+            yield name.text.removeprefix("@"), NameMatch(record=record, name=name)
+    for code in record.codes:
+        yield code.value, NameMatch(record=record, code=code)
+
+
+def by_code(
+    registry: Registry, scheme: str, value: str, on: TimeLike | None = None
+) -> Answer[Record]:
+    """Return the records to which a coding scheme gives a code, in canonical order.
+
+    If a day is given, the code must have been in use on that day, and the actor or office must
+    have existed.
+    """
+    at = None if on is None else when_(on)
+    found: list[tuple[Record, bool | None]] = []
+    for position in search([coded(scheme, value, at).filter(registry)], range(len(registry))):
+        record = registry.records[position]
+        uses = [
+            in_use(code, at)
+            for code in record.codes
+            if code_key(code.scheme, code.value) == code_key(scheme, value)
+        ]
+        gone = existed_not(registry, record.id, at)
+        found.append((record, None if gone else any(uses)))
+    return answer(found, lambda record: Reason(because=(record.id,), settled_by=_period(record)))
+
+
+def _why(match: NameMatch) -> Reason:
+    return Reason(because=(match.record.id,), settled_by=_period(match.record))
+
+
+def _period(record: Record) -> str:
+    return f"the period of the name or code in {kind_name(type(record))} {record.id!r}"

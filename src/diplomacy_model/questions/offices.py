@@ -5,30 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomacy_model.model import Actor, Office, Tenure
-from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.questions.answer import Answer, Reason, answer
 from diplomacy_model.sides import holds, tenures_by_holder, tenures_by_office
+from diplomacy_model.standing import missing
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import TimeLike
+    from diplomacy_model.temporal import TimeLike, When
 
 
 def office_holders(registry: Registry, office: Office | str, on: TimeLike) -> Answer[Tenure]:
     """Return the tenures of those who certainly or possibly held an office on a day."""
     wanted = registry.known(office, Office)
-    at = when_(on)
-    return answer(
-        (tenure, holds(registry, tenure, at))
-        for tenure in registry.derived(tenures_by_office).get(wanted, ())
-    )
+    return _judged(registry, registry.derived(tenures_by_office).get(wanted, ()), when_(on))
 
 
 def offices_held(registry: Registry, person: Actor | str, on: TimeLike) -> Answer[Tenure]:
     """Return the tenures of the offices that a person certainly or possibly held on a day."""
     wanted = registry.known(person, Actor)
-    at = when_(on)
+    return _judged(registry, registry.derived(tenures_by_holder).get(wanted, ()), when_(on))
+
+
+def _judged(registry: Registry, tenures: Iterable[Tenure], at: When) -> Answer[Tenure]:
     return answer(
-        (tenure, holds(registry, tenure, at))
-        for tenure in registry.derived(tenures_by_holder).get(wanted, ())
+        ((tenure, holds(registry, tenure, at)) for tenure in tenures),
+        lambda tenure: Reason(
+            because=(tenure.id,),
+            settled_by=missing(registry, tenure, at, f"period of tenure {tenure.id!r}"),
+        ),
     )

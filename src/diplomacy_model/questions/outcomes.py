@@ -9,6 +9,7 @@ import attrs
 from diplomacy_model.model import Event, Record
 from diplomacy_model.model.record import references as fields_that_refer
 from diplomacy_model.model.stage import stage_label
+from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Outcome:
-    """A record, act or phase that names an event as its occasion."""
+    """What names an event as its occasion, or what the event established."""
 
     record: Record
-    """The statement or membership, or the record that the act or phase belongs to."""
+    """The statement or membership, the record that the act or phase belongs to, or the record that
+    the event established."""
     part: Stage | None = None
     """The act or phase, or None if the outcome is the record itself."""
 
@@ -48,7 +50,7 @@ class Referrer:
 
 
 def outcomes(registry: Registry, event: Event | str) -> tuple[Outcome, ...]:
-    """Return everything that names an event as its occasion, in canonical order.
+    """Return what names an event as its occasion, and what it established, in canonical order.
 
     Something that names only a part of the event is an outcome of that part, not of the event.
     """
@@ -62,13 +64,26 @@ def references(registry: Registry, record: Record | str) -> tuple[Referrer, ...]
 
 def _outcomes(registry: Registry) -> Mapping[str, tuple[Outcome, ...]]:
     found: dict[str, list[Outcome]] = {}
+    founded = _founded(registry)
     for record in registry:
+        for event in founded.get(record.id, ()):
+            found.setdefault(event, []).append(Outcome(record=record))
         for occasion in record.occasions:
             found.setdefault(occasion, []).append(Outcome(record=record))
         for stage in record.stages:
             if stage.occasion is not None:
                 found.setdefault(stage.occasion, []).append(Outcome(record=record, part=stage))
     return {occasion: tuple(each) for occasion, each in found.items()}
+
+
+def _founded(registry: Registry) -> Mapping[str, list[str]]:
+    """Map each record to the events that established it."""
+    found: dict[str, list[str]] = {}
+    for event in registry.all(Event):
+        for relation in event.relations:
+            if relation.kind is RelationKind.ESTABLISHES:
+                found.setdefault(relation.to, []).append(event.id)
+    return found
 
 
 def _referrers(registry: Registry) -> Mapping[str, tuple[Referrer, ...]]:

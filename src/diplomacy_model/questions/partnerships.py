@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.chronology import span, standing
 from diplomacy_model.model import Partnership
-from diplomacy_model.questions.answer import Answer, answer
+from diplomacy_model.questions.answer import Answer, Reason, answer
+from diplomacy_model.standing import lasted, missing
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:
@@ -21,6 +21,13 @@ def partnership_status(
     """Return the phases that a partnership was certainly or possibly in on a day."""
     found = registry.find(partnership, Partnership)
     at = when_(on)
+    where = f"of partnership {found.id!r}"
     return answer(
-        (phase, standing(span(registry, phase), at, phase.attested)) for phase in found.phases
+        ((phase, lasted(registry, phase, at)) for phase in found.phases),
+        lambda phase: Reason(
+            because=(found.id,),
+            settled_by=missing(
+                registry, phase, at, f"phases[{found.phases.index(phase)}].period {where}"
+            ),
+        ),
     )

@@ -5,57 +5,34 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from diplomacy_model.chronology import passing_span
 from diplomacy_model.model import Event, Meeting
-from diplomacy_model.sides import Identities, came, was_held
+from diplomacy_model.sides import number_of_sides, presences, took_place
 from diplomacy_model.temporal.graph import graph_of
-from diplomacy_model.vocabulary import MeetingFormat, ParticipantRole, RelationKind, Word
+from diplomacy_model.vocabulary import MeetingFormat, RelationKind, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
+    from diplomacy_model.sides import Presence
     from diplomacy_model.temporal.graph import Graph
 
 E = TypeVar("E", bound=Event)
-
-_NOT_MET = frozenset(
-    {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
-)
-_NO_SIDE = frozenset(
-    {
-        ParticipantRole.MEDIATOR,
-        ParticipantRole.FACILITATOR,
-        ParticipantRole.OBSERVER,
-        ParticipantRole.WITNESS,
-    }
-)
-_ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
 
 class ContactKind(Word):
     """Whether two actors talked, or only attended the same large gathering."""
 
     TALKS = "talks"
-    """They met each other, with one more side at most."""
+    """They met at a table of a few sides: the meeting is not multilateral, or its format is not
+    stated and no more than three sides took part."""
     CO_ATTENDANCE = "co-attendance"
     """They attended a gathering of many sides. Whether they spoke to each other is not known."""
-
-
-@attrs.frozen
-class Presence:
-    """One actor at a meeting: whom it certainly and possibly counts as, and its roles."""
-
-    certain: frozenset[str]
-    possible: frozenset[str]
-    roles: frozenset[ParticipantRole] = frozenset()
 
 
 @attrs.frozen(eq=False)
@@ -84,7 +61,7 @@ def sittings_by_whole(registry: Registry, meetings: Iterable[Meeting]) -> dict[s
     """Return the meetings that count, by the id of the outermost meeting each is part of."""
     kept = registry.derived(_sittings)
     found: dict[str, list[Sitting]] = {}
-    for meeting in filter(was_held, meetings):
+    for meeting in filter(took_place, meetings):
         # Who was there is computed once for each meeting, when it is first needed.
         sitting = kept.get(meeting.id) or kept.setdefault(meeting.id, _sitting(registry, meeting))
         found.setdefault(outermost(registry, meeting, Meeting).id, []).append(sitting)
@@ -99,31 +76,11 @@ def _sittings(registry: Registry) -> dict[str, Sitting]:
 def _sitting(registry: Registry, meeting: Meeting) -> Sitting:
     present = presences(registry, meeting)
     few = (
-        meeting.format in {MeetingFormat.BILATERAL, MeetingFormat.TRILATERAL}
+        meeting.format is not MeetingFormat.MULTILATERAL
         if meeting.format is not None
-        else _number_of_sides(present) <= 3  # noqa: PLR2004 - two sides or three
+        else number_of_sides(present) <= 3  # noqa: PLR2004 - two sides or three
     )
     return Sitting(meeting, present, ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE)
-
-
-def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
-    """Return the participants or speakers that count, each once with all its capacities."""
-    identities = registry.derived(Identities)
-    at = functools.partial(passing_span, registry, record)
-    hats: dict[str, list[Presence]] = {}
-    for one in record.participation:
-        if came(one) and one.role not in _NOT_MET:
-            certain, possible = identities.of(one, at)
-            hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
-    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
-
-
-def _all_hats(worn: list[Presence]) -> Presence:
-    return Presence(
-        frozenset[str]().union(*(one.certain for one in worn)),
-        frozenset[str]().union(*(one.possible for one in worn)),
-        frozenset[ParticipantRole]().union(*(one.roles for one in worn)),
-    )
 
 
 def outermost(registry: Registry, event: E, kind: type[E]) -> E:
@@ -161,7 +118,7 @@ def _outermost_of(registry: Registry, kind: type[Event]) -> Mapping[str, str]:
     events = [event for event in registry.all(Event) if event.id in linked]
     number = {event.id: at for at, event in enumerate(events)}
     graph = graph_of(len(events), [(number[part], number[whole], 0) for part, whole in pairs])
-    counted = [isinstance(event, kind) and was_held(event) for event in events]
+    counted = [isinstance(event, kind) and took_place(event) for event in events]
     found = enumerate(_tops(graph, counted))
     return {events[at].id: events[top].id for at, top in found if top < len(events)}
 
@@ -190,24 +147,3 @@ def _tops(graph: Graph, counted: Sequence[bool]) -> list[int]:
         for point in group:
             top[point], first[point] = highest, min(*own, higher, nobody)
     return [each if each < nobody else other for each, other in zip(top, first, strict=True)]
-
-
-def _number_of_sides(present: tuple[Presence, ...]) -> int:
-    """Return the number of sides at a meeting. Sides that may be the same count as one."""
-    side_of: dict[str, str] = {}  # by actor, another one of the same side, or itself
-
-    def leader(actor: str) -> str:
-        while (other := side_of.setdefault(actor, actor)) != actor:
-            side_of[actor] = side_of[other]  # a shortcut for the next time
-            actor = other
-        return actor
-
-    sides: set[str] = set()
-    for one in present:
-        if not one.roles <= _NO_SIDE:
-            leaders = {leader(actor) for actor in one.possible}
-            first = min(leaders)
-            side_of.update(dict.fromkeys(leaders, first))
-            sides -= leaders
-            sides.add(first)
-    return len(sides)

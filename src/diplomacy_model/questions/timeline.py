@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from diplomacy_model.chronology import bounds_of, order_key
 from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index.filters import search
-from diplomacy_model.index.items import items
-from diplomacy_model.model import classes_with, kind_name
+from diplomacy_model.index.items import FAR, items
+from diplomacy_model.model import Act, classes_with, kind_name
 from diplomacy_model.model.stage import stage_label
 from diplomacy_model.predicates.base import as_predicate
+from diplomacy_model.questions.order import ranks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +41,8 @@ class TimelineEntry:
         """Return one line for reading, with ids."""
         when = self.when or (f"[{self.span}]" if self.span is not None else "undated")
         stage = "" if self.part is None else f": {stage_label(self.part)}"
+        if isinstance(self.part, Act) and self.part.parties:
+            stage += f" by {', '.join(self.part.parties)}"
         caveat = "" if self.record.caveat is None else f" ({self.record.caveat})"
         return f"{when}  {self.record.id}{stage}{caveat}"
 
@@ -60,10 +61,15 @@ def timeline(
         if not any(issubclass(cls, on_it) for cls in predicate.entry_kinds()):
             names = ", ".join(map(kind_name, on_it))
             raise WrongKindError(f"{predicate!r} finds nothing on a timeline, which has {names}")
-    ranks = registry.derived(_ranks)
+    place, numbered = registry.derived(ranks), registry.derived(items)
+    happenings = classes_with("participation")  # these are on it even without a known time
     filters = [predicate.filter(registry) for predicate in predicates]
-    found = (item for item in search(filters, range(len(ranks))) if ranks[item] >= 0)
-    return tuple([_entry(registry, item) for item in sorted(found, key=ranks.__getitem__)])
+    found = (
+        item
+        for item in search(filters, range(len(place)))
+        if numbered.pasts[item] > -FAR or isinstance(numbered.record(item), happenings)
+    )
+    return tuple([_entry(registry, item) for item in sorted(found, key=place.__getitem__)])
 
 
 def _entry(registry: Registry, item: int) -> TimelineEntry:
@@ -80,23 +86,3 @@ def _entry(registry: Registry, item: int) -> TimelineEntry:
 def _entries(registry: Registry) -> list[TimelineEntry | None]:
     """Return the cache of entries, empty at first. Most queries need the same long-lasting ones."""
     return [None] * len(registry.derived(items).firsts)
-
-
-def _ranks(registry: Registry) -> array[int]:
-    """Return the position of each item on the timeline, or -1 if it is not on it.
-
-    Entries at the same time are in canonical order, each record before its acts or phases.
-    """
-    numbered = registry.derived(items)
-    happenings = classes_with("participation")  # these are on it even without a known time
-    keys: list[tuple[bool, tuple[int, int], int, int]] = []
-    for item in range(len(numbered.firsts)):
-        record = numbered.record(item)
-        time = bounds_of(registry, numbered.stage(item) or record)
-        if time is not None or isinstance(record, happenings):  # on it even if nobody knows when
-            when = (0, 0) if time is None else order_key(time)
-            keys.append((time is None, when, numbered.owner(item), item))
-    ranks = array("i", [-1]) * len(numbered.firsts)
-    for rank, (*_, item) in enumerate(sorted(keys)):
-        ranks[item] = rank
-    return ranks

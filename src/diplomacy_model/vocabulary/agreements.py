@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from diplomacy_model.vocabulary.word import Word
 
 
@@ -184,3 +186,21 @@ class ActKind(Word):
     """The person left the post and the tenure ended in fact, for whatever reason."""
     OTHER = "other"
     """An act that fits none of the other kinds. The label keeps the source's word."""
+
+
+CONSENT: Final = frozenset(
+    {
+        ActKind.SIGNED_DEFINITIVELY,
+        ActKind.RATIFIED,
+        ActKind.ACCEPTED,
+        ActKind.APPROVED,
+        ActKind.ACCEDED,
+        ActKind.DEPOSITED,
+        ActKind.SUCCEEDED,
+    }
+)
+"""The acts by which a party consents to be bound (Articles 11 to 17)."""
+LEAVING: Final = frozenset({ActKind.WITHDREW, ActKind.DENOUNCED})
+"""The acts by which a party leaves, and those that announce it."""
+THE_END: Final = frozenset({ActKind.TERMINATED, ActKind.EXPIRED, ActKind.SUPERSEDED})
+"""The acts that end an agreement as a whole."""

@@ -1,0 +1,98 @@
+"""The predicate that asks for codes: `coded`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.index.filters import all_of, listed
+from diplomacy_model.index.postings import postings
+from diplomacy_model.model import RECORD_CLASSES, Record
+from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.standing import standing
+from diplomacy_model.temporal import TimeLike, When, when_
+
+if TYPE_CHECKING:
+    from diplomacy_model.index.filters import Filter
+    from diplomacy_model.index.postings import Postings
+    from diplomacy_model.model import Code
+    from diplomacy_model.registry import Registry
+
+
+def coded(scheme: str, value: str | None = None, on: TimeLike | None = None) -> Predicate[Record]:
+    """Select the records to which a coding scheme gives a code, or one code.
+
+    Upper and lower case make no difference. A code without a period is in use at any time.
+
+    Args:
+        scheme: The scheme, such as ``cow`` or ``iso3166-1-alpha-3``.
+        value: The code, or None for any.
+        on: A day on which the code was certainly or possibly in use, or None for any time.
+
+    Raises:
+        TimeFormatError: The text is not a time.
+        WrongKindError: The scheme or the code is not text.
+
+    >>> coded("cow", "750")
+    coded('cow', '750')
+    """
+    for name, text in (("scheme", scheme), ("value", value)):
+        if not isinstance(text, str) and (name == "scheme" or text is not None):
+            raise WrongKindError(f"{name}: {shown(text)} is not text; codes keep leading zeros")
+    return _Coded(scheme, value, None if on is None else when_(on))
+
+
+@attrs.frozen(repr=False)
+class _Coded(Predicate[Record]):
+    scheme: str
+    value: str | None
+    on: When | None
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return RECORD_CLASSES
+
+    def judge(self, registry: Registry) -> Judge[Record]:
+        del registry  # the codes are in the record itself
+        return lambda record, _, __: any(
+            in_use(code, self.on) is not None
+            for code in record.codes
+            if code.scheme.casefold() == self.scheme.casefold()
+            and (self.value is None or code.value.casefold() == self.value.casefold())
+        )
+
+    def filter(self, registry: Registry) -> Filter:
+        key = code_key(self.scheme, self.value)
+        near = listed(registry.derived(by_code_key).get(key, ()))
+        return near if self.on is None else all_of((near, super().filter(registry)))
+
+    def __repr__(self) -> str:
+        value = "" if self.value is None else f", {self.value!r}"
+        on = "" if self.on is None else f", on={self.on.text!r}"
+        return f"coded({self.scheme!r}{value}{on})"
+
+
+def in_use(code: Code, at: When | None) -> bool | None:
+    """Return whether a code was in use: certainly (True), possibly (False) or not (None)."""
+    if at is None or code.period is None:
+        return True
+    return standing(code.period.span, at)
+
+
+def code_key(scheme: str, value: str | None) -> str:
+    """Return the key in the index of codes: for a scheme, or for one of its codes."""
+    return scheme.casefold() if value is None else f"{scheme.casefold()}\n{value.casefold()}"
+
+
+def by_code_key(registry: Registry) -> Postings:
+    """Map each scheme and each code to the records that have it; ask through `derived`."""
+    return postings(
+        registry,
+        RECORD_CLASSES,
+        lambda record, _: (
+            key
+            for code in record.codes
+            for key in (code_key(code.scheme, None), code_key(code.scheme, code.value))
+        ),
+    )
