@@ -1,4 +1,4 @@
-"""The five hard cases: each holds what it is there to show, with a source for every fact."""
+"""The hard cases: each holds what it is there to show, with a source for every fact."""
 
 from __future__ import annotations
 
@@ -117,6 +117,111 @@ def test_two_readouts_of_one_meeting_on_the_margins_of_a_general_assembly() -> N
     assert readouts.where(dm.by("india")).ids == ("india-readout-2017-09-22",)
     (speaker,) = ds.representation("india-readout-2017-09-22")
     assert [link.to for link in speaker.sides] == ["india"]
+
+
+def parties_bound(on: str) -> set[str]:
+    answer = ds.bound_by("rome-statute-1998", on=on)
+    assert not answer.uncertain
+    return {one.party for one in answer.certain}
+
+
+def statuses(party: str, on: str) -> set[str]:
+    answer = ds.agreement_status("rome-statute-1998", on=on, party=party)
+    assert not answer.uncertain
+    return {str(state.status) for state in answer.certain}
+
+
+@pytest.mark.parametrize(
+    ("on", "bound"),
+    [
+        ("2002-06-30", set[str]()),
+        ("2002-07-02", {"south-africa"}),
+        ("2004-11-30", {"south-africa"}),
+        ("2004-12-02", {"south-africa", "burundi"}),
+        ("2007-09-30", {"south-africa", "burundi"}),
+        ("2007-10-02", {"south-africa", "burundi", "japan"}),
+        ("2017-10-26", {"south-africa", "burundi", "japan"}),
+        ("2017-10-28", {"south-africa", "japan"}),
+    ],
+)
+def test_the_rome_statute_binds_those_that_joined_until_they_leave(
+    on: str, bound: set[str]
+) -> None:
+    assert parties_bound(on) == bound
+
+
+def test_a_late_acceder_to_the_rome_statute_did_not_sign_it() -> None:
+    assert statuses("japan", "2007-07-16") == set()
+    assert statuses("japan", "2007-08-01") == {"consented"}
+    assert statuses("japan", "2010") == {"consented", "in-force"}
+
+
+def test_a_signatory_that_never_ratified_has_signed_the_rome_statute_and_no_more() -> None:
+    assert statuses("united-states", "2000-12-30") == set()
+    assert statuses("united-states", "2001") == {"signed"}
+    assert statuses("united-states", "2020") == {"signed"}
+
+
+def test_a_notice_of_withdrawal_ends_nothing_and_one_that_is_revoked_leaves_no_trace() -> None:
+    bound = {"signed", "consented", "in-force"}
+    for party, notice in (("south-africa", "2016-10-20"), ("burundi", "2016-10-28")):
+        assert statuses(party, "2016-10-18") == bound
+        assert statuses(party, notice) == {*bound, "leaving"}
+    assert statuses("south-africa", "2017-03-08") == bound
+    assert statuses("burundi", "2017-10-28") == {"signed", "withdrawn"}
+
+
+def test_what_japan_did_is_on_its_timeline_and_what_others_did_is_not() -> None:
+    assert [entry.record.id for entry in ds.timeline(dm.involving("japan"))] == [
+        "rome-statute-1998",
+        "rome-statute-1998",
+        "abe-trump-2016-11-17",
+    ]
+
+
+def test_the_talks_that_were_broken_off_took_place_and_the_press_conference_did_not() -> None:
+    talks = "trump-zelenskyy-2025-02-28"
+    assert ds.meetings[talks].status is dm.EventStatus.BROKEN_OFF
+    for one, other in (("trump", "zelenskyy"), ("vance", "ukraine"), ("ukraine", "united-states")):
+        (contact,) = ds.meetings_between(one, other).certain
+        assert contact.event.id == talks
+    press = ds.events["trump-zelenskyy-press-conference-2025-02-28"]
+    assert press.status is dm.EventStatus.CANCELLED
+    posts = ["trump-post-2025-02-28", "zelenskyy-post-2025-02-28"]
+    assert [outcome.record.id for outcome in ds.outcomes(talks)] == posts
+
+
+@pytest.mark.parametrize(
+    ("on", "holder"),
+    [
+        ("2016-11-17", "obama-president"),
+        ("2017-01-20T11:59-05:00", "obama-president"),
+        ("2017-01-20T12:01-05:00", "trump-president"),
+        ("2017-01-20T17:01Z", "trump-president"),
+        ("2025-02-28", "trump-president-2025"),
+    ],
+)
+def test_the_presidency_changed_hands_at_noon(on: str, holder: str) -> None:
+    answer = ds.office_holders("president-of-the-united-states", on=on)
+    assert [tenure.id for tenure in answer.certain] == [holder]
+    assert not answer.uncertain
+
+
+def test_on_the_day_of_the_change_either_may_be_meant() -> None:
+    answer = ds.office_holders("president-of-the-united-states", on="2017-01-20")
+    assert not answer.certain
+    assert {tenure.id for tenure in answer.uncertain} == {"obama-president", "trump-president"}
+
+
+def test_the_president_elect_met_abe_and_spoke_for_nobody_yet() -> None:
+    assert not ds.offices_held("trump", on="2016-11-17").possible
+    abe, trump = ds.representation("abe-trump-2016-11-17")
+    assert [side.to for side in abe.sides] == ["japan"]
+    assert trump.sides == ()
+    assert trump.because == ("trump-president-elect",)
+    (contact,) = ds.meetings_between("trump", "japan").certain
+    assert contact.event.id == "abe-trump-2016-11-17"
+    assert not ds.meetings_between("united-states", "japan").possible
 
 
 @pytest.mark.parametrize("record", ds, ids=lambda record: record.id)
