@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from operator import attrgetter
 from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -81,6 +83,9 @@ def _no_locks() -> dict[Callable[..., object], RLock]:
     return {}
 
 
+_id = attrgetter("id")
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Registry:
     """Records by id and by kind, and what can be derived from them.
@@ -148,6 +153,11 @@ class Registry:
         range(0, 1)
         """
         return self.derived(_positions).get(kind, range(0))
+
+    def position(self, record: Record) -> int:
+        """Return the position in `records` of one of them, which is in canonical order."""
+        kind = self.positions(type(record))
+        return bisect_left(self.records, record.id, kind.start, kind.stop, key=_id)
 
     def find(self, ref: R | str, *kinds: type[R]) -> R:
         """Return the record with an id, which must be of one of the given classes.

@@ -14,7 +14,7 @@ from diplomacy_model.temporal import When, optional_when, whens_
 from diplomacy_model.vocabulary import ActKind, PhaseLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diplomacy_model.model.value import Several
 
@@ -98,6 +98,15 @@ class Phase(Value):
         return self.level
 
 
+_FOR = {
+    ActKind.PROVISIONALLY_APPLIED,
+    ActKind.ENTERED_INTO_FORCE,
+    ActKind.TOOK_EFFECT,
+    ActKind.SUSPENDED,
+    ActKind.EXPIRED,
+}
+"""What happens to an agreement for a party, rather than by it."""
+
 Stage: TypeAlias = Act | Phase
 """A step or stretch in the life of a record, with its own time, label and occasion."""
 
@@ -105,6 +114,11 @@ Stage: TypeAlias = Act | Phase
 def stage_label(stage: Stage) -> str:
     """Return the label of a stage, or its word of the vocabulary if it has no label."""
     return str(stage.word) if stage.label is None else stage.label
+
+
+def parties_clause(act: Act, names: Iterable[str]) -> str:
+    """Return the parties of an act in words: who did it, or for whom it took effect."""
+    return f"{'for' if act.kind in _FOR else 'by'} {', '.join(names)}"
 
 
 def stage_labels(stages: tuple[Stage, ...]) -> Iterator[str]:

@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -164,7 +165,7 @@ def meetings_between(
 ) -> Answer[Contact]:
     """Return the contacts of two actors, in order of time, by the rules of this module."""
     one, other = registry.known(first, Actor), registry.known(second, Actor)
-    found: list[tuple[Contact, bool]] = []
+    found: list[tuple[int, Contact, bool]] = []
     for whole, held in sittings_by_whole(registry, _meetings_of(registry, one, other)).items():
         judged = [(sitting, sitting.met_by(one).get(other)) for sitting in held]
         certain = [sitting for sitting, met in judged if met]
@@ -172,8 +173,16 @@ def meetings_between(
         counted = certain or [sitting for sitting, met in judged if met is False]
         if counted:
             contact = _contact(registry, whole, counted, (one, other), is_certain=bool(certain))
-            found.append((contact, bool(certain)))
-    return answer(sorted(found, key=lambda each: _place(registry, each[0])))
+            found.append((_place(registry, contact), contact, bool(certain)))
+    return answer((contact, how) for _, contact, how in sorted(found, key=itemgetter(0)))
+
+
+def _place(registry: Registry, contact: Contact) -> int:
+    """Return the place of a contact in the order in time. A part decides if it must."""
+    event = contact.event
+    if contact.meetings[0] is not event and span(registry, event) is None:
+        event = contact.meetings[0]  # the first one, which is dated if any is
+    return time_order(registry, event)
 
 
 def _links(
@@ -239,13 +248,6 @@ def _meetings_of(registry: Registry, *actors: str) -> Iterator[Meeting]:
     meetings = registry.all(Meeting)
     for position in search([listed(index.get(actor, ())) for actor in actors], kind):
         yield meetings[position - kind.start]
-
-
-def _place(registry: Registry, contact: Contact) -> int:
-    """Return the place of a contact in the order in time, which a part decides if it must."""
-    meetings = (contact.event, *contact.meetings)
-    dated = (one for one in meetings if span(registry, one) is not None)
-    return time_order(registry, next(dated, contact.event))
 
 
 def _contact(

@@ -22,6 +22,7 @@ from diplomacy_model.model import (
     kind_name,
 )
 from diplomacy_model.model.record import references
+from diplomacy_model.model.stage import parties_clause
 from diplomacy_model.model.value import fields_of, members_of, reference_fields
 from diplomacy_model.sides import Basis, sides
 from diplomacy_model.vocabulary import Mode, ParticipantRole, UtteranceMode
@@ -167,7 +168,7 @@ def _stage(registry: Registry, stage: Stage) -> str:
         parts.append(str(stage.time))
     if isinstance(stage, Act):
         names = [name_of(registry, party) for party in stage.parties]
-        parts += [f"by {', '.join(names)}"] if names else []
+        parts += [parties_clause(stage, names)] if names else []
         parts += [f"in {name_of(registry, stage.place)}"] if stage.place is not None else []
     elif stage.attested:
         parts.append(f"attested {', '.join(map(str, stage.attested))}")

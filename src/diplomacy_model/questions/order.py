@@ -18,7 +18,7 @@ from diplomacy_model.temporal.graph import graph_of
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
@@ -29,7 +29,7 @@ _SECOND = frozenset({RelationKind.AFTER, RelationKind.FOLLOW_UP_OF})
 
 def time_order(registry: Registry, record: Record) -> int:
     """Return the sort key of a record of a dataset: its place in the order in time."""
-    return registry.derived(ranks)[registry.derived(_positions)[record.id]]
+    return registry.derived(ranks)[registry.position(record)]
 
 
 def ranks(registry: Registry) -> array[int]:
@@ -48,24 +48,19 @@ def ranks(registry: Registry) -> array[int]:
     return found
 
 
-def _positions(registry: Registry) -> Mapping[str, int]:
-    return {record.id: position for position, record in enumerate(registry)}
-
-
 def _stated(registry: Registry) -> Iterator[tuple[int, int]]:
     """Yield pairs of records, by position, of which the first is stated to come before the second.
 
     What contradicts the times of the two is left out. `Dataset.check` reports it.
     """
-    positions = registry.derived(_positions)
-    for position, record in enumerate(registry):
+    for record in registry:
         for relation in record.relations:
-            other = positions.get(relation.to)
+            other = registry.by_id.get(relation.to)
             if other is not None and relation.kind in _FIRST | _SECOND:
-                first, second = (position, other) if relation.kind in _FIRST else (other, position)
-                times = [bounds_of(registry, registry.records[each]) for each in (first, second)]
+                first, second = (record, other) if relation.kind in _FIRST else (other, record)
+                times = [bounds_of(registry, each) for each in (first, second)]
                 if not (times[0] and times[1] and times[0].span.certainly_after(times[1].span)):
-                    yield first, second
+                    yield registry.position(first), registry.position(second)
 
 
 def _as_stated(by_time: Sequence[int], stated: Sequence[tuple[int, int]]) -> Sequence[int]:

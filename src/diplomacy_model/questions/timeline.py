@@ -10,7 +10,7 @@ from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
 from diplomacy_model.model import Act, classes_with, kind_name
-from diplomacy_model.model.stage import stage_label
+from diplomacy_model.model.stage import parties_clause, stage_label
 from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.questions.order import ranks
 
@@ -42,7 +42,7 @@ class TimelineEntry:
         when = self.when or (f"[{self.span}]" if self.span is not None else "undated")
         stage = "" if self.part is None else f": {stage_label(self.part)}"
         if isinstance(self.part, Act) and self.part.parties:
-            stage += f" by {', '.join(self.part.parties)}"
+            stage += f" {parties_clause(self.part, self.part.parties)}"
         caveat = "" if self.record.caveat is None else f" ({self.record.caveat})"
         return f"{when}  {self.record.id}{stage}{caveat}"
 
