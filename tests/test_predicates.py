@@ -362,7 +362,7 @@ def test_said_looks_in_titles_labels_names_and_utterances() -> None:
 
 
 def test_said_is_not_asked_of_actors_nor_of_nothing() -> None:
-    with pytest.raises(dm.WrongKindError, match="does not apply to records of the kind actor"):
+    with pytest.raises(dm.WrongKindError, match="does not apply to actors"):
         SMALL.actors.where(dm.said("north"))  # type: ignore[arg-type]
     for nothing in ("", " ", "\u0301"):
         with pytest.raises(ValueError, match="give a word to look for"):

@@ -87,7 +87,8 @@ class Dataset(Kinds):
             DuplicateIdError: One of them has the same id as a different record. Remove that record
                 first, using `without`.
         """
-        return attrs.evolve(self, records=(*self.records, *several(records)))
+        added = several(records, "records", items="records")
+        return attrs.evolve(self, records=(*self.records, *added))
 
     def without(self, records: Several[Record | str]) -> Dataset:
         """Return a new dataset without these records. References to them are kept.
@@ -95,7 +96,7 @@ class Dataset(Kinds):
         Raises:
             UnknownIdError: The dataset does not contain one of them.
         """
-        gone = {self[record_id(each)].id for each in several(records)}
+        gone = {self[record_id(each)].id for each in several(records, "records")}
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:

@@ -14,6 +14,7 @@ from diplomacy_model.errors import (
     UnknownIdError,
     WrongKindError,
     a,
+    joined,
     shown,
 )
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
@@ -43,13 +44,16 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
         DuplicateIdError: Two different records have the same id.
     """
     by_id: dict[str, Record] = {}
-    for record in several(value):
+    duplicates: dict[str, tuple[str, str]] = {}
+    for record in several(value, "records", items="records"):
         if type(record) not in _RANK:
             names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
             raise WrongKindError(f"{shown(record)} is not a record; a dataset holds {names}")
         other = by_id.setdefault(record.id, record)
         if other is not record and other != record:
-            raise DuplicateIdError(record.id, (kind_name(type(other)), kind_name(type(record))))
+            duplicates.setdefault(record.id, (kind_name(type(other)), kind_name(type(record))))
+    if duplicates:
+        raise DuplicateIdError(duplicates)
     return tuple(sorted(by_id.values(), key=canonical_key))
 
 
@@ -64,7 +68,7 @@ def title_(value: str | None) -> str | None:
         return None
     if type(value) is not str:
         raise WrongKindError(f"title: {shown(value)} is not text")
-    if (message := text_fault(value)) is not None:
+    if (message := text_fault(value, optional=True)) is not None:
         raise ValueError(f"title: {message}")
     return value
 
@@ -164,7 +168,7 @@ class Registry:
         record = self.by_id.get(wanted)
         if isinstance(record, kinds):
             return record
-        raise UnknownIdError(wanted, " or ".join(map(kind_name, kinds)))
+        raise UnknownIdError(wanted, joined(map(kind_name, kinds)))
 
     def get(self, ref: str | None, kind: type[R]) -> R | None:
         """Return the record with an id if there is one of that class, or None."""
@@ -196,10 +200,10 @@ class Registry:
             raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {_any_of(kinds)}")
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
-            missing, names = ref, " or ".join(map(kind_name, kinds))
+            missing, names = ref, joined(map(kind_name, kinds))
             raise UnknownIdError(missing, names, lambda: self.near_ids(missing, *kinds))
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
-            names = " or ".join(sorted(a(kind_name(cls)) for cls in named_as))
+            names = joined(sorted(a(kind_name(cls)) for cls in named_as))
             raise WrongKindError(f"{ref!r} is referred to as {names}, not as {_any_of(kinds)}")
         return ref
 
@@ -256,7 +260,7 @@ def _rebuild(cls: type[Registry], title: str | None, records: tuple[Record, ...]
 
 
 def _any_of(kinds: tuple[type[Record], ...]) -> str:
-    return " or ".join(a(kind_name(kind)) for kind in kinds)
+    return joined(a(kind_name(kind)) for kind in kinds)
 
 
 def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
