@@ -204,3 +204,11 @@ def test_a_collection_that_was_searched_still_pickles_slices_and_groups() -> Non
     assert found[1:].where(dm.involving("ada")).ids == ("meeting-2021",)
     groups = found.group_by(lambda event: bool(event.places))
     assert groups[True].where(dm.at("port")).count_by_year() == {2021: 2}
+
+
+@pytest.mark.parametrize("position", [99, -99])
+def test_a_position_out_of_range_is_told_with_the_collection(position: int) -> None:
+    count = len(SMALL.actors)
+    message = f"there is no record at position {position} in <Collection of {count} actors>"
+    with pytest.raises(IndexError, match=message):
+        SMALL.actors[position]

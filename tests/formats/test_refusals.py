@@ -868,3 +868,20 @@ def test_a_long_list_of_problems_is_cut_short_in_the_message_alone() -> None:
         dm.loads(f'{{"format": "diplomacy-model", "version": 2, "records": [{records}]}}')
     assert len(caught.value.problems) > 50
     assert str(caught.value).endswith("more, all in .problems")
+
+
+def test_a_problem_of_the_whole_is_told_without_a_path() -> None:
+    with pytest.raises(dm.LoadError, match="line 1, column 1: it is not JSON: expecting value, fo"):
+        dm.loads("x")
+    with pytest.raises(dm.LoadError, match="line 1, column 1: it is a list; expected an object"):
+        dm.loads("[]")
+    with pytest.raises(dm.LoadError, match="column 1: it: 'x' is text; expected an object"):
+        dm.loads('"x"')
+
+
+@pytest.mark.parametrize("text", ['{"a": "b', '{"a": "b\tc"}', '{"a": "\\q"}', "{a}"])
+def test_what_json_lacks_is_told_in_one_sentence(text: str) -> None:
+    message = problem(text).message
+    assert message.removeprefix("is not JSON: ")[0].islower()
+    assert " at, " not in message
+    assert ":," not in message
