@@ -84,11 +84,10 @@ class Dataset(Kinds):
         Each call copies all records, so collect new records first and add them in one call.
 
         Raises:
-            DuplicateIdError: One of them has the same id as a different record. Remove that record
-                first, using `without`.
+            DuplicateIdError: One has the id of a different record. Remove that first with `without`.
         """
-        added = several(records, "records", items="records")
-        return attrs.evolve(self, records=(*self.records, *added))
+        more = several(records, "records", items="records")
+        return attrs.evolve(self, records=(*self.records, *more))
 
     def without(self, records: Several[Record | str]) -> Dataset:
         """Return a new dataset without these records. References to them are kept.

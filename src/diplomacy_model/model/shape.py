@@ -145,7 +145,7 @@ def _read_shape(cls: type) -> Shape:
 
 
 def _expected(field: attrs.Attribute[Any], hint: object) -> Expected:
-    to = field.metadata.get(REFERS_TO)
+    to = typing.cast("str | None", field.metadata.get(REFERS_TO))
     is_id = field.name == "id" or to is not None
     if typing.get_origin(hint) is tuple:
         return Expected((tuple,), Expected((typing.get_args(hint)[0],), is_id=is_id, to=to))
@@ -242,5 +242,5 @@ def _given(cls: type) -> str:
 def _wanted(cls: type) -> str:
     """Return what to give where an object of a class is wanted."""
     if issubclass(cls, Word):
-        return f"one of {', '.join(map(str, cls))}"
+        return f"one of {', '.join(word.value for word in cls)}"
     return "a time, such as '2025-10-27'" if cls is When else _described(cls)
