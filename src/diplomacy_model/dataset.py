@@ -84,7 +84,7 @@ class Dataset(Kinds):
         Each call copies all records, so collect new records first and add them in one call.
 
         Raises:
-            DuplicateIdError: One has the id of a different record. Remove that first with `without`.
+            DuplicateIdError: One has the id of a different record. Remove that first: `without`.
         """
         more = several(records, "records", items="records")
         return attrs.evolve(self, records=(*self.records, *more))

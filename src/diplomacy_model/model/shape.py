@@ -241,6 +241,9 @@ def _given(cls: type) -> str:
 
 def _wanted(cls: type) -> str:
     """Return what to give where an object of a class is wanted."""
+    described = _described(cls)  # first, because the tests below narrow the type of the class
+    if cls is When:
+        return "a time, such as '2025-10-27'"
     if issubclass(cls, Word):
         return f"one of {', '.join(word.value for word in cls)}"
-    return "a time, such as '2025-10-27'" if cls is When else _described(cls)
+    return described
