@@ -87,7 +87,7 @@ def test_where_refuses_what_is_no_test(wrong: object) -> None:
 
 def test_a_predicate_on_the_wrong_kind_of_record_is_an_error_and_no_empty_result() -> None:
     with pytest.raises(
-        dm.WrongKindError, match=r"during\('2025'\) does not apply to .* kind actor"
+        dm.WrongKindError, match=r"during\('2025'\) does not apply to actors; it applies to"
     ):
         SMALL.actors.where(dm.during("2025"))  # type: ignore[arg-type]
     with pytest.raises(dm.WrongKindError, match="it applies to no kind of record"):
@@ -190,7 +190,10 @@ def test_the_counts_cannot_be_changed() -> None:
 
 
 def test_what_has_no_time_has_no_years() -> None:
-    with pytest.raises(dm.WrongKindError, match="kind actor have no time of their own; these have"):
+    with pytest.raises(
+        dm.WrongKindError,
+        match=r"actors have no time of their own; tenures, .* and statements have one",
+    ):
         SMALL.actors.count_by_year()
 
 
@@ -201,3 +204,11 @@ def test_a_collection_that_was_searched_still_pickles_slices_and_groups() -> Non
     assert found[1:].where(dm.involving("ada")).ids == ("meeting-2021",)
     groups = found.group_by(lambda event: bool(event.places))
     assert groups[True].where(dm.at("port")).count_by_year() == {2021: 2}
+
+
+@pytest.mark.parametrize("position", [99, -99])
+def test_a_position_out_of_range_is_told_with_the_collection(position: int) -> None:
+    count = len(SMALL.actors)
+    message = f"there is no record at position {position} in <Collection of {count} actors>"
+    with pytest.raises(IndexError, match=message):
+        SMALL.actors[position]

@@ -31,7 +31,7 @@ def test_every_error_has_one_root_and_a_built_in_kin() -> None:
     "error",
     [
         dm.UnknownIdError("usb", "actor", lambda: ("usa",)),
-        dm.DuplicateIdError("x", ("actor", "place")),
+        dm.DuplicateIdError({"x": ("actor", "place")}),
         dm.TimeFormatError("soon", 0, "no digits", "write 2025"),
         dm.LoadError((dm.Problem(path="records[0]", message="is missing"),), "x.json"),
         dm.MissingExtraError("Dataset.to_pandas", "pandas"),

@@ -1,4 +1,7 @@
-"""A kind of record is added in the four places that the map of the house names, and in no other."""
+"""Once a kind of record is in `model/` and `kinds.py`, the rest of the library works with it.
+
+The map of the house says what else makes it public: exports, the snapshot and the reference.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,13 @@ MODULE = '''
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids
 from diplomacy_model.model.event import AN_EVENT, optional_event_id
+from diplomacy_model.model.participant import Participant, participants_
 from diplomacy_model.model.record import ANY_RECORD, Record, record_ids
 from diplomacy_model.model.stage import Act, acts_, stage_labels
 from diplomacy_model.temporal import When, optional_when
@@ -44,6 +50,15 @@ class Sanction(Record):
     """Where it was decided."""
     acts: tuple[Act, ...] = attrs.field(default=(), converter=acts_)
     """What was done to it."""
+    imposers: tuple[Participant, ...] = attrs.field(default=(), converter=participants_)
+    """Who imposed it."""
+
+    participation_field: ClassVar[str] = "imposers"
+
+    @property
+    def participation(self) -> tuple[Participant, ...]:
+        """Who imposed it."""
+        return self.imposers
 
     @property
     def own_name(self) -> str:
@@ -96,12 +111,16 @@ from diplomacy_model.model.sanction import Sanction
 ds = dm.Dataset(records=[
     dm.Actor(id="north", kind="state", name="North"),
     dm.Actor(id="ministry", kind="government-body", name="Ministry", part_of="north"),
+    dm.Actor(id="ada", kind="person", name="Ada"),
+    dm.Office(id="chair", title="Chair", of="north"),
+    dm.Tenure(id="ada-chair", office="chair", holder="ada", period="2001/2002"),
     dm.Topic(id="arms", name="Arms"),
     dm.Topic(id="mines", name="Mines", broader="arms"),
     dm.Meeting(id="council-2020", when="2020-03-01"),
     Sanction(
         id="embargo", name="Arms embargo", targets=["ministry"], because_of=["mines"],
         since="2020-03-05/2021-04", decided_at="council-2020",
+        imposers=["north", dm.Participant(actor="ada", office="chair")],
         acts=[dm.Act(kind="extended", label="Prolonged", when="2020-09", occasion="council-2020")],
     ),
 ])
@@ -121,7 +140,9 @@ assert "Ministry" in ds.describe("embargo")
 assert dm.loads(dm.dumps(ds)) == ds == dm.loads(dm.dumps(ds, "jsonl"), "jsonl")
 assert json.loads(dm.dumps(ds))["records"][-1]["type"] == "sanction"
 assert found.to_records()[0]["targets"] == ["ministry"]
-assert [finding.code for finding in ds.check()] == ["nothing-cited", "nothing-cited"]
+paths = {finding.code: finding.path for finding in ds.check()}
+assert paths.keys() == {"office-not-held", "nothing-cited"}
+assert paths["office-not-held"] == "imposers[1].office"
 print("found by all")
 """
 
@@ -132,8 +153,8 @@ def test_a_new_kind_of_record_is_found_by_everything(tmp_path: Path) -> None:
     (package / "model" / "sanction.py").write_text(MODULE, encoding="utf-8")
     imported = "from diplomacy_model.model.sanction import Sanction\n"
     model, kinds = package / "model" / "__init__.py", package / "kinds.py"
-    insert(model, "from diplomacy_model.model.series import", imported)
-    insert(model, "    Statement,\n    Partnership,\n", "    Sanction,\n")
+    insert(model, "RECORD_CLASSES:", imported)
+    insert(model, "\n)", "\n    Sanction,", after="RECORD_CLASSES:")
     insert(kinds, "from diplomacy_model.registry import", imported)
     insert(kinds, "\n    def _collection", PROPERTY)
 
@@ -147,8 +168,9 @@ def test_a_new_kind_of_record_is_found_by_everything(tmp_path: Path) -> None:
     assert done.stdout == "found by all\n", done.stderr
 
 
-def insert(file: Path, before: str, text: str) -> None:
-    """Insert text before a place in a file, which must be there once."""
+def insert(file: Path, before: str, text: str, after: str = "") -> None:
+    """Insert text before the first place of its kind in a file, or in what comes after another."""
     whole = file.read_text(encoding="utf-8")
-    assert whole.count(before) == 1, before
-    file.write_text(whole.replace(before, text + before), encoding="utf-8")
+    start = whole.index(after)
+    at = whole.index(before, start)
+    file.write_text(whole[:at] + text + whole[at:], encoding="utf-8")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.predicates import base
 from diplomacy_model.predicates.words import folded
 from tests.small import SMALL
 
@@ -362,7 +363,7 @@ def test_said_looks_in_titles_labels_names_and_utterances() -> None:
 
 
 def test_said_is_not_asked_of_actors_nor_of_nothing() -> None:
-    with pytest.raises(dm.WrongKindError, match="does not apply to records of the kind actor"):
+    with pytest.raises(dm.WrongKindError, match="does not apply to actors"):
         SMALL.actors.where(dm.said("north"))  # type: ignore[arg-type]
     for nothing in ("", " ", "\u0301"):
         with pytest.raises(ValueError, match="give a word to look for"):
@@ -402,3 +403,22 @@ def test_long_chains_of_organs_places_and_topics_take_no_time() -> None:
     top = str(count)
     found = ds.events.where(dm.involving(f"a{top}"), dm.about(f"t{top}"), dm.at(f"p{top}"))
     assert found.ids == ("e",)
+
+
+@pytest.mark.parametrize("actor", ["ada", "league"])
+def test_at_refuses_an_actor_that_has_no_places(actor: str) -> None:
+    assert SMALL.actors[actor].kind not in {dm.ActorKind.STATE, dm.ActorKind.TERRITORY}
+    with pytest.raises(dm.WrongKindError, match="give a place, or a state or territory"):
+        SMALL.events.where(dm.at(actor))
+    with pytest.raises(dm.WrongKindError, match=f"'{actor}' is an actor of the kind"):
+        SMALL.timeline(dm.any_of(dm.at(actor), dm.at("port")))
+
+
+def test_a_predicate_of_ones_own_is_told_what_it_lacks() -> None:
+    class Bare(base.Predicate[dm.Event]):
+        pass
+
+    with pytest.raises(NotImplementedError, match=r"Bare has no kinds\(\): return the classes"):
+        SMALL.events.where(Bare())
+    with pytest.raises(NotImplementedError, match=r"Bare has no judge\(\): return a function"):
+        Bare().judge(SMALL)

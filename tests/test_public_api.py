@@ -12,6 +12,8 @@ import attrs
 import pytest
 
 import diplomacy_model as dm
+from diplomacy_model import model, predicates
+from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import Value
 
 SNAPSHOT = Path(__file__).with_name("public_api.json")
@@ -41,6 +43,17 @@ def test_all_is_sorted_complete_and_what_dir_shows() -> None:
     assert dm.__all__ == sorted(dm.__all__, key=str)
     assert dir(dm) == dm.__all__
     assert all(hasattr(dm, name) for name in dm.__all__)
+
+
+@pytest.mark.parametrize("cls", RECORD_CLASSES)
+def test_every_registered_class_of_records_is_exported(cls: type[dm.Record]) -> None:
+    assert cls.__name__ in dm.__all__
+    assert getattr(dm, cls.__name__) is cls
+    assert cls.__name__ in model.__all__
+
+
+def test_every_predicate_is_exported() -> None:
+    assert set(predicates.__all__) <= set(dm.__all__)
 
 
 @pytest.mark.parametrize(

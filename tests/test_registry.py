@@ -154,3 +154,29 @@ def test_with_records_and_without_return_new_datasets() -> None:
         SMALL.without(["nort"])
     with pytest.raises(dm.WrongKindError, match="write"):
         SMALL.without("north")
+
+
+def test_all_repeated_ids_are_told_at_once_up_to_a_bound() -> None:
+    topics = [dm.Topic(id=f"t{number}", name="N") for number in range(25)]
+    places = [dm.Place(id=f"t{number}", name="N") for number in range(25)]
+    with pytest.raises(dm.DuplicateIdError) as caught:
+        dm.Dataset(records=[*topics, *places])
+    assert len(caught.value.duplicates) == 25
+    assert caught.value.duplicates["t24"] == ("topic", "place")
+    assert "25 ids are those of two records each: 't0' (topic and place), 't1'" in str(caught.value)
+    assert "'t19' (topic and place) and 5 more, all in .duplicates" in str(caught.value)
+
+
+def test_what_is_not_a_list_is_told_with_the_name_of_the_parameter() -> None:
+    with pytest.raises(dm.WrongKindError, match=r"^records: must be a list of records, not"):
+        dm.Dataset(records="india")  # type: ignore[arg-type]
+    with pytest.raises(dm.WrongKindError, match=r"^records: must be a list of records, not 'nope'"):
+        dm.Dataset().with_records("nope")  # type: ignore[arg-type]
+    with pytest.raises(dm.WrongKindError, match=r"^records: must be a list: write \['north'\]"):
+        SMALL.without("north")  # type: ignore[arg-type]
+    assert "north" not in SMALL.without(["north"])
+
+
+@given(datasets())
+def test_every_record_is_found_at_its_position(ds: dm.Dataset) -> None:
+    assert [ds.position(record) for record in ds] == list(range(len(ds)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from array import array
 from collections import Counter
 from types import MappingProxyType
@@ -15,10 +16,11 @@ from diplomacy_model.errors import (
     NotOneError,
     UnknownIdError,
     WrongKindError,
+    joined,
     shown,
 )
 from diplomacy_model.index.filters import listed, search
-from diplomacy_model.model import Record, classes_with, kind_name
+from diplomacy_model.model import Record, classes_with, kind_name, plural_name
 from diplomacy_model.predicates.base import as_predicate, must_fit
 from diplomacy_model.spelling import Spellings
 
@@ -167,10 +169,9 @@ class Collection(Generic[R_co]):
         {2024: 1, 2025: 9}
         """
         if not issubclass(self.kind, classes_with("time")):
-            names = ", ".join(map(kind_name, classes_with("time")))
+            names = joined(map(plural_name, classes_with("time")), "and")
             raise WrongKindError(
-                f"records of the kind {kind_name(self.kind)} have no time of their own; "
-                f"these have: {names}"
+                f"{plural_name(self.kind)} have no time of their own; {names} have one"
             )
         years = self._registry.derived(_years)
         counts = Counter(map(years.__getitem__, self._positions))
@@ -279,12 +280,18 @@ class Collection(Generic[R_co]):
                 )
             return self._only(self._positions[key])
         if not isinstance(key, str):
-            return self.records[key]
+            return self._at(operator.index(key))
         record = self._registry.find(key, self.kind)
         if key not in self:
             where = f"{kind_name(self.kind)} in this selection"
             raise UnknownIdError(key, where, lambda: Spellings(self.ids).near(key))
         return record
+
+    def _at(self, position: int) -> R_co:
+        try:
+            return self.records[position]
+        except IndexError:
+            raise IndexError(f"there is no record at position {position} in {self!r}") from None
 
     def __iter__(self) -> Iterator[R_co]:
         """Iterate over the records in canonical order."""
@@ -315,9 +322,8 @@ class Collection(Generic[R_co]):
 
     def __repr__(self) -> str:
         """Return the number and the kind of the records."""
-        name = kind_name(self.kind)
-        plural = name if name == "series" else f"{name}s"
-        return f"<Collection of {len(self)} {name if len(self) == 1 else plural}>"
+        name = kind_name(self.kind) if len(self) == 1 else plural_name(self.kind)
+        return f"<Collection of {len(self)} {name}>"
 
 
 def _called(key: Callable[[R], T], record: R) -> T:

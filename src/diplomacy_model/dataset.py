@@ -54,10 +54,10 @@ class Dataset(Asking):
         Each call copies all records, so collect new records first and add them in one call.
 
         Raises:
-            DuplicateIdError: One of them has the same id as a different record. Remove that record
-                first, using `without`.
+            DuplicateIdError: One has the id of a different record. Remove that first: `without`.
         """
-        return attrs.evolve(self, records=(*self.records, *several(records)))
+        more = several(records, "records", items="records")
+        return attrs.evolve(self, records=(*self.records, *more))
 
     def without(self, records: Several[Record | str]) -> Dataset:
         """Return a new dataset without these records. References to them are kept.
@@ -65,7 +65,7 @@ class Dataset(Asking):
         Raises:
             UnknownIdError: The dataset does not contain one of them.
         """
-        gone = {self[record_id(each)].id for each in several(records)}
+        gone = {self[record_id(each)].id for each in several(records, "records")}
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:

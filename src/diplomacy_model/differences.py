@@ -163,8 +163,8 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
     )
     if conflicts and on_conflict == "error":
         raise MergeConflictError(
-            "the datasets disagree; fix the records, or pass on_conflict='keep' to keep those on "
-            "the left, or on_conflict='replace' to take those on the right",
+            "the datasets disagree; fix the records, or pass on_conflict='keep' to keep this "
+            "dataset's, or on_conflict='replace' to take the other's",
             conflicts,
         )
     both = {**theirs, **records} if on_conflict == "keep" else {**records, **theirs}

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
+
+
+_MOST_SHOWN = 20
+"""How many items of a long list a message has. An attribute of the error has all of them."""
 
 
 class DiplomacyModelError(Exception):
@@ -44,6 +48,29 @@ def a(noun: str) -> str:
     return f"{'an' if word[0] in 'aeiou' and not sounds_like_you else 'a'} {noun}"
 
 
+def plural(noun: str) -> str:
+    """Return the plural of the name of a kind of record.
+
+    >>> plural("meeting"), plural("embassy"), plural("address"), plural("series"), plural("day")
+    ('meetings', 'embassies', 'addresses', 'series', 'days')
+    """
+    if noun.endswith("series"):
+        return noun
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+
+
+def joined(words: Iterable[str], last: str = "or") -> str:
+    """Return words as they are listed in a sentence, with another word before the last one.
+
+    >>> joined(["'a'", "'b'", "'c'"]), joined(["a", "b"], "and"), joined(["a"])
+    ("'a', 'b' or 'c'", 'a and b', 'a')
+    """
+    *others, final = words
+    return f"{', '.join(others)} {last} {final}" if others else final
+
+
 def shown(value: object) -> str:
     """Return the ``repr`` of a value for a message, cut short if it is long.
 
@@ -63,7 +90,7 @@ def did_you_mean(near: tuple[str, ...]) -> str:
     """Return the end of a message that suggests near misses, or an empty text."""
     if not near:
         return ""
-    return f"; did you mean {' or '.join(repr(text) for text in near)}?"
+    return f"; did you mean {joined(map(repr, near))}?"
 
 
 @attrs.frozen
@@ -141,18 +168,22 @@ class WrongKindError(DiplomacyModelError, TypeError):
 
 
 class DuplicateIdError(DiplomacyModelError, ValueError):
-    """Two different records have the same id."""
+    """Different records have the same id. All such ids are reported together."""
 
-    def __init__(self, record_id: str, kinds: tuple[str, str]) -> None:
-        """Report an id that two records of these kinds share."""
-        self.record_id = record_id
-        """The id that both records have."""
-        self.kinds = kinds
-        """The kinds of the two records."""
-        super().__init__(
-            f"two records have the id {record_id!r} ({kinds[0]} and {kinds[1]}); "
-            "ids are unique in a dataset across all kinds: rename one of them"
-        )
+    def __init__(self, duplicates: Mapping[str, tuple[str, str]]) -> None:
+        """Report each id that two records share, with the kinds of the two."""
+        self.duplicates = dict(duplicates)
+        """The kinds of the first two records with each id, by id."""
+        told = [f"{each!r} ({joined(kinds, 'and')})" for each, kinds in duplicates.items()]
+        found, advice = f"two records have the id {told[0]}", "rename one of them"
+        if len(told) > 1:
+            advice = "rename one record of each two"
+            found = (
+                f"{len(told)} ids are those of two records each: {', '.join(told[:_MOST_SHOWN])}"
+            )
+        if len(told) > _MOST_SHOWN:
+            found += f" and {len(told) - _MOST_SHOWN} more, all in .duplicates"
+        super().__init__(f"{found}; ids are unique in a dataset across all kinds: {advice}")
 
 
 class NotOneError(DiplomacyModelError, LookupError):
@@ -208,22 +239,19 @@ class MergeConflictError(DiplomacyModelError, ValueError):
 class TimeFormatError(DiplomacyModelError, ValueError):
     """A text is not a time, or has a form that this library does not read."""
 
-    def __init__(self, text: str, position: int, problem: str, accepted: str) -> None:
-        """Report what is wrong at ``position`` of ``text`` and what would be accepted."""
+    def __init__(self, text: str, index: int, problem: str, accepted: str) -> None:
+        """Report what is wrong at ``text[index]`` and what would be accepted."""
         self.text = text
         """The whole text."""
-        self.position = position
-        """The position, counted from 0, of the first character that cannot be read."""
+        self.position = index + 1
+        """Which character is the first that cannot be read, counted from 1 as columns are."""
         self.problem = problem
         """What is wrong. A known form that is not supported is called by its name."""
         self.accepted = accepted
         """What would be accepted instead."""
         super().__init__(
-            f"{shown(text)} is not a time, at position {position}: {problem}; {accepted}"
+            f"{shown(text)} is not a time, at position {self.position}: {problem}; {accepted}"
         )
-
-
-_SHOWN_PROBLEMS = 20
 
 
 @attrs.frozen(kw_only=True)
@@ -252,8 +280,11 @@ class Problem:
         """Return the problem as one line."""
         place = "" if self.line is None else f"line {self.line}, column {self.column}: "
         record = "" if self.record_id is None else f" ({self.record_id!r})"
+        what = f"{self.path}{record}:"
+        if self.path == "$":  # the whole, which the first line of a `LoadError` has named
+            what = f"it{record}" if self.message.startswith("is ") else f"it{record}:"
         expected = "" if self.expected is None else f"; expected {self.expected}"
-        return f"{place}{self.path}{record}: {self.message}{expected}{did_you_mean(self.near)}"
+        return f"{place}{what} {self.message}{expected}{did_you_mean(self.near)}"
 
 
 class LoadError(DiplomacyModelError, ValueError):
@@ -274,9 +305,9 @@ class LoadError(DiplomacyModelError, ValueError):
         """What was being read: ``dataset``, or ``record``, ``participant`` etc. for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        lines = [f"  {problem}" for problem in problems[:_SHOWN_PROBLEMS]]
-        if len(problems) > _SHOWN_PROBLEMS:
-            lines.append(f"  and {len(problems) - _SHOWN_PROBLEMS} more, all in .problems")
+        lines = [f"  {problem}" for problem in problems[:_MOST_SHOWN]]
+        if len(problems) > _MOST_SHOWN:
+            lines.append(f"  and {len(problems) - _MOST_SHOWN} more, all in .problems")
         super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
 
 

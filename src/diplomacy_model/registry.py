@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import Counter
 from operator import attrgetter
@@ -16,6 +17,7 @@ from diplomacy_model.errors import (
     UnknownIdError,
     WrongKindError,
     a,
+    joined,
     shown,
 )
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
@@ -45,13 +47,16 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
         DuplicateIdError: Two different records have the same id.
     """
     by_id: dict[str, Record] = {}
-    for record in several(value):
+    duplicates: dict[str, tuple[str, str]] = {}
+    for record in several(value, "records", items="records"):
         if type(record) not in _RANK:
             names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
             raise WrongKindError(f"{shown(record)} is not a record; a dataset holds {names}")
         other = by_id.setdefault(record.id, record)
         if other is not record and other != record:
-            raise DuplicateIdError(record.id, (kind_name(type(other)), kind_name(type(record))))
+            duplicates.setdefault(record.id, (kind_name(type(other)), kind_name(type(record))))
+    if duplicates:
+        raise DuplicateIdError(duplicates)
     return tuple(sorted(by_id.values(), key=canonical_key))
 
 
@@ -66,7 +71,7 @@ def title_(value: str | None) -> str | None:
         return None
     if type(value) is not str:
         raise WrongKindError(f"title: {shown(value)} is not text")
-    if (message := text_fault(value)) is not None:
+    if (message := text_fault(value, optional=True)) is not None:
         raise ValueError(f"title: {message}")
     return value
 
@@ -155,8 +160,8 @@ class Registry:
         return self.derived(_positions).get(kind, range(0))
 
     def position(self, record: Record) -> int:
-        """Return the position in `records` of one of them, which is in canonical order."""
-        kind = self.positions(type(record))
+        """Return the position in `records` of one of them."""
+        kind = self.derived(_ranges)[type(record)]  # ids are in order within one class only
         return bisect_left(self.records, record.id, kind.start, kind.stop, key=_id)
 
     def find(self, ref: R | str, *kinds: type[R]) -> R:
@@ -174,7 +179,7 @@ class Registry:
         record = self.by_id.get(wanted)
         if isinstance(record, kinds):
             return record
-        raise UnknownIdError(wanted, " or ".join(map(kind_name, kinds)))
+        raise UnknownIdError(wanted, joined(map(kind_name, kinds)))
 
     def get(self, ref: str | None, kind: type[R]) -> R | None:
         """Return the record with an id if there is one of that class, or None."""
@@ -206,10 +211,10 @@ class Registry:
             raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {_any_of(kinds)}")
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
-            missing, names = ref, " or ".join(map(kind_name, kinds))
+            missing, names = ref, joined(map(kind_name, kinds))
             raise UnknownIdError(missing, names, lambda: self.near_ids(missing, *kinds))
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
-            names = " or ".join(sorted(a(kind_name(cls)) for cls in named_as))
+            names = joined(sorted(a(kind_name(cls)) for cls in named_as))
             raise WrongKindError(f"{ref!r} is referred to as {names}, not as {_any_of(kinds)}")
         return ref
 
@@ -266,7 +271,7 @@ def _rebuild(cls: type[Registry], title: str | None, records: tuple[Record, ...]
 
 
 def _any_of(kinds: tuple[type[Record], ...]) -> str:
-    return " or ".join(a(kind_name(kind)) for kind in kinds)
+    return joined(a(kind_name(kind)) for kind in kinds)
 
 
 def _bases(kinds: tuple[type[Record], ...]) -> set[type]:
@@ -288,16 +293,22 @@ def _spellings(registry: Registry) -> dict[type[Record], Spellings]:
     return {}
 
 
-def _positions(registry: Registry) -> Mapping[type[Record], range]:
+def _ranges(registry: Registry) -> Mapping[type[Record], range]:
+    """Return the positions of the records of each class, without those of its subclasses."""
     counts = Counter(map(type, registry.records))
+    starts = itertools.accumulate((counts[cls] for cls in RECORD_CLASSES), initial=0)
+    return {
+        cls: range(start, start + counts[cls])
+        for cls, start in zip(RECORD_CLASSES, starts, strict=False)
+    }
+
+
+def _positions(registry: Registry) -> Mapping[type[Record], range]:
     positions: dict[type[Record], range] = {}
-    start = 0
-    for cls in RECORD_CLASSES:
-        stop = start + counts[cls]
+    for cls, own in registry.derived(_ranges).items():
         for base in cls.__mro__:
             if issubclass(base, Record):
-                positions[base] = range(positions.get(base, range(start, stop)).start, stop)
-        start = stop
+                positions[base] = range(positions.get(base, own).start, own.stop)
     return positions
 
 

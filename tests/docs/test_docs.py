@@ -7,12 +7,16 @@ import inspect
 import re
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import attrs
 import pytest
 
 import diplomacy_model as dm
+from diplomacy_model import model
+from diplomacy_model.kinds import Kinds
+from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.temporal.comparisons import Comparable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -97,3 +101,35 @@ def test_each_page_is_led_to_by_a_contents_list(page: Path) -> None:
         if entry.strip() and not entry.startswith(":")
     }
     assert page == DOCS / "index.md" or page.with_suffix("").resolve() in listed
+
+
+def test_the_reference_lists_every_collection_with_its_class() -> None:
+    page = (DOCS / "reference" / "datasets.md").read_text(encoding="utf-8")
+    row = re.compile(r"^\| \{field\}`Dataset\.(\w+)` \|.*\| \{py:obj\}`(\w+)` \|$", re.MULTILINE)
+    empty = dm.Dataset()
+    collections = {
+        name: getattr(empty, name).kind.__name__
+        for name, value in vars(Kinds).items()
+        if isinstance(value, property)
+    }
+    assert row.findall(page) == list(collections.items())
+    assert list(collections.values()) == [cls.__name__ for cls in RECORD_CLASSES]
+
+
+def test_the_reference_spells_out_every_union_of_records_as_the_code_does() -> None:
+    page = (DOCS / "reference" / "datasets.md").read_text(encoding="utf-8")
+    entry = re.compile(r"py:type:: (\w+)\n   :module: diplomacy_model\.model\n   :canonical: (.+)")
+    listed = dict(entry.findall(page))
+    assert listed
+    for name, union in listed.items():
+        members = [cls.__name__ for cls in typing.get_args(getattr(model, name))]
+        assert union.split(" | ") == members, name
+
+
+def test_the_list_of_the_reference_has_every_class_of_records() -> None:
+    page = (DOCS / "reference" / "index.md").read_text(encoding="utf-8")
+    rows = page.split("| to record |")[1].split("\n\n")[0]
+    listed = re.findall(r"\{py:obj\}`(\w+)`", rows)
+    assert {cls.__name__ for cls in RECORD_CLASSES} <= set(listed)
+    assert len(listed) == len(set(listed))
+    assert set(listed) <= set(dm.__all__)

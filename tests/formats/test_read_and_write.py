@@ -73,7 +73,7 @@ def test_what_is_wrong_with_a_file_names_the_file(tmp_path: Path) -> None:
         dm.read(path)
     assert caught.value.source == str(path)
     assert str(caught.value).startswith(
-        f"{path} is not a valid dataset: 1 problem\n  line 1, column 1: $"
+        f"{path} is not a valid dataset: 1 problem\n  line 1, column 1: it is a list; expected"
     )
 
 

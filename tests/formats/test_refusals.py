@@ -56,7 +56,8 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"a b',
         {
             "path": 'records[0]["a b\\ud800"]',
-            "message": "unknown key 'a b\\ud800'",
+            "message": "unknown key 'a b\\ud800'; the keys are type, id, name, broader, codes, "
+            "relations, citations, note",
         },
     ),
     "an unknown key in a value": (
@@ -64,7 +65,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"type": "code"',
         {
             "path": "records[0].names[0].type",
-            "message": "unknown key 'type'",
+            "message": "unknown key 'type'; the keys are text, kind, language, script, period",
             "value": "code",
         },
     ),
@@ -80,12 +81,12 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "a required key that is missing": (
         '{"type": "topic", "id": "x"}',
         "{",
-        {"path": "records[0].name", "message": "is missing"},
+        {"path": "records[0].name", "message": "is missing", "expected": "text"},
     ),
     "a required key that is missing in a value": (
         '{"type": "topic", "id": "x", "name": "N", "codes": [{"scheme": "s"}]}',
         '{"scheme"',
-        {"path": "records[0].codes[0].value", "message": "is missing"},
+        {"path": "records[0].codes[0].value", "message": "is missing", "expected": "text"},
     ),
     "a number for text": (
         '{"type": "topic", "id": "x", "name": 3}',
@@ -145,16 +146,30 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '" "',
         {
             "path": "records[0].name",
+            "message": "is empty; give text",
+            "value": " ",
+        },
+    ),
+    "blank text that may be left out": (
+        '{"type": "topic", "id": "x", "name": "N", "note": " "}',
+        '" "',
+        {
+            "path": "records[0].note",
             "message": "is empty; leave out what is not known",
             "value": " ",
         },
+    ),
+    "a required id that is missing": (
+        '{"type": "office", "id": "x", "title": "T"}',
+        "{",
+        {"path": "records[0].of", "message": "is missing", "expected": "the id of an actor"},
     ),
     "half a character": (
         '{"type": "topic", "id": "x", "name": "a\\ud83e"}',
         '"a\\ud83e"',
         {
             "path": "records[0].name",
-            "message": "'a\\ud83e' has half a character (a surrogate) at position 1; "
+            "message": "'a\\ud83e' has half a character (a surrogate) at position 2; "
             "correct the text",
             "value": "a\ud83e",
         },
@@ -229,7 +244,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '""',
         {
             "path": "records[0].participants[1]",
-            "message": "is empty; leave out what is not known",
+            "message": "is empty; give an id",
             "value": "",
         },
     ),
@@ -354,7 +369,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         "0",
         {
             "path": "records[0].edition",
-            "message": "0 is not an ordinal from 1 to 9999",
+            "message": "0 is not a whole number from 1 to 9999",
             "value": 0,
         },
     ),
@@ -413,10 +428,8 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"2025-13-01"',
         {
             "path": "records[0].when",
-            "message": "'2025-13-01' is not a time, at position 5: "
-            + time_error("2025-13-01").problem,
+            "message": str(time_error("2025-13-01")),
             "value": "2025-13-01",
-            "expected": time_error("2025-13-01").accepted,
         },
     ),
     "a number for a time": (
@@ -434,9 +447,8 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '""',
         {
             "path": "records[0].attested[1]",
-            "message": "'' is not a time, at position 0: " + time_error("").problem,
+            "message": str(time_error("")),
             "value": "",
-            "expected": time_error("").accepted,
         },
     ),
     "a rule of the class that is broken": (
@@ -665,7 +677,7 @@ DOCUMENTS = {
     "a newer version": (
         '{"format": "diplomacy-model", "version": 3, "new": 1}',
         "version",
-        "is newer than this library can read; upgrade diplomacy-model",
+        "3 is newer than this library can read (1 to 2); upgrade the library",
         42,
         3,
     ),
@@ -703,7 +715,7 @@ DOCUMENTS = {
     "a title with half a character": (
         HEAD + '], "title": "\\ud800"}',
         "title",
-        "'\\ud800' has half a character (a surrogate) at position 0; correct the text",
+        "'\\ud800' has half a character (a surrogate) at position 1; correct the text",
         69,
         "\ud800",
     ),
@@ -779,7 +791,7 @@ def test_every_line_that_is_no_json_is_a_problem_beside_the_others() -> None:
         ("records[2]", 5, 1),
         ("records[3]", 6, 43),
     ]
-    assert found[0].message == "is not JSON: Expecting value, found '}'"
+    assert found[0].message == "is not JSON: expecting value, found '}'"
 
 
 def test_a_record_in_place_of_the_header_is_refused() -> None:
@@ -806,7 +818,7 @@ def test_records_in_a_header_are_refused() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", " "])
 def test_lines_without_a_header_are_refused(text: str) -> None:
-    assert problem(text, "jsonl").message.startswith("is not JSON: Expecting value, found the end")
+    assert problem(text, "jsonl").message.startswith("is not JSON: expecting value, found the end")
 
 
 def test_a_document_in_place_of_lines_is_refused() -> None:
@@ -856,3 +868,20 @@ def test_a_long_list_of_problems_is_cut_short_in_the_message_alone() -> None:
         dm.loads(f'{{"format": "diplomacy-model", "version": 2, "records": [{records}]}}')
     assert len(caught.value.problems) > 50
     assert str(caught.value).endswith("more, all in .problems")
+
+
+def test_a_problem_of_the_whole_is_told_without_a_path() -> None:
+    with pytest.raises(dm.LoadError, match="line 1, column 1: it is not JSON: expecting value, fo"):
+        dm.loads("x")
+    with pytest.raises(dm.LoadError, match="line 1, column 1: it is a list; expected an object"):
+        dm.loads("[]")
+    with pytest.raises(dm.LoadError, match="column 1: it: 'x' is text; expected an object"):
+        dm.loads('"x"')
+
+
+@pytest.mark.parametrize("text", ['{"a": "b', '{"a": "b\tc"}', '{"a": "\\q"}', "{a}"])
+def test_what_json_lacks_is_told_in_one_sentence(text: str) -> None:
+    message = problem(text).message
+    assert message.removeprefix("is not JSON: ")[0].islower()
+    assert " at, " not in message
+    assert ":," not in message

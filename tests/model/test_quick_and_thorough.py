@@ -168,7 +168,7 @@ def test_all_faults_come_at_once_rules_included() -> None:
     }
     with pytest.raises(dm.InvalidRecordError) as caught:
         dm.Meeting(**wrong)  # type: ignore[arg-type]
-    assert [fault.field for fault in caught.value.faults] == ["level", "citations[0]"]
+    assert [fault.field for fault in caught.value.faults] == ["level", "citations[0].supports[0]"]
     data = {
         "type": "meeting",
         **wrong,
@@ -176,7 +176,10 @@ def test_all_faults_come_at_once_rules_included() -> None:
     }
     with pytest.raises(dm.LoadError) as told:
         dm.from_plain(data)
-    assert [problem.path for problem in told.value.problems] == ["level", "citations[0]"]
+    assert [problem.path for problem in told.value.problems] == [
+        "level",
+        "citations[0].supports[0]",
+    ]
 
 
 def test_a_rule_about_a_wrong_field_is_not_judged() -> None:
@@ -189,7 +192,7 @@ def test_a_rule_about_a_wrong_field_is_not_judged() -> None:
         )
     assert [(fault.field, fault.value) for fault in caught.value.faults] == [
         ("participants", "a"),
-        ("citations[0]", "wen"),
+        ("citations[0].supports[1]", "wen"),
     ]
     with pytest.raises(dm.InvalidRecordError) as caught:
         dm.Place(id="p", name="P", latitude="north", longitude=3, within="p")  # type: ignore[arg-type]

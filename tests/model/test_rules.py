@@ -21,10 +21,10 @@ REFUSED = [
     (dm.Place, {"name": "N", "latitude": float("nan"), "longitude": 0}, "latitude", "nan"),
     (dm.Place, {"name": "N", "latitude": 1.5}, "longitude", "both"),
     (dm.Place, {"name": "N", "longitude": 1.5}, "latitude", "both"),
-    (dm.Place, {"name": "N", "latitude": "3", "longitude": 1}, "latitude", "expected number"),
+    (dm.Place, {"name": "N", "latitude": "3", "longitude": 1}, "latitude", "expected a number"),
     (dm.Place, {"name": "N", "time_zone": "Asia/Atlantis"}, "time_zone", "Asia/Atlantis"),
-    (dm.Office, {"title": "T", "of": "o", "shared": 1}, "shared", "expected boolean"),
-    (dm.Office, {"title": "T", "of": "o", "shared": "yes"}, "shared", "expected boolean"),
+    (dm.Office, {"title": "T", "of": "o", "shared": 1}, "shared", "expected True or False"),
+    (dm.Office, {"title": "T", "of": "o", "shared": "yes"}, "shared", "expected True or False"),
     (dm.Topic, {"name": "N", "broader": "r"}, "broader", "the topic itself"),
     (dm.Membership, {"member": "a", "organization": "a", "status": "member"}, "member", "itself"),
 ]

@@ -116,12 +116,12 @@ def test_all_faults_of_an_object_come_in_one_error() -> None:
     assert [fault.field for fault in error.faults] == [
         "title",
         "when",
-        "places",
+        "places[0]",
         "participants",
         "format",
     ]
     assert "Meeting 'm-2025': " in str(error)
-    assert "did you mean 'bilateral' or" in str(error)
+    assert "did you mean 'bilateral', 'trilateral' or" in str(error)
     assert "write ['india']" in str(error)
     assert "expected text" in str(error)
 
@@ -129,30 +129,36 @@ def test_all_faults_of_an_object_come_in_one_error() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"id": ""}, "is empty"),
+        ({"id": ""}, "id: is empty; give an id"),
         ({"id": "two words"}, "has a space or invisible character"),
         ({"id": 3}, "expected text"),
         ({"id": None}, "id: is None; expected text"),
         ({"note": " "}, "is empty; leave out what is not known"),
         ({"note": "half \ud800"}, "surrogate"),
         ({"note": dm.Mode.VIDEO}, "is a Mode; expected text"),
-        ({"edition": True}, "is a boolean; expected whole number or None"),
-        ({"edition": 1.0}, "is a number; expected whole number or None"),
-        ({"edition": 0}, "is not an ordinal from 1"),
-        ({"citations": "article"}, "must be a list: write ['article'] instead of 'article'"),
-        ({"citations": ["article"]}, "expected Citation"),
+        ({"edition": True}, "is a boolean; expected a whole number or None"),
+        ({"edition": 1.0}, "is a number; expected a whole number or None"),
+        ({"edition": 0}, "0 is not a whole number from 1 to 9999"),
+        ({"citations": "article"}, "must be a list of citations, not 'article'"),
+        ({"citations": ["article"]}, "expected a Citation"),
         ({"when": 2025}, "2025"),
-        ({"codes": [{"scheme": "cow"}]}, "expected Code"),
+        ({"codes": [{"scheme": "cow"}]}, "expected a Code"),
         ({"status": "helt"}, "did you mean 'held'?"),
-        ({"participants": [3]}, "give a record of class Actor or its id"),
+        ({"participants": ["a", 3]}, "participants[1]: 3 does not belong here; give a Participant"),
+        ({"participants": [{"actor": "a"}]}, "give a Participant, or an Actor or its id"),
+        ({"participants": ["a", ""]}, "participants[1].actor: is empty; give an id"),
+        ({"places": ["p", 3]}, "places[1]: 3 does not belong here"),
         ({"participants": [dm.Place(id="p", name="P")]}, "the Place 'p' does not belong here"),
         ({"about": {"a"}}, "must be a list, not {'a'}"),
         ({"relations": [dm.Relation(kind="before", to="e")]}, "is the record itself"),
         (
             {"citations": [dm.Citation(source="s", supports=["whn"])]},
-            "'whn' is not a field of this record",
+            "citations[0].supports[0]: 'whn' is not a field of this record",
         ),
-        ({"citations": [dm.Citation(source="s", disputes=["places[0]"])]}, "counted from 0"),
+        (
+            {"citations": [dm.Citation(source="s", disputes=["when", "places[0]"])]},
+            "disputes[1]: 'places[0]' does",
+        ),
         ({"citations": [dm.Citation(source="s", supports=["when.text"])]}, "is not a field"),
     ],
 )
@@ -173,7 +179,9 @@ def test_misspelt_and_missing_fields_are_faults_like_any_other() -> None:
     assert "partcipants: is not a field of Meeting; did you mean 'participants'" in str(
         caught.value
     )
-    with pytest.raises(dm.InvalidRecordError, match="Actor 'm': kind: is missing"):
+    with pytest.raises(
+        dm.InvalidRecordError, match="Actor 'm': kind: is missing; give one of person, state"
+    ):
         dm.Actor(id="m", name="M")  # type: ignore[call-arg]
     with pytest.raises(
         dm.InvalidRecordError, match="zz: is not a field of Topic; the fields are id"

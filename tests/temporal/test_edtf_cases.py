@@ -45,7 +45,7 @@ def test_a_text_is_read_or_refused_and_says_what_the_table_says(case: dict[str, 
             When.parse(text)
         error = caught.value
         assert error.text == text
-        assert 0 <= error.position <= len(text)
+        assert 1 <= error.position <= len(text) + 1
         assert error.problem
         assert error.accepted
         return

@@ -197,7 +197,7 @@ def test_an_hour_that_was_skipped_is_refused() -> None:
 
 
 def test_an_offset_with_seconds_is_refused() -> None:
-    with pytest.raises(TimeFormatError, match="offset with seconds"):
+    with pytest.raises(TimeFormatError, match="offset has seconds"):
         When.of(datetime(2025, 1, 1, tzinfo=timezone(timedelta(seconds=61))))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, shown
+from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, joined, shown
 from diplomacy_model.formats._collector import collector_paused
 from diplomacy_model.spelling import near_misses
 
@@ -202,7 +202,7 @@ def _format_of(path: str) -> str:
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - Path sees no suffix in "x."
     name = FORMAT_OF_SUFFIX.get(suffix)
     if name is None:
-        known = " or ".join(FORMAT_OF_SUFFIX)
+        known = joined(FORMAT_OF_SUFFIX)
         given = f", not {suffix!r}" if suffix else ""
         near = near_misses(suffix, FORMAT_OF_SUFFIX)
         raise ValueError(
@@ -228,6 +228,6 @@ def _codec(name: str) -> _Codec:
         "jsonl": _Codec(jsonl.dumps, jsonl.loads, jsonl.load),
     }
     if name not in codecs:
-        known = " or ".join(map(repr, codecs))
+        known = joined(map(repr, codecs))
         raise ValueError(f"{name!r} is not a format; give {known}")
     return codecs[name]

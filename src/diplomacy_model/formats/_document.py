@@ -61,7 +61,8 @@ def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> objec
     except json.JSONDecodeError as error:
         rest = text[error.pos : error.pos + 20].partition("\n")[0]
         found = repr(rest) if rest else "the end of the line or text"
-        message = f"is not JSON: {error.msg}, found {found}"
+        why = error.msg.rstrip(": ").removesuffix(" at").removesuffix(" starting")
+        message = f"is not JSON: {why[0].lower()}{why[1:]}, found {found}"
         expected = _slip(text[: error.pos], rest)
         return Draft(
             path=path,
@@ -185,9 +186,11 @@ def _version_range() -> str:
 
 
 def _version_draft(version: int) -> Draft:
-    message = f"{version} is not a version"
     if version > 0:
-        message = "is newer than this library can read; upgrade diplomacy-model"
+        known = f"this library can read (1 to {_version()})"
+        message = f"{shown(version)} is newer than {known}; upgrade the library"
+        return Draft(path=("version",), message=message, value=version)
+    message = f"{shown(version)} is not a version"
     return Draft(path=("version",), message=message, value=version, expected=_version_range())
 
 
@@ -207,7 +210,7 @@ def _body_drafts(document: dict[str, Any]) -> Iterator[Draft]:
 def _title_fault(title: object) -> str | None:
     if title is None:
         return NULL
-    return text_fault(title) if isinstance(title, str) else described(title)
+    return text_fault(title, optional=True) if isinstance(title, str) else described(title)
 
 
 def _made(data: object, position: int, version: int, found: list[Draft]) -> Iterator[Record]:

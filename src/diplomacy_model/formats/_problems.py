@@ -13,7 +13,6 @@ from diplomacy_model.errors import (
     LoadError,
     Problem,
     TimeFormatError,
-    shown,
 )
 from diplomacy_model.formats._locate import Lines, Path, written
 from diplomacy_model.formats._refusals import RefusedError, RefusedKeyError, is_list, is_object
@@ -72,12 +71,8 @@ def drafts(error: Exception, path: Path) -> Iterator[Draft]:
 def _leaf_drafts(error: Exception, path: Path) -> Iterator[Draft]:
     if isinstance(error, RefusedError):
         yield refusal(error, path)
-    elif isinstance(error, KeyError):
-        yield Draft(path=path, message="is missing")
     elif isinstance(error, TimeFormatError):
-        where = f"at position {error.position}: {error.problem}"
-        message = f"{shown(error.text)} is not a time, {where}"
-        yield Draft(path=path, message=message, value=error.text, expected=error.accepted)
+        yield Draft(path=path, message=str(error), value=error.text)
     elif isinstance(error, InvalidRecordError):
         for fault in error.faults:
             here = (*path, *_steps(fault.field))

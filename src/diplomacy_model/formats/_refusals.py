@@ -99,6 +99,8 @@ def key_refusals(data: dict[str, Any], known: Iterable[str]) -> list[RefusedKeyE
 
 def _unknown_key(key: object, value: object, known: tuple[str, ...]) -> RefusedKeyError:
     if isinstance(key, str):
-        return RefusedKeyError(f"unknown key {shown(key)}", key, value, near_misses(key, known))
+        near = near_misses(key, known)
+        listed = "" if near else f"; the keys are {', '.join(known)}"
+        return RefusedKeyError(f"unknown key {shown(key)}{listed}", key, value, near)
     # Only in data from Python: JSON has no keys but text.
     return RefusedKeyError(f"the key {shown(key)} is not text", shown(key), value)

@@ -34,7 +34,7 @@ from diplomacy_model.formats._refusals import (
     key_refusals,
 )
 from diplomacy_model.model import RECORD_CLASSES, Participant, Record, kind_name
-from diplomacy_model.model.value import Value, faults_among, fields_of, text_fault
+from diplomacy_model.model.value import Value, faults_among, fields_of, text_fault, wanted_by
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import WORD_LISTS, Word
@@ -217,6 +217,8 @@ def _thorough(cls: type[Value], converter: cattrs.BaseConverter) -> Callable[[ob
                 right[name] = field.default
                 continue
             try:
+                if name not in value:
+                    raise RefusedError("is missing", None, wanted_by(cls, name))  # noqa: TRY301
                 right[name] = hooks[name](value[name], hint)
             except Exception as error:  # noqa: BLE001 - all go into the group, as cattrs does it
                 error.add_note(AttributeValidationNote("a field", name, hint))

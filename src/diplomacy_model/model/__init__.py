@@ -3,6 +3,7 @@
 import functools
 from typing import TypeAlias
 
+from diplomacy_model.errors import plural
 from diplomacy_model.model.actor import Actor
 from diplomacy_model.model.agreement import Agreement
 from diplomacy_model.model.event import Event, Meeting, Summit, Visit
@@ -93,6 +94,15 @@ def kind_name(cls: type[Record]) -> str:
     return cls.__name__.lower()
 
 
+def plural_name(cls: type[Record]) -> str:
+    """Return the word that messages use for several records of a class.
+
+    >>> plural_name(Meeting), plural_name(Series)
+    ('meetings', 'series')
+    """
+    return plural(kind_name(cls))
+
+
 __all__ = [
     "CLASS_NAMED",
     "RECORD_CLASSES",
@@ -134,4 +144,5 @@ __all__ = [
     "Worded",
     "classes_with",
     "kind_name",
+    "plural_name",
 ]

@@ -9,7 +9,7 @@ import attrs
 from diplomacy_model.errors import Fault
 from diplomacy_model.model.naming import Name, names_
 from diplomacy_model.model.record import Record, id_of
-from diplomacy_model.model.value import REFERS_TO, several
+from diplomacy_model.model.value import REFERS_TO, each_of
 from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import ActorKind
 
@@ -34,7 +34,7 @@ def optional_actor_id(value: Actor | str | None) -> str | None:
 
 def actor_ids(value: Several[Actor | str]) -> tuple[str, ...]:
     """Return the ids of several actors, given actors or ids."""
-    return tuple([id_of(each, Actor) for each in several(value)])
+    return each_of(value, actor_id)
 
 
 @attrs.frozen(kw_only=True, repr=False)

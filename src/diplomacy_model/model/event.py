@@ -127,7 +127,7 @@ class Event(Record):
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()
         if self.edition is not None and not 1 <= self.edition <= _MOST_EDITIONS:
-            message = f"{shown(self.edition)} is not an ordinal from 1 to {_MOST_EDITIONS}"
+            message = f"{shown(self.edition)} is not a whole number from 1 to {_MOST_EDITIONS}"
             yield Fault("edition", self.edition, message)
 
     def _summary(self) -> Iterator[str]:

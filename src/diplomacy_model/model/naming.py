@@ -28,12 +28,12 @@ def optional_name_kind(value: NameKind | str | None) -> NameKind | None:
 
 def names_(value: Several[Name]) -> tuple[Name, ...]:
     """Return names as a tuple."""
-    return several(value)
+    return several(value, items="names")
 
 
 def codes_(value: Several[Code]) -> tuple[Code, ...]:
     """Return codes as a tuple."""
-    return several(value)
+    return several(value, items="codes")
 
 
 def language_faults(language: str | None) -> Iterator[Fault]:

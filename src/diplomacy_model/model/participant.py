@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault
+from diplomacy_model.errors import Fault, WrongKindError, shown
 from diplomacy_model.model.actor import AN_ACTOR, Actor, actor_id, optional_actor_id
 from diplomacy_model.model.office import AN_OFFICE, optional_office_id
-from diplomacy_model.model.value import Value, several
+from diplomacy_model.model.record import Record
+from diplomacy_model.model.value import Value, each_of
 from diplomacy_model.vocabulary import Attendance, Mode, ParticipantRole
 
 if TYPE_CHECKING:
@@ -23,10 +24,18 @@ NOT_THERE = frozenset({Attendance.ABSENT, Attendance.DECLINED})
 
 def participants_(value: Several[Participant | Actor | str]) -> tuple[Participant, ...]:
     """Return participants, given participants, actors or ids of actors."""
-    return tuple(
-        each if isinstance(each, Participant) else Participant(actor=each)
-        for each in several(value)
+    return each_of(value, _participant)
+
+
+def _participant(value: object) -> Participant:
+    if isinstance(value, Participant):
+        return value
+    if isinstance(value, (Actor, str)):
+        return Participant(actor=value)
+    given = (
+        f"the {type(value).__name__} {value.id!r}" if isinstance(value, Record) else shown(value)
     )
+    raise WrongKindError(f"{given} does not belong here; give a Participant, or an Actor or its id")
 
 
 def optional_mode(value: Mode | str | None) -> Mode | None:

@@ -10,7 +10,7 @@ from diplomacy_model.errors import Fault
 from diplomacy_model.model.actor import AN_ACTOR, optional_actor_id
 from diplomacy_model.model.naming import Name, names_
 from diplomacy_model.model.record import Record, id_of
-from diplomacy_model.model.value import REFERS_TO, several
+from diplomacy_model.model.value import REFERS_TO, each_of
 from diplomacy_model.temporal import zone_fault
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ A_PLACE = {REFERS_TO: "Place"}
 """Metadata of a field that holds ids of places."""
 
 
+def place_id(value: Place | str) -> str:
+    """Return the id of a place, given the place or its id."""
+    return id_of(value, Place)
+
+
 def optional_place_id(value: Place | str | None) -> str | None:
     """Return the id of a place, given the place or its id, or None."""
     return None if value is None else id_of(value, Place)
@@ -29,7 +34,7 @@ def optional_place_id(value: Place | str | None) -> str | None:
 
 def place_ids(value: Several[Place | str]) -> tuple[str, ...]:
     """Return the ids of several places, given places or ids."""
-    return tuple([id_of(each, Place) for each in several(value)])
+    return each_of(value, place_id)
 
 
 def optional_degrees(value: float | None) -> float | None:

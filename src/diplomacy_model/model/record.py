@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import attrs
 
-from diplomacy_model.errors import Fault, WrongKindError, shown
+from diplomacy_model.errors import Fault, WrongKindError, joined, shown
 from diplomacy_model.model.naming import Code, codes_, language_faults
 from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.value import (
@@ -19,6 +19,7 @@ from diplomacy_model.model.value import (
     REFERS_TO,
     Unknown,
     Value,
+    each_of,
     fields_of,
     members_of,
     reference_fields,
@@ -53,7 +54,7 @@ def record_id(value: Record | str) -> str:
 
 def record_ids(value: Several[Record | str]) -> tuple[str, ...]:
     """Return the ids of several records, given records or ids."""
-    return tuple([record_id(each) for each in several(value)])
+    return each_of(value, record_id)
 
 
 def id_of(value: object, *kinds: type[Record]) -> str:
@@ -71,18 +72,18 @@ def id_of(value: object, *kinds: type[Record]) -> str:
     given = shown(value)
     if isinstance(value, Record):
         given = f"the {type(value).__name__} {value.id!r}"
-    names = " or ".join(kind.__name__ for kind in kinds)
+    names = joined(kind.__name__ for kind in kinds)
     raise WrongKindError(f"{given} does not belong here; give a record of class {names} or its id")
 
 
 def relations_(value: Several[Relation]) -> tuple[Relation, ...]:
     """Return relations as a tuple."""
-    return several(value)
+    return several(value, items="relations")
 
 
 def citations_(value: Several[Citation]) -> tuple[Citation, ...]:
     """Return citations as a tuple."""
-    return several(value)
+    return several(value, items="citations")
 
 
 def source_id(value: Source | str) -> str:
@@ -136,10 +137,10 @@ class Citation(Value):
 
     def _faults(self) -> Iterator[Fault]:
         disputed = frozenset(self.disputes)
-        for path in self.supports:
+        for position, path in enumerate(self.supports):
             if path in disputed:
                 message = f"{shown(path)} is also in disputes; put it in only one of the two"
-                yield Fault("supports", path, message)
+                yield Fault(f"supports[{position}]", path, message)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -262,9 +263,11 @@ class Record(Value):
                 message = "is the record itself; name the other record"
                 yield Fault(f"relations[{position}].to", relation.to, message)
         for position, citation in enumerate(self.citations):
-            for path in (*citation.supports, *citation.disputes):
-                if not has_field(self, path):
-                    yield Fault(f"citations[{position}]", path, self._no_such_field(path))
+            for name in ("supports", "disputes"):
+                for at, path in enumerate(getattr(citation, name)):
+                    if not has_field(self, path):
+                        where = f"citations[{position}].{name}[{at}]"
+                        yield Fault(where, path, self._no_such_field(path))
 
     def _no_such_field(self, path: str) -> str:
         if "[" in path:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from diplomacy_model.errors import Fault, a, shown
+from diplomacy_model.errors import Fault, a, joined, shown
 from diplomacy_model.temporal import When
+from diplomacy_model.vocabulary import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,11 +37,22 @@ class Expected:
     """What each item of a tuple may be, or None if the field does not hold a tuple."""
     is_id: bool = False
     """Whether a text is the id of a record."""
+    to: str | None = None
+    """The name of the class of that record, if the field refers to another record."""
 
     @property
     def holds_values(self) -> bool:
         """Whether the field holds a value of the model, or several."""
         return any(map(_is_value, self.types if self.each is None else self.each.types))
+
+    @property
+    def wanted(self) -> str:
+        """What to give, in words that follow *give* or *expected*."""
+        if self.each is not None:
+            return "a list"
+        if self.is_id:
+            return "an id" if self.to is None else f"the id of {a(self.to.lower())}"
+        return joined(map(_wanted, self.types))
 
     def faults(self, name: str, value: object) -> Iterator[Fault]:
         """Yield everything that is wrong with a value of the field of this name."""
@@ -50,7 +62,8 @@ class Expected:
         ):
             yield Fault(name, value, self._mismatch(value))
         elif isinstance(value, str):
-            message = text_fault(value, is_id=self.is_id)
+            optional = types.NoneType in self.types
+            message = text_fault(value, is_id=self.is_id, optional=optional)
             if message is not None:
                 yield Fault(name, value, message)
         elif self.each is not None:
@@ -81,11 +94,9 @@ class Expected:
         return test.format(variable, cls.__name__)
 
     def _mismatch(self, value: object) -> str:
-        given = (
-            f"{shown(value)} is {a(_type_name(type(value)))}" if value is not None else "is None"
-        )
+        given = "is None" if value is None else f"{shown(value)} is {_given(type(value))}"
         if self.each is None:
-            return f"{given}; expected {' or '.join(map(_type_name, self.types))}"
+            return f"{given}; expected {joined(map(_described, self.types))}"
         hint = f": write [{shown(value)}]" if isinstance(value, (str, *self.each.types)) else ""
         return f"{given}; expected a list{hint}"
 
@@ -134,11 +145,12 @@ def _read_shape(cls: type) -> Shape:
 
 
 def _expected(field: attrs.Attribute[Any], hint: object) -> Expected:
-    is_id = field.name == "id" or REFERS_TO in field.metadata
+    to = typing.cast("str | None", field.metadata.get(REFERS_TO))
+    is_id = field.name == "id" or to is not None
     if typing.get_origin(hint) is tuple:
-        return Expected((tuple,), Expected((typing.get_args(hint)[0],), is_id=is_id))
+        return Expected((tuple,), Expected((typing.get_args(hint)[0],), is_id=is_id, to=to))
     plain = (hint,) if isinstance(hint, type) else typing.get_args(hint)
-    return Expected(plain, is_id=is_id)
+    return Expected(plain, is_id=is_id, to=to)
 
 
 def _quick_check(
@@ -176,17 +188,24 @@ def is_text(text: str) -> bool:
     return text_fault(text) is None
 
 
-def text_fault(text: str, *, is_id: bool = False) -> str | None:
-    """Return what is wrong with a text or an id, or None if nothing is."""
+def text_fault(text: str, *, is_id: bool = False, optional: bool = False) -> str | None:
+    """Return what is wrong with a text or an id, or None if nothing is.
+
+    Args:
+        text: The text.
+        is_id: Whether it is an id.
+        optional: Whether it may be left out.
+    """
     if not text or text.isspace():
-        return "is empty; leave out what is not known"
+        given = "give an id" if is_id else "give text"
+        return f"is empty; {'leave out what is not known' if optional else given}"
     if is_id and (" " in text or not text.isprintable()):
         return f"{shown(text)} has a space or invisible character; write an id like 'helsinki-2018'"
     if not text.isascii():
         try:
             text.encode()
         except UnicodeEncodeError as error:
-            place = f"at position {error.start}"
+            place = f"at position {error.start + 1}"
             return f"{shown(text)} has half a character (a surrogate) {place}; correct the text"
     return None
 
@@ -202,12 +221,29 @@ def _is_value(cls: type) -> bool:
     return attrs.has(cls) and not issubclass(cls, When)
 
 
-def _type_name(cls: type) -> str:
-    plain = {
-        str: "text",
-        bool: "boolean",
-        int: "whole number",
-        float: "number",
-        types.NoneType: "None",
-    }
-    return plain.get(cls, cls.__name__)
+_TYPES = {
+    str: "text",
+    bool: "True or False",
+    int: "a whole number",
+    float: "a number",
+    types.NoneType: "None",
+}
+
+
+def _described(cls: type) -> str:
+    """Return what is of a class, in words that files use as well."""
+    return _TYPES.get(cls) or a(cls.__name__)
+
+
+def _given(cls: type) -> str:
+    return {bool: "a boolean", int: "a number"}.get(cls) or _described(cls)
+
+
+def _wanted(cls: type) -> str:
+    """Return what to give where an object of a class is wanted."""
+    described = _described(cls)  # first, because the tests below narrow the type of the class
+    if cls is When:
+        return "a time, such as '2025-10-27'"
+    if issubclass(cls, Word):
+        return f"one of {', '.join(word.value for word in cls)}"
+    return described

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 def acts_(value: Several[Act]) -> tuple[Act, ...]:
     """Return acts as a tuple."""
-    return several(value)
+    return several(value, items="acts")
 
 
 def phases_(value: Several[Phase]) -> tuple[Phase, ...]:
     """Return phases as a tuple."""
-    return several(value)
+    return several(value, items="phases")
 
 
 @attrs.frozen(kw_only=True, repr=False)

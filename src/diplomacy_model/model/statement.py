@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def utterances_(value: Several[Utterance]) -> tuple[Utterance, ...]:
     """Return utterances as a tuple."""
-    return several(value)
+    return several(value, items="utterances")
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -42,6 +42,7 @@ __all__ = [
     "Unknown",
     "Value",
     "broken_rules",
+    "each_of",
     "faults_among",
     "fields_of",
     "members_of",
@@ -50,10 +51,12 @@ __all__ = [
     "text_fault",
     "texts",
     "types_of",
+    "wanted_by",
 ]
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
+_S = TypeVar("_S")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -132,19 +135,22 @@ def _faults_of(cls: type[Value], given: Mapping[str, object]) -> Iterator[Fault]
             known = near or f"; the fields are {', '.join(names)}"
             yield Fault(name, value, f"is not a field of {cls.__name__}{known}")
     converted: dict[str, object] = {}
-    refused: dict[str, Fault] = {}
+    refused: dict[str, tuple[Fault, ...]] = {}
     for field in shape.fields:
         name, convert = field.name, _converter_of(field)
         if name not in given:
             if field.default is attrs.NOTHING:
-                refused[name] = Fault(name, None, "is missing")
+                message = f"is missing; give {shape.expected[name].wanted}"
+                refused[name] = (Fault(name, None, message),)
             else:
                 converted[name] = field.default
             continue
         try:
             converted[name] = given[name] if convert is None else convert(given[name])
+        except _ItemsError as error:
+            refused[name] = tuple(error.faults(name))
         except (TypeError, ValueError) as error:
-            refused[name] = Fault(name, given[name], str(error))
+            refused[name] = (Fault(name, given[name], str(error)),)
     yield from faults_among(cls, converted, refused)
 
 
@@ -158,7 +164,7 @@ def _converter_of(field: attrs.Attribute[Any]) -> Callable[[object], object] | N
 def faults_among(
     cls: type[Value],
     fields: Mapping[str, object],
-    refused: Mapping[str, Fault] = MappingProxyType({}),
+    refused: Mapping[str, tuple[Fault, ...]] = MappingProxyType({}),
 ) -> Iterator[Fault]:
     """Yield what is wrong with the fields of an object, in order, and then the rules it breaks.
 
@@ -170,7 +176,7 @@ def faults_among(
     right: dict[str, object] = {}
     for name, expected in shape_of(cls).expected.items():
         if name in refused:
-            yield refused[name]
+            yield from refused[name]
         elif name in fields:
             faults = tuple(expected.faults(name, fields[name]))
             yield from faults
@@ -223,6 +229,11 @@ def types_of(cls: type[Value], field: str) -> tuple[type, ...]:
     return shape_of(cls).expected[field].types
 
 
+def wanted_by(cls: type[Value], field: str) -> str:
+    """Return what to give for a field, in words that follow *give* or *expected*."""
+    return shape_of(cls).expected[field].wanted
+
+
 class Several(Protocol[_T_co]):
     """A list, a tuple or a `Collection`: an ordered sequence of known length that is not text.
 
@@ -236,8 +247,15 @@ class Several(Protocol[_T_co]):
     def __len__(self) -> int: ...
 
 
-def several(value: Several[_T]) -> tuple[_T, ...]:
+def several(
+    value: Several[_T], name: str | None = None, *, items: str | None = None
+) -> tuple[_T, ...]:
     """Return the items of a list, tuple or collection.
+
+    Args:
+        value: The list, tuple or collection.
+        name: The name of the parameter, for a message that does not come in a fault of a field.
+        items: What the items are, in the plural, if a text cannot be one.
 
     Raises:
         WrongKindError: The value is something else, such as a lone text, which is not read as a
@@ -246,12 +264,55 @@ def several(value: Several[_T]) -> tuple[_T, ...]:
     given: object = value
     if type(given) is tuple or type(given) is list:  # the common case, without slow checks
         return tuple(value)
-    if isinstance(given, (str, bytes, Value)):
-        raise WrongKindError(f"must be a list: write [{shown(given)}] instead of {shown(given)}")
+    start = "" if name is None else f"{name}: "
+    is_text = isinstance(given, (str, bytes))
+    if isinstance(given, Value) or (is_text and items is None):
+        advice = f"write [{shown(given)}] instead of {shown(given)}"
+        raise WrongKindError(f"{start}must be a list: {advice}")
     is_ordered = hasattr(given, "__getitem__") and hasattr(given, "__len__")
-    if isinstance(given, Mapping) or not is_ordered:
-        raise WrongKindError(f"must be a list, not {shown(value)}")
+    if is_text or isinstance(given, Mapping) or not is_ordered:
+        wanted = "a list" if items is None else f"a list of {items}"
+        raise WrongKindError(f"{start}must be {wanted}, not {shown(value)}")
     return tuple(value)
+
+
+class _ItemsError(WrongKindError):
+    """Some items of a list are not what belongs there."""
+
+    def __init__(self, refused: Mapping[int, tuple[object, Exception]]) -> None:
+        """Collect the items with their positions and what is wrong with them."""
+        super().__init__("; ".join(f"[{at}]: {error}" for at, (_, error) in refused.items()))
+        self.refused = dict(refused)
+
+    def faults(self, name: str) -> Iterator[Fault]:
+        """Yield what is wrong with the items as faults of the field of this name."""
+        for position, (item, error) in self.refused.items():
+            path = f"{name}[{position}]"
+            if isinstance(error, InvalidRecordError):
+                for fault in error.faults:
+                    yield Fault(f"{path}.{fault.field}", fault.value, fault.message)
+            else:
+                yield Fault(path, item, str(error))
+
+
+def each_of(value: Several[_T], convert: Callable[[_T], _S]) -> tuple[_S, ...]:
+    """Return the items of a list, each of them converted.
+
+    Raises:
+        WrongKindError: The value is not a list, or a converter refused an item. The error names the
+            positions of all such items.
+    """
+    items = several(value)
+    try:
+        return tuple([convert(item) for item in items])
+    except (TypeError, ValueError):
+        refused: dict[int, tuple[object, Exception]] = {}
+        for position, item in enumerate(items):
+            try:
+                convert(item)
+            except (TypeError, ValueError) as error:
+                refused[position] = (item, error)
+        raise _ItemsError(refused) from None
 
 
 def texts(value: Several[str]) -> tuple[str, ...]:

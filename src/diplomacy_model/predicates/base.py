@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, cast
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.errors import WrongKindError, joined, shown
 from diplomacy_model.index import filters
-from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
+from diplomacy_model.model import RECORD_CLASSES, Record, plural_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,10 @@ class Predicate(Generic[R_contra]):
 
     def kinds(self) -> tuple[type[Record], ...]:
         """Return the classes of records that the predicate applies to."""
-        raise NotImplementedError
+        raise NotImplementedError(
+            f"{type(self).__name__} has no kinds(): return the classes of records that it applies "
+            "to, such as classes_with('time')"
+        )
 
     def entry_kinds(self) -> tuple[type[Record], ...]:
         """Return the classes of records whose entries in a timeline the predicate applies to.
@@ -60,7 +63,9 @@ class Predicate(Generic[R_contra]):
             UnknownIdError: The predicate names an id that the dataset does not know.
             WrongKindError: The predicate names an id of the wrong class.
         """
-        raise NotImplementedError
+        raise NotImplementedError(
+            f"{type(self).__name__} has no judge(): return a function of a record and a time"
+        )
 
     def filter(self, registry: Registry) -> Filter:
         """Return the filter that a search uses. Override this if an index can help.
@@ -209,8 +214,7 @@ def must_fit(test: Predicate[R], kind: type[Record]) -> None:
         WrongKindError: The predicate does not apply. An empty result would hide the mistake.
     """
     if not issubclass(kind, test.kinds()):
-        names = ", ".join(kind_name(cls) for cls in test.kinds()) or "no kind of record"
+        names = [plural_name(cls) for cls in test.kinds()] or ["no kind of record"]
         raise WrongKindError(
-            f"{test!r} does not apply to records of the kind {kind_name(kind)}; "
-            f"it applies to {names}"
+            f"{test!r} does not apply to {plural_name(kind)}; it applies to {joined(names, 'and')}"
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.chronology import is_utc, own_clock
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index.filters import all_of, any_of, intervals, listed
 from diplomacy_model.index.items import items
 from diplomacy_model.index.postings import inverted, postings, reachable
@@ -15,6 +16,7 @@ from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.temporal import TimeLike, When, axis, when_
+from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 _CLOCKS_DIFFER = 2 * axis.DAY
 """More than the offsets of two clocks can differ, because each is less than 24 hours from UTC."""
+
+
+_WITH_PLACES = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
+"""The kinds of actors that can be the country of a place."""
 
 
 def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
@@ -93,7 +99,8 @@ def at(place: Place | Actor | str) -> Predicate[Located]:
     """Select what happened or was said at a place, at a place within it, or in a country.
 
     Args:
-        place: The place, or the state whose places are meant, or the id of one of these.
+        place: The place, or the state or territory whose places are meant, or the id of one of
+            these.
 
     >>> at("kuala-lumpur")
     at('kuala-lumpur')
@@ -109,13 +116,30 @@ class _At(Predicate[Located]):
         return classes_with("locations")
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        wanted = registry.known(self.place, Place, Actor)
+        wanted = self._wanted(registry)
         places_there = reachable(wanted, registry.derived(_inside))
         return lambda record, _, __: not places_there.isdisjoint(record.locations)
 
     def filter(self, registry: Registry) -> Filter:
-        wanted = registry.known(self.place, Place, Actor)
+        wanted = self._wanted(registry)
         return listed(registry.derived(_by_place).get(wanted, ()))
+
+    def _wanted(self, registry: Registry) -> str:
+        """Return the id of what is meant.
+
+        Raises:
+            UnknownIdError: The dataset does not know the id.
+            WrongKindError: It is the id of an actor that has no places, such as a person. An empty
+                result would hide the mistake.
+        """
+        wanted = registry.known(self.place, Place, Actor)
+        actor = registry.get(wanted, Actor)
+        if actor is not None and actor.kind not in _WITH_PLACES:
+            raise WrongKindError(
+                f"{self!r}: {wanted!r} is an actor of the kind {actor.kind}; give a place, or a "
+                "state or territory"
+            )
+        return wanted
 
     def __repr__(self) -> str:
         return f"at({self.place!r})"

@@ -120,8 +120,8 @@ def _read_interval(text: str, slashes: Sequence[int]) -> Reading:
     if len(slashes) > 1:
         if text.replace("/", "").isdigit():  # a date such as 27/10/2025
             raise refusal(text, 0, len(text))
-        problem = "a second slash"
-        accepted = "an interval is start/end, as in 2025-10-26/2025-10-28"
+        problem = "there is a second slash"
+        accepted = "write an interval as start/end, as in 2025-10-26/2025-10-28"
         raise TimeFormatError(text, slashes[1], problem, accepted)
     cut = slashes[0]
     start = _read_end(Slice(text, 0, cut))
@@ -202,12 +202,12 @@ def _read_member(place: Slice, *, first: bool, last: bool) -> Member:
     if after.start == after.end and last and before.start < before.end:
         return Member(read_part(before), None)
     if before.start == before.end or after.start == after.end:
-        problem = "a range without both ends"
+        problem = "the range does not have both ends"
         accepted = "only the first member may start with .. and only the last may end with it"
         raise TimeFormatError(place.text, dots, problem, accepted)
     start, end = read_part(before), read_part(after)
     if start.precision is not end.precision:
-        problem = f"a range from a {start.precision} to a {end.precision}"
+        problem = f"the range goes from a {start.precision} to a {end.precision}"
         accepted = "write both ends of a range with the same precision"
         raise TimeFormatError(place.text, after.start, problem, accepted)
     _check_order(place.text, after.start, start, end)
@@ -231,11 +231,11 @@ def _check_order(text: str, position: int, start: Part, end: Part) -> None:
 def _check_same_clock(text: str, position: int, first: Part, second: Part) -> None:
     """Refuse to mix days with times of day, or local times with times that have an offset."""
     if isinstance(first.earliest, datetime) != isinstance(second.earliest, datetime):
-        problem = "days and times of day in one text"
+        problem = "there are days and times of day in one text"
         accepted = "write a time of day everywhere, or nowhere"
         raise TimeFormatError(text, position, problem, accepted)
     if axis.is_instant(first.earliest) != axis.is_instant(second.earliest):
-        problem = "local times and times with an offset in one text"
+        problem = "there are local times and times with an offset in one text"
         accepted = "write an offset everywhere, or nowhere"
         raise TimeFormatError(text, position, problem, accepted)
 
