@@ -29,6 +29,6 @@ def load(name: str) -> Dataset:
     from importlib.resources import files  # noqa: PLC0415 - not needed to import the package
 
     if name not in NAMES:
-        raise UnknownIdError(name, "dataset", lambda: near_misses(str(name), NAMES))
+        raise UnknownIdError(name, "dataset", lambda: near_misses(str(name), NAMES) or NAMES)
     text = files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8")
     return formats.loads(text)

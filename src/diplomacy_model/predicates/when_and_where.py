@@ -15,6 +15,7 @@ from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.standing import existed_not, existences
 from diplomacy_model.temporal import TimeLike, When, axis, when_
 from diplomacy_model.vocabulary import ActorKind
 
@@ -98,6 +99,8 @@ def _stretch(time: When) -> tuple[tuple[tuple[int, int], ...], bool]:
 def at(place: Place | Actor | str) -> Predicate[Located]:
     """Select what happened or was said at a place, at a place within it, or in a country.
 
+    The country of a place counts only at times at which the country possibly existed.
+
     Args:
         place: The place, or the state or territory whose places are meant, or the id of one of
             these.
@@ -118,11 +121,16 @@ class _At(Predicate[Located]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = self._wanted(registry)
         places_there = reachable(wanted, registry.derived(_inside))
-        return lambda record, _, __: not places_there.isdisjoint(record.locations)
+        return lambda record, at, _: (
+            not places_there.isdisjoint(record.locations) and not existed_not(registry, wanted, at)
+        )
 
     def filter(self, registry: Registry) -> Filter:
         wanted = self._wanted(registry)
-        return listed(registry.derived(_by_place).get(wanted, ()))
+        there = listed(registry.derived(_by_place).get(wanted, ()))
+        if wanted in registry.derived(existences):
+            return all_of((there, super().filter(registry)))
+        return there
 
     def _wanted(self, registry: Registry) -> str:
         """Return the id of what is meant.

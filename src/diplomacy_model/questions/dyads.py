@@ -88,7 +88,7 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
 ) -> tuple[DyadYear, ...]:
     """Return a row for each pair of actors and each year, by the rules of this module."""
     wanted = _chosen(registry, actors, kinds)
-    for year in several(years):
+    for year in several(years, "years"):
         if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
             raise WrongKindError(f"years: {shown(year)} is not a year; give whole numbers")
     columns = sorted(frozenset(years))
@@ -131,8 +131,8 @@ def _chosen(
     registry: Registry, actors: Several[Actor | str] | None, kinds: Several[ActorKind | str]
 ) -> tuple[str, ...]:
     if actors is not None:
-        return tuple(sorted({registry.known(actor, Actor) for actor in several(actors)}))
-    words = {ActorKind(kind) for kind in several(kinds)}
+        return tuple(sorted({registry.known(actor, Actor) for actor in several(actors, "actors")}))
+    words = {ActorKind(kind) for kind in several(kinds, "kinds")}
     return tuple(actor.id for actor in registry.all(Actor) if actor.kind in words)
 
 

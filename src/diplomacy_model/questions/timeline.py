@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError
+from diplomacy_model.errors import WrongKindError, joined
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
-from diplomacy_model.model import Act, classes_with, kind_name
+from diplomacy_model.model import Act, classes_with, plural_name
 from diplomacy_model.model.stage import parties_clause, stage_label
 from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.questions.order import ranks
@@ -59,7 +59,7 @@ def timeline(
     on_it = classes_with("time", "stages")
     for predicate in predicates:
         if not any(issubclass(cls, on_it) for cls in predicate.entry_kinds()):
-            names = ", ".join(map(kind_name, on_it))
+            names = joined(map(plural_name, on_it), "and")
             raise WrongKindError(f"{predicate!r} finds nothing on a timeline, which has {names}")
     place, numbered = registry.derived(ranks), registry.derived(items)
     happenings = classes_with("participation")  # these are on it even without a known time
