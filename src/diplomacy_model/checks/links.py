@@ -10,6 +10,7 @@ from diplomacy_model.findings import Finding
 from diplomacy_model.model import Actor, Event, Place, Record, Topic, kind_name
 from diplomacy_model.temporal.graph import graph_of
 from diplomacy_model.vocabulary import RelationKind
+from diplomacy_model.vocabulary.relations import INVERSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
 
 _IN_CIRCLES = (RelationKind.PART_OF, RelationKind.SUCCEEDS)
-_CONVERSE = {
-    RelationKind.BEFORE: RelationKind.AFTER,
-    RelationKind.AFTER: RelationKind.BEFORE,
-    RelationKind.OVERLAPS: RelationKind.OVERLAPS,
-    RelationKind.SAME_AS: RelationKind.SAME_AS,
-}
-"""The relations whose other direction can be stored as well, with the word for it."""
 
 
 class _Edge(NamedTuple):
@@ -97,7 +91,7 @@ def relations_twice(registry: Registry) -> Iterator[Finding]:
         (record.id, relation.kind, relation.to)
         for record in registry
         for relation in record.relations
-        if relation.kind in _CONVERSE and relation.at is None
+        if relation.kind in INVERSE and relation.at is None
     }
     for record in registry:
         seen: set[tuple[RelationKind, str, str | None]] = set()
@@ -114,7 +108,7 @@ def relations_twice(registry: Registry) -> Iterator[Finding]:
                     related=(relation.to,),
                 )
             seen.add(key)
-            converse = _CONVERSE.get(relation.kind)
+            converse = INVERSE.get(relation.kind)
             if converse is None or relation.at is not None or record.id > relation.to:
                 continue
             if (relation.to, converse, record.id) in stored:

@@ -31,6 +31,7 @@ from diplomacy_model.vocabulary import (
     StatementKind,
     VisitKind,
 )
+from diplomacy_model.vocabulary.relations import INVERSE
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
@@ -41,14 +42,6 @@ if TYPE_CHECKING:
     from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
-
-_INVERSE = {
-    RelationKind.BEFORE: RelationKind.AFTER,
-    RelationKind.AFTER: RelationKind.BEFORE,
-    RelationKind.OVERLAPS: RelationKind.OVERLAPS,
-    RelationKind.SAME_AS: RelationKind.SAME_AS,
-}
-"""The relations that have a word for their other direction, with that word."""
 
 
 def about(subject: Record | str) -> Predicate[WithSubject]:
@@ -169,7 +162,7 @@ class _Linked(Predicate[Record]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.to, Record)
         other = registry.get(wanted, Record)
-        inverse = _INVERSE.get(self.relation)
+        inverse = INVERSE.get(self.relation)
         named = frozenset(
             relation.to
             for relation in (() if other is None else other.relations)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from diplomacy_model.vocabulary.word import Word
 
 
@@ -59,3 +61,12 @@ class RelationKind(Word):
     RETRACTS = "retracts"
     """This statement takes back that one as a whole. That one was issued all the same and stays on
     record."""
+
+
+INVERSE: Final = {
+    RelationKind.BEFORE: RelationKind.AFTER,
+    RelationKind.AFTER: RelationKind.BEFORE,
+    RelationKind.OVERLAPS: RelationKind.OVERLAPS,
+    RelationKind.SAME_AS: RelationKind.SAME_AS,
+}
+"""The relations that have a word for their other direction, with that word."""
