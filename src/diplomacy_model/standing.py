@@ -36,6 +36,7 @@ _Doubts: TypeAlias = "tuple[bool, bool]"
 
 _LAST_SECOND = time(23, 59, 59)
 _NO_DOUBTS = (False, False)
+_NOTHING_KNOWN = Span()
 
 
 def lasted(registry: Registry, item: Tenure | Membership | Phase, at: Bounded) -> bool | None:
@@ -46,6 +47,16 @@ def lasted(registry: Registry, item: Tenure | Membership | Phase, at: Bounded) -
     strictly.
     """
     return standing(span(registry, item), at, item.attested, _doubts(item.time))
+
+
+def stretch_of(registry: Registry, item: Tenure | Membership | Phase) -> Span | None:
+    """Return the one stretch in which something held, with the days that attest it taken in.
+
+    Bounds in doubt are left out. It is None if nothing is known.
+    """
+    period, days = span(registry, item), _whole_days(item.attested, utc=False)
+    found = _stretch(period, days, _doubts(item.time), utc=False)
+    return None if found == _NOTHING_KNOWN else found
 
 
 def missing(registry: Registry, item: Tenure | Membership | Phase, at: Bounded, where: str) -> str:
@@ -80,7 +91,7 @@ def standing(
         doubts: Which ends of the period are in doubt. By default both are if it is not firm.
     """
     days = tuple(_attested(when, utc=is_utc(at)) for when in attested)
-    whole = [day for day in days if day.whole and day.firm]
+    whole = _whole_days(attested, utc=is_utc(at))
     if any(day.certainly_covers(at) for day in whole):
         return True
     stretch = _stretch(period, whole, doubts, utc=is_utc(at))
@@ -88,6 +99,11 @@ def standing(
         return True
     maybe = stretch.possibly_overlaps(at) or any(day.possibly_overlaps(at) for day in days)
     return False if maybe else None
+
+
+def _whole_days(attested: tuple[When, ...], *, utc: bool) -> list[Span]:
+    days = (_attested(when, utc=utc) for when in attested)
+    return [day for day in days if day.whole and day.firm]
 
 
 def _stretch(period: Span | None, days: list[Span], doubts: _Doubts | None, *, utc: bool) -> Span:

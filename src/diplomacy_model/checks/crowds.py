@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
 
-from diplomacy_model.chronology import order_key, span
-from diplomacy_model.model import Record
+from diplomacy_model.chronology import order_key
+from diplomacy_model.model import Membership, Tenure
+from diplomacy_model.standing import stretch_of
 from diplomacy_model.temporal.allen import Box
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", Tenure, Membership)
 
 MOST = 10
 """How many others a finding names. If there are more, it tells that, and names these."""
@@ -79,7 +80,7 @@ def overlapping(
         records: The records.
         owner: Returns to whom a record belongs. Two records of one owner are not compared.
     """
-    times = [span(registry, record) for record in records]
+    times = [stretch_of(registry, record) for record in records]
     found: list[tuple[int, tuple[int, ...]]] = []
     longest = _Longest()
     for begun, is_lasting, ended, position in sorted(_stretches(times)):

@@ -10,6 +10,7 @@ from diplomacy_model.chronology import order_key, span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Office
 from diplomacy_model.sides import designations, holds, tenures_by_office
+from diplomacy_model.standing import stretch_of
 from diplomacy_model.temporal import axis
 from diplomacy_model.vocabulary import TenureCapacity
 
@@ -133,11 +134,12 @@ def _only_designate(claim: _Claim, office: str, designate: tuple[str, ...]) -> F
 
 
 def _terms(registry: Registry, tenures: tuple[Tenure, ...]) -> Iterator[tuple[int, int, int]]:
-    """Yield the stretches in which tenures certainly hold, about: periods and attested days."""
+    """Yield the stretches in which tenures certainly hold, about: the whole, and attested days."""
     for number, tenure in enumerate(tenures):
-        period = span(registry, tenure)
-        if period is not None and period.firm:
-            yield *core(period), number
+        stretch = stretch_of(registry, tenure)
+        if stretch is not None and stretch.firm:
+            begun, unended = core(stretch)
+            yield begun - 2 * axis.DAY, unended + 2 * axis.DAY, number
         for when in tenure.attested:
             first, past = order_key(when)
             # All of the day is attested, on a clock that may be anywhere.
