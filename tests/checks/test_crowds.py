@@ -209,3 +209,29 @@ def test_of_many_terms_only_those_about_the_time_are_looked_at(
     monkeypatch.setattr(module, "holds", spy)
     assert list(rule(dm.Registry(records=[*made, *events]))) == []  # type: ignore[operator]
     assert 0 < len(looked_at) <= 6 * len(events)
+
+
+def test_holders_are_compared_by_the_whole_stretch_that_is_known() -> None:
+    long = dm.Tenure(id="long", office="o", holder="a", period="2000/", attested=["2010-05-05"])
+    short = dm.Tenure(id="short", office="o", holder="b", period="2005/2008")
+    later = dm.Tenure(id="later", office="o", holder="c", period="2012/2014")
+    registry = dm.Registry(records=[long, short, later])
+    assert [(one.record, one.related) for one in offices.two_holders(registry)] == [
+        ("long", ("short",))
+    ]
+    meeting = dm.Meeting(
+        id="m", when="2009-01-01", participants=[dm.Participant(actor="b", office="o")]
+    )
+    (finding,) = offices.not_held(dm.Registry(records=[long, short, meeting]))
+    assert (finding.severity, finding.related) == ("error", ("long",))
+
+
+def test_one_holder_with_many_terms_does_not_hide_another() -> None:
+    terms = [
+        dm.Tenure(id=f"a{year}", office="o", holder="a", period=f"{year}/{year + 1}")
+        for year in range(1976, 1990)
+    ]
+    whole = dm.Tenure(id="a", office="o", holder="a", period="1950/2000")
+    other = dm.Tenure(id="b", office="o", holder="b", period="1970/1975")
+    found = offices.two_holders(dm.Registry(records=[whole, other, *terms]))
+    assert [(one.record, one.related) for one in found] == [("a", ("b",))]
