@@ -172,7 +172,7 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
 
     def __init__(self, duplicates: Mapping[str, tuple[str, str]]) -> None:
         """Report each id that two records share, with the kinds of the two."""
-        self.duplicates = dict(duplicates)
+        self.duplicates: dict[str, tuple[str, str]] = dict(duplicates)
         """The kinds of the first two records with each id, by id."""
         told = [f"{each!r} ({joined(kinds, 'and')})" for each, kinds in duplicates.items()]
         found, advice = f"two records have the id {told[0]}", "rename one of them"
@@ -243,7 +243,7 @@ class TimeFormatError(DiplomacyModelError, ValueError):
         """Report what is wrong at ``text[index]`` and what would be accepted."""
         self.text = text
         """The whole text."""
-        self.position = index + 1
+        self.position: int = index + 1
         """Which character is the first that cannot be read, counted from 1 as columns are."""
         self.problem = problem
         """What is wrong. A known form that is not supported is called by its name."""

@@ -61,7 +61,7 @@ class Answer(Generic[T]):
     """The items that certainly belong to the answer."""
     uncertain: tuple[T, ...] = ()
     """The items that may belong to it. What is known does not decide."""
-    _reasons: tuple[Reason, ...] = attrs.field(default=(), repr=False, eq=False)
+    _reasons: tuple[Reason, ...] = attrs.field(default=(), repr=False, eq=False, alias="reasons")
 
     @property
     def possible(self) -> tuple[T, ...]:

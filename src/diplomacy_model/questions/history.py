@@ -176,7 +176,7 @@ class History:
         for step in self._steps:
             self._of.setdefault(step.party, []).append(step)
         own = (party for act in agreement.acts for party in act.parties)
-        self.parties = tuple(dict.fromkeys((*agreement.parties, *own)))
+        self.parties: tuple[str, ...] = tuple(dict.fromkeys((*agreement.parties, *own)))
 
     def states(self, party: str | None, at: When) -> Iterator[tuple[AgreementState, bool | None]]:
         """Yield every state that began at some time, and whether it holds at another.
