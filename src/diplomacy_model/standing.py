@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from diplomacy_model.chronology import is_utc, span
+from diplomacy_model.chronology import is_utc, order_key, span
 from diplomacy_model.model import Actor, Office
-from diplomacy_model.temporal import Span, When, WhenKind
+from diplomacy_model.temporal import Span, When, WhenKind, axis
 from diplomacy_model.temporal.tightening import first_place, past_place
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _Doubts: TypeAlias = "tuple[bool, bool]"
 """Whether the start, and whether the end, is approximate or doubtful."""
 
 _LAST_SECOND = time(23, 59, 59)
+_LEEWAY = 2 * axis.DAY
+"""More than two clocks can differ by."""
 _NO_DOUBTS = (False, False)
 _NOTHING_KNOWN = Span()
 
@@ -180,10 +182,13 @@ def _attested(when: When, *, utc: bool) -> Span:
 
 def existed_not(registry: Registry, named: str | None, at: Bounded | None) -> bool:
     """Return whether an actor or office certainly did not exist at a time."""
-    if named is None or at is None:
+    existed = None if named is None else registry.derived(existences).get(named)
+    if existed is None or at is None:
         return False
-    existed = registry.derived(existences).get(named)
-    return existed is not None and standing(existed.span, at, (), _doubts(existed)) is None
+    (begun, ended), (first, past) = order_key(existed), order_key(at)
+    if first + _LEEWAY < ended and past - _LEEWAY > begun:  # as nearly always: they share a moment
+        return False
+    return standing(existed.span, at, (), _doubts(existed)) is None
 
 
 def existences(registry: Registry) -> Mapping[str, When]:
