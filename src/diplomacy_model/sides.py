@@ -120,7 +120,9 @@ def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | 
 def _lasted(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | None:
     if at is None:
         return False
-    if existed_not(registry, tenure.office, at) or existed_not(registry, tenure.holder, at):
+    office = registry.get(tenure.office, Office)
+    needed = (tenure.office, tenure.holder, None if office is None else office.of)
+    if any(existed_not(registry, each, at) for each in needed):
         return None
     return lasted(registry, tenure, at)
 

@@ -76,7 +76,7 @@ FORCE = ["error force-before-consent"]
         ([act("ratified", "2020", "a")], []),
         ([act("signed", "2019"), act("ratified", "2021", "a")], []),
         ([act("signed", "2021", "a")], FORCE),
-        ([act("acceded", "2021", "c")], FORCE),
+        ([act("acceded", "2021", "c")], []),  # others had consented, unrecorded
         ([act("endorsed", "2021", "c")], []),
         ([act("succeeded", "2021", "c")], []),
         ([], []),

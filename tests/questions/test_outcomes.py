@@ -75,3 +75,10 @@ def test_what_an_event_established_is_its_outcome() -> None:
 def test_an_established_record_that_is_missing_is_no_outcome() -> None:
     founding = dm.Summit(id="s-1967", relations=[dm.Relation(kind="establishes", to="nobody")])
     assert dm.Dataset(records=[founding]).outcomes("s-1967") == ()
+
+
+def test_a_cancelled_event_established_nothing() -> None:
+    relations = [dm.Relation(kind="establishes", to="asean")]
+    off = dm.Summit(id="s-1967", status="cancelled", relations=relations)
+    asean = dm.Actor(id="asean", kind="intergovernmental-organization", name="ASEAN")
+    assert dm.Dataset(records=[off, asean]).outcomes("s-1967") == ()

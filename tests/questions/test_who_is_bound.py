@@ -213,3 +213,54 @@ def test_a_line_of_the_timeline_and_a_description_name_the_parties() -> None:
     assert "2015-01-02  t: acceded by pal" in lines
     assert "2002-07-01  t: entered-into-force" in lines
     assert "acceded 2015-01-02 by pal" in ROME.describe("t")
+
+
+# --- who counts as a party
+
+
+def test_a_later_acceder_that_leaves_does_not_end_an_agreement_of_two() -> None:
+    withdrew = act(kind="withdrew", parties=["pal"], when="2018")
+    ds = treaty(IN_FORCE, LATE, withdrew, parties=["sa", "ru"])
+    assert bound(ds, "2020") == (["sa", "ru"], [])
+    assert states(ds, None, "2020")[0] == {"in-force", "withdrawn"}
+
+
+def test_two_that_consented_are_two_parties_though_none_is_listed() -> None:
+    other = act(kind="ratified", parties=["ru"], when="2000")
+    withdrew = act(kind="withdrew", parties=["sa"], when="2009")
+    ds = treaty(CONSENT, other, IN_FORCE, withdrew)
+    assert bound(ds, "2011") == ([], [])
+    assert states(ds, "ru", "2011") == ({"terminated"}, set())
+
+
+def test_who_joins_an_agreement_in_force_for_named_parties_is_bound_from_its_consent() -> None:
+    named = act(kind="entered-into-force", parties=["sa", "ru"], when="2002-07-01")
+    ds = treaty(CONSENT, named, LATE)
+    assert bound(ds, "2016") == (["sa", "ru", "pal"], [])
+    assert bound(ds, "2010") == (["sa", "ru"], [])
+
+
+def test_who_only_signed_is_possibly_bound_while_no_consent_is_recorded() -> None:
+    signed = act(kind="signed", parties=["sa", "ru"], when="2000")
+    assert bound(treaty(signed, IN_FORCE), "2010") == ([], ["sa", "ru"])
+    assert bound(treaty(signed, IN_FORCE), "2001") == ([], [])
+
+
+def test_a_state_that_is_gone_is_bound_by_nothing() -> None:
+    gone = dm.Actor(id="gdr", kind="state", name="GDR", existed="1949/1990")
+    consent = act(kind="ratified", parties=["gdr"], when="1970")
+    force = act(kind="entered-into-force", when="1971")
+    pact = dm.Agreement(id="t", kind="treaty", name="T", acts=[consent, force])
+    tie = dm.Partnership(
+        id="p", parties=["gdr", "x"], phases=[dm.Phase(level="alliance", period="1980/..")]
+    )
+    ds = dm.Dataset(records=[gone, pact, tie, dm.Actor(id="x", kind="state", name="X")])
+    assert (
+        len(ds.bound_by("t", on="1980").certain),
+        len(ds.bound_by("t", on="2000").possible),
+    ) == (
+        1,
+        0,
+    )
+    assert len(ds.partnership_status("p", on="1985").certain) == 1
+    assert not ds.partnership_status("p", on="2000").possible

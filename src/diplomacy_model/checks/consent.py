@@ -90,7 +90,7 @@ def acceded_by_signatory(registry: Registry) -> Iterator[Finding]:
         for party, positions in _acts_of(agreement).items():
             kinds = {agreement.acts[position].kind for position in positions}
             signed = bool(kinds & _SIGNING)
-            if ActKind.ACCEDED not in kinds or ActKind.REVOKED in kinds:
+            if ActKind.ACCEDED not in kinds or kinds & {ActKind.REVOKED, ActKind.WITHDREW}:
                 continue
             if signed or party in listed:
                 at = next(one for one in positions if agreement.acts[one].kind is ActKind.ACCEDED)
@@ -116,7 +116,8 @@ def force_before_consent(registry: Registry) -> Iterator[Finding]:
         everyone: list[Act] = []
         for act in agreement.acts:
             if act.kind in _CONSENT or act.kind is ActKind.SIGNED:
-                everyone.append(act)
+                if act.kind is not ActKind.ACCEDED:  # others had consented by then
+                    everyone.append(act)
                 for party in act.parties or (None,):
                     consents.setdefault(party, []).append(act)
         first = {party: _first(acts) for party, acts in consents.items()}

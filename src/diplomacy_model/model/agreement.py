@@ -65,6 +65,12 @@ class Agreement(Record):
         acting = (party for act in self.acts for party in act.parties)
         return tuple(dict.fromkeys((*self.parties, *acting)))
 
+    @property
+    def is_bilateral(self) -> bool:
+        """Whether it has two parties, counting those that it lists and those that consented."""
+        joined = (party for act in self.acts if act.kind in CONSENT for party in act.parties)
+        return len({*self.parties, *joined}) == 2  # noqa: PLR2004 - what bilateral means
+
     def concerned_by(self, stage: Stage) -> tuple[str, ...]:
         """Return the ids of those whom an act concerns.
 
@@ -73,9 +79,7 @@ class Agreement(Record):
         """
         if not isinstance(stage, Act):
             return self.concerns
-        ends_all = stage.kind in THE_END or (
-            stage.kind in LEAVING and len(self.parties) == 2  # noqa: PLR2004 - bilateral
-        )
+        ends_all = stage.kind in THE_END or (stage.kind in LEAVING and self.is_bilateral)
         if stage.parties and not ends_all:
             return stage.parties
         consents = (act for act in self.acts if act.kind in CONSENT and not _after(act, stage))

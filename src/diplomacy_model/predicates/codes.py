@@ -11,7 +11,7 @@ from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import postings
 from diplomacy_model.model import RECORD_CLASSES, Record
 from diplomacy_model.predicates.base import Judge, Predicate
-from diplomacy_model.standing import standing
+from diplomacy_model.standing import existed_not, standing
 from diplomacy_model.temporal import TimeLike, When, when_
 
 if TYPE_CHECKING:
@@ -54,12 +54,14 @@ class _Coded(Predicate[Record]):
         return RECORD_CLASSES
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        del registry  # the codes are in the record itself
-        return lambda record, _, __: any(
-            in_use(code, self.on) is not None
-            for code in record.codes
-            if code.scheme.casefold() == self.scheme.casefold()
-            and (self.value is None or code.value.casefold() == self.value.casefold())
+        return lambda record, _, __: (
+            not existed_not(registry, record.id, self.on)
+            and any(
+                in_use(code, self.on) is not None
+                for code in record.codes
+                if code.scheme.casefold() == self.scheme.casefold()
+                and (self.value is None or code.value.casefold() == self.value.casefold())
+            )
         )
 
     def filter(self, registry: Registry) -> Filter:

@@ -28,7 +28,8 @@ terminated, expired, superseded  the act of that name               entering int
 
 *The end* is terminated, expired or superseded. If an agreement has two parties and one of them
 withdraws, the agreement is terminated. Acts that are not in the table, such as amended and
-registered, do not change any state.
+registered, do not change any state. Parties are counted by those that the agreement lists and
+those that consented.
 
 An act that names parties counts for these parties alone. An act that names none counts for
 

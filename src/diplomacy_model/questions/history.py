@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.chronology import is_utc, reach, span
-from diplomacy_model.standing import standing
+from diplomacy_model.standing import existed_not, standing
 from diplomacy_model.temporal import Span
 from diplomacy_model.temporal.network import FAR
 from diplomacy_model.temporal.tightening import first_place, past_place
@@ -194,6 +194,8 @@ class History:
                 until = True if revoked is None else _standing_until(revoked.when, at)
                 if how is not None:
                     how = None if until is None else how and until and not step.doubtful
+                if existed_not(self._registry, step.party or party, at):
+                    how = None
                 state = AgreementState(
                     status=_BEGUN_BY[step.kind],
                     since=step.act,
@@ -223,7 +225,7 @@ class History:
         return f"acts[{first}].when {where}: the exact day on which the act ({kind}) was done"
 
     def _all_steps(self) -> Iterator[_Step]:
-        is_bilateral = len(self._agreement.parties) == 2  # noqa: PLR2004 - what bilateral means
+        is_bilateral = self._agreement.is_bilateral
         for position, act in enumerate(self._agreement.acts):
             kind = act.kind
             if kind in _LEAVING and (not act.parties or is_bilateral):
@@ -247,12 +249,32 @@ class History:
             and any(step.kind is ActKind.SIGNED for step in own)
             and any(step.kind in CONSENT and step.party is not None for step in self._steps)
         )
-        for step in self._of[None]:
+        if not (is_listed or joined or entered):
+            yield from self._by_signature(party, own)
+        shared = {step.position for step in self._of[None]}
+        for step in (*self._of[None], *self._first_entry()):
             status = _BEGUN_BY.get(step.kind)
-            if was_there or (is_listed and status not in _OPERATIVE):
+            if step.position in shared and (was_there or (is_listed and status not in _OPERATIVE)):
                 yield attrs.evolve(step, doubtful=waits and status is _S.IN_FORCE)
             if status in _OPERATIVE and not (entered and status is _S.IN_FORCE):
                 yield from dict.fromkeys(_from(step, each) for each in since)
+
+    def _by_signature(self, party: str, own: list[_Step]) -> Iterator[_Step]:
+        """Yield the entry into force for who signed, as doubtful: signing may have been enough.
+
+        It was not if a consent is recorded, of whomever.
+        """
+        signed = [step for step in own if step.kind is ActKind.SIGNED][:1]
+        if signed and not any(step.kind in CONSENT for step in self._steps):
+            for step in self._of[None]:
+                if step.kind in _OPERATING:
+                    yield attrs.evolve(_from(step, signed[0]), party=party, doubtful=True)
+
+    def _first_entry(self) -> Iterator[_Step]:
+        """Yield the first entry into force, as one for all who join, if each names its parties."""
+        entries = [step for step in self._steps if step.kind in _OPERATING]
+        if entries and all(step.party is not None for step in entries):
+            yield attrs.evolve(min(entries, key=_latest), party=None)
 
     def _revocation(self, step: _Step, party: str | None) -> _Step | None:
         """Return the step by which a party took back what it had done, if it did."""

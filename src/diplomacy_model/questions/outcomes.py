@@ -9,6 +9,7 @@ import attrs
 from diplomacy_model.model import Event, Record
 from diplomacy_model.model.record import references as fields_that_refer
 from diplomacy_model.model.stage import stage_label
+from diplomacy_model.sides import took_place
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _outcomes(registry: Registry) -> Mapping[str, tuple[Outcome, ...]]:
 def _founded(registry: Registry) -> Mapping[str, list[str]]:
     """Map each record to the events that established it."""
     found: dict[str, list[str]] = {}
-    for event in registry.all(Event):
+    for event in filter(took_place, registry.all(Event)):
         for relation in event.relations:
             if relation.kind is RelationKind.ESTABLISHES:
                 found.setdefault(relation.to, []).append(event.id)

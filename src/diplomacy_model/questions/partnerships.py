@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.model import Partnership
 from diplomacy_model.questions.answer import Answer, Reason, answer
-from diplomacy_model.standing import lasted, missing
+from diplomacy_model.standing import existed_not, lasted, missing
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:
@@ -21,9 +21,12 @@ def partnership_status(
     """Return the phases that a partnership was certainly or possibly in on a day."""
     found = registry.find(partnership, Partnership)
     at = when_(on)
+    # Of two partners, both must exist. Of several, one may go.
+    gone = [existed_not(registry, party, at) for party in found.parties]
+    is_over = any(gone) if len(found.parties) == 2 else all(gone) and bool(gone)  # noqa: PLR2004
     where = f"of partnership {found.id!r}"
     return answer(
-        ((phase, lasted(registry, phase, at)) for phase in found.phases),
+        ((phase, None if is_over else lasted(registry, phase, at)) for phase in found.phases),
         lambda phase: Reason(
             because=(found.id,),
             settled_by=missing(
