@@ -38,7 +38,9 @@ An act that names parties counts for these parties alone. An act that names none
   the entry into force that names it or else from its consent.
 
 If a listed party signed by itself, and others consented while it did not, it is not certain that
-the agreement is in force for it. Whoever only endorses is not a party.
+the agreement is in force for it. If nobody's consent is recorded, whoever signed is possibly bound.
+Whoever only endorses is not a party. An agreement has two parties if it lists two and nobody else
+consented, or if it lists none and two consented.
 
 *Revoked* takes back the last notice, signature or endorsement of the same party, which then no
 longer begins a state.
