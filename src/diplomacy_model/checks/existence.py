@@ -13,7 +13,8 @@ from diplomacy_model.checks.apart import apart, beyond
 from diplomacy_model.checks.crowds import MOST
 from diplomacy_model.chronology import order_key, span
 from diplomacy_model.findings import Finding
-from diplomacy_model.model import Actor, Agreement, Membership, Office, Partnership, Place, Tenure
+from diplomacy_model.model import Agreement, Membership, Partnership, Place, Tenure
+from diplomacy_model.standing import existences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,8 +47,7 @@ def outside_existence(registry: Registry) -> Iterator[Finding]:
     A place whose `country` did not exist at the time of an event is only a remark. There, the
     country helps to find the place.
     """
-    records: tuple[Actor | Office, ...] = (*registry.all(Actor), *registry.all(Office))
-    existed = {one.id: one.existed for one in records if one.existed is not None}
+    existed = registry.derived(existences)
     if not existed:
         return
     for use in (*_taking_part(registry, existed), *_acting(registry, existed)):
