@@ -11,6 +11,7 @@ from diplomacy_model.findings import Finding
 from diplomacy_model.model import Agreement
 from diplomacy_model.sides import memberships_in, wholes
 from diplomacy_model.vocabulary import ActKind
+from diplomacy_model.vocabulary.agreements import CONSENT, LEAVING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,18 +20,9 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
 
 _JOINING = frozenset({ActKind.ACCEDED, ActKind.SUCCEEDED})
-_CONSENT = frozenset(
-    {
-        ActKind.SIGNED_DEFINITIVELY,
-        ActKind.RATIFIED,
-        ActKind.ACCEPTED,
-        ActKind.APPROVED,
-        ActKind.ACCEDED,
-    }
-)
+_CONSENT = CONSENT - {ActKind.SUCCEEDED}  # the notice of a successor reaches back
 _SIGNING = frozenset({ActKind.SIGNED, ActKind.SIGNED_DEFINITIVELY})
-_LEAVING = frozenset({ActKind.DENOUNCED, ActKind.WITHDREW})
-_OF_PARTIES = _SIGNING | _CONSENT | _LEAVING | {ActKind.INITIALLED, ActKind.DEPOSITED}
+_OF_PARTIES = _SIGNING | _CONSENT | LEAVING | {ActKind.INITIALLED}
 
 
 def by_no_party(registry: Registry) -> Iterator[Finding]:
@@ -60,7 +52,7 @@ def _strangers(registry: Registry, agreement: Agreement) -> Iterator[Finding]:
         act = agreement.acts[wrong[0]]
         yield Finding(
             code="act-by-no-party",
-            severity="error" if kinds & _OF_PARTIES <= _LEAVING else "warning",
+            severity="error" if kinds & _OF_PARTIES <= LEAVING else "warning",
             message=f"{act.kind} by {party!r}, which is not one of the parties; "
             "add it to parties, or name the party that did this",
             record=agreement.id,
