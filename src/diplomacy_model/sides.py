@@ -22,7 +22,7 @@ import attrs
 
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
-from diplomacy_model.standing import existed_not, existences, lasted
+from diplomacy_model.standing import did_not_exist, existences, lasted
 from diplomacy_model.vocabulary import (
     ActorKind,
     Attendance,
@@ -122,7 +122,7 @@ def _lasted(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool 
         return False
     office = registry.get(tenure.office, Office)
     needed = (tenure.office, tenure.holder, None if office is None else office.of)
-    if any(existed_not(registry, each, at) for each in needed):
+    if any(did_not_exist(registry, each, at) for each in needed):
         return None
     return lasted(registry, tenure, at)
 
@@ -146,7 +146,7 @@ def sides(registry: Registry, participant: Participant, at: Span | None) -> tupl
     if found is None:
         found = tuple(_sides_at(registry, participant, at))
     return tuple(
-        attrs.evolve(link, certain=False) if existed_not(registry, link.to, at) else link
+        attrs.evolve(link, certain=False) if did_not_exist(registry, link.to, at) else link
         for link in found
     )
 
@@ -225,7 +225,9 @@ class Identities:
         if self._mortal.isdisjoint(certain):
             return certain, possible
         time = at()
-        gone = [each for each in certain & self._mortal if existed_not(self._registry, each, time)]
+        gone = [
+            each for each in certain & self._mortal if did_not_exist(self._registry, each, time)
+        ]
         return certain.difference(gone), possible
 
     def _at_any_time(self, participant: Participant, at: Callable[[], Span | None]) -> Everyone:
@@ -376,7 +378,7 @@ def belongs(registry: Registry, membership: Membership, at: Span | When | None) 
     """
     if at is None:
         return False
-    if any(existed_not(registry, each, at) for each in membership.concerns):
+    if any(did_not_exist(registry, each, at) for each in membership.concerns):
         return None
     return lasted(registry, membership, at)
 

@@ -180,7 +180,7 @@ def _attested(when: When, *, utc: bool) -> Span:
     )
 
 
-def existed_not(registry: Registry, named: str | None, at: Bounded | None) -> bool:
+def did_not_exist(registry: Registry, named: str | None, at: Bounded | None) -> bool:
     """Return whether an actor or office certainly did not exist at a time."""
     existed = None if named is None else registry.derived(existences).get(named)
     if existed is None or at is None:

@@ -15,7 +15,7 @@ from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
-from diplomacy_model.standing import existed_not, existences
+from diplomacy_model.standing import did_not_exist, existences
 from diplomacy_model.temporal import TimeLike, When, axis, when_
 from diplomacy_model.vocabulary import ActorKind
 
@@ -122,7 +122,8 @@ class _At(Predicate[Located]):
         wanted = self._wanted(registry)
         places_there = reachable(wanted, registry.derived(_inside))
         return lambda record, at, _: (
-            not places_there.isdisjoint(record.locations) and not existed_not(registry, wanted, at)
+            not places_there.isdisjoint(record.locations)
+            and not did_not_exist(registry, wanted, at)
         )
 
     def filter(self, registry: Registry) -> Filter:

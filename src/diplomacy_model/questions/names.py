@@ -12,7 +12,7 @@ from diplomacy_model.model import Code, Name, Record, classes_with, kind_name
 from diplomacy_model.predicates.codes import code_key, coded, in_use
 from diplomacy_model.predicates.words import folded
 from diplomacy_model.questions.answer import Answer, Reason, answer
-from diplomacy_model.standing import existed_not, standing
+from diplomacy_model.standing import did_not_exist, standing
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import NameKind
 
@@ -59,7 +59,7 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
         in_use = _in_use(match, at)
-        if existed_not(registry, match.record.id, at):
+        if did_not_exist(registry, match.record.id, at):
             in_use = None
         known = found.get(match.record.id)
         if in_use is not None and (known is None or in_use > known[1]):
@@ -117,7 +117,7 @@ def by_code(
             for code in record.codes
             if code_key(code.scheme, code.value) == code_key(scheme, value)
         ]
-        gone = existed_not(registry, record.id, at)
+        gone = did_not_exist(registry, record.id, at)
         found.append((record, None if gone else any(uses)))
     return answer(found, lambda record: Reason(because=(record.id,), settled_by=_period(record)))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.model import Partnership
 from diplomacy_model.questions.answer import Answer, Reason, answer
-from diplomacy_model.standing import existed_not, lasted, missing
+from diplomacy_model.standing import did_not_exist, lasted, missing
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def partnership_status(
     found = registry.find(partnership, Partnership)
     at = when_(on)
     # Of two partners, both must exist. Of several, one may go.
-    gone = [existed_not(registry, party, at) for party in found.parties]
+    gone = [did_not_exist(registry, party, at) for party in found.parties]
     is_over = any(gone) if len(found.parties) == 2 else all(gone) and bool(gone)  # noqa: PLR2004
     where = f"of partnership {found.id!r}"
     return answer(
