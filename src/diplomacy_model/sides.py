@@ -242,7 +242,9 @@ class Identities:
         links = _lasting_sides(self._registry, participant)
         if links is not None:
             return self._lasting.setdefault(key, self._everyone(participant.actor, links))
-        return self._everyone(participant.actor, sides(self._registry, participant, at()))
+        return self._everyone(
+            participant.actor, tuple(_sides_at(self._registry, participant, at()))
+        )
 
     def _everyone(self, actor: str, links: tuple[Link, ...]) -> Everyone:
         certain = self._with_wholes(actor, *(link.to for link in links if link.certain))

@@ -56,8 +56,9 @@ def stretch_of(registry: Registry, item: Tenure | Membership | Phase) -> Span | 
 
     Bounds in doubt are left out. It is None if nothing is known.
     """
-    period, days = span(registry, item), _whole_days(item.attested, utc=False)
-    found = _stretch(period, days, _doubts(item.time), utc=False)
+    days = (_attested(when, utc=False) for when in item.attested)
+    whole = [day for day in days if day.whole and day.firm]
+    found = _stretch(span(registry, item), whole, _doubts(item.time), utc=False)
     return None if found == _NOTHING_KNOWN else found
 
 
@@ -92,8 +93,8 @@ def standing(
         attested: The days on which a source shows it.
         doubts: Which ends of the period are in doubt. By default both are if it is not firm.
     """
-    days = tuple(_attested(when, utc=is_utc(at)) for when in attested)
-    whole = _whole_days(attested, utc=is_utc(at))
+    days = [_attested(when, utc=is_utc(at)) for when in attested]
+    whole = [day for day in days if day.whole and day.firm]
     if any(day.certainly_covers(at) for day in whole):
         return True
     stretch = _stretch(period, whole, doubts, utc=is_utc(at))
@@ -101,11 +102,6 @@ def standing(
         return True
     maybe = stretch.possibly_overlaps(at) or any(day.possibly_overlaps(at) for day in days)
     return False if maybe else None
-
-
-def _whole_days(attested: tuple[When, ...], *, utc: bool) -> list[Span]:
-    days = (_attested(when, utc=utc) for when in attested)
-    return [day for day in days if day.whole and day.firm]
 
 
 def _stretch(period: Span | None, days: list[Span], doubts: _Doubts | None, *, utc: bool) -> Span:
