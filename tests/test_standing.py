@@ -238,3 +238,38 @@ def test_an_unknown_end_of_existence_excludes_nothing() -> None:
     tenure = dm.Tenure(id="t", office="o", holder="h", period="1990/2020")
     ds = dm.Dataset(records=[STATE, OFFICE, person, tenure])
     assert len(ds.office_holders("o", on="2010").certain) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "on", "expected"),
+    [
+        ("1949/1990", "1990-05-05", "possible"),
+        ("1949/1990", "1949-05-05", "possible"),
+        ("1949/1990", "1989-12-31", "certain"),
+        ("1949-10-07/1990-10-03", "1990-10-03", "certain"),
+        ("1949-10-07/1990-10-03", "1949-10-07", "certain"),
+        ("1949-10-07/1990-10-03", "1990-10-04", "no"),
+        ("1949-10-07/1990-10-03", "1990", "possible"),
+        ("1949/", "2020", "certain"),
+        ("/1990", "1900", "certain"),
+        ("1949~/..", "1948", "possible"),
+        ("1949~/..", "1980", "certain"),
+    ],
+)
+def test_what_possibly_did_not_exist_is_certain_of_nothing(
+    when: str, on: str, expected: str
+) -> None:
+    office = dm.Office(id="o", title="O", of="s", existed=when)
+    tenure = dm.Tenure(id="t", office="o", holder="h", period="1800/2100")
+    state = dm.Actor(id="s", kind="state", name="S", existed=when)
+    joined = dm.Membership(
+        id="m", member="s", organization="body", status="member", period="1800/2100"
+    )
+    ds = dm.Dataset(records=[office, PERSON, state, BODY, tenure, joined])
+    for answer in (
+        ds.office_holders("o", on=on),
+        ds.members_of("body", on=on),
+        ds.resolve_name("S", on=on),
+    ):
+        how = "certain" if answer.certain else "possible" if answer.uncertain else "no"
+        assert how == expected

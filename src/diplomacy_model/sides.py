@@ -22,7 +22,7 @@ import attrs
 
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
-from diplomacy_model.standing import did_not_exist, existences, lasted
+from diplomacy_model.standing import existed, existences, lasted, weakest
 from diplomacy_model.vocabulary import (
     ActorKind,
     Attendance,
@@ -122,9 +122,8 @@ def _lasted(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool 
         return False
     office = registry.get(tenure.office, Office)
     needed = (tenure.office, tenure.holder, None if office is None else office.of)
-    if any(did_not_exist(registry, each, at) for each in needed):
-        return None
-    return lasted(registry, tenure, at)
+    there = weakest(*(existed(registry, each, at) for each in needed))
+    return None if there is None else weakest(there, lasted(registry, tenure, at))
 
 
 def designations(
@@ -146,7 +145,7 @@ def sides(registry: Registry, participant: Participant, at: Span | None) -> tupl
     if found is None:
         found = tuple(_sides_at(registry, participant, at))
     return tuple(
-        attrs.evolve(link, certain=False) if did_not_exist(registry, link.to, at) else link
+        link if existed(registry, link.to, at) else attrs.evolve(link, certain=False)
         for link in found
     )
 
@@ -225,9 +224,7 @@ class Identities:
         if self._mortal.isdisjoint(certain):
             return certain, possible
         time = at()
-        gone = [
-            each for each in certain & self._mortal if did_not_exist(self._registry, each, time)
-        ]
+        gone = [each for each in certain & self._mortal if not existed(self._registry, each, time)]
         return certain.difference(gone), possible
 
     def _at_any_time(self, participant: Participant, at: Callable[[], Span | None]) -> Everyone:
@@ -380,9 +377,8 @@ def belongs(registry: Registry, membership: Membership, at: Span | When | None) 
     """
     if at is None:
         return False
-    if any(did_not_exist(registry, each, at) for each in membership.concerns):
-        return None
-    return lasted(registry, membership, at)
+    there = weakest(*(existed(registry, each, at) for each in membership.concerns))
+    return None if there is None else weakest(there, lasted(registry, membership, at))
 
 
 def tenures_by_holder(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:

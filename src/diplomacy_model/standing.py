@@ -14,13 +14,14 @@ it, and its end, or a later such day. The rules:
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
 from diplomacy_model.chronology import is_utc, order_key, span
 from diplomacy_model.model import Actor, Office
 from diplomacy_model.temporal import Span, When, WhenKind, axis
+from diplomacy_model.temporal.network import FAR
 from diplomacy_model.temporal.tightening import first_place, past_place
 
 if TYPE_CHECKING:
@@ -176,19 +177,60 @@ def _attested(when: When, *, utc: bool) -> Span:
     )
 
 
-def did_not_exist(registry: Registry, named: str | None, at: Bounded | None) -> bool:
-    """Return whether an actor or office certainly did not exist at a time."""
-    existed = None if named is None else registry.derived(existences).get(named)
-    if existed is None or at is None:
-        return False
-    (begun, ended), (first, past) = order_key(existed), order_key(at)
-    if first + _LEEWAY < ended and past - _LEEWAY > begun:  # as nearly always: they share a moment
-        return False
-    return standing(existed.span, at, (), _doubts(existed)) is None
+def existed(registry: Registry, named: str | None, at: Bounded | None) -> bool | None:
+    """Return whether an actor or office existed: certainly (True), possibly (False) or not (None).
+
+    It certainly existed on its first and its last day, and if nobody says when it existed. If
+    nobody knows when it began or ended, that excludes nothing either.
+    """
+    known = None if named is None else registry.derived(existences).get(named)
+    if known is None or at is None:
+        return True
+    first, past = order_key(at)
+    if first - _LEEWAY > known.begun and past + _LEEWAY < known.ended:  # as nearly always
+        return True
+    if known.filled.certainly_covers(at):
+        return True
+    return None if standing(known.when.span, at, (), _doubts(known.when)) is None else False
 
 
-def existences(registry: Registry) -> Mapping[str, When]:
+def weakest(*judgements: bool | None) -> bool | None:
+    """Return the weakest judgement: None (not) before False (possibly) before True (certainly)."""
+    return None if None in judgements else all(judgements)
+
+
+class Existence(NamedTuple):
+    """When an actor or office existed."""
+
+    when: When
+    filled: Span
+    """The days of its bounds, without an end that nobody knows."""
+    begun: int
+    """The moment by which it certainly existed, taken as if in UTC."""
+    ended: int
+    """The moment until which it certainly existed, taken as if in UTC."""
+
+
+def _existence(when: When) -> Existence:
+    filled = when.span.filled
+    if not (filled.one_of or filled.all_of):
+        filled = attrs.evolve(
+            filled,
+            open_start=filled.earliest is filled.start_latest is None,
+            open_end=filled.end_earliest is filled.latest is None,
+            firm=True,
+        )
+    return Existence(
+        when,
+        filled,
+        -FAR if filled.open_start else past_place(filled.start_latest, utc=False),
+        FAR if filled.open_end else first_place(filled.end_earliest, utc=False),
+    )
+
+
+def existences(registry: Registry) -> Mapping[str, Existence]:
     """Map actors and offices to when they existed, if that is known; ask through `derived`."""
-    actors = {one.id: one.existed for one in registry.all(Actor) if one.existed is not None}
-    offices = {one.id: one.existed for one in registry.all(Office) if one.existed is not None}
-    return {**actors, **offices}
+    actors = {one.id: one.existed for one in registry.all(Actor)}
+    offices = {one.id: one.existed for one in registry.all(Office)}
+    stated = {**actors, **offices}
+    return {named: _existence(when) for named, when in stated.items() if when is not None}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.standing import did_not_exist
+from diplomacy_model.standing import existed
 from tests.questions.test_contacts import ADA, BEN, meeting, stands, world
 from tests.strategies import datasets
 
@@ -182,7 +182,7 @@ def test_the_panel_agrees_with_the_contacts_one_by_one(
         (*pair, year)
         for pair in pairs
         for year in years
-        if not any(did_not_exist(ds, actor, dm.When(str(year))) for actor in pair)
+        if not any(existed(ds, actor, dm.When(str(year))) is None for actor in pair)
     ]
     assert [(row.actor, row.counterpart, row.year) for row in panel] == sorted(expected)
     if include_members:

@@ -47,7 +47,7 @@ def outside_existence(registry: Registry) -> Iterator[Finding]:
     A place whose `country` did not exist at the time of an event is only a remark. There, the
     country helps to find the place.
     """
-    existed = registry.derived(existences)
+    existed = {named: known.when for named, known in registry.derived(existences).items()}
     if not existed:
         return
     for use in (*_taking_part(registry, existed), *_acting(registry, existed)):

@@ -11,7 +11,7 @@ from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import postings
 from diplomacy_model.model import RECORD_CLASSES, Record
 from diplomacy_model.predicates.base import Judge, Predicate
-from diplomacy_model.standing import did_not_exist, standing
+from diplomacy_model.standing import existed, standing
 from diplomacy_model.temporal import TimeLike, When, when_
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class _Coded(Predicate[Record]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         return lambda record, _, __: (
-            not did_not_exist(registry, record.id, self.on)
+            existed(registry, record.id, self.on) is not None
             and any(
                 in_use(code, self.on) is not None
                 for code in record.codes

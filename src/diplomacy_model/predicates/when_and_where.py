@@ -15,7 +15,7 @@ from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
-from diplomacy_model.standing import did_not_exist, existences
+from diplomacy_model.standing import existed, existences
 from diplomacy_model.temporal import TimeLike, When, axis, when_
 from diplomacy_model.vocabulary import ActorKind
 
@@ -123,7 +123,7 @@ class _At(Predicate[Located]):
         places_there = reachable(wanted, registry.derived(_inside))
         return lambda record, at, _: (
             not places_there.isdisjoint(record.locations)
-            and not did_not_exist(registry, wanted, at)
+            and existed(registry, wanted, at) is not None
         )
 
     def filter(self, registry: Registry) -> Filter:

@@ -32,7 +32,7 @@ from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
 from diplomacy_model.sides import sides, wholes
-from diplomacy_model.standing import did_not_exist
+from diplomacy_model.standing import existed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,7 +194,7 @@ def _links(
             for link in sides(registry, participant, at):
                 if not {*wholes(registry, link.to)}.isdisjoint(actors):
                     where = f"participants[{position}].represents of {meeting.id!r}"
-                    gone = did_not_exist(registry, link.to, at)
+                    gone = not existed(registry, link.to, at)
                     because = (*link.because, link.to) if gone else link.because
                     if because or not link.certain:
                         yield where, because, link.certain

@@ -13,7 +13,7 @@ from diplomacy_model.model import Actor, Meeting, Place, Statement, Summit, Visi
 from diplomacy_model.predicates.when_and_where import around
 from diplomacy_model.questions.sittings import ContactKind, outermost, sittings_by_whole
 from diplomacy_model.sides import Presence, presences, took_place, wholes
-from diplomacy_model.standing import did_not_exist
+from diplomacy_model.standing import existed
 from diplomacy_model.vocabulary import ParticipantRole
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _countries(registry: Registry, visit: Visit) -> Iterator[Presence]:
     for each in sorted(frozenset[str]().union(*(reachable(one, wider) for one in visit.places))):
         place = registry.get(each, Place)
         country = None if place is None else place.country
-        if country is not None and not did_not_exist(registry, country, at):
+        if country is not None and existed(registry, country, at) is not None:
             yield _named(registry, country)
 
 

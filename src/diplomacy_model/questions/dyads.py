@@ -39,7 +39,7 @@ from diplomacy_model.sides import (
     belongs,
     memberships_in,
 )
-from diplomacy_model.standing import did_not_exist, existences
+from diplomacy_model.standing import existed, existences
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import ActorKind
 
@@ -123,7 +123,7 @@ def _absences(
         for actor in actors
         if actor in mortal
         for year, stretch in calendar.items()
-        if did_not_exist(registry, actor, stretch)
+        if existed(registry, actor, stretch) is None
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.chronology import is_utc, reach, span
-from diplomacy_model.standing import did_not_exist, standing
+from diplomacy_model.standing import existed, standing, weakest
 from diplomacy_model.temporal import Span
 from diplomacy_model.temporal.network import FAR
 from diplomacy_model.temporal.tightening import first_place, past_place
@@ -194,8 +194,7 @@ class History:
                 until = True if revoked is None else _standing_until(revoked.when, at)
                 if how is not None:
                     how = None if until is None else how and until and not step.doubtful
-                if did_not_exist(self._registry, step.party or party, at):
-                    how = None
+                how = weakest(how, existed(self._registry, step.party or party, at))
                 state = AgreementState(
                     status=_BEGUN_BY[step.kind],
                     since=step.act,

@@ -12,7 +12,7 @@ from diplomacy_model.model import Code, Name, Record, classes_with, kind_name
 from diplomacy_model.predicates.codes import code_key, coded, in_use
 from diplomacy_model.predicates.words import folded
 from diplomacy_model.questions.answer import Answer, Reason, answer
-from diplomacy_model.standing import did_not_exist, standing
+from diplomacy_model.standing import existed, standing, weakest
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import NameKind
 
@@ -59,8 +59,7 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
         in_use = _in_use(match, at)
-        if did_not_exist(registry, match.record.id, at):
-            in_use = None
+        in_use = weakest(in_use, existed(registry, match.record.id, at))
         known = found.get(match.record.id)
         if in_use is not None and (known is None or in_use > known[1]):
             found[match.record.id] = (match, in_use)
@@ -117,8 +116,8 @@ def by_code(
             for code in record.codes
             if code_key(code.scheme, code.value) == code_key(scheme, value)
         ]
-        gone = did_not_exist(registry, record.id, at)
-        found.append((record, None if gone else any(uses)))
+        how = None if set(uses) == {None} else any(uses)
+        found.append((record, weakest(how, existed(registry, record.id, at))))
     return answer(found, lambda record: Reason(because=(record.id,), settled_by=_period(record)))
 
 

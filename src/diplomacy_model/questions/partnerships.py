@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.model import Partnership
 from diplomacy_model.questions.answer import Answer, Reason, answer
-from diplomacy_model.standing import did_not_exist, lasted, missing
+from diplomacy_model.standing import existed, lasted, missing, weakest
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ def partnership_status(
     """Return the phases that a partnership was certainly or possibly in on a day."""
     found = registry.find(partnership, Partnership)
     at = when_(on)
-    # Of two partners, both must exist. Of several, one may go.
-    gone = [did_not_exist(registry, party, at) for party in found.parties]
-    is_over = any(gone) if len(found.parties) == 2 else all(gone) and bool(gone)  # noqa: PLR2004
+    # Both of two partners must exist. Of several, some may go.
+    there = [existed(registry, party, at) for party in found.parties]
+    lives = weakest(*there) if len(there) == 2 else True  # noqa: PLR2004 - two partners
     where = f"of partnership {found.id!r}"
     return answer(
-        ((phase, None if is_over else lasted(registry, phase, at)) for phase in found.phases),
+        ((phase, weakest(lives, lasted(registry, phase, at))) for phase in found.phases),
         lambda phase: Reason(
             because=(found.id,),
             settled_by=missing(
