@@ -264,3 +264,10 @@ def test_a_state_that_is_gone_is_bound_by_nothing() -> None:
     )
     assert len(ds.partnership_status("p", on="1985").certain) == 1
     assert not ds.partnership_status("p", on="2000").possible
+
+
+def test_an_undated_consent_is_what_would_settle_it() -> None:
+    undated = act(kind="ratified", parties=["sa"])
+    answer = treaty(undated, IN_FORCE).bound_by("t", on="2010")
+    (uncertain,) = answer.uncertain
+    assert str(uncertain.settled_by).startswith("acts[0].when of agreement 't'")

@@ -28,14 +28,15 @@ terminated, expired, superseded  the act of that name               entering int
 
 *The end* is terminated, expired or superseded. If an agreement has two parties and one of them
 withdraws, the agreement is terminated. Acts that are not in the table, such as amended and
-registered, do not change any state. Parties are counted by those that the agreement lists and
-those that consented.
+registered, do not change any state.
 
-An act that names parties counts for these parties alone. An act that names none counts for
+An act that names parties counts for these parties alone, unless it ends the agreement. An act that
+names none counts for
 
 - the parties that the agreement lists;
 - others from their own consent on. For a party that consents later, the agreement is in force from
-  the entry into force that names it or else from its consent.
+  the entry into force that names it or else from its consent. If every entry into force names its
+  parties, the first one counts for those who consent later.
 
 If a listed party signed by itself, and others consented while it did not, it is not certain that
 the agreement is in force for it. If nobody's consent is recorded, whoever signed is possibly bound.

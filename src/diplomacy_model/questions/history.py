@@ -209,9 +209,16 @@ class History:
         where = f"of agreement {self._agreement.id!r}"
         if step.doubtful:
             return f"acts {where}: whether {party!r} consented, and when"
-        times = [step] if _standing_from(step.when, at) is False else []
         status = _BEGUN_BY[step.kind]
         concerned = {None, step.party or party}
+        # A state may begin with an act of all and the party's own consent, whichever is later.
+        begun = [*self._of.get(step.party, ()), *self._of[None]]
+        times = [
+            each
+            for each in begun
+            if (each.position == step.position or (step.party and each.kind in CONSENT))
+            and _standing_from(each.when, at) is False
+        ]
         times += (
             each
             for each in self._steps
