@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomacy_model.errors import a
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Actor, Membership, Place
 from diplomacy_model.vocabulary import ActorKind
@@ -79,8 +80,8 @@ def belonging(registry: Registry) -> Iterator[Finding]:
             yield Finding(
                 code="country-not-a-state",
                 severity="error",
-                message=f"{place.country!r} is a {kind}; name the state or territory, or leave out "
-                "country",
+                message=f"{place.country!r} is {a(kind)}; name the state or territory, or leave "
+                "out country",
                 record=place.id,
                 path="country",
                 related=(place.country,),
