@@ -120,10 +120,12 @@ def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | 
 def _lasted(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | None:
     if at is None:
         return False
+    how = lasted(registry, tenure, at)
+    if how is None:  # as most tenures of an office
+        return None
     office = registry.get(tenure.office, Office)
     needed = (tenure.office, tenure.holder, None if office is None else office.of)
-    there = weakest(*(existed(registry, each, at) for each in needed))
-    return None if there is None else weakest(there, lasted(registry, tenure, at))
+    return weakest(how, *(existed(registry, each, at) for each in needed))
 
 
 def designations(
@@ -377,8 +379,8 @@ def belongs(registry: Registry, membership: Membership, at: Span | When | None) 
     """
     if at is None:
         return False
-    there = weakest(*(existed(registry, each, at) for each in membership.concerns))
-    return None if there is None else weakest(there, lasted(registry, membership, at))
+    how = lasted(registry, membership, at)
+    return weakest(how, *(existed(registry, each, at) for each in membership.concerns))
 
 
 def tenures_by_holder(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:
