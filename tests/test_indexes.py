@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.chronology import order_key, span, year_of
+from diplomacy_model.chronology import span, year_of
 from diplomacy_model.collection import Collection
 from diplomacy_model.predicates import base
 from diplomacy_model.predicates.base import as_predicate
@@ -25,6 +25,7 @@ from diplomacy_model.questions.sittings import _sitting, outermost
 from diplomacy_model.questions.timeline import TimelineEntry
 from diplomacy_model.registry import canonical_key
 from diplomacy_model.sides import presences, was_held
+from diplomacy_model.temporal.reach import order_key
 from tests.small import SMALL
 from tests.strategies import datasets
 from tests.temporal.strategies import near_days, whens

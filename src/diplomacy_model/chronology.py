@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, tzinfo
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from diplomacy_model.accounts import time_of
 from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Record
 from diplomacy_model.temporal import Span, When, WhenKind, axis
 from diplomacy_model.temporal.allen import Box
 from diplomacy_model.temporal.network import FAR, Bounds, Conflict, Constraint, solve
+from diplomacy_model.temporal.reach import Bounded, is_utc
 from diplomacy_model.temporal.tightening import (
     drawn_in,
     edges_of,
@@ -33,9 +35,6 @@ from diplomacy_model.vocabulary import RelationKind
 if TYPE_CHECKING:
     from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
-
-Bounded: TypeAlias = "Span | When"
-"""Something with the bounds of a time. A `When` and its span have the same bounds."""
 
 _START, _END = 0, 1
 _THIS, _THAT = 0, 2
@@ -111,29 +110,8 @@ def bounds_of(registry: Registry, item: Record | Stage) -> Bounded | None:
         spans = registry.derived(_solved)[0]
         if spans.tells_of(item):
             return spans[item.id]
-        return item.bounds
+        return time_of(registry, item)
     return item.time
-
-
-def order_key(time: Bounded) -> tuple[int, int]:
-    """Return the sort key of a time: its first and its last moment. A missing one is far off."""
-    return reach(time, utc=is_utc(time))
-
-
-def is_utc(time: Bounded) -> bool:
-    """Return whether one of the bounds of a time has an offset, so that it is compared in UTC."""
-    bounds = (time.earliest, time.start_latest, time.end_earliest, time.latest)
-    return any(each is not None and axis.is_instant(each) for each in bounds)
-
-
-def reach(time: Bounded, *, utc: bool) -> tuple[int, int]:
-    """Return the first moment of a time and the moment after its last, on the line of UTC or not.
-
-    On the line of UTC, a civil time covers every moment that some offset allows. A time with an
-    offset is on that line only. `diplomacy_model.temporal.axis` says how moments are counted. A
-    missing bound is far off.
-    """
-    return first_place(time.earliest, utc=utc), past_place(time.latest, utc=utc)
 
 
 def own_clock(time: Bounded) -> tuple[tuple[int, int], ...]:
@@ -244,7 +222,7 @@ class _Spans(Mapping[str, Span]):
     def __getitem__(self, record_id: str) -> Span:
         if record_id not in self._network.stated:  # none of its relations is about time
             record = self._registry.get(record_id, Record)
-            found = None if record is None else _stated(record)
+            found = None if record is None else _stated(self._registry, record)
         else:
             if record_id not in self._known:
                 self.fits(record_id)
@@ -282,8 +260,8 @@ def _facts(registry: Registry) -> Iterator[_Fact]:
                 yield _Fact(record.id, position, relation.kind, relation.to, orders)
 
 
-def _stated(record: Record) -> Span | None:
-    bounds = record.bounds
+def _stated(registry: Registry, record: Record) -> Span | None:
+    bounds = time_of(registry, record)
     return None if bounds is None else bounds.span
 
 
@@ -323,7 +301,7 @@ class _Network:
         self.stated: dict[str, Span | None] = {}
         for name in names:
             record = registry.get(name, Record)
-            self.stated[name] = None if record is None else _stated(record)
+            self.stated[name] = None if record is None else _stated(registry, record)
         times = [each for each in self.stated.values() if each is not None]
         self._lines = (False, True) if any(map(is_utc, times)) else (False,)
         self._lower, self._upper = self._limits()

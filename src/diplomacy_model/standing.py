@@ -18,18 +18,19 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
-from diplomacy_model.chronology import is_utc, order_key, span
+from diplomacy_model.chronology import span
 from diplomacy_model.model import Actor, Office
 from diplomacy_model.temporal import Span, When, WhenKind, axis
 from diplomacy_model.temporal.network import FAR
+from diplomacy_model.temporal.reach import is_utc, order_key
 from diplomacy_model.temporal.tightening import first_place, past_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from diplomacy_model.chronology import Bounded
     from diplomacy_model.model import Membership, Phase, Tenure
     from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal.reach import Bounded
 
 _Bound: TypeAlias = "date | datetime"
 _Doubts: TypeAlias = "tuple[bool, bool]"

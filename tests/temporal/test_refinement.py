@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta, timezone
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from diplomacy_model.chronology import is_utc, own_clock
+from diplomacy_model.chronology import own_clock
 from diplomacy_model.errors import TimeFormatError
 from diplomacy_model.standing import standing
 from diplomacy_model.temporal import Span, When
+from diplomacy_model.temporal.reach import is_utc
 from tests.temporal.strategies import near_whens, plain_spans, whens
 
 COMPARISONS = ("during", "overlaps", "covers")

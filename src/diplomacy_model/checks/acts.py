@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.checks.apart import apart, end_of, start_of
 from diplomacy_model.checks.crowds import MOST
-from diplomacy_model.chronology import order_key, span
+from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Agreement, Event, Tenure
+from diplomacy_model.temporal.reach import order_key
 from diplomacy_model.vocabulary import ActKind, TenureCapacity
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import heapq
 from typing import TYPE_CHECKING, TypeAlias
 
 from diplomacy_model.checks.crowds import MOST
-from diplomacy_model.chronology import order_key
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Agreement
 from diplomacy_model.sides import memberships_in, wholes
+from diplomacy_model.temporal.reach import order_key
 from diplomacy_model.vocabulary import ActKind
 from diplomacy_model.vocabulary.agreements import CONSENT, LEAVING
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
 
-from diplomacy_model.chronology import order_key
 from diplomacy_model.model import Membership, Tenure
 from diplomacy_model.standing import stretch_of
 from diplomacy_model.temporal.allen import Box
+from diplomacy_model.temporal.reach import order_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

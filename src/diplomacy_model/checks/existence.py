@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplomacy_model.checks.apart import apart, beyond
 from diplomacy_model.checks.crowds import MOST
-from diplomacy_model.chronology import order_key, span
+from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Agreement, Membership, Partnership, Place, Tenure
 from diplomacy_model.standing import existences
+from diplomacy_model.temporal.reach import order_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplomacy_model.checks.crowds import MOST, core, covering, overlapping
 from diplomacy_model.checks.terms import terms
-from diplomacy_model.chronology import order_key, span
+from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Office
 from diplomacy_model.sides import designations, holds, tenures_by_office
 from diplomacy_model.standing import stretch_of
 from diplomacy_model.temporal import axis
+from diplomacy_model.temporal.reach import order_key
 from diplomacy_model.vocabulary import TenureCapacity
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomacy_model.checks.apart import start_of
-from diplomacy_model.chronology import order_key
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Agreement, Event, Partnership, Statement
+from diplomacy_model.temporal.reach import order_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,9 +6,9 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from diplomacy_model.checks.crowds import MOST, overlapping
-from diplomacy_model.chronology import order_key
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Agreement, Membership, Partnership
+from diplomacy_model.temporal.reach import order_key
 from diplomacy_model.vocabulary import ActKind
 
 if TYPE_CHECKING:

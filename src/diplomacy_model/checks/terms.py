@@ -6,9 +6,10 @@ import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from diplomacy_model.chronology import order_key, span
+from diplomacy_model.chronology import span
 from diplomacy_model.sides import tenures_by_office
 from diplomacy_model.temporal import axis
+from diplomacy_model.temporal.reach import order_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

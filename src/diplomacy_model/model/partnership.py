@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -33,6 +33,8 @@ class Partnership(Record):
     """The actors whose relationship it is."""
     phases: tuple[Phase, ...] = attrs.field(default=(), converter=phases_)
     """Its phases, in order of time."""
+
+    stages_field: ClassVar[str] = "phases"
 
     @property
     def own_name(self) -> str | None:

@@ -43,6 +43,9 @@ _STEP = re.compile(r"([a-z_][a-z0-9_]*)(?:\[([0-9]{1,9})\])?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
+WHOLE = "*"
+"""In the paths of a citation: the whole record, its existence included."""
+
 ANY_RECORD = {REFERS_TO: "Record"}
 """Metadata of a field that holds ids of any kind of record."""
 
@@ -129,11 +132,12 @@ class Citation(Value):
     quote: str | None = None
     """The words of the source itself, copied exactly."""
     supports: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    """The fields that the source backs, such as ``when`` or ``participants[0].mode``. If there are
-    none, it backs the record as a whole."""
+    """The fields that the source backs, such as ``when`` or ``participants[0].mode``, or ``*`` for
+    the record as a whole. A citation with neither supports nor disputes backs the record as a
+    whole. One that has only disputes backs nothing."""
     disputes: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    """The fields that the source contradicts. The note of the record says what it claims
-    instead."""
+    """The fields that the source contradicts, or ``*`` if it denies the whole record. What rests on
+    a disputed field is not certain. The note of the record says what the source claims instead."""
 
     def _faults(self) -> Iterator[Fault]:
         disputed = frozenset(self.disputes)
@@ -172,6 +176,8 @@ class Record(Value):
 
     participation_field: ClassVar[str] = "participants"
     """The name of the field that holds `participation`."""
+    stages_field: ClassVar[str] = "acts"
+    """The name of the field that holds `stages`."""
 
     @property
     def time(self) -> When | None:
@@ -265,7 +271,7 @@ class Record(Value):
         for position, citation in enumerate(self.citations):
             for name in ("supports", "disputes"):
                 for at, path in enumerate(getattr(citation, name)):
-                    if not has_field(self, path):
+                    if path != WHOLE and not has_field(self, path):
                         where = f"citations[{position}].{name}[{at}]"
                         yield Fault(where, path, self._no_such_field(path))
 
@@ -273,7 +279,10 @@ class Record(Value):
         if "[" in path:
             return f"{shown(path)} does not exist in this record; positions are counted from 0"
         names = ", ".join(field.name for field in fields_of(type(self))[1:])
-        return f"{shown(path)} is not a field of this record; its fields are {names}"
+        return (
+            f"{shown(path)} is not a field of this record; its fields are {names}, and * is all "
+            "of them"
+        )
 
     def __str__(self) -> str:
         """Return one line for reading, with ids in place of the names of other records."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import is_utc, own_clock
+from diplomacy_model.chronology import own_clock
 from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index.filters import all_of, any_of, intervals, listed
 from diplomacy_model.index.items import items
@@ -17,6 +17,7 @@ from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.standing import existed, existences
 from diplomacy_model.temporal import TimeLike, When, axis, when_
+from diplomacy_model.temporal.reach import is_utc
 from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:

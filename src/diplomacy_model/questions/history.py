@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import is_utc, reach, span
+from diplomacy_model.chronology import span
 from diplomacy_model.standing import existed, standing, weakest
 from diplomacy_model.temporal import Span
 from diplomacy_model.temporal.network import FAR
+from diplomacy_model.temporal.reach import is_utc, reach
 from diplomacy_model.temporal.tightening import first_place, past_place
 from diplomacy_model.vocabulary import ActKind, Word
 from diplomacy_model.vocabulary.agreements import CONSENT, THE_END

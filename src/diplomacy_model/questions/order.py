@@ -12,9 +12,10 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from diplomacy_model.chronology import bounds_of, order_key
+from diplomacy_model.chronology import bounds_of
 from diplomacy_model.index.items import items
 from diplomacy_model.temporal.graph import graph_of
+from diplomacy_model.temporal.reach import order_key
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:

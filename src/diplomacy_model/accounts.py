@@ -1,0 +1,262 @@
+"""Which records are accounts of one happening, and when it happened according to all of them.
+
+Records that are *same-as* each other are accounts of one thing, directly or by way of others, in
+whichever direction that is stated. The rules:
+
+- Accounts are of one family: events of all classes, or else records of one class. A whole and its
+  part are never one.
+- Answers count the accounts once, under the first id.
+- Two accounts that rest on the same source may be two things after all. One of them counts, and the
+  other is uncertain.
+- An account of a plan is silent once another says what came of it. So is one that was published
+  before the event.
+- The time is possible if it is possible in one account, and certain if it is certain in all that
+  give one. A time that is only less exact than another adds nothing to it, and neither does one
+  that is doubtful beside one that is firm.
+- An account that says that something still goes on contradicts a later end only if one of its
+  sources was published on or after that end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import attrs
+
+from diplomacy_model.evidence import backing, doubts_of, is_later, publications
+from diplomacy_model.model import Event, Record, classes_with
+from diplomacy_model.temporal import Span
+from diplomacy_model.temporal.boxes import edges, own_reading
+from diplomacy_model.temporal.graph import graph_of
+from diplomacy_model.temporal.reach import is_utc
+from diplomacy_model.vocabulary import EventStatus, RelationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal.axis import Bound
+    from diplomacy_model.temporal.reach import Bounded
+
+R = TypeVar("R", bound=Record)
+
+NOT_YET = frozenset(
+    {EventStatus.RUMOURED, EventStatus.PROPOSED, EventStatus.PLANNED, EventStatus.POSTPONED}
+)
+"""The statuses of events that had not happened when the account was written."""
+
+
+def accounts(registry: Registry, record: R) -> tuple[R, ...]:
+    """Return the accounts of what a record is about, in the order of their ids.
+
+    These are the record alone unless it is the same as others. If an account is of another class
+    than the record, it is an event like the record.
+    """
+    found = registry.derived(clusters).get(record.id)
+    if found is None or record not in found:
+        return (record,)
+    return cast("tuple[R, ...]", found)  # all of one family
+
+
+def leader(registry: Registry, record: Record) -> str:
+    """Return the id under which what a record is about is counted."""
+    found = registry.derived(clusters).get(record.id)
+    return record.id if found is None else found[0].id
+
+
+def clusters(registry: Registry) -> Mapping[str, tuple[Record, ...]]:
+    """Map each record that is the same as others to all of its accounts; ask through `derived`."""
+    told = classes_with("time", "stages")
+    return {
+        record.id: group
+        for group in registry.derived(same).groups.values()
+        if isinstance(group[0], told)
+        for record in group
+    }
+
+
+@attrs.frozen
+class Same:
+    """Which records are the same, as far as that can be."""
+
+    groups: Mapping[str, tuple[Record, ...]]
+    """Records that are the same, in the order of their ids, by the id of the first."""
+    refused: frozenset[tuple[str, str]]
+    """The pairs that are said to be the same although one is part of the other, step by step."""
+
+
+def same(registry: Registry) -> Same:
+    """Return which records are the same; ask for it through `Registry.derived`.
+
+    There are accounts among them, and actors, places and the like that wait to be made one.
+    """
+    pairs = {
+        (record.id, other.id)
+        for record in registry
+        for relation in record.relations
+        if relation.kind is RelationKind.SAME_AS and relation.at is None
+        if (other := registry.get(relation.to, Record)) is not None
+        if other is not record and family(record) is family(other)
+    }
+    parts = list(_parts(registry)) if pairs else []
+    refused = pairs.intersection((*parts, *((whole, part) for part, whole in parts)))
+    first = _firsts(pairs - refused)
+    mixed = _mixed(first, parts)
+    refused |= {pair for pair in pairs if first.get(pair[0], "") in mixed}
+    groups: dict[str, list[str]] = {}
+    for each in sorted(first):
+        if first[each] not in mixed:
+            groups.setdefault(first[each], []).append(each)
+    return Same(
+        {named: tuple(registry[each] for each in group) for named, group in groups.items()},
+        frozenset(refused),
+    )
+
+
+def family(record: Record) -> type[Record]:
+    """Return the class within which a record can be the same as another."""
+    return Event if isinstance(record, Event) else type(record)
+
+
+def _parts(registry: Registry) -> Iterator[tuple[str, str]]:
+    """Yield the events that are part of others, each with the whole."""
+    for event in registry.all(Event):
+        for relation in event.relations:
+            if relation.kind is RelationKind.PART_OF and relation.to in registry:
+                yield event.id, relation.to
+
+
+def _firsts(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each id the first one that it is linked with, step by step."""
+    first: dict[str, str] = {}
+
+    def find(each: str) -> str:
+        while (other := first.setdefault(each, each)) != each:
+            first[each] = first[other]  # a shortcut for the next time
+            each = other
+        return each
+
+    for one, other in pairs:
+        low, high = sorted((find(one), find(other)))
+        first[high] = low
+    return {each: find(each) for each in first}
+
+
+def _mixed(first: Mapping[str, str], parts: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the groups, by their first ids, in which something is, step by step, part of itself.
+
+    If each group is taken for one event, such a group is in a circle of parts and wholes.
+    """
+    links = [(first.get(part, part), first.get(whole, whole)) for part, whole in parts]
+    number = {
+        named: at for at, named in enumerate(dict.fromkeys(each for one in links for each in one))
+    }
+    graph = graph_of(len(number), [(number[part], number[whole], 0) for part, whole in links])
+    names = tuple(number)
+    circles = {names[point] for group in graph.groups if len(group) > 1 for point in group}
+    alone = {part for part, whole in links if part == whole}
+    return frozenset(each for each in circles | alone if each in first)
+
+
+def retold(registry: Registry) -> frozenset[str]:
+    """Return the accounts that rest on the same source as an earlier one; ask through `derived`."""
+    found: set[str] = set()
+    for group in registry.derived(same).groups.values():
+        told: set[str] = set()
+        for account in group:
+            sources = backing(account)
+            if not told.isdisjoint(sources):
+                found.add(account.id)
+            told.update(sources)
+    return frozenset(found)
+
+
+def speaking(registry: Registry, told: Sequence[R]) -> tuple[R, ...]:
+    """Return the accounts that say what happened: without plans that others have overtaken."""
+    found = [one for one in told if not (isinstance(one, Event) and one.status in NOT_YET)]
+    found = [one for one in found if not doubts_of(registry, one).foretold] or found
+    return tuple(found or told)
+
+
+def time_of(registry: Registry, record: Record) -> Bounded | None:
+    """Return when something happened, as stated by the record or by all of its accounts."""
+    joint = registry.derived(_joint_times)
+    if joint and record.id in joint and registry.get(record.id, Record) == record:
+        return joint[record.id]
+    return record.bounds
+
+
+def _joint_times(registry: Registry) -> Mapping[str, Bounded | None]:
+    return {
+        record.id: joint
+        for named, group in registry.derived(clusters).items()
+        if named == group[0].id
+        for joint in (joint_time(registry, [(one, one.bounds) for one in group]),)
+        for record in group
+    }
+
+
+def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]) -> Bounded | None:
+    """Return the time that follows from what several accounts say of it, by the rules above.
+
+    Args:
+        registry: The registry.
+        told: The accounts, each with the time that it gives.
+    """
+    spoken = speaking(registry, [one for one, _ in told])
+    given = [(one, when) for one, when in told if when is not None and one in spoken]
+    given = given or [(one, when) for one, when in told if when is not None]
+    firm = [(one, when) for one, when in given if when.firm]
+    if not firm:
+        return given[0][1] if given else None
+    times = [_as_told(registry, one, when.span, firm) for one, when in firm]
+    members = [each for time in times for each in (time.one_of or (time,))]
+    distinct = tuple(each for at, each in enumerate(members) if not _adds_nothing(at, members))
+    if len(distinct) == 1:
+        return next((when for _, when in firm if when.span == distinct[0]), distinct[0])
+    # A set cannot be a member of a set. The bounds of one are enough to see that the others differ.
+    return Span(one_of=[attrs.evolve(each, all_of=()) for each in distinct])
+
+
+def _as_told(
+    registry: Registry, account: Record, time: Span, told: Sequence[tuple[Record, Bounded]]
+) -> Span:
+    """Return the time of an account, with the end unknown if the account cannot tell it.
+
+    It cannot if another account tells of an end that came after all of its sources.
+    """
+    ends = [each for _, when in told if (each := when.span.end_earliest) is not None]
+    if not time.open_end or not ends or any(speaks_of(registry, account, each) for each in ends):
+        return time
+    return attrs.evolve(time, open_end=False)
+
+
+def speaks_of(registry: Registry, account: Record, moment: Bound | None) -> bool:
+    """Return whether one of the sources of an account was published on or after a moment."""
+    known = registry.derived(publications)
+    published = (known.get(each) for each in backing(account))
+    return any(each is not None and not is_later(moment, each) for each in published)
+
+
+def _adds_nothing(at: int, members: Sequence[Span]) -> bool:
+    """Return whether one of several times is less exact than another, or repeats an earlier one."""
+    return any(
+        _is_within(other, members[at]) and (position < at or not _is_within(members[at], other))
+        for position, other in enumerate(members)
+        if position != at
+    )
+
+
+def _is_within(exact: Span, other: Span) -> bool:
+    """Return whether the bounds of a time lie within those of another, on a clock they share."""
+    if exact.all_of or other.all_of:
+        return exact == other
+    if (other.open_end and not exact.open_end) or (other.open_start and not exact.open_start):
+        return False
+    utc = is_utc(exact) and is_utc(other)
+    (first, start_past, end_begun, past), outer = (
+        edges(each if utc else own_reading(each), utc=utc) for each in (exact, other)
+    )
+    return (
+        outer[0] <= first and start_past <= outer[1] and outer[2] <= end_begun and past <= outer[3]
+    )

@@ -1,0 +1,224 @@
+"""What sources say against a record, and what they only announced.
+
+A citation that disputes a field is a counter-claim. It does not delete the fact, but nothing that
+rests on the fact is certain any more. The rules:
+
+- A dispute of a path concerns what the path names and everything within it. A dispute of ``*``
+  concerns the whole record, its existence included.
+- What is dated after the publication of every source that supports it was announced, and not yet
+  done. The same holds for the end of something that lasts.
+- The words of a retracted statement, or of a retracted source, prove nothing. A path that rests on
+  nothing else counts as disputed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.model import Source
+from diplomacy_model.model.record import WHOLE
+from diplomacy_model.temporal.reach import is_utc
+from diplomacy_model.temporal.tightening import first_place, past_place
+from diplomacy_model.vocabulary import RelationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from diplomacy_model.model import Citation, Record
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import When
+    from diplomacy_model.temporal.axis import Bound
+    from diplomacy_model.temporal.reach import Bounded
+
+
+@attrs.frozen
+class Doubts:
+    """What is held against a record."""
+
+    disputed: frozenset[str] = frozenset()
+    """The paths that a source disputes, or that rest only on words that were retracted."""
+    foretold: bool = False
+    """Whether the record itself is dated after the publication of all its sources."""
+    foretold_stages: frozenset[int] = frozenset()
+    """The positions of the acts or phases that are dated after the publication of theirs."""
+
+    def over(self, *paths: str) -> bool:
+        """Return whether one of some paths, or something that contains it, is disputed."""
+        return any(contains(each, path) for each in self.disputed for path in paths)
+
+    @property
+    def of_existence(self) -> bool:
+        """Whether it is in doubt that the record is about anything real."""
+        return self.foretold or WHOLE in self.disputed
+
+
+_NONE = Doubts()
+
+
+def doubts_of(registry: Registry, record: Record) -> Doubts:
+    """Return what is held against a record. For most records, that is nothing."""
+    return registry.derived(doubts).get(record.id, _NONE)
+
+
+def contains(path: str, other: str) -> bool:
+    """Return whether a path names another path, or something that the other is within."""
+    return path in (other, WHOLE) or (
+        other.startswith(path) and other[len(path) : len(path) + 1] in (".", "[")
+    )
+
+
+def supports(citation: Citation, path: str | None = None) -> bool:
+    """Return whether a source backs a path of a record, or a part of it. None is any path.
+
+    A citation that has only disputes backs nothing. One that names no paths at all backs the
+    record as a whole.
+    """
+    if not citation.supports:
+        return not citation.disputes
+    if path is None:
+        return True
+    return any(contains(each, path) or contains(path, each) for each in citation.supports)
+
+
+def backing(record: Record) -> tuple[str, ...]:
+    """Return the ids of the sources of a record that support something in it."""
+    return tuple(dict.fromkeys(each.source for each in record.citations if supports(each)))
+
+
+def publications(registry: Registry) -> Mapping[str, When]:
+    """Map each source to when it was published, if that is known; ask through `derived`."""
+    return {
+        source.id: source.published
+        for source in registry.all(Source)
+        if source.published is not None and source.published.firm
+    }
+
+
+def last_published(registry: Registry, record: Record, path: str | None = None) -> When | None:
+    """Return the last publication of the sources that support a path of a record.
+
+    It is None if nothing supports the path, or if the date of one of these sources is not known.
+    """
+    known = registry.derived(publications)
+    last: When | None = None
+    for citation in record.citations:
+        if supports(citation, path):
+            published = known.get(citation.source)
+            if published is None:
+                return None
+            if last is None or _past(published) > _past(last):
+                last = published
+    return last
+
+
+def _past(published: When) -> int:
+    return past_place(published.latest, utc=True)
+
+
+def is_later(bound: Bound | None, published: When | None) -> bool:
+    """Return whether a bound of a time certainly comes after a publication."""
+    if bound is None or published is None or published.latest is None:
+        return False
+    utc = is_utc(published) or getattr(bound, "tzinfo", None) is not None
+    return first_place(bound, utc=utc) >= past_place(published.latest, utc=utc)
+
+
+def doubts(registry: Registry) -> Mapping[str, Doubts]:
+    """Map each record to what is held against it, if anything is; ask through `derived`."""
+    found: dict[str, Doubts] = {}
+    taken_back = registry.derived(retracted_sources)
+    for record in registry:
+        if record.citations:
+            held = Doubts(
+                _disputed(record, taken_back),
+                _is_foretold(registry, record, None, record.bounds),
+                frozenset(_foretold_stages(registry, record)),
+            )
+            if held != _NONE:
+                found[record.id] = held
+    return found
+
+
+def _disputed(record: Record, taken_back: frozenset[str]) -> frozenset[str]:
+    paths = {path for citation in record.citations for path in citation.disputes}
+    if taken_back:
+        firm = [path for path, source in _supported(record) if source not in taken_back]
+        paths.update(
+            path
+            for path, source in _supported(record)
+            if source in taken_back and not any(contains(each, path) for each in firm)
+        )
+    return frozenset(paths)
+
+
+def _supported(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the paths that sources support, each with the source."""
+    for citation in record.citations:
+        if supports(citation):
+            for path in citation.supports or (WHOLE,):
+                yield path, citation.source
+
+
+def _foretold_stages(registry: Registry, record: Record) -> Iterator[int]:
+    for position, stage in enumerate(record.stages):
+        if _is_foretold(registry, record, f"{record.stages_field}[{position}]", stage.time):
+            yield position
+
+
+def _is_foretold(
+    registry: Registry, record: Record, path: str | None, time: Bounded | None
+) -> bool:
+    if time is None or not time.firm or time.earliest is None:
+        return False
+    return is_later(time.earliest, last_published(registry, record, path))
+
+
+def retracted_sources(registry: Registry) -> frozenset[str]:
+    """Return the ids of the sources that were retracted, or that quote a retracted statement."""
+    taken_back = registry.derived(retracted)
+    quoting = (
+        source.id
+        for source in registry.all(Source)
+        for relation in source.relations
+        if relation.kind is RelationKind.QUOTES and relation.to in taken_back
+    )
+    return frozenset((*quoting, *(each for each in taken_back if registry.get(each, Source))))
+
+
+def retracted(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Map each record that was retracted to what retracted it; ask through `derived`."""
+    return _named_by(registry, RelationKind.RETRACTS)
+
+
+def corrected(registry: Registry) -> Mapping[str, tuple[tuple[str | None, str], ...]]:
+    """Map each record that was corrected to the corrected paths, each with what corrects it."""
+    found: dict[str, list[tuple[str | None, str]]] = {}
+    for record in registry:
+        for relation in record.relations:
+            if relation.kind is RelationKind.CORRECTS:
+                found.setdefault(relation.to, []).append((relation.at, record.id))
+    return {each: tuple(by) for each, by in found.items()}
+
+
+def _named_by(registry: Registry, kind: RelationKind) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for record in registry:
+        for relation in record.relations:
+            if relation.kind is kind and relation.at is None:
+                found.setdefault(relation.to, []).append(record.id)
+    return {each: tuple(by) for each, by in found.items()}
+
+
+def opponents(record: Record, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the sources that dispute one of some paths, or what contains it."""
+    wanted = tuple(paths)
+    return tuple(
+        dict.fromkeys(
+            citation.source
+            for citation in record.citations
+            for each in citation.disputes
+            if any(contains(each, path) for path in wanted)
+        )
+    )
