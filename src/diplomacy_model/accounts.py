@@ -75,6 +75,24 @@ def clusters(registry: Registry) -> Mapping[str, tuple[Record, ...]]:
     }
 
 
+def firsts(registry: Registry) -> Mapping[str, str]:
+    """Map each record that is the same as others to the first of them; ask through `derived`.
+
+    There are actors, places and the like among them.
+    """
+    groups = registry.derived(same).groups
+    return {record.id: named for named, group in groups.items() for record in group}
+
+
+def one_of_each(registry: Registry, records: Iterable[R]) -> list[R]:
+    """Return the first account of each thing among some records, in their order."""
+    first = registry.derived(firsts)
+    found: dict[str, R] = {}
+    for record in records:
+        found.setdefault(first.get(record.id, record.id), record)
+    return list(found.values())
+
+
 @attrs.frozen
 class Same:
     """Which records are the same, as far as that can be."""

@@ -49,7 +49,7 @@ R = TypeVar("R")
 _NOT_MET = frozenset(
     {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
 )
-_NO_SIDE = frozenset(
+NO_SIDE = frozenset(
     {
         ParticipantRole.MEDIATOR,
         ParticipantRole.ORGANIZER,
@@ -58,6 +58,7 @@ _NO_SIDE = frozenset(
         ParticipantRole.WITNESS,
     }
 )
+"""The roles of those who take part without being on a side."""
 _SENT = frozenset({Mode.WRITTEN, Mode.RECORDED_MESSAGE})
 _ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
@@ -282,17 +283,25 @@ class Presence:
     roles: frozenset[ParticipantRole] = frozenset()
 
 
-def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
+def presences(
+    registry: Registry, record: Record, *, expected: bool = False
+) -> tuple[Presence, ...]:
     """Return the participants or speakers that count, each once with all its capacities.
 
     Who sent a text or a recording to an event did not meet anybody there.
+
+    Args:
+        registry: The registry.
+        record: The event or statement.
+        expected: Whether those who were only expected or invited count as well.
     """
     is_said = not isinstance(record, Event)
     identities = registry.derived(Identities)
     at = functools.partial(passing_span, registry, record)
     hats: dict[str, list[Presence]] = {}
     for one in record.participation:
-        if came(one) and one.role not in _NOT_MET and (is_said or one.mode not in _SENT):
+        there = one.was_there if expected else came(one)
+        if there and one.role not in _NOT_MET and (is_said or one.mode not in _SENT):
             certain, possible = identities.of(one, at)
             hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
     return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
@@ -318,7 +327,7 @@ def number_of_sides(present: tuple[Presence, ...]) -> int:
 
     sides: set[str] = set()
     for one in present:
-        if not one.roles <= _NO_SIDE:
+        if not one.roles <= NO_SIDE:
             leaders = {leader(actor) for actor in one.possible}
             first = min(leaders)
             side_of.update(dict.fromkeys(leaders, first))

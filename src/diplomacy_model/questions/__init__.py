@@ -16,6 +16,7 @@ from diplomacy_model.questions.contacts import (
 )
 from diplomacy_model.questions.describe import cite, describe
 from diplomacy_model.questions.dyads import DyadYear, dyads
+from diplomacy_model.questions.likely import LikelySame, likely_same
 from diplomacy_model.questions.memberships import members_of, memberships_of
 from diplomacy_model.questions.modes import EventMode, event_mode
 from diplomacy_model.questions.names import NameMatch, by_code, resolve_name
@@ -46,6 +47,7 @@ __all__ = [
     "DyadYear",
     "EventMode",
     "Interlocutor",
+    "LikelySame",
     "NameMatch",
     "Outcome",
     "Reason",
@@ -62,6 +64,7 @@ __all__ = [
     "editions",
     "event_mode",
     "interlocutors",
+    "likely_same",
     "meetings_between",
     "members_of",
     "memberships_of",
