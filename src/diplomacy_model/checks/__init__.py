@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from diplomacy_model.checks import (
+    accounts,
     acts,
     attendance,
     bodies,
     consent,
+    doubts,
     existence,
     links,
-    names,
     offices,
     parts,
     references,
@@ -70,7 +71,12 @@ RULES: tuple[Rule, ...] = (
     parts.edition_without_series,
     links.circles,
     links.relations_twice,
-    links.same_as_another_kind,
+    accounts.same_as_of_another_kind,
+    accounts.same_as_of_a_part,
+    accounts.same_as_not_merged,
+    accounts.same_source_twice,
+    accounts.likely_events,
+    accounts.likely_actors,
     series.edition_order,
     series.same_edition,
     relations.partnership_of_one,
@@ -78,7 +84,10 @@ RULES: tuple[Rule, ...] = (
     relations.memberships_overlap,
     sources.nothing_cited,
     sources.support_of_nothing,
-    names.shared,
+    doubts.foretold_acts,
+    doubts.foretold_events,
+    doubts.foretold_periods,
+    doubts.disputed,
 )
 """Every rule, in the order of the families."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.accounts import firsts
 from diplomacy_model.checks.apart import end_of, start_of
 from diplomacy_model.checks.terms import terms
 from diplomacy_model.chronology import span
@@ -58,7 +59,7 @@ def sides(registry: Registry) -> Iterator[Finding]:
     """
     for meeting in registry.all(Meeting):
         expected = None if meeting.format is None else _SIDES.get(meeting.format)
-        present = presences(registry, meeting) if expected and took_place(meeting) else ()
+        present = _each_once(registry, meeting) if expected and took_place(meeting) else ()
         if expected is None or not present:
             continue
         count = number_of_sides(present)
@@ -79,6 +80,17 @@ def sides(registry: Registry) -> Iterator[Finding]:
                 record=meeting.id,
                 path="format",
             )
+
+
+def _each_once(registry: Registry, meeting: Meeting) -> tuple[Presence, ...]:
+    """Return those present. Actors that wait to be made one count as one."""
+    first, present = registry.derived(firsts), presences(registry, meeting)
+    if not first:
+        return present
+    return tuple(
+        attrs.evolve(one, possible=frozenset(first.get(each, each) for each in one.possible))
+        for one in present
+    )
 
 
 def _with_bodies(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
 
+from diplomacy_model.accounts import one_of_each
 from diplomacy_model.model import Membership, Tenure
 from diplomacy_model.standing import stretch_of
 from diplomacy_model.temporal.allen import Box
@@ -71,15 +72,16 @@ def overlapping(
 ) -> Iterator[tuple[R, tuple[R, ...]]]:
     """Yield records with others that certainly share a moment with them, in the order given.
 
-    Each pair is there once, with the first of the two and the other one alone. Only a record that
-    meets with more than `MOST` others that began before it is there once for all of these, with the
-    first `MOST` that were found.
+    Of several accounts of one thing, only the first counts. Each pair is there once, with the first
+    of the two and the other one alone. Only a record that meets with more than `MOST` others that
+    began before it is there once for all of these, with the first `MOST` that were found.
 
     Args:
         registry: The registry.
         records: The records.
         owner: Returns to whom a record belongs. Two records of one owner are not compared.
     """
+    records = one_of_each(registry, records)
     times = [stretch_of(registry, record) for record in records]
     found: list[tuple[int, tuple[int, ...]]] = []
     longest = _Longest()

@@ -1,13 +1,12 @@
-"""Links: references and relations that go in a circle, are there twice, or join unlike records."""
+"""Links: references and relations that go in a circle, or that are there twice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplomacy_model.checks.crowds import MOST
-from diplomacy_model.errors import a
 from diplomacy_model.findings import Finding
-from diplomacy_model.model import Actor, Event, Place, Record, Topic, kind_name
+from diplomacy_model.model import Actor, Place, Topic
 from diplomacy_model.temporal.graph import graph_of
 from diplomacy_model.vocabulary import RelationKind
 from diplomacy_model.vocabulary.relations import INVERSE
@@ -121,28 +120,3 @@ def relations_twice(registry: Registry) -> Iterator[Finding]:
                     path=f"relations[{position}]",
                     related=(relation.to,),
                 )
-
-
-def same_as_another_kind(registry: Registry) -> Iterator[Finding]:
-    """Find records that are the same as a record of another kind. All events are of one kind."""
-    for record in registry:
-        for position, relation in enumerate(record.relations):
-            if relation.kind is not RelationKind.SAME_AS:
-                continue
-            other = registry.get(relation.to, Record)
-            if other is None or relation.at is not None or _family(record) is _family(other):
-                continue
-            mine, theirs = a(kind_name(type(record))), a(kind_name(type(other)))
-            yield Finding(
-                code="same-as-another-kind",
-                severity="error",
-                message=f"this is {mine} and {other.id!r} is {theirs}, so they cannot be the same; "
-                "name the right record, or choose another relation",
-                record=record.id,
-                path=f"relations[{position}]",
-                related=(other.id,),
-            )
-
-
-def _family(record: Record) -> type[Record]:
-    return Event if isinstance(record, Event) else type(record)

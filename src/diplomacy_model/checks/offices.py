@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplomacy_model.accounts import firsts
 from diplomacy_model.checks.crowds import MOST, core, covering, overlapping
 from diplomacy_model.checks.terms import terms
 from diplomacy_model.chronology import span
@@ -30,12 +31,17 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
 
     Offices that are recorded as shared are skipped.
     """
+    first = registry.derived(firsts)  # a person may be there twice, and wait to be made one
+
+    def holder_of(tenure: Tenure) -> str:
+        return first.get(tenure.holder, tenure.holder)
+
     for office_id, several in registry.derived(tenures_by_office).items():
         office = registry.get(office_id, Office)
         if office is not None and office.shared:
             continue
         holders = [tenure for tenure in several if tenure.capacity in _SUBSTANTIVE]
-        for one, others in overlapping(registry, holders, lambda tenure: tenure.holder):
+        for one, others in overlapping(registry, holders, holder_of):
             alone = len(others) == 1
             who = f"{others[0].holder!r} both" if alone else f"more than {MOST} others"
             yield Finding(

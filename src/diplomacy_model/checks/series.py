@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from diplomacy_model.accounts import one_of_each
 from diplomacy_model.checks.crowds import MOST
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
@@ -72,8 +73,9 @@ def _same(events: list[Event]) -> Iterator[Finding]:
 
 
 def _editions(registry: Registry) -> dict[str, list[Event]]:
+    """Return the numbered events of each series that were held, one account of each."""
     editions: dict[str, list[Event]] = {}
     for event in registry.all(Event):
         if event.series is not None and event.edition is not None and was_held(event):
             editions.setdefault(event.series, []).append(event)
-    return editions
+    return {named: one_of_each(registry, events) for named, events in editions.items()}
