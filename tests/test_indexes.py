@@ -24,7 +24,7 @@ from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.questions.sittings import _sitting, outermost
 from diplomacy_model.questions.timeline import TimelineEntry
 from diplomacy_model.registry import canonical_key
-from diplomacy_model.sides import presences, was_held
+from diplomacy_model.presence import presences, was_held
 from diplomacy_model.temporal.reach import order_key
 from tests.small import SMALL
 from tests.strategies import datasets
@@ -410,7 +410,7 @@ def met_one_by_one(ds: dm.Dataset, one: str, other: str) -> tuple[dict[str, Any]
     certain: dict[str, set[Any]] = {}
     uncertain: dict[str, set[Any]] = {}
     for meeting in ds.meetings:
-        if not was_held(meeting):
+        if not was_held(ds, meeting):
             continue
         whole = outermost(ds, meeting, dm.Meeting).id
         present = presences(ds, meeting)

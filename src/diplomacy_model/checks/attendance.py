@@ -11,14 +11,8 @@ from diplomacy_model.checks.terms import terms
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Actor, Event, Meeting
-from diplomacy_model.sides import (
-    belongs,
-    holds,
-    memberships_by_member,
-    number_of_sides,
-    presences,
-    took_place,
-)
+from diplomacy_model.presence import number_of_sides, presences, took_place
+from diplomacy_model.sides import belongs, holds, memberships_by_member
 from diplomacy_model.vocabulary import (
     ActorKind,
     Attendance,
@@ -32,8 +26,8 @@ from diplomacy_model.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diplomacy_model.presence import Presence
     from diplomacy_model.registry import Registry
-    from diplomacy_model.sides import Presence
     from diplomacy_model.temporal import Span
 
 _SIDES = {MeetingFormat.BILATERAL: 2, MeetingFormat.TRILATERAL: 3}
@@ -58,7 +52,8 @@ def sides(registry: Registry) -> Iterator[Finding]:
     """
     for meeting in registry.all(Meeting):
         expected = None if meeting.format is None else _SIDES.get(meeting.format)
-        present = presences(registry, meeting) if expected and took_place(meeting) else ()
+        counts = expected and took_place(registry, meeting) is not None
+        present = presences(registry, meeting) if counts else ()
         if expected is None or not present:
             continue
         count = number_of_sides(present)

@@ -9,7 +9,7 @@ from diplomacy_model.checks.crowds import MOST
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Event
-from diplomacy_model.sides import was_held
+from diplomacy_model.presence import was_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,6 +74,8 @@ def _same(events: list[Event]) -> Iterator[Finding]:
 def _editions(registry: Registry) -> dict[str, list[Event]]:
     editions: dict[str, list[Event]] = {}
     for event in registry.all(Event):
-        if event.series is not None and event.edition is not None and was_held(event):
+        if event.series is None or event.edition is None:
+            continue
+        if was_held(registry, event) is not None:
             editions.setdefault(event.series, []).append(event)
     return editions
