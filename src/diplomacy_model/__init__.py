@@ -83,11 +83,14 @@ from diplomacy_model.predicates import (
     with_role,
 )
 from diplomacy_model.questions import (
+    Accounts,
     AgreementState,
     AgreementStatus,
     Answer,
+    Assertion,
     AttendanceEntry,
     BoundParty,
+    Claim,
     Contact,
     ContactKind,
     DyadYear,
@@ -99,6 +102,7 @@ from diplomacy_model.questions import (
     Referrer,
     Representation,
     TimelineEntry,
+    Verdict,
 )
 from diplomacy_model.registry import Registry
 from diplomacy_model.sides import Basis, Link
@@ -126,6 +130,7 @@ from diplomacy_model.vocabulary import (
 )
 
 __all__ = [
+    "Accounts",
     "Act",
     "ActKind",
     "Actor",
@@ -136,12 +141,14 @@ __all__ = [
     "AgreementStatus",
     "Allen",
     "Answer",
+    "Assertion",
     "Attendance",
     "AttendanceEntry",
     "Basis",
     "BoundParty",
     "Chronology",
     "Citation",
+    "Claim",
     "Code",
     "Collection",
     "Conflict",
@@ -212,6 +219,7 @@ __all__ = [
     "UnknownIdError",
     "Utterance",
     "UtteranceMode",
+    "Verdict",
     "Visit",
     "VisitKind",
     "When",

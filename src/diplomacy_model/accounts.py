@@ -287,7 +287,7 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
     firm = [(one, when) for one, when in given if when.firm]
     if not firm:
         return given[0][1] if given else None
-    times = [_as_told(registry, one, when.span, firm) for one, when in firm]
+    times = [as_told(registry, one, when.span, firm) for one, when in firm]
     members = [each for time in times for each in (time.one_of or (time,))]
     distinct = tuple(each for at, each in enumerate(members) if not _adds_nothing(at, members))
     if len(distinct) == 1:
@@ -296,7 +296,7 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
     return Span(one_of=[attrs.evolve(each, all_of=()) for each in distinct])
 
 
-def _as_told(
+def as_told(
     registry: Registry, account: Record, time: Span, told: Sequence[tuple[Record, Bounded]]
 ) -> Span:
     """Return the time of an account, with the end unknown if the account cannot tell it.
@@ -319,13 +319,13 @@ def speaks_of(registry: Registry, account: Record, moment: Bound | None) -> bool
 def _adds_nothing(at: int, members: Sequence[Span]) -> bool:
     """Return whether one of several times is less exact than another, or repeats an earlier one."""
     return any(
-        _is_within(other, members[at]) and (position < at or not _is_within(members[at], other))
+        is_within(other, members[at]) and (position < at or not is_within(members[at], other))
         for position, other in enumerate(members)
         if position != at
     )
 
 
-def _is_within(exact: Span, other: Span) -> bool:
+def is_within(exact: Span, other: Span) -> bool:
     """Return whether the bounds of a time lie within those of another, on a clock they share."""
     if exact.all_of or other.all_of:
         return exact == other

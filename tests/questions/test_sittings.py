@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.presence import Presence, number_of_sides, was_held
 from diplomacy_model.questions.sittings import outermost
 from diplomacy_model.registry import canonical_key
-from diplomacy_model.presence import Presence, number_of_sides, was_held
 from diplomacy_model.vocabulary import ParticipantRole
 
 NAMES = ("a", "b", "c", "d", "e", "f")

@@ -8,6 +8,8 @@ from diplomacy_model.questions.agreements import (
     bound_by,
 )
 from diplomacy_model.questions.answer import Answer, Reason
+from diplomacy_model.questions.claims import Accounts, Assertion, Claim, Verdict
+from diplomacy_model.questions.comparison import accounts
 from diplomacy_model.questions.contacts import (
     Contact,
     Interlocutor,
@@ -36,11 +38,14 @@ from diplomacy_model.questions.sittings import ContactKind
 from diplomacy_model.questions.timeline import TimelineEntry, timeline
 
 __all__ = [
+    "Accounts",
     "AgreementState",
     "AgreementStatus",
     "Answer",
+    "Assertion",
     "AttendanceEntry",
     "BoundParty",
+    "Claim",
     "Contact",
     "ContactKind",
     "DyadYear",
@@ -52,6 +57,8 @@ __all__ = [
     "Referrer",
     "Representation",
     "TimelineEntry",
+    "Verdict",
+    "accounts",
     "agreement_status",
     "attendance",
     "bound_by",

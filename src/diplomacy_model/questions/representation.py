@@ -100,7 +100,7 @@ def _told(registry: Registry, record: Record) -> Iterator[tuple[Record, int]]:
                 chosen[one.actor] = account
     for account in told:
         for position, one in enumerate(account.participation):
-            is_named = len(told) > 1 and _person_in(registry, told, one) is not None
+            is_named = len(told) > 1 and person_in(registry, told, one) is not None
             if chosen[one.actor] is account and not is_named:
                 yield account, position
 
@@ -110,7 +110,7 @@ def _says_for_whom(record: Record, actor: str) -> bool:
     return any(one.represents is not None or one.office is not None for one in own)
 
 
-def _person_in(registry: Registry, told: Iterable[Record], side: Participant) -> str | None:
+def person_in(registry: Registry, told: Iterable[Record], side: Participant) -> str | None:
     """Return the one person whom accounts list with the office with which one lists a side."""
     actor = registry.get(side.actor, Actor)
     if side.office is None or actor is None or actor.kind is ActorKind.PERSON:

@@ -45,6 +45,8 @@ class ToldAct(NamedTuple):
     """What would settle that it was done, or None if that is certain."""
     disputed: frozenset[str]
     """The parties of which a source disputes that they did it."""
+    contradicted: bool
+    """Whether another account has the agreement in force after it."""
 
 
 def told_acts(registry: Registry, told: Sequence[Agreement]) -> tuple[ToldAct, ...]:
@@ -62,7 +64,8 @@ def told_acts(registry: Registry, told: Sequence[Agreement]) -> tuple[ToldAct, .
         act = account.acts[position]
         time = same[first].time if first in same else act.when
         when = None if time is None else time.span
-        objection = _objection(registry, told, tellers, when)
+        denied_by = _denied_by(registry, told, tellers, when)
+        objection = _objection(registry, tellers) or denied_by
         disputed = frozenset(
             party
             for one, at in tellers
@@ -70,35 +73,38 @@ def told_acts(registry: Registry, told: Sequence[Agreement]) -> tuple[ToldAct, .
             if doubts_of(registry, one).over(f"acts[{at}].parties[{number}]")
         )
         where = f"acts[{position}]"
-        found.append(ToldAct(act, account.id, where, when, objection, disputed))
+        contradicted = denied_by is not None
+        found.append(ToldAct(act, account.id, where, when, objection, disputed, contradicted))
     return tuple(found)
 
 
-def _objection(
+def _objection(registry: Registry, tellers: Sequence[tuple[Agreement, int]]) -> str | None:
+    """Return what would settle that an act was done as far as sources go, or None."""
+    for account, position in tellers:
+        where = f"acts[{position}]"
+        if doubts_of(registry, account).over(f"{where}.kind", f"{where}.parties"):
+            against = opponents(account, (f"{where}.kind", f"{where}.parties"))
+            why = f"{against[0]!r} disputes" if against else "only a retracted source tells"
+            return f"{where} of agreement {account.id!r}, which {why}"
+    if all(position in doubts_of(registry, one).foretold_stages for one, position in tellers):
+        account, position = tellers[0]
+        return f"acts[{position}] of agreement {account.id!r}: a source that was published after it"
+    return None
+
+
+def _denied_by(
     registry: Registry,
     told: Sequence[Agreement],
     tellers: Sequence[tuple[Agreement, int]],
     when: Span | None,
 ) -> str | None:
-    """Return what would settle that an act was done, or None if that is certain."""
-    for account, position in tellers:
-        where = f"acts[{position}]"
-        if doubts_of(registry, account).over(f"{where}.kind", f"{where}.parties"):
-            against = opponents(account, (f"{where}.kind", f"{where}.parties"))
-            who = (
-                "which a retracted source tells"
-                if not against
-                else f"which {against[0]!r} disputes"
-            )
-            return f"{where} of agreement {account.id!r}, {who}"
-    if all(position in doubts_of(registry, one).foretold_stages for one, position in tellers):
-        account, position = tellers[0]
-        return f"acts[{position}] of agreement {account.id!r}: a source that was published after it"
-    act = tellers[0][0].acts[tellers[0][1]]
-    if act.kind in _ENDS and len(told) > len(tellers):
-        for other in told:
-            if all(other is not one for one, _ in tellers) and _denies(registry, other, when):
-                return f"acts of agreement {other.id!r}, which has it in force after that"
+    """Return the acts of an account that denies an end, or None if none does."""
+    account, position = tellers[0]
+    if account.acts[position].kind not in _ENDS:
+        return None
+    for other in told:
+        if all(other is not one for one, _ in tellers) and _denies(registry, other, when):
+            return f"acts of agreement {other.id!r}, which has it in force after that"
     return None
 
 
