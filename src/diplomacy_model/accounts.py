@@ -47,6 +47,8 @@ NOT_YET = frozenset(
     {EventStatus.RUMOURED, EventStatus.PROPOSED, EventStatus.PLANNED, EventStatus.POSTPONED}
 )
 """The statuses of events that had not happened when the account was written."""
+_OUTCOMES = frozenset(EventStatus) - NOT_YET
+"""The statuses that say what came of a plan."""
 
 
 @overload
@@ -228,10 +230,12 @@ def first_account(registry: Registry, record: Record, kind: type[R]) -> R | None
 
 
 def speaking(registry: Registry, told: Sequence[R]) -> tuple[R, ...]:
-    """Return the accounts that say what happened: without plans that others have overtaken."""
-    found = [one for one in told if not (isinstance(one, Event) and one.status in NOT_YET)]
-    found = [one for one in found if not doubts_of(registry, one).foretold] or found
-    return tuple(found or told)
+    """Return the accounts that say what happened: without those that others have overtaken."""
+    plans = [one for one in told if isinstance(one, Event) and one.status in NOT_YET]
+    if plans and any(isinstance(one, Event) and one.status in _OUTCOMES for one in told):
+        told = [one for one in told if one not in plans]
+    after = [one for one in told if one not in plans and not doubts_of(registry, one).foretold]
+    return tuple(one for one in told if one in plans or one in after) if after else tuple(told)
 
 
 def is_real(registry: Registry, record: Record, *paths: str) -> bool:

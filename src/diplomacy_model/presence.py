@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from diplomacy_model.accounts import NOT_YET, accounts, clusters, speaking
+from diplomacy_model.accounts import accounts, clusters, speaking
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import doubts, doubts_of, opponents
 from diplomacy_model.model import Event
@@ -71,13 +71,13 @@ def _happened(
     together = registry.derived(clusters)
     if event.id not in together and event.id not in registry.derived(doubts):  # as most
         return True if event.status in counted else None
-    told = [
-        one for one in speaking(registry, accounts(registry, event)) if one.status not in NOT_YET
-    ]
-    if all(one.status not in counted for one in told):
+    told = speaking(registry, accounts(registry, event))
+    said = [one.status in counted for one in told if one.status is not None]
+    said = said or [None in counted]  # no account states it
+    if not any(said):
         return None
     return (
-        all(one.status in counted for one in told)
+        all(said)
         and not any(doubts_of(registry, one).over("status") for one in told)
         and not all(doubts_of(registry, one).foretold for one in told)
     )
@@ -252,7 +252,7 @@ def objections(
         against = opponents(account, ("status",))
         if against:
             yield f"status of {account.id!r}", against, False
-        elif account not in counted:
+        elif account.status is not None and account not in counted:
             yield f"status of {counted[0].id!r}", (account.id,), False
         elif doubts_of(registry, account).foretold:
             yield f"when of {account.id!r}: a source from after the event", (), False

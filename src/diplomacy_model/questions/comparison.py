@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from diplomacy_model.accounts import accounts as accounts_of
-from diplomacy_model.accounts import as_told, is_within, speaking, speaks_of, tellings
+from diplomacy_model.accounts import as_told, is_within, leader, speaking, speaks_of, tellings
 from diplomacy_model.evidence import opponents, supports
 from diplomacy_model.index.postings import reachable
-from diplomacy_model.model import Agreement, Phase, classes_with, kind_name
+from diplomacy_model.model import Agreement, Phase, Record, classes_with, kind_name
 from diplomacy_model.model.value import fields_of, members_of
 from diplomacy_model.predicates.when_and_where import around
 from diplomacy_model.presence import came
@@ -40,7 +40,7 @@ from diplomacy_model.vocabulary import ParticipantRole
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplomacy_model.model import Event, Participant, Record, Stage, Statement
+    from diplomacy_model.model import Event, Participant, Stage, Statement
     from diplomacy_model.registry import Registry
 
 _NOT_COMPARED = frozenset({"id", "relations", "citations", "note", "codes", "attested"})
@@ -168,7 +168,9 @@ class _Comparison:
         by_item: dict[object, list[_Held]] = {}
         for account, _, value in held:
             for position, item in enumerate(members_of(value) or ()):
-                by_item.setdefault(item, []).append(_Held(account, f"{name}[{position}]", item))
+                known = self._registry.get(item, Record) if isinstance(item, str) else None
+                same = item if known is None else leader(self._registry, known)
+                by_item.setdefault(same, []).append(_Held(account, f"{name}[{position}]", item))
         for item, each in by_item.items():
             yield self._claim(f"{name}[{_text(item)}]", each, Verdict.AGREE)
 
@@ -284,8 +286,7 @@ def _stage_name(stage: Stage) -> str:
 
 
 def _stage_text(account: Record, position: int) -> str:
-    stage = account.stages[position]
-    return str(stage.word) if stage.time is None else f"{stage.word} {stage.time}"
+    return str(account.stages[position].word)
 
 
 def _text(value: object) -> str:

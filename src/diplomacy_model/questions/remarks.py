@@ -30,15 +30,20 @@ def remarks(registry: Registry, record: Record, number: int | None = None) -> tu
 
 
 def _about_record(registry: Registry, record: Record) -> Iterator[str]:
-    held = doubts_of(registry, record)
-    own = [path for path in held.disputed if not path.startswith(f"{record.stages_field}[")]
-    yield from _disputed(own, exists=not _EXISTENCE.isdisjoint(own))
-    if held.foretold:
+    yield from _own_disputes(registry, record)
+    if doubts_of(registry, record).foretold:
         yield "foretold"
     for by in registry.derived(retracted).get(record.id, ()):
         yield f"retracted by {by}"
     for path, by in registry.derived(corrected).get(record.id, ()):
         yield f"corrected by {by}" if path is None else f"{path} corrected by {by}"
+
+
+def _own_disputes(registry: Registry, record: Record) -> Iterator[str]:
+    """Yield what sources dispute of a record, without its acts and phases."""
+    disputed = doubts_of(registry, record).disputed
+    own = [path for path in disputed if not path.startswith(f"{record.stages_field}[")]
+    yield from _disputed(own, exists=not _EXISTENCE.isdisjoint(own))
 
 
 def _about_stage(registry: Registry, record: Record, number: int) -> Iterator[str]:
@@ -77,5 +82,7 @@ def _by_others(registry: Registry, record: Record) -> Iterator[str]:
     for other in told:
         if other is not record:
             when = other.time
-            differs = when is not None and when != record.time
-            yield f"also told in {other.id}{f' ({when})' if differs else ''}"
+            beside = [str(when)] if when is not None and when != record.time else []
+            beside += _own_disputes(registry, other)
+            more = f" ({'; '.join(beside)})" if beside else ""
+            yield f"also told in {other.id}{more}"
