@@ -56,7 +56,7 @@ from diplomacy_model.evidence import claims, supports
 from diplomacy_model.model import Event, Record, Relation, Source, classes_with
 from diplomacy_model.model.record import WHOLE, references
 from diplomacy_model.model.value import Value, fields_of, members_of
-from diplomacy_model.sides import took_place
+from diplomacy_model.vocabulary import EventStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,6 +66,9 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
 
 V = TypeVar("V", bound=Value)
+
+_HELD = frozenset({None, EventStatus.HELD, EventStatus.BROKEN_OFF})
+"""The statuses by which people met. To dispute one is to say that there was no such event."""
 
 _TOGETHER = {"latitude": ("latitude", "longitude"), "longitude": ("latitude", "longitude")}
 """Fields that a record has together or not at all."""
@@ -151,7 +154,7 @@ class _Account:
         self._chosen = chosen
         self._ours = [each for source, each in said.items() if source in chosen]
         self._others = [each for source, each in said.items() if source not in chosen]
-        held = isinstance(record, Event) and took_place(record)
+        held = isinstance(record, Event) and record.status in _HELD
         self._existence = "status" if held else WHOLE
         self._gone: set[str] = set()
         self._numbers: dict[str, dict[int, int | None]] = {}
