@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Interlocutor,
         NameMatch,
         Outcome,
+        Readouts,
         Referrer,
         Representation,
         TimelineEntry,
@@ -190,6 +191,45 @@ class Asking(Kinds):
         jcpoa: endorsed
         """
         return questions.outcomes(self, event)
+
+    def readouts(self, event: Event | str) -> Readouts:
+        """Return what each side reported of an event, side by side: subjects by issuers.
+
+        These are the readouts, press statements, joint statements and reported remarks whose
+        occasion is the event. Silence of the dataset is not silence of the side: the dataset may
+        not have all statements, nor all that they say. `diplomacy_model.questions.readouts` has the
+        rules.
+
+        Raises:
+            UnknownIdError: No event has this id, and nothing refers to one.
+            WrongKindError: It is not an event.
+
+        >>> import diplomacy_model as dm
+        >>> talks = dm.Meeting(id="talks-2026", about=["fish"])
+        >>> ours = dm.Statement(
+        ...     id="norvale-readout",
+        ...     kind="readout",
+        ...     speakers=["norvale"],
+        ...     occasion="talks-2026",
+        ...     utterances=[dm.Utterance(text="firm on quotas", mode="verbatim", about=["fish"])],
+        ... )
+        >>> theirs = dm.Statement(
+        ...     id="sudmark-readout",
+        ...     kind="readout",
+        ...     speakers=["sudmark"],
+        ...     occasion="talks-2026",
+        ...     about=["trade"],
+        ... )
+        >>> states = [dm.Actor(id=x, kind="state", name=x) for x in ("norvale", "sudmark")]
+        >>> grid = dm.Dataset(records=[*states, talks, ours, theirs]).readouts("talks-2026")
+        >>> print(grid)
+               norvale           sudmark
+        fish   “firm on quotas”  –
+        trade  –                 said
+        >>> [(row.subject, [cell.said for cell in row.cells]) for row in grid]
+        [('fish', [True, False]), ('trade', [False, True])]
+        """
+        return questions.readouts(self, event)
 
     def references(self, record: Record | str) -> tuple[Referrer, ...]:
         """Return every reference to a record: the record that refers to it, and the field.

@@ -86,6 +86,48 @@ def backing(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.source for each in record.citations if supports(each)))
 
 
+@attrs.frozen
+class Claims:
+    """What one source says of a record, by all of its citations there."""
+
+    supported: tuple[str, ...] = ()
+    """The paths that it backs."""
+    disputed: tuple[str, ...] = ()
+    """The paths that it disputes."""
+
+    def stance(self, path: str) -> bool | None:
+        """Return whether the source backs a path (True), disputes it (False) or neither (None).
+
+        Of several paths that contain it, the narrowest decides. Who backs ``participants`` and
+        disputes ``participants[0].role`` disputes that role alone. Whoever backs a part of
+        something backs the thing, unless they dispute the whole record.
+        """
+        backed, disputed = (_narrowest(each, path) for each in (self.supported, self.disputed))
+        if backed >= disputed and backed >= 0:
+            return True
+        if (disputed < 0 or path != WHOLE) and any(contains(path, one) for one in self.supported):
+            return True
+        return None if disputed < 0 else False
+
+
+def _narrowest(paths: tuple[str, ...], path: str) -> int:
+    """Return the length of the longest of some paths that contains another, or -1. ``*`` has 0."""
+    lengths = (0 if each == WHOLE else len(each) for each in paths if contains(each, path))
+    return max(lengths, default=-1)
+
+
+def claims(record: Record) -> Mapping[str, Claims]:
+    """Return what each source that a record cites says of it."""
+    found: dict[str, Claims] = {}
+    for citation in record.citations:
+        said = found.get(citation.source, Claims())
+        supported = (citation.supports or (WHOLE,)) if supports(citation) else ()
+        found[citation.source] = Claims(
+            (*said.supported, *supported), (*said.disputed, *citation.disputes)
+        )
+    return found
+
+
 def publications(registry: Registry) -> Mapping[str, When]:
     """Map each source to when it was published, if that is known; ask through `derived`."""
     return {

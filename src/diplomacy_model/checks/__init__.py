@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     relations.memberships_overlap,
     sources.nothing_cited,
     sources.support_of_nothing,
+    sources.disputed_but_required,
     names.shared,
 )
 """Every rule, in the order of the families."""

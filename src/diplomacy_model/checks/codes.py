@@ -15,6 +15,7 @@ CODES = (
     "contradictory-times",
     "country-not-a-state",
     "dangling-reference",
+    "disputed-but-required",
     "doubtful-time-excluded",
     "edition-order",
     "edition-without-series",

@@ -24,6 +24,14 @@ from diplomacy_model.questions.names import NameMatch, by_code, resolve_name
 from diplomacy_model.questions.offices import office_holders, offices_held
 from diplomacy_model.questions.outcomes import Outcome, Referrer, outcomes, references
 from diplomacy_model.questions.partnerships import partnership_status
+from diplomacy_model.questions.readouts import (
+    ReadoutCell,
+    ReadoutColumn,
+    ReadoutPassage,
+    ReadoutRow,
+    Readouts,
+    readouts,
+)
 from diplomacy_model.questions.representation import Representation, representation
 from diplomacy_model.questions.series import (
     AttendanceEntry,
@@ -53,6 +61,11 @@ __all__ = [
     "Interlocutor",
     "NameMatch",
     "Outcome",
+    "ReadoutCell",
+    "ReadoutColumn",
+    "ReadoutPassage",
+    "ReadoutRow",
+    "Readouts",
     "Reason",
     "Referrer",
     "Representation",
@@ -80,6 +93,7 @@ __all__ = [
     "outcomes",
     "partnership_status",
     "previous_edition",
+    "readouts",
     "references",
     "representation",
     "resolve_name",
