@@ -52,7 +52,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from diplomacy_model.errors import WrongKindError
-from diplomacy_model.evidence import claims, supports
+from diplomacy_model.evidence import supports, testimonies
 from diplomacy_model.model import Event, Record, Relation, Source, classes_with
 from diplomacy_model.model.record import WHOLE, references
 from diplomacy_model.model.value import Value, fields_of, members_of
@@ -61,7 +61,7 @@ from diplomacy_model.vocabulary import EventStatus
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from diplomacy_model.evidence import Claims
+    from diplomacy_model.evidence import Testimony
     from diplomacy_model.model import Citation
     from diplomacy_model.registry import Registry
 
@@ -145,7 +145,7 @@ class _Account:
 
     def __init__(self, record: Record, chosen: frozenset[str]) -> None:
         """Sort what the sources of a record say of it into that of the chosen and of others."""
-        said = claims(record)
+        said = testimonies(record)
         self.id = record.id
         self.relations = record.relations
         self.ats: dict[str, str | None] = {}
@@ -267,7 +267,7 @@ class _Account:
             return None  # without paths, it would back the record as a whole
         return attrs.evolve(citation, supports=backed, disputes=disputed)
 
-    def _stance(self, source: Claims, path: str) -> bool | None:
+    def _stance(self, source: Testimony, path: str) -> bool | None:
         """Return what a source says of a path. Who backs any part of an event says it was held."""
         said = source.stance(path)
         is_silent = said is None and path == self._existence

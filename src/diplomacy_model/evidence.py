@@ -87,7 +87,7 @@ def backing(record: Record) -> tuple[str, ...]:
 
 
 @attrs.frozen
-class Claims:
+class Testimony:
     """What one source says of a record, by all of its citations there."""
 
     supported: tuple[str, ...] = ()
@@ -116,13 +116,13 @@ def _narrowest(paths: tuple[str, ...], path: str) -> int:
     return max(lengths, default=-1)
 
 
-def claims(record: Record) -> Mapping[str, Claims]:
+def testimonies(record: Record) -> Mapping[str, Testimony]:
     """Return what each source that a record cites says of it."""
-    found: dict[str, Claims] = {}
+    found: dict[str, Testimony] = {}
     for citation in record.citations:
-        said = found.get(citation.source, Claims())
+        said = found.get(citation.source, Testimony())
         supported = (citation.supports or (WHOLE,)) if supports(citation) else ()
-        found[citation.source] = Claims(
+        found[citation.source] = Testimony(
             (*said.supported, *supported), (*said.disputed, *citation.disputes)
         )
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import WrongKindError, joined, shown
-from diplomacy_model.evidence import claims
+from diplomacy_model.evidence import testimonies
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Source, classes_with
 from diplomacy_model.model.value import fields_of, members_of
@@ -77,7 +77,7 @@ def disputed_but_required(registry: Registry) -> Iterator[Finding]:
         needed = {each.name for each in fields_of(type(record)) if each.default is attrs.NOTHING}
         disputed = (path for citation in record.citations for path in citation.disputes)
         for path in dict.fromkeys(each for each in disputed if _first_step(each) in needed):
-            stances = {source: said.stance(path) for source, said in claims(record).items()}
+            stances = {source: said.stance(path) for source, said in testimonies(record).items()}
             if not any(stances.values()):
                 against = [source for source, stance in stances.items() if stance is False]
                 yield Finding(
