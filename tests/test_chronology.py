@@ -58,7 +58,7 @@ def test_each_relation_constrains_as_it_is_named(relation: str, expected: str) -
 
 @pytest.mark.parametrize(
     "relation",
-    ["on_the_margins_of", "rescheduled_from", "same_as", "succeeds", "replies_to", "corrects"],
+    ["on_the_margins_of", "rescheduled_from", "succeeds", "replies_to", "corrects"],
 )
 def test_other_relations_say_nothing_about_time(relation: str) -> None:
     ds = dm.Dataset(records=[event("x", "2025"), event("this", **{relation: "x"})])

@@ -21,10 +21,10 @@ from diplomacy_model.chronology import span, year_of
 from diplomacy_model.collection import Collection
 from diplomacy_model.predicates import base
 from diplomacy_model.predicates.base import as_predicate
+from diplomacy_model.presence import presences, was_held
 from diplomacy_model.questions.sittings import _sitting, outermost
 from diplomacy_model.questions.timeline import TimelineEntry
 from diplomacy_model.registry import canonical_key
-from diplomacy_model.sides import presences, was_held
 from diplomacy_model.temporal.reach import order_key
 from tests.small import SMALL
 from tests.strategies import datasets
@@ -410,7 +410,7 @@ def met_one_by_one(ds: dm.Dataset, one: str, other: str) -> tuple[dict[str, Any]
     certain: dict[str, set[Any]] = {}
     uncertain: dict[str, set[Any]] = {}
     for meeting in ds.meetings:
-        if not was_held(meeting):
+        if not was_held(ds, meeting):
             continue
         whole = outermost(ds, meeting, dm.Meeting).id
         present = presences(ds, meeting)
@@ -419,7 +419,7 @@ def met_one_by_one(ds: dm.Dataset, one: str, other: str) -> tuple[dict[str, Any]
                 continue
             if mine.possible.isdisjoint(theirs.possible):
                 is_certain = one in mine.certain and other in theirs.certain
-                kind = _sitting(ds, meeting).kind
+                kind = _sitting(ds, meeting, is_sure=True).kind
                 (certain if is_certain else uncertain).setdefault(whole, set()).add(kind)
     best = {True: dm.ContactKind.TALKS, False: dm.ContactKind.CO_ATTENDANCE}
     return (

@@ -19,12 +19,13 @@ whichever direction that is stated. The rules:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 import attrs
 
 from diplomacy_model.evidence import backing, doubts_of, is_later, publications
-from diplomacy_model.model import Event, Record, classes_with
+from diplomacy_model.model import Agreement, Event, Phase, Record, classes_with
+from diplomacy_model.model.record import WHOLE
 from diplomacy_model.temporal import Span
 from diplomacy_model.temporal.boxes import edges, own_reading
 from diplomacy_model.temporal.graph import graph_of
@@ -32,9 +33,11 @@ from diplomacy_model.temporal.reach import is_utc
 from diplomacy_model.vocabulary import EventStatus, RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from diplomacy_model.model import Membership, Stage, Tenure
     from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import When
     from diplomacy_model.temporal.axis import Bound
     from diplomacy_model.temporal.reach import Bounded
 
@@ -44,18 +47,35 @@ NOT_YET = frozenset(
     {EventStatus.RUMOURED, EventStatus.PROPOSED, EventStatus.PLANNED, EventStatus.POSTPONED}
 )
 """The statuses of events that had not happened when the account was written."""
+_OUTCOMES = frozenset(EventStatus) - NOT_YET
+"""The statuses that say what came of a plan."""
 
 
-def accounts(registry: Registry, record: R) -> tuple[R, ...]:
+@overload
+def accounts(registry: Registry, record: Event) -> tuple[Event, ...]: ...
+
+
+@overload
+def accounts(registry: Registry, record: R) -> tuple[R, ...]: ...
+
+
+def accounts(registry: Registry, record: Record) -> tuple[Record, ...]:
     """Return the accounts of what a record is about, in the order of their ids.
 
-    These are the record alone unless it is the same as others. If an account is of another class
-    than the record, it is an event like the record.
+    It is the record alone unless it is the same as others. Accounts of a meeting may be events of
+    another class.
     """
     found = registry.derived(clusters).get(record.id)
-    if found is None or record not in found:
-        return (record,)
-    return cast("tuple[R, ...]", found)  # all of one family
+    return (record,) if found is None or record not in found else found
+
+
+def of_all(
+    registry: Registry, record: Record, ids: Callable[[Record], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the ids that a record, or another account of the same, has of some sort."""
+    if record.id not in registry.derived(clusters):
+        return ids(record)
+    return tuple(each for one in accounts(registry, record) for each in ids(one))
 
 
 def leader(registry: Registry, record: Record) -> str:
@@ -75,22 +95,13 @@ def clusters(registry: Registry) -> Mapping[str, tuple[Record, ...]]:
     }
 
 
-def firsts(registry: Registry) -> Mapping[str, str]:
+def first_ids(registry: Registry) -> Mapping[str, str]:
     """Map each record that is the same as others to the first of them; ask through `derived`.
 
     There are actors, places and the like among them.
     """
     groups = registry.derived(same).groups
     return {record.id: named for named, group in groups.items() for record in group}
-
-
-def one_of_each(registry: Registry, records: Iterable[R]) -> list[R]:
-    """Return the first account of each thing among some records, in their order."""
-    first = registry.derived(firsts)
-    found: dict[str, R] = {}
-    for record in records:
-        found.setdefault(first.get(record.id, record.id), record)
-    return list(found.values())
 
 
 @attrs.frozen
@@ -129,6 +140,12 @@ def same(registry: Registry) -> Same:
         {named: tuple(registry[each] for each in group) for named, group in groups.items()},
         frozenset(refused),
     )
+
+
+def all_same(registry: Registry, record: Record) -> tuple[Record, ...]:
+    """Return the records that are the same as one of any kind, itself included."""
+    groups = registry.derived(same).groups.values()
+    return next((group for group in groups if record in group), (record,))
 
 
 def family(record: Record) -> type[Record]:
@@ -189,11 +206,67 @@ def retold(registry: Registry) -> frozenset[str]:
     return frozenset(found)
 
 
+def once(registry: Registry, kind: type[R]) -> Iterator[tuple[R, bool]]:
+    """Yield the records of a class, with only one of several accounts of the same.
+
+    Each comes with whether it certainly counts. An account that rests on the same source as an
+    earlier one may be about something else. It comes as well, and does not certainly count.
+    """
+    together, twins = registry.derived(clusters), registry.derived(retold)
+    for record in registry.all(kind):
+        if record.id not in together or first_account(registry, record, kind) is record:
+            yield record, True
+        elif record.id in twins:
+            yield record, False
+
+
+def firsts(registry: Registry, records: Iterable[R]) -> Iterator[R]:
+    """Yield some records, with only the first of several accounts of the same among them."""
+    together = registry.derived(clusters)
+    seen: set[str] = set()
+    for record in records:
+        group = together.get(record.id)
+        if group is None or group[0].id not in seen:
+            yield record
+        if group is not None:
+            seen.add(group[0].id)
+
+
+def first_account(registry: Registry, record: Record, kind: type[R]) -> R | None:
+    """Return the first account of a class that says what happened, or None if there is none."""
+    told = speaking(registry, accounts(registry, record))
+    return next((one for one in told if isinstance(one, kind)), None)
+
+
 def speaking(registry: Registry, told: Sequence[R]) -> tuple[R, ...]:
-    """Return the accounts that say what happened: without plans that others have overtaken."""
-    found = [one for one in told if not (isinstance(one, Event) and one.status in NOT_YET)]
-    found = [one for one in found if not doubts_of(registry, one).foretold] or found
-    return tuple(found or told)
+    """Return the accounts that say what happened: without those that others have overtaken."""
+    plans = [one for one in told if isinstance(one, Event) and one.status in NOT_YET]
+    if plans and any(isinstance(one, Event) and one.status in _OUTCOMES for one in told):
+        told = [one for one in told if one not in plans]
+    after = [one for one in told if one not in plans and not doubts_of(registry, one).foretold]
+    return tuple(one for one in told if one in plans or one in after) if after else tuple(told)
+
+
+def is_real(registry: Registry, record: Record, *paths: str) -> bool:
+    """Return whether it is certain that there is what a record is about.
+
+    It is not if a source disputes one of its accounts as a whole, or one of some paths of it, or if
+    it was only foretold.
+    """
+    if record.id not in registry.derived(clusters):
+        held = doubts_of(registry, record)
+        return not (held.foretold or held.over(WHOLE, *paths))
+    told = accounts(registry, record)
+    return not any(doubts_of(registry, one).over(WHOLE, *paths) for one in told) and not all(
+        doubts_of(registry, one).foretold for one in told
+    )
+
+
+def announced_end(registry: Registry, record: Tenure | Membership) -> When | None:
+    """Return when the end of a tenure or membership was announced, if no account tells it later."""
+    ends = [doubts_of(registry, one).announced_ends.get(None) for one in accounts(registry, record)]
+    known = [each for each in ends if each is not None]
+    return known[-1] if len(known) == len(ends) else None
 
 
 def time_of(registry: Registry, record: Record) -> Bounded | None:
@@ -227,7 +300,7 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
     firm = [(one, when) for one, when in given if when.firm]
     if not firm:
         return given[0][1] if given else None
-    times = [_as_told(registry, one, when.span, firm) for one, when in firm]
+    times = [as_told(registry, one, when.span, firm) for one, when in firm]
     members = [each for time in times for each in (time.one_of or (time,))]
     distinct = tuple(each for at, each in enumerate(members) if not _adds_nothing(at, members))
     if len(distinct) == 1:
@@ -236,7 +309,7 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
     return Span(one_of=[attrs.evolve(each, all_of=()) for each in distinct])
 
 
-def _as_told(
+def as_told(
     registry: Registry, account: Record, time: Span, told: Sequence[tuple[Record, Bounded]]
 ) -> Span:
     """Return the time of an account, with the end unknown if the account cannot tell it.
@@ -259,13 +332,13 @@ def speaks_of(registry: Registry, account: Record, moment: Bound | None) -> bool
 def _adds_nothing(at: int, members: Sequence[Span]) -> bool:
     """Return whether one of several times is less exact than another, or repeats an earlier one."""
     return any(
-        _is_within(other, members[at]) and (position < at or not _is_within(members[at], other))
+        is_within(other, members[at]) and (position < at or not is_within(members[at], other))
         for position, other in enumerate(members)
         if position != at
     )
 
 
-def _is_within(exact: Span, other: Span) -> bool:
+def is_within(exact: Span, other: Span) -> bool:
     """Return whether the bounds of a time lie within those of another, on a clock they share."""
     if exact.all_of or other.all_of:
         return exact == other
@@ -278,3 +351,54 @@ def _is_within(exact: Span, other: Span) -> bool:
     return (
         outer[0] <= first and start_past <= outer[1] and outer[2] <= end_begun and past <= outer[3]
     )
+
+
+class Telling(NamedTuple):
+    """How an act or phase of an account is told by the first account that has it."""
+
+    first: tuple[str, int]
+    """The id of that account, and the position of the act or phase there."""
+    time: Bounded | None
+    """The time that follows from all accounts of it."""
+
+
+def tellings(registry: Registry) -> Mapping[tuple[str, int], Telling]:
+    """Map the acts and phases that several accounts tell of to the first; ask through `derived`.
+
+    Those of one kind and of the same parties, or of one level and label, are the same: the first
+    with the first, the second with the second, if two accounts have as many of them. If they have
+    not, they are not compared.
+    """
+    found: dict[tuple[str, int], Telling] = {}
+    for named, group in registry.derived(clusters).items():
+        if named == group[0].id:
+            for together in _aligned(group):
+                stages = [(one, one.stages[at].time) for one, at in together]
+                joint = joint_time(registry, stages)
+                first = together[0][0].id, together[0][1]
+                found.update(((one.id, at), Telling(first, joint)) for one, at in together)
+    return found
+
+
+def _aligned(group: Sequence[Record]) -> Iterator[list[tuple[Record, int]]]:
+    """Yield the stages that several accounts have in common, each with its account."""
+    by_key: dict[tuple[object, ...], list[list[tuple[Record, int]]]] = {}
+    for account in group:
+        own: dict[tuple[object, ...], list[tuple[Record, int]]] = {}
+        for position, stage in enumerate(account.stages):
+            own.setdefault(_stage_key(account, stage), []).append((account, position))
+        for key, each in own.items():
+            by_key.setdefault(key, []).append(each)
+    for told in by_key.values():
+        alike = [each for each in told if len(each) == len(told[0])]
+        if len(alike) > 1:
+            yield from map(list, zip(*alike, strict=True))
+
+
+def _stage_key(account: Record, stage: Stage) -> tuple[object, ...]:
+    """Return what an act or phase has in common with the same one in another account."""
+    if isinstance(stage, Phase):
+        return stage.level, stage.label
+    parties = frozenset(stage.parties)
+    is_of_all = isinstance(account, Agreement) and parties == frozenset(account.parties)
+    return stage.kind, frozenset[str]() if is_of_all else parties

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from diplomacy_model.model.value import Several
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.questions import (
+        Accounts,
         AgreementState,
         Answer,
         AttendanceEntry,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         LikelySame,
         NameMatch,
         Outcome,
+        Readouts,
         Referrer,
         Representation,
         TimelineEntry,
@@ -191,6 +193,45 @@ class Asking(Kinds):
         """
         return questions.outcomes(self, event)
 
+    def readouts(self, event: Event | str) -> Readouts:
+        """Return what each side reported of an event, side by side: subjects by issuers.
+
+        These are the readouts, press statements, joint statements and reported remarks whose
+        occasion is the event. Silence of the dataset is not silence of the side: the dataset may
+        not have all statements, nor all that they say. `diplomacy_model.questions.readouts` has the
+        rules.
+
+        Raises:
+            UnknownIdError: No event has this id, and nothing refers to one.
+            WrongKindError: It is not an event.
+
+        >>> import diplomacy_model as dm
+        >>> talks = dm.Meeting(id="talks-2026", about=["fish"])
+        >>> ours = dm.Statement(
+        ...     id="norvale-readout",
+        ...     kind="readout",
+        ...     speakers=["norvale"],
+        ...     occasion="talks-2026",
+        ...     utterances=[dm.Utterance(text="firm on quotas", mode="verbatim", about=["fish"])],
+        ... )
+        >>> theirs = dm.Statement(
+        ...     id="sudmark-readout",
+        ...     kind="readout",
+        ...     speakers=["sudmark"],
+        ...     occasion="talks-2026",
+        ...     about=["trade"],
+        ... )
+        >>> states = [dm.Actor(id=x, kind="state", name=x) for x in ("norvale", "sudmark")]
+        >>> grid = dm.Dataset(records=[*states, talks, ours, theirs]).readouts("talks-2026")
+        >>> print(grid)
+               norvale           sudmark
+        fish   “firm on quotas”  –
+        trade  –                 said
+        >>> [(row.subject, [cell.said for cell in row.cells]) for row in grid]
+        [('fish', [True, False]), ('trade', [False, True])]
+        """
+        return questions.readouts(self, event)
+
     def references(self, record: Record | str) -> tuple[Referrer, ...]:
         """Return every reference to a record: the record that refers to it, and the field.
 
@@ -206,18 +247,23 @@ class Asking(Kinds):
         """
         return questions.references(self, record)
 
-    def editions(self, series: Series | str) -> tuple[Event, ...]:
+    def editions(self, series: Series | str, *, certain: bool = False) -> tuple[Event, ...]:
         """Return the meetings of a series that were held, numbered or not, in order of time.
 
         If the status of a meeting is not stated, it is assumed to have been held. Numbered
         meetings are in the order of their numbers.
+
+        Args:
+            series: The series.
+            certain: Whether to leave out the meetings of which a source disputes that they were
+                held, in which accounts differ, or that were only announced.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
         >>> [meeting.edition for meeting in ds.editions("asean-india-summit")][9:12]
         [10, None, 11]
         """
-        return questions.editions(self, series)
+        return questions.editions(self, series, certain=certain)
 
     def next_edition(self, event: Event | str) -> Event | None:
         """Return the meeting that has the next number in the series of an event, or None.
@@ -410,8 +456,8 @@ class Asking(Kinds):
         >>> days = dm.during("2025-10-25/2025-10-27", certain=True)
         >>> for entry in ds.timeline(dm.involving("rubio"), days):
         ...     print(entry)
-        2025-01-21/..  rubio-secretary-of-state
-        2025-10-25  rubio-remarks-2025-10-25
+        2025-01-21/..  rubio-secretary-of-state (disputed: period)
+        2025-10-25  rubio-remarks-2025-10-25 (disputed: title, utterances[5], when)
         [2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]  jaishankar-rubio-2025-10-27
         """
         return questions.timeline(self, *tests)
@@ -433,6 +479,27 @@ class Asking(Kinds):
         ('summit-2025', 'talks-2025')
         """
         return self.derived(chronology)
+
+    def accounts(self, record: Event | Statement | Agreement | str) -> Accounts:
+        """Return the accounts of one happening side by side, with a verdict on each claim.
+
+        The accounts are the records that are *same-as* this one, directly or by way of others. It
+        does not matter which of them is given. Tenures, memberships and partnerships are taken as
+        well. `diplomacy_model.questions.comparison` has the rules.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.Dataset(records=[
+        ...     dm.Meeting(id="call-2025", when="2025-05-10", participants=["rubio", "dar"]),
+        ...     dm.Meeting(id="call-retold-2025", when="2025-05-11", participants=["rubio"],
+        ...                relations=[dm.Relation(kind="same-as", to="call-2025")]),
+        ... ])
+        >>> print(ds.accounts("call-2025"))
+                             call-2025   call-retold-2025  verdict
+        when                 2025-05-10  2025-05-11        differ
+        participants[rubio]  took part   took part         agree
+        participants[dar]    took part                     one account
+        """
+        return questions.accounts(self, record)
 
     def describe(self, record: Record | str) -> str:
         """Return everything that a record says as text, with names instead of ids.

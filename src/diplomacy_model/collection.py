@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar
 import attrs
 
 from diplomacy_model import tables
+from diplomacy_model.accounts import clusters, firsts, is_real, retold
 from diplomacy_model.chronology import bounds_of, year_of
 from diplomacy_model.errors import (
     NotOneError,
@@ -19,6 +20,7 @@ from diplomacy_model.errors import (
     joined,
     shown,
 )
+from diplomacy_model.evidence import doubts
 from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Record, classes_with, kind_name, plural_name
 from diplomacy_model.predicates.base import as_predicate, must_fit
@@ -142,23 +144,26 @@ class Collection(Generic[R_co]):
     def count_by(self, key: Callable[[R_co], K]) -> Mapping[K, int]:
         """Return how many records have each key, the most frequent key first.
 
-        None is a key like any other. The mapping is read-only.
+        Several accounts of one happening count once, under the key of the first of them in the
+        collection. None is a key like any other. The mapping is read-only.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
         >>> ds.summits.count_by(lambda summit: summit.series)["asean-india-summit"]
         25
         """
-        counts = Counter(_called(key, record) for record in self.records)
+        counts = Counter(_called(key, record) for record in firsts(self._registry, self.records))
         return MappingProxyType(dict(counts.most_common()))
 
     def count_by_year(self) -> Mapping[int | None, int]:
         """Return how many records certainly began in each year, in the order of years.
 
         The key None comes last. It counts the records whose year is not certain: because it may be
-        one of several, because the time is uncertain or approximate, or because it is not known.
-        Times that follow from relations count, as in `during`. Years without records are left out,
-        and so is None if every year is certain. The mapping is read-only.
+        one of several, because the time is uncertain or approximate, because it is not known, or
+        because a source disputes the record as a whole. Times that follow from relations count, as
+        in `during`. Several accounts of one happening count once. An account that rests on the same
+        source as an earlier one may be about something else, and counts under None. Years without
+        records are left out, and so is None if every year is certain. The mapping is read-only.
 
         Raises:
             WrongKindError: Records of this kind have no time of their own.
@@ -174,12 +179,37 @@ class Collection(Generic[R_co]):
                 f"{plural_name(self.kind)} have no time of their own; {names} have one"
             )
         years = self._registry.derived(_years)
-        counts = Counter(map(years.__getitem__, self._positions))
+        counts = Counter(map(years.__getitem__, self._counted()))
         uncertain = counts.pop(_NOT_CERTAIN, 0)
         found: dict[int | None, int] = {year: counts[year] for year in sorted(counts)}
         if uncertain:
             found[None] = uncertain
         return MappingProxyType(found)
+
+    def _counted(self) -> Sequence[int]:
+        """Return the positions without further accounts of what has been counted already."""
+        together, twins = self._registry.derived(clusters), self._registry.derived(retold)
+        if not together:
+            return self._positions
+        kept = {record.id for record in firsts(self._registry, self.records)} | twins
+        records = self._registry.records
+        return [position for position in self._positions if records[position].id in kept]
+
+    def distinct(self) -> Collection[R_co]:
+        """Return the records with only the first of several accounts of one happening.
+
+        >>> from diplomacy_model import Dataset, Meeting, Relation
+        >>> retold = Relation(kind="same-as", to="call-2025")
+        >>> ds = Dataset(records=[
+        ...     Meeting(id="call-2025", when="2025-05-10"),
+        ...     Meeting(id="call-retold-2025", relations=[retold]),
+        ... ])
+        >>> ds.meetings.distinct().ids
+        ('call-2025',)
+        """
+        ids = {record.id for record in firsts(self._registry, self.records)}
+        records = self._registry.records
+        return self._only([each for each in self._positions if records[each].id in ids])
 
     def first(self) -> R_co | None:
         """Return the first record, or None if the collection is empty."""
@@ -344,5 +374,13 @@ _NOT_CERTAIN = 0  # not the number of any year; an array of integers cannot hold
 
 def _years(registry: Registry) -> array[int]:
     """Return the year in which each record certainly began, by position."""
-    times = (bounds_of(registry, record) for record in registry.records)
-    return array("h", (year_of(time) or _NOT_CERTAIN for time in times))
+    doubtful, twins = registry.derived(doubts), registry.derived(retold)
+
+    def year(record: Record) -> int | None:
+        if record.id in twins or (
+            record.id in doubtful and not is_real(registry, record, "status")
+        ):
+            return None
+        return year_of(bounds_of(registry, record))
+
+    return array("h", (year(record) or _NOT_CERTAIN for record in registry.records))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model import checks, differences
+from diplomacy_model import according, checks, differences
 from diplomacy_model.asking import Asking
 from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diplomacy_model.findings import Finding
     from diplomacy_model.model import (
         Record,
+        Source,
     )
     from diplomacy_model.model.value import Several
     from diplomacy_model.registry import Registry
@@ -111,6 +112,41 @@ class Dataset(Asking):
         """
         title, records = differences.applied(self, difference)
         return attrs.evolve(self, title=title, records=records)
+
+    def according_to(self, *sources: Source | str) -> Dataset:
+        """Return a new dataset with what some of the sources tell.
+
+        What they do not support is out, and so is what they dispute. A record that stays has only
+        their citations, and the paths of these lead to what they led to before. What a record must
+        have stays; if it is disputed, `check` finds ``disputed-but-required``. It goes by citations
+        alone: `diplomacy_model.according` has the rules, and says what it cannot do.
+
+        Args:
+            sources: The sources, or their ids. A source that is cited needs no record.
+
+        Raises:
+            UnknownIdError: The dataset neither holds nor cites a source with one of these ids.
+            WrongKindError: No source is given, or something else than a source.
+
+        >>> import diplomacy_model as dm
+        >>> meeting = dm.Meeting(
+        ...     id="talks-2026",
+        ...     when="2026-05-13",
+        ...     participants=["calder", "berg"],
+        ...     citations=[
+        ...         dm.Citation(source="courier", supports=["participants"]),
+        ...         dm.Citation(source="herald", supports=["when"], disputes=["participants[0]"]),
+        ...     ],
+        ... )
+        >>> ds = dm.Dataset(records=[meeting])
+        >>> print(ds.according_to("courier")["talks-2026"])
+        Meeting 'talks-2026' · calder – berg
+        >>> print(ds.according_to("herald")["talks-2026"])
+        Meeting 'talks-2026' · 2026-05-13
+        >>> ds.according_to("courier", "herald") == ds
+        True
+        """
+        return attrs.evolve(self, records=according.according_to(self, *sources))
 
     def check(
         self,

@@ -13,11 +13,12 @@ rests on the fact is certain any more. The rules:
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.model import Source
+from diplomacy_model.model import Membership, Phase, Source, Tenure
 from diplomacy_model.model.record import WHOLE
 from diplomacy_model.temporal.reach import is_utc
 from diplomacy_model.temporal.tightening import first_place, past_place
@@ -43,15 +44,13 @@ class Doubts:
     """Whether the record itself is dated after the publication of all its sources."""
     foretold_stages: frozenset[int] = frozenset()
     """The positions of the acts or phases that are dated after the publication of theirs."""
+    announced_ends: Mapping[int | None, When] = MappingProxyType({})
+    """The last publication before an end that was only announced: that of a tenure or membership,
+    under None, or that of a phase, under its position."""
 
     def over(self, *paths: str) -> bool:
         """Return whether one of some paths, or something that contains it, is disputed."""
         return any(contains(each, path) for each in self.disputed for path in paths)
-
-    @property
-    def of_existence(self) -> bool:
-        """Whether it is in doubt that the record is about anything real."""
-        return self.foretold or WHOLE in self.disputed
 
 
 _NONE = Doubts()
@@ -85,6 +84,48 @@ def supports(citation: Citation, path: str | None = None) -> bool:
 def backing(record: Record) -> tuple[str, ...]:
     """Return the ids of the sources of a record that support something in it."""
     return tuple(dict.fromkeys(each.source for each in record.citations if supports(each)))
+
+
+@attrs.frozen
+class Testimony:
+    """What one source says of a record, by all of its citations there."""
+
+    supported: tuple[str, ...] = ()
+    """The paths that it backs."""
+    disputed: tuple[str, ...] = ()
+    """The paths that it disputes."""
+
+    def stance(self, path: str) -> bool | None:
+        """Return whether the source backs a path (True), disputes it (False) or neither (None).
+
+        Of several paths that contain it, the narrowest decides. Who backs ``participants`` and
+        disputes ``participants[0].role`` disputes that role alone. Whoever backs a part of
+        something backs the thing, unless they dispute the whole record.
+        """
+        backed, disputed = (_narrowest(each, path) for each in (self.supported, self.disputed))
+        if backed >= disputed and backed >= 0:
+            return True
+        if (disputed < 0 or path != WHOLE) and any(contains(path, one) for one in self.supported):
+            return True
+        return None if disputed < 0 else False
+
+
+def _narrowest(paths: tuple[str, ...], path: str) -> int:
+    """Return the length of the longest of some paths that contains another, or -1. ``*`` has 0."""
+    lengths = (0 if each == WHOLE else len(each) for each in paths if contains(each, path))
+    return max(lengths, default=-1)
+
+
+def testimonies(record: Record) -> Mapping[str, Testimony]:
+    """Return what each source that a record cites says of it."""
+    found: dict[str, Testimony] = {}
+    for citation in record.citations:
+        said = found.get(citation.source, Testimony())
+        supported = (citation.supports or (WHOLE,)) if supports(citation) else ()
+        found[citation.source] = Testimony(
+            (*said.supported, *supported), (*said.disputed, *citation.disputes)
+        )
+    return found
 
 
 def publications(registry: Registry) -> Mapping[str, When]:
@@ -135,6 +176,7 @@ def doubts(registry: Registry) -> Mapping[str, Doubts]:
                 _disputed(record, taken_back),
                 _is_foretold(registry, record, None, record.bounds),
                 frozenset(_foretold_stages(registry, record)),
+                dict(_announced_ends(registry, record)),
             )
             if held != _NONE:
                 found[record.id] = held
@@ -165,6 +207,21 @@ def _foretold_stages(registry: Registry, record: Record) -> Iterator[int]:
     for position, stage in enumerate(record.stages):
         if _is_foretold(registry, record, f"{record.stages_field}[{position}]", stage.time):
             yield position
+
+
+def _announced_ends(registry: Registry, record: Record) -> Iterator[tuple[int | None, When]]:
+    lasting: list[tuple[int | None, str | None, When | None]] = [
+        (position, f"{record.stages_field}[{position}]", stage.period)
+        for position, stage in enumerate(record.stages)
+        if isinstance(stage, Phase)
+    ]
+    if isinstance(record, (Tenure, Membership)):
+        lasting.append((None, None, record.period))
+    for position, path, period in lasting:
+        if period is not None and period.firm and period.end_earliest is not None:
+            published = last_published(registry, record, path)
+            if published is not None and is_later(period.end_earliest, published):
+                yield position, published
 
 
 def _is_foretold(

@@ -15,22 +15,18 @@ speaks for a side that did not exist at the time, and nobody holds an office tha
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
-from diplomacy_model.chronology import passing_span
-from diplomacy_model.model import Actor, Event, Membership, Office, Tenure
+from diplomacy_model.accounts import accounts, announced_end, is_real
+from diplomacy_model.evidence import doubts_of
+from diplomacy_model.model import Actor, Membership, Office, Tenure
 from diplomacy_model.standing import existed, existences, lasted, weakest
 from diplomacy_model.vocabulary import (
     ActorKind,
-    Attendance,
-    EventStatus,
     MembershipStatus,
-    Mode,
     OfficeRank,
-    ParticipantRole,
     TenureCapacity,
 )
 from diplomacy_model.vocabulary.word import Word
@@ -45,22 +41,6 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 R = TypeVar("R")
-
-_NOT_MET = frozenset(
-    {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
-)
-NO_SIDE = frozenset(
-    {
-        ParticipantRole.MEDIATOR,
-        ParticipantRole.ORGANIZER,
-        ParticipantRole.FACILITATOR,
-        ParticipantRole.OBSERVER,
-        ParticipantRole.WITNESS,
-    }
-)
-"""The roles of those who take part without being on a side."""
-_SENT = frozenset({Mode.WRITTEN, Mode.RECORDED_MESSAGE})
-_ROLE = {role: frozenset({role}) for role in ParticipantRole}
 
 
 class Basis(Word):
@@ -121,12 +101,16 @@ def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | 
 def _lasted(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | None:
     if at is None:
         return False
-    how = lasted(registry, tenure, at)
+    how = lasted(registry, tenure, at, announced_end(registry, tenure))
     if how is None:  # as most tenures of an office
         return None
     office = registry.get(tenure.office, Office)
     needed = (tenure.office, tenure.holder, None if office is None else office.of)
-    return weakest(how, *(existed(registry, each, at) for each in needed))
+    told = accounts(registry, tenure)
+    real = len({(one.office, one.holder) for one in told}) == 1 and is_real(
+        registry, tenure, "office", "holder"
+    )
+    return weakest(how, real, *(existed(registry, each, at) for each in needed))
 
 
 def designations(
@@ -164,12 +148,16 @@ def _lasting_sides(registry: Registry, participant: Participant) -> tuple[Link, 
         if office.rank is not OfficeRank.PRESIDENCY:
             if (participant.actor, office.id) in registry.derived(_designates):
                 return None
-            return (Link(to=office.of, basis=Basis.INFERRED, certain=True, because=(office.id,)),)
+            certain = not doubts_of(registry, office).over("of")
+            return (
+                Link(to=office.of, basis=Basis.INFERRED, certain=certain, because=(office.id,)),
+            )
     actor = registry.get(participant.actor, Actor)
     if actor is not None and actor.kind is not ActorKind.PERSON:
         *organs, whole = wholes(registry, actor.id)
         basis = Basis.INFERRED if organs else Basis.STATED
-        return (Link(to=whole, basis=basis, certain=True, because=tuple(organs)),)
+        certain = whole in certain_wholes(registry, actor.id)
+        return (Link(to=whole, basis=basis, certain=certain, because=tuple(organs)),)
     return None if participant.actor in registry.derived(tenures_by_holder) else ()
 
 
@@ -237,8 +225,11 @@ class Identities:
         if known is not None:
             return known
         if participant.represents is not None:  # as most do; the rule below gives the same
-            everyone = self._with_wholes(participant.actor, participant.represents)
-            return self._lasting.setdefault(key, (everyone, everyone))
+            named = (participant.actor, participant.represents)
+            certain, possible = self._certain_wholes(*named), self._with_wholes(*named)
+            # One set for both, nearly always: it is kept for as long as the registry lives.
+            found = (possible if certain == possible else certain, possible)
+            return self._lasting.setdefault(key, found)
         links = _lasting_sides(self._registry, participant)
         if links is not None:
             return self._lasting.setdefault(key, self._everyone(participant.actor, links))
@@ -247,10 +238,12 @@ class Identities:
         )
 
     def _everyone(self, actor: str, links: tuple[Link, ...]) -> Everyone:
-        certain = self._with_wholes(actor, *(link.to for link in links if link.certain))
-        if all(link.certain for link in links):
-            return certain, certain
-        return certain, self._with_wholes(actor, *(link.to for link in links))
+        certain = self._certain_wholes(actor, *(link.to for link in links if link.certain))
+        possible = self._with_wholes(actor, *(link.to for link in links))
+        return (possible if certain == possible else certain), possible
+
+    def _certain_wholes(self, *actors: str) -> frozenset[str]:
+        return frozenset(each for actor in actors for each in certain_wholes(self._registry, actor))
 
     def _with_wholes(self, *actors: str) -> frozenset[str]:
         return frozenset(whole for actor in actors for whole in wholes(self._registry, actor))
@@ -260,98 +253,28 @@ class Identities:
     ) -> frozenset[str]:
         """Return every actor that a record, or an act or phase of it, possibly involves at a time.
 
-        These are the actors who took part or spoke, unless they were absent or declined, and the
-        actors whom the record concerns: parties, members, the holder of an office, and the side
-        that the office speaks for.
+        All accounts of what the record is about are looked at. Involved are the actors who took
+        part or spoke, unless they were absent or declined, and the actors whom the record concerns:
+        parties, members, the holder of an office, and the side that the office speaks for.
         """
-        present = [self.of(one, at)[1] for one in record.participation if one.was_there]
+        told = accounts(self._registry, record)
+        present = [
+            self.of(one, at)[1]
+            for account in told
+            for one in account.participation
+            if one.was_there
+        ]
         office = self._registry.get(record.concerned_office, Office)
-        concerned = record.concerns if stage is None else record.concerned_by(stage)
+        concerned = (
+            tuple(each for account in told for each in account.concerns)
+            if stage is None
+            else record.concerned_by(stage)
+        )
         if office is not None:
             concerned = (*concerned, office.of)
         if concerned:
             present.append(self._with_wholes(*concerned))
         return present[0] if len(present) == 1 else frozenset[str]().union(*present)
-
-
-@attrs.frozen
-class Presence:
-    """One actor at a meeting: whom it certainly and possibly counts as, and its roles."""
-
-    certain: frozenset[str]
-    possible: frozenset[str]
-    roles: frozenset[ParticipantRole] = frozenset()
-
-
-def presences(
-    registry: Registry, record: Record, *, expected: bool = False
-) -> tuple[Presence, ...]:
-    """Return the participants or speakers that count, each once with all its capacities.
-
-    Who sent a text or a recording to an event did not meet anybody there.
-
-    Args:
-        registry: The registry.
-        record: The event or statement.
-        expected: Whether those who were only expected or invited count as well.
-    """
-    is_said = not isinstance(record, Event)
-    identities = registry.derived(Identities)
-    at = functools.partial(passing_span, registry, record)
-    hats: dict[str, list[Presence]] = {}
-    for one in record.participation:
-        there = one.was_there if expected else came(one)
-        if there and one.role not in _NOT_MET and (is_said or one.mode not in _SENT):
-            certain, possible = identities.of(one, at)
-            hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
-    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
-
-
-def _all_hats(worn: list[Presence]) -> Presence:
-    return Presence(
-        frozenset[str]().union(*(one.certain for one in worn)),
-        frozenset[str]().union(*(one.possible for one in worn)),
-        frozenset[ParticipantRole]().union(*(one.roles for one in worn)),
-    )
-
-
-def number_of_sides(present: tuple[Presence, ...]) -> int:
-    """Return the number of sides at a meeting. Sides that may be the same count as one."""
-    side_of: dict[str, str] = {}  # by actor, another one of the same side, or itself
-
-    def leader(actor: str) -> str:
-        while (other := side_of.setdefault(actor, actor)) != actor:
-            side_of[actor] = side_of[other]  # a shortcut for the next time
-            actor = other
-        return actor
-
-    sides: set[str] = set()
-    for one in present:
-        if not one.roles <= NO_SIDE:
-            leaders = {leader(actor) for actor in one.possible}
-            first = min(leaders)
-            side_of.update(dict.fromkeys(leaders, first))
-            sides -= leaders
-            sides.add(first)
-    return len(sides)
-
-
-def was_held(event: Event) -> bool:
-    """Return whether an event counts as held: it was held, or its status is not stated."""
-    return event.status in {None, EventStatus.HELD}
-
-
-def took_place(event: Event) -> bool:
-    """Return whether people met at an event: it counts as held, or it was broken off."""
-    return was_held(event) or event.status is EventStatus.BROKEN_OFF
-
-
-def came(participant: Participant) -> bool:
-    """Return whether a participant counts as having come: they came, or nothing is stated.
-
-    Those who were only expected or invited do not count.
-    """
-    return participant.attendance in {None, Attendance.ATTENDED, Attendance.LEFT_EARLY}
 
 
 def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
@@ -365,6 +288,16 @@ def wholes(registry: Registry, actor: str) -> tuple[str, ...]:
         chain[here] = None
         here = part_of.get(here)
     return tuple(chain)
+
+
+def certain_wholes(registry: Registry, actor: str) -> tuple[str, ...]:
+    """Return the same, as far as no source disputes that one is an organ of the other."""
+    chain = wholes(registry, actor)
+    for position, each in enumerate(chain[:-1], start=1):
+        organ = registry.get(each, Actor)
+        if organ is not None and doubts_of(registry, organ).over("part_of"):
+            return chain[:position]
+    return chain
 
 
 def memberships_in(registry: Registry, organization: str) -> tuple[Membership, ...]:
@@ -388,8 +321,12 @@ def belongs(registry: Registry, membership: Membership, at: Span | When | None) 
     """
     if at is None:
         return False
-    how = lasted(registry, membership, at)
-    return weakest(how, *(existed(registry, each, at) for each in membership.concerns))
+    how = lasted(registry, membership, at, announced_end(registry, membership))
+    told = accounts(registry, membership)
+    real = len({(one.member, one.organization, one.status) for one in told}) == 1 and is_real(
+        registry, membership, "member", "organization", "status"
+    )
+    return weakest(how, real, *(existed(registry, each, at) for each in membership.concerns))
 
 
 def tenures_by_holder(registry: Registry) -> Mapping[str, tuple[Tenure, ...]]:

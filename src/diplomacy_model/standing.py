@@ -8,6 +8,8 @@ it, and its end, or a later such day. The rules:
   day, says only that it may have held on any of its days.
 - An approximate or doubtful start leaves the days before it possible, and such an end the days
   after it.
+- An end that was announced, and that no later source confirms, leaves the days after the
+  announcement possible.
 - Without any known time, it possibly held at any time.
 """
 
@@ -18,8 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
+from diplomacy_model.accounts import accounts
 from diplomacy_model.chronology import span
-from diplomacy_model.model import Actor, Office
+from diplomacy_model.model import Actor, Office, Record
 from diplomacy_model.temporal import Span, When, WhenKind, axis
 from diplomacy_model.temporal.network import FAR
 from diplomacy_model.temporal.reach import is_utc, order_key
@@ -43,14 +46,49 @@ _NO_DOUBTS = (False, False)
 _NOTHING_KNOWN = Span()
 
 
-def lasted(registry: Registry, item: Tenure | Membership | Phase, at: Bounded) -> bool | None:
+def lasted(
+    registry: Registry,
+    item: Tenure | Membership | Phase,
+    at: Bounded,
+    announced: When | None = None,
+) -> bool | None:
     """Return whether a tenure, membership or phase certainly (True) or possibly (False) held.
 
     None means that it did not. If ``at`` is a `When`, it is a stretch of the calendar, read by the
     clocks of the period and of the attested days. If it is the `Span` of a record, it is compared
     strictly.
+
+    Args:
+        registry: The registry.
+        item: The tenure, membership or phase.
+        at: The time.
+        announced: When its end was announced, if no source tells that it came. See
+            `evidence.Doubts.announced_ends`.
     """
-    return standing(span(registry, item), at, item.attested, _doubts(item.time))
+    told = accounts(registry, item) if isinstance(item, Record) else (item,)
+    attested = tuple(day for each in told for day in each.attested)
+    return held(span(registry, item), at, attested, item.time, announced)
+
+
+def held(
+    period: Span | None,
+    at: Bounded,
+    attested: tuple[When, ...],
+    stated: When | None,
+    announced: When | None = None,
+) -> bool | None:
+    """Return whether something that lasts certainly (True) or possibly (False) held, as `lasted`.
+
+    Args:
+        period: From when to when, if that is known.
+        at: The time.
+        attested: The days on which a source shows it.
+        stated: The period as it is written, which tells what of it is in doubt.
+        announced: When its end was announced, if no source tells that it came.
+    """
+    if announced is not None and period is not None and not (period.one_of or period.all_of):
+        period = attrs.evolve(period, end_earliest=announced.earliest, latest=None)
+    return standing(period, at, attested, _doubts(stated))
 
 
 def stretch_of(registry: Registry, item: Tenure | Membership | Phase) -> Span | None:

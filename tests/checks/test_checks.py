@@ -35,11 +35,21 @@ def test_a_check_never_raises_and_names_records_that_are_there(ds: dm.Dataset) -
 
 
 def test_the_bundled_datasets_have_no_findings_but_those_that_are_known() -> None:
-    # Trump met Abe with the office that he was to take up.
-    known = {"hard_cases": [("abe-trump-2016-11-17", "office-not-held", "info")]}
+    # Trump met Abe with the office that he was to take up. Nobody knows whether Rubio and Dar spoke
+    # once. The others are disputed by a source.
+    known = {
+        "hard_cases": {
+            ("abe-trump-2016-11-17", "office-not-held", "info"),
+            ("united-states-account-of-rubio-dar-call-2025-05-10", "likely-same-event", "info"),
+            ("oslo-initialling-1993-08-20", "disputed", "info"),
+            ("declaration-of-principles-1993", "disputed", "info"),
+            ("india-pakistan-talks-at-a-neutral-site-2025", "disputed", "info"),
+            ("netanyahu-mohammed-bin-salman-2020-11-22", "disputed", "info"),
+        }
+    }
     for name in ("kuala_lumpur_2025", "hard_cases"):
         found = dm.datasets.load(name).check()
-        assert [(one.record, one.code, one.severity) for one in found] == known.get(name, [])
+        assert {(one.record, one.code, one.severity) for one in found} == known.get(name, set())
 
 
 def test_dangling_references_offer_a_near_miss() -> None:
@@ -151,7 +161,7 @@ def test_quotations_are_looked_for_in_the_texts_that_are_given() -> None:
 
 def test_names_that_are_shared_and_sources_that_are_missing_are_remarks() -> None:
     twin = dm.Actor(id="ada-2", kind="person", name="ADA")
-    assert codes(ADA, twin) == ["info shared-name"]
+    assert codes(ADA, twin) == ["info likely-same-actor"]
     pact = dm.Agreement(id="t", kind="treaty", name="T")
     pair = dm.Partnership(id="p", parties=["ada", "ben"])
     for record in (dm.Event(id="e"), pact, pair):

@@ -78,5 +78,5 @@ def test_a_record_is_the_same_as_one_of_its_kind() -> None:
     same = [dm.Relation(kind="same-as", to="b")]
     summit = dm.Summit(id="a", relations=same)
     assert found(summit, dm.Meeting(id="b")) == []
-    assert found(summit, dm.Topic(id="b", name="B")) == ["error same-as-another-kind"]
+    assert found(summit, dm.Topic(id="b", name="B")) == ["error same-as-of-another-kind"]
     assert found(summit) == []

@@ -224,6 +224,74 @@ def test_the_president_elect_met_abe_and_spoke_for_nobody_yet() -> None:
     assert not ds.meetings_between("united-states", "japan").possible
 
 
+def test_the_meeting_that_one_side_denies_is_supported_and_disputed() -> None:
+    meeting = ds.meetings["netanyahu-mohammed-bin-salman-2020-11-22"]
+    assert meeting.status is dm.EventStatus.HELD
+    disputed = {path for citation in meeting.citations for path in citation.disputes}
+    assert disputed == {"status", "participants[0]", "participants[3]"}
+    assert [meeting.participants[each].represents for each in (0, 3)] == ["israel", "israel"]
+    supported = {path for citation in meeting.citations for path in citation.supports}
+    assert {"status", "participants"} <= supported
+
+
+def accounts_of(record: str) -> set[str]:
+    same = {
+        one.id
+        for one in ds
+        for relation in one.relations
+        if relation.kind is dm.RelationKind.SAME_AS and relation.to == record
+    }
+    return {record, *same}
+
+
+@pytest.mark.parametrize(
+    ("first", "count"),
+    [
+        ("india-account-of-ceasefire-2025", 4),
+        ("india-account-of-dgmo-call-2025-05-10", 4),
+        ("india-account-of-dgmo-call-2025-05-12", 2),
+        ("pakistan-account-of-dgmo-call-2025-05-14", 2),
+        ("pakistan-account-of-rubio-dar-call-2025-05-10", 2),
+    ],
+)
+def test_accounts_of_one_happening_do_not_rest_on_the_same_source(first: str, count: int) -> None:
+    accounts = accounts_of(first)
+    assert len(accounts) == count
+    pairs = {
+        (each, citation.source)
+        for each in accounts
+        for citation in ds[each].citations
+        if citation.supports
+    }
+    assert len(pairs) == len({source for _, source in pairs})
+
+
+def test_five_o_clock_in_india_is_half_past_four_in_pakistan() -> None:
+    india, pakistan = (
+        ds.agreements[f"{side}-account-of-ceasefire-2025"].acts[1].when
+        for side in ("india", "pakistan")
+    )
+    assert india is not None
+    assert pakistan is not None
+    assert india != pakistan
+    assert india.certainly_during(pakistan)
+    assert pakistan.certainly_during(india)
+
+
+def test_what_is_not_known_to_be_the_same_call_is_not_linked() -> None:
+    for alone in (
+        "misri-account-of-first-dgmo-call-2025-05-10",
+        "united-states-account-of-rubio-dar-call-2025-05-10",
+    ):
+        assert accounts_of(alone) == {alone}
+
+
+def test_talks_that_only_one_side_announced_are_disputed() -> None:
+    talks = ds.meetings["india-pakistan-talks-at-a-neutral-site-2025"]
+    assert talks.status is dm.EventStatus.PLANNED
+    assert [one.disputes for one in talks.citations if one.disputes] == [("status",)] * 2
+
+
 @pytest.mark.parametrize("record", ds, ids=lambda record: record.id)
 def test_every_record_can_be_described_and_cited(record: dm.Record) -> None:
     assert ds.describe(record)

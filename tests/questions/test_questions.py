@@ -132,7 +132,7 @@ def test_the_timeline_has_all_that_is_dated_in_order() -> None:
         "2020-05-01/..  ada-minister",
         "2021-03  call-2021",
         "2021-03-08/2021-03-12  week-2021",
-        "2021-03-09  statement-2021",
+        "2021-03-09  statement-2021 (disputed: place, title)",
         "2021-03-10  meeting-2021",
         "2021-03-10  pact: signed",
         "2021-03-10/..  south-in-league",
@@ -149,7 +149,7 @@ def test_the_timeline_asks_predicates_at_the_time_of_the_entry() -> None:
     assert [str(entry) for entry in entries] == [
         "2019-06-01/..  north-south: Partnership of Friends",
         "2020-05-01/..  ada-minister",
-        "2021-03-09  statement-2021",
+        "2021-03-09  statement-2021 (disputed: place, title)",
         "2021-03-10  meeting-2021",
         "2021-03-10  pact: signed",
     ]
@@ -189,7 +189,7 @@ def test_describe_tells_all_fields_with_names() -> None:
         "  kind: readout\n"
         "  by: Ministry, for Northland\n"
         "  when: 2021-03-09\n"
-        "  place: Port\n"
+        "  place: Port [disputed by lost]\n"
         "  occasion: Talks of Port\n"
         "  said: “We met.” (verbatim, about Pact of Port)\n"
         "  about: Southland"

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.presence import Presence, number_of_sides, was_held
 from diplomacy_model.questions.sittings import outermost
 from diplomacy_model.registry import canonical_key
-from diplomacy_model.sides import Presence, number_of_sides, was_held
 from diplomacy_model.vocabulary import ParticipantRole
 
 NAMES = ("a", "b", "c", "d", "e", "f")
@@ -26,7 +26,7 @@ def wholes(ds: dm.Dataset, event: dm.Event) -> set[dm.Meeting]:
         if one is not None and one not in found:
             found.add(one)
             waiting += [ds.get(each.to, dm.Event) for each in one.relations]
-    return {one for one in found if isinstance(one, dm.Meeting) and was_held(one)}
+    return {one for one in found if isinstance(one, dm.Meeting) and was_held(ds, one)}
 
 
 @given(parts, classes, statuses)
@@ -47,7 +47,7 @@ def test_the_outermost_is_the_first_that_is_part_of_no_other(
             for name, kind, status in zip(NAMES, kinds, held, strict=True)
         ]
     )
-    for meeting in filter(was_held, ds.meetings):
+    for meeting in (one for one in ds.meetings if was_held(ds, one)):
         above = wholes(ds, meeting)
         tops = [each for each in above if wholes(ds, each) == {each}]
         assert outermost(ds, meeting, dm.Meeting) == min(tops or above, key=canonical_key)

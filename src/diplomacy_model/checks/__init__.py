@@ -88,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     doubts.foretold_events,
     doubts.foretold_periods,
     doubts.disputed,
+    sources.disputed_but_required,
 )
 """Every rule, in the order of the families."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.accounts import clusters, family, firsts, retold, same
+from diplomacy_model.accounts import clusters, family, first_ids, retold, same
 from diplomacy_model.errors import a
 from diplomacy_model.evidence import backing, supports
 from diplomacy_model.findings import Finding
@@ -71,7 +71,7 @@ def same_as_not_merged(registry: Registry) -> Iterator[Finding]:
 
     There is one finding for each record that can go.
     """
-    told, first = registry.derived(clusters), registry.derived(firsts)
+    told, first = registry.derived(clusters), registry.derived(first_ids)
     found: set[str] = set()
     for record, path, other in _said_to_be_the_same(registry):
         keep = first.get(record.id)

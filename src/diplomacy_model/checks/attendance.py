@@ -6,20 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.accounts import firsts
+from diplomacy_model.accounts import first_ids
 from diplomacy_model.checks.apart import end_of, start_of
 from diplomacy_model.checks.terms import terms
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Actor, Event, Meeting
-from diplomacy_model.sides import (
-    belongs,
-    holds,
-    memberships_by_member,
-    number_of_sides,
-    presences,
-    took_place,
-)
+from diplomacy_model.presence import number_of_sides, presences, took_place
+from diplomacy_model.sides import belongs, holds, memberships_by_member
 from diplomacy_model.vocabulary import (
     ActorKind,
     Attendance,
@@ -33,8 +27,8 @@ from diplomacy_model.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diplomacy_model.presence import Presence
     from diplomacy_model.registry import Registry
-    from diplomacy_model.sides import Presence
     from diplomacy_model.temporal import Span
 
 _SIDES = {MeetingFormat.BILATERAL: 2, MeetingFormat.TRILATERAL: 3}
@@ -59,7 +53,8 @@ def sides(registry: Registry) -> Iterator[Finding]:
     """
     for meeting in registry.all(Meeting):
         expected = None if meeting.format is None else _SIDES.get(meeting.format)
-        present = _each_once(registry, meeting) if expected and took_place(meeting) else ()
+        counts = expected and took_place(registry, meeting) is not None
+        present = _each_once(registry, meeting) if counts else ()
         if expected is None or not present:
             continue
         count = number_of_sides(present)
@@ -84,7 +79,7 @@ def sides(registry: Registry) -> Iterator[Finding]:
 
 def _each_once(registry: Registry, meeting: Meeting) -> tuple[Presence, ...]:
     """Return those present. Actors that wait to be made one count as one."""
-    first, present = registry.derived(firsts), presences(registry, meeting)
+    first, present = registry.derived(first_ids), presences(registry, meeting)
     if not first:
         return present
     return tuple(

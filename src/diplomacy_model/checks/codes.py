@@ -17,6 +17,7 @@ CODES = (
     "country-not-a-state",
     "dangling-reference",
     "disputed",
+    "disputed-but-required",
     "doubtful-time-excluded",
     "edition-order",
     "edition-without-series",

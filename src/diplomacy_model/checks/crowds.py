@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
 
-from diplomacy_model.accounts import one_of_each
+from diplomacy_model.accounts import firsts
 from diplomacy_model.model import Membership, Tenure
 from diplomacy_model.standing import stretch_of
 from diplomacy_model.temporal.allen import Box
@@ -81,7 +81,7 @@ def overlapping(
         records: The records.
         owner: Returns to whom a record belongs. Two records of one owner are not compared.
     """
-    records = one_of_each(registry, records)
+    records = list(firsts(registry, records))
     times = [stretch_of(registry, record) for record in records]
     found: list[tuple[int, tuple[int, ...]]] = []
     longest = _Longest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.accounts import firsts
+from diplomacy_model.accounts import first_ids
 from diplomacy_model.checks.crowds import MOST, core, covering, overlapping
 from diplomacy_model.checks.terms import terms
 from diplomacy_model.chronology import span
@@ -31,7 +31,7 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
 
     Offices that are recorded as shared are skipped.
     """
-    first = registry.derived(firsts)  # a person may be there twice, and wait to be made one
+    first = registry.derived(first_ids)  # a person may be there twice, and wait to be made one
 
     def holder_of(tenure: Tenure) -> str:
         return first.get(tenure.holder, tenure.holder)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from diplomacy_model.accounts import one_of_each
+from diplomacy_model.accounts import firsts
 from diplomacy_model.checks.crowds import MOST
 from diplomacy_model.chronology import span
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Event
-from diplomacy_model.sides import was_held
+from diplomacy_model.presence import was_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,6 +76,8 @@ def _editions(registry: Registry) -> dict[str, list[Event]]:
     """Return the numbered events of each series that were held, one account of each."""
     editions: dict[str, list[Event]] = {}
     for event in registry.all(Event):
-        if event.series is not None and event.edition is not None and was_held(event):
+        if event.series is None or event.edition is None:
+            continue
+        if was_held(registry, event) is not None:
             editions.setdefault(event.series, []).append(event)
-    return {named: one_of_each(registry, events) for named, events in editions.items()}
+    return {named: list(firsts(registry, events)) for named, events in editions.items()}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import WrongKindError, shown
+import attrs
+
+from diplomacy_model.errors import WrongKindError, joined, shown
+from diplomacy_model.evidence import testimonies
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Source, classes_with
-from diplomacy_model.model.value import members_of
+from diplomacy_model.model.value import fields_of, members_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,6 +66,33 @@ def _holds_nothing(record: Record, path: str) -> bool:
             found = number.isdecimal() and int(number) < len(members)
             here = members[int(number)] if found else path
     return here is None or here == ()
+
+
+def disputed_but_required(registry: Registry) -> Iterator[Finding]:
+    """Find required fields of records that sources dispute and none supports.
+
+    If a source disputes an optional field, the field can be left out. A required one cannot.
+    """
+    for record in registry:
+        needed = {each.name for each in fields_of(type(record)) if each.default is attrs.NOTHING}
+        disputed = (path for citation in record.citations for path in citation.disputes)
+        for path in dict.fromkeys(each for each in disputed if _first_step(each) in needed):
+            stances = {source: said.stance(path) for source, said in testimonies(record).items()}
+            if not any(stances.values()):
+                against = [source for source, stance in stances.items() if stance is False]
+                yield Finding(
+                    code="disputed-but-required",
+                    severity="info",
+                    message=f"{joined(map(repr, against), 'and')} disputes it, and no source "
+                    "supports it; correct it, or cite a source that supports it",
+                    record=record.id,
+                    path=path,
+                    related=tuple(each for each in against if registry.get(each, Source)),
+                )
+
+
+def _first_step(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
 
 
 def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:

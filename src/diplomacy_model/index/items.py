@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from diplomacy_model.chronology import bounds_of, own_clock, span
+from diplomacy_model.accounts import tellings
+from diplomacy_model.chronology import bounds_of, own_clock
 from diplomacy_model.model import classes_with
 from diplomacy_model.temporal import axis
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from diplomacy_model.model import Record, Stage
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
+    from diplomacy_model.temporal.reach import Bounded
 
 Interval: TypeAlias = tuple[int, int]
 """The first moment and the one past the last, on the axis of time."""
@@ -39,13 +42,25 @@ class Bucket(NamedTuple):
     numbers: array[int]
 
 
+class Dated(NamedTuple):
+    """An act or phase that has a time."""
+
+    owner: int
+    """The position of its record."""
+    number: int
+    """Its own position among the stages of the record."""
+    stage: Stage
+    time: Bounded | None
+    """The time that follows from all accounts of it."""
+
+
 @attrs.frozen(eq=False, repr=False)
 class Items:
     """The records by position and, after them, the dated acts and phases of each."""
 
     registry: Registry
-    dated: tuple[tuple[int, Stage], ...]
-    """Each act or phase that has a time, with the position of its record."""
+    dated: tuple[Dated, ...]
+    """Each act or phase that has a time."""
     firsts: array[int]
     """The first moment of each item, or `FAR` if it has no time."""
     pasts: array[int]
@@ -58,7 +73,7 @@ class Items:
     def owner(self, item: int) -> int:
         """Return the position of the record that an item is or belongs to."""
         number = item - len(self.registry.records)
-        return item if number < 0 else self.dated[number][0]
+        return item if number < 0 else self.dated[number].owner
 
     def record(self, item: int) -> Record:
         """Return the record that an item is or belongs to."""
@@ -67,24 +82,41 @@ class Items:
     def stage(self, item: int) -> Stage | None:
         """Return the act or phase that an item is, or None if it is a record."""
         number = item - len(self.registry.records)
-        return None if number < 0 else self.dated[number][1]
+        return None if number < 0 else self.dated[number].stage
+
+    def number(self, item: int) -> int | None:
+        """Return the position of an act or phase in its record, or None if the item is a record."""
+        number = item - len(self.registry.records)
+        return None if number < 0 else self.dated[number].number
 
     def time(self, item: int) -> Span | None:
         """Return the time of an item, or None if it is not known."""
-        return span(self.registry, self.stage(item) or self.record(item))
+        bounds = self.bounds(item)
+        return None if bounds is None else bounds.span
+
+    def bounds(self, item: int) -> Bounded | None:
+        """Return the bounds of the time of an item, or None if it is not known."""
+        number = item - len(self.registry.records)
+        if number < 0:
+            return bounds_of(self.registry, self.registry.records[item])
+        return self.dated[number].time
 
 
 def items(registry: Registry) -> Items:
     """Number everything that can be found. Call this through `Registry.derived`."""
     staged = sorted(map(registry.positions, classes_with("stages")), key=lambda kind: kind.start)
+    told = registry.derived(tellings)
     dated = tuple(
-        (position, stage)
+        Dated(position, number, stage, same.time if same else stage.time)
         for kind in staged
         for position in kind
-        for stage in registry.records[position].stages
+        for number, stage in enumerate(registry.records[position].stages)
+        for same in (told.get((registry.records[position].id, number)) if told else None,)
         if stage.time is not None
     )
-    times = (bounds_of(registry, each) for each in (*registry, *(stage for _, stage in dated)))
+    times = itertools.chain(
+        (bounds_of(registry, record) for record in registry), (each.time for each in dated)
+    )
     intervals = [() if time is None else tuple(map(_clipped, own_clock(time))) for time in times]
     by_length: list[list[tuple[int, int, int]]] = [[] for _ in _LENGTHS]
     for item, each in enumerate(intervals):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.accounts import accounts, all_same, of_all
 from diplomacy_model.errors import WrongKindError, did_you_mean, shown
 from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import inverted, postings, reachable
@@ -65,7 +66,7 @@ class _About(Predicate[WithSubject]):
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.subject, Record)
         narrower = reachable(wanted, registry.derived(_narrower))
-        return lambda record, _, __: not narrower.isdisjoint(record.subjects)
+        return lambda record, _, __: not narrower.isdisjoint(of_all(registry, record, _subjects))
 
     def filter(self, registry: Registry) -> Filter:
         wanted = registry.known(self.subject, Record)
@@ -79,7 +80,15 @@ def _by_subject(registry: Registry) -> Postings:
     """Map each subject to what is about it, and each topic also to what is about narrower ones."""
     broader = inverted(registry.derived(_narrower))
     kinds = classes_with("subjects")
-    return postings(registry, kinds, lambda record, _: record.subjects, above=broader)
+
+    def subjects(record: Record, _: Stage | None) -> tuple[str, ...]:
+        return of_all(registry, record, _subjects)
+
+    return postings(registry, kinds, subjects, above=broader)
+
+
+def _subjects(record: Record) -> tuple[str, ...]:
+    return record.subjects
 
 
 def _narrower(registry: Registry) -> Mapping[str, tuple[str, ...]]:
@@ -140,7 +149,8 @@ def linked(kind: RelationKind | str, to: Record | str) -> Predicate[Record]:
     """Select records that have a relation to a record, such as being *part of* it.
 
     If the other direction has a word of its own, it counts as well. If one record says that it is
-    *after* another, then the other is *before* it.
+    *after* another, then the other is *before* it. Records that are *same-as* one record are also
+    the same as each other.
 
     Raises:
         ValueError: The word is not a relation.
@@ -168,6 +178,8 @@ class _Linked(Predicate[Record]):
             for relation in (() if other is None else other.relations)
             if relation.kind is inverse
         )
+        if self.relation is RelationKind.SAME_AS and other is not None:
+            named |= {one.id for one in all_same(registry, other) if one is not other}
         return lambda record, _, __: (
             record.id in named
             or any(
@@ -184,7 +196,7 @@ def on_occasion(event: Event | str) -> Predicate[OnOccasion]:
     """Select records that name an event as their occasion.
 
     Statements and memberships name it themselves. A partnership, agreement or tenure is selected if
-    one of its phases or acts names it.
+    one of its phases or acts names it. All accounts of the event count.
 
     >>> on_occasion("asean-summit-47-2025")
     on_occasion('asean-summit-47-2025')
@@ -201,12 +213,14 @@ class _OnOccasion(Predicate[OnOccasion]):
 
     def judge(self, registry: Registry) -> Judge[Record]:
         wanted = registry.known(self.event, Event)
+        event = registry.get(wanted, Event)
+        told = {wanted} if event is None else {one.id for one in accounts(registry, event)}
 
         def named(record: Record, _: Span | None, stage: Stage | None) -> bool:
             if stage is not None:
-                return stage.occasion == wanted
+                return stage.occasion in told
             occasions = (each.occasion for each in record.stages)
-            return wanted in record.occasions or wanted in occasions
+            return not told.isdisjoint(record.occasions) or not told.isdisjoint(occasions)
 
         return named
 

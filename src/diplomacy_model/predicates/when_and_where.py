@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.accounts import is_real, of_all
 from diplomacy_model.chronology import own_clock
 from diplomacy_model.errors import WrongKindError
+from diplomacy_model.evidence import doubts_of
 from diplomacy_model.index.filters import all_of, any_of, intervals, listed
 from diplomacy_model.index.items import items
 from diplomacy_model.index.postings import inverted, postings, reachable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.index.filters import Filter
     from diplomacy_model.index.postings import Postings
+    from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
 
 _CLOCKS_DIFFER = 2 * axis.DAY
@@ -41,12 +44,15 @@ def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
     All of the stretch counts: ``2025-10`` is the whole month. What began before it or ended after
     it is selected as well, if they share a moment. Records with no known time are left out.
 
+    Several accounts of one happening have the time that follows from all of them.
+
     A stretch without an offset is read on the clock of the record: a meeting at 06:00 in Kuala
     Lumpur on the 27th is on the 27th, although it is still the 26th in London.
 
     Args:
         time: The stretch, as a `When`, its text, a date or a datetime.
-        certain: Whether to select only what certainly shares a moment with the stretch.
+        certain: Whether to select only what certainly shares a moment with the stretch. What a
+            source disputes as a whole, or what was only announced, is not certain.
 
     Raises:
         TimeFormatError: The text is not a time.
@@ -69,10 +75,14 @@ class _During(Predicate[Timed]):
         return classes_with("time", "stages")
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        del registry  # a time does not name an id to look up
         stretch = self.time
         if self.certain:
-            return lambda _, at, __: at is not None and at.certainly_overlaps(stretch)
+            return lambda record, at, stage: (
+                at is not None
+                and at.certainly_overlaps(stretch)
+                and is_real(registry, record, *_existence_paths(record, stage))
+                and not _is_foretold(registry, record, stage)
+            )
         return lambda _, at, __: at is not None and at.possibly_overlaps(stretch)
 
     def filter(self, registry: Registry) -> Filter:
@@ -85,6 +95,19 @@ class _During(Predicate[Timed]):
 
     def __repr__(self) -> str:
         return f"during({self.time.text!r}{', certain=True' if self.certain else ''})"
+
+
+def _existence_paths(record: Record, stage: Stage | None) -> tuple[str, ...]:
+    """Return the paths whose dispute puts in doubt that a record, or a stage of it, was real."""
+    if stage is None:
+        return ("status",)
+    where = f"{record.stages_field}[{record.stages.index(stage)}]"
+    return f"{where}.kind", f"{where}.level"
+
+
+def _is_foretold(registry: Registry, record: Record, stage: Stage | None) -> bool:
+    foretold = doubts_of(registry, record).foretold_stages
+    return stage is not None and bool(foretold) and record.stages.index(stage) in foretold
 
 
 @functools.lru_cache(maxsize=256)
@@ -123,7 +146,7 @@ class _At(Predicate[Located]):
         wanted = self._wanted(registry)
         places_there = reachable(wanted, registry.derived(_inside))
         return lambda record, at, _: (
-            not places_there.isdisjoint(record.locations)
+            not places_there.isdisjoint(of_all(registry, record, _locations))
             and existed(registry, wanted, at) is not None
         )
 
@@ -158,7 +181,15 @@ class _At(Predicate[Located]):
 def _by_place(registry: Registry) -> Postings:
     """Map each place and each country to what happened or was said there, or within it."""
     kinds, wider = classes_with("locations"), registry.derived(around)
-    return postings(registry, kinds, lambda record, _: record.locations, above=wider)
+
+    def places(record: Record, _: Stage | None) -> tuple[str, ...]:
+        return of_all(registry, record, _locations)
+
+    return postings(registry, kinds, places, above=wider)
+
+
+def _locations(record: Record) -> tuple[str, ...]:
+    return record.locations
 
 
 def around(registry: Registry) -> Mapping[str, tuple[str, ...]]:

@@ -8,6 +8,8 @@ from diplomacy_model.questions.agreements import (
     bound_by,
 )
 from diplomacy_model.questions.answer import Answer, Reason
+from diplomacy_model.questions.claims import Accounts, Assertion, Claim, Verdict
+from diplomacy_model.questions.comparison import accounts
 from diplomacy_model.questions.contacts import (
     Contact,
     Interlocutor,
@@ -23,6 +25,14 @@ from diplomacy_model.questions.names import NameMatch, by_code, resolve_name
 from diplomacy_model.questions.offices import office_holders, offices_held
 from diplomacy_model.questions.outcomes import Outcome, Referrer, outcomes, references
 from diplomacy_model.questions.partnerships import partnership_status
+from diplomacy_model.questions.readouts import (
+    ReadoutCell,
+    ReadoutColumn,
+    ReadoutPassage,
+    ReadoutRow,
+    Readouts,
+    readouts,
+)
 from diplomacy_model.questions.representation import Representation, representation
 from diplomacy_model.questions.series import (
     AttendanceEntry,
@@ -37,11 +47,14 @@ from diplomacy_model.questions.sittings import ContactKind
 from diplomacy_model.questions.timeline import TimelineEntry, timeline
 
 __all__ = [
+    "Accounts",
     "AgreementState",
     "AgreementStatus",
     "Answer",
+    "Assertion",
     "AttendanceEntry",
     "BoundParty",
+    "Claim",
     "Contact",
     "ContactKind",
     "DyadYear",
@@ -50,10 +63,17 @@ __all__ = [
     "LikelySame",
     "NameMatch",
     "Outcome",
+    "ReadoutCell",
+    "ReadoutColumn",
+    "ReadoutPassage",
+    "ReadoutRow",
+    "Readouts",
     "Reason",
     "Referrer",
     "Representation",
     "TimelineEntry",
+    "Verdict",
+    "accounts",
     "agreement_status",
     "attendance",
     "bound_by",
@@ -76,6 +96,7 @@ __all__ = [
     "outcomes",
     "partnership_status",
     "previous_edition",
+    "readouts",
     "references",
     "representation",
     "resolve_name",

@@ -45,6 +45,10 @@ consented, or if it lists none and two consented.
 
 *Revoked* takes back the last notice, signature or endorsement of the same party, which then no
 longer begins a state.
+
+A disputed act, or one that was announced and not yet done, makes nothing certain: neither that the
+state has begun that it begins, nor that those have ended that it ends. Several accounts of one
+agreement have one history; `diplomacy_model.questions.tellings` has the rules.
 """
 
 from __future__ import annotations
@@ -126,8 +130,8 @@ def bound_by(registry: Registry, agreement: Agreement | str, on: TimeLike) -> An
                 for state, _ in states
                 if state.status is AgreementStatus.CONSENTED and state.party == party
             ]
-            acts = tuple(act for act in found.acts if act in (*consent, *entry))
+            acts = tuple(act for act in history.acts if act in (*consent, *entry))
             missing = None if certain else in_force[0][0].settled_by
-            bound = BoundParty(party=party, acts=acts, because=(found.id,), settled_by=missing)
+            bound = BoundParty(party=party, acts=acts, because=history.because, settled_by=missing)
             judged.append((bound, bool(certain)))
     return answer(judged)

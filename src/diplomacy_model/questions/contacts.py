@@ -15,6 +15,10 @@
   format is not stated, a meeting of two or three sides counts as talks. The sides of the listed
   participants are counted, without mediators, organizers, facilitators, observers and witnesses.
 - A contact is uncertain for an actor that did not exist at the time.
+- Several accounts of one meeting count once, with the participants of all of them. A contact is
+  uncertain if a source disputes the meeting or that one of the two was there, if accounts differ in
+  this, or if all sources were published before the meeting. `diplomacy_model.presence` and
+  `diplomacy_model.accounts` have the rules.
 """
 
 from __future__ import annotations
@@ -24,10 +28,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.accounts import accounts
 from diplomacy_model.chronology import span
 from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Actor, Meeting
 from diplomacy_model.predicates.who import by_actor
+from diplomacy_model.presence import objections
 from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
@@ -63,7 +69,8 @@ class Contact:
     def because(self) -> tuple[str, ...]:
         """The ids of the records that the sides follow from if the meetings do not state them.
 
-        They are offices, tenures and organs, or an actor that did not exist then.
+        They are offices, tenures and organs, or an actor that did not exist then. The sources and
+        accounts that say otherwise come first.
         """
         return tuple(dict.fromkeys(each for link in self._links() for each in link[1]))
 
@@ -189,15 +196,17 @@ def _links(
     registry: Registry, meetings: tuple[Meeting, ...], actors: tuple[str, ...]
 ) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     for meeting in meetings:
+        yield from objections(registry, meeting, actors)
         at = span(registry, meeting)
-        for position, participant in enumerate(meeting.participants):
-            for link in sides(registry, participant, at):
-                if not {*wholes(registry, link.to)}.isdisjoint(actors):
-                    where = f"participants[{position}].represents of {meeting.id!r}"
-                    gone = not existed(registry, link.to, at)
-                    because = (*link.because, link.to) if gone else link.because
-                    if because or not link.certain:
-                        yield where, because, link.certain
+        for account in accounts(registry, meeting):
+            for position, participant in enumerate(account.participants):
+                for link in sides(registry, participant, at):
+                    if not {*wholes(registry, link.to)}.isdisjoint(actors):
+                        where = f"participants[{position}].represents of {account.id!r}"
+                        gone = not existed(registry, link.to, at)
+                        because = (*link.because, link.to) if gone else link.because
+                        if because or not link.certain:
+                            yield where, because, link.certain
 
 
 def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:

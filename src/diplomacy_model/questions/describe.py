@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from diplomacy_model.chronology import span
+from diplomacy_model.evidence import contains
 from diplomacy_model.model import (
     CLASS_NAMED,
     Act,
@@ -24,6 +25,7 @@ from diplomacy_model.model import (
 from diplomacy_model.model.record import references
 from diplomacy_model.model.stage import parties_clause
 from diplomacy_model.model.value import fields_of, members_of, reference_fields
+from diplomacy_model.questions.remarks import remarks
 from diplomacy_model.sides import Basis, sides
 from diplomacy_model.vocabulary import Mode, ParticipantRole, UtteranceMode
 from diplomacy_model.vocabulary.word import Word
@@ -78,7 +80,9 @@ def describe(registry: Registry, ref: Record | str) -> str:
 
 def _lines(registry: Registry, record: Record) -> Iterator[str]:
     headline = name_of(registry, record)
-    yield f"{kind_name(type(record)).capitalize()}: {headline}"
+    marks = [each for each in remarks(registry, record) if not each.startswith("disputed: ")]
+    beside = f" ({'; '.join(marks)})" if marks else ""
+    yield f"{kind_name(type(record)).capitalize()}: {headline}{beside}"
     at = span(registry, record)
     references = reference_fields(type(record))
     for field in fields_of(type(record)):
@@ -88,15 +92,41 @@ def _lines(registry: Registry, record: Record) -> Iterator[str]:
         refers = references.get(field.name) is not None
         members = members_of(value)
         if members is not None and not refers:
-            for item in members:
-                yield f"  {_label(field.name, item)}{_text(registry, item, at)}"
+            for position, item in enumerate(members):
+                text = f"{_label(field.name, item)}{_text(registry, item, at)}"
+                yield f"  {text}{_disputes(registry, record, f'{field.name}[{position}]')}"
         else:
             items = (value,) if members is None else members
-            texts = (
+            texts = [
                 name_of(registry, str(each)) if refers else _text(registry, each, at)
                 for each in items
-            )
-            yield f"  {field.name.replace('_', ' ')}: {', '.join(texts)}"
+            ]
+            if members is not None:
+                places = (f"{field.name}[{position}]" for position in range(len(texts)))
+                pairs = zip(texts, places, strict=True)
+                texts = [text + _disputes(registry, record, place) for text, place in pairs]
+            disputed = _disputes(registry, record, field.name, exact=members is not None)
+            yield f"  {field.name.replace('_', ' ')}: {', '.join(texts)}{disputed}"
+
+
+def _disputes(registry: Registry, record: Record, path: str, *, exact: bool = False) -> str:
+    """Return a note on the sources that dispute a field, one of its items, or a part of it.
+
+    Args:
+        registry: The registry.
+        record: The record.
+        path: The field or the item.
+        exact: Whether to leave out disputes of single items, which have notes of their own.
+    """
+    found: dict[str, None] = {}
+    for citation in record.citations:
+        for each in citation.disputes:
+            part = each.removeprefix(path).lstrip(".") if contains(path, each) else None
+            if part is None or (exact and part):
+                continue
+            what = f"{part} " if part else ""
+            found.setdefault(f"{what}disputed by {name_of(registry, citation.source)}")
+    return f" [{'; '.join(found)}]" if found else ""
 
 
 def _label(name: str, item: object) -> str:

@@ -34,17 +34,14 @@ from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.model import Actor
 from diplomacy_model.model.value import several
 from diplomacy_model.questions.deals import Deal, contacts, statements, visits
-from diplomacy_model.sides import (
-    Presence,
-    belongs,
-    memberships_in,
-)
+from diplomacy_model.sides import belongs, memberships_in
 from diplomacy_model.standing import existed, existences
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from diplomacy_model.model.value import Several
+    from diplomacy_model.presence import Presence
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 

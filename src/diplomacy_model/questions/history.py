@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import span
+from diplomacy_model.accounts import accounts
+from diplomacy_model.questions.tellings import disputed_parties, told_acts
 from diplomacy_model.standing import existed, standing, weakest
 from diplomacy_model.temporal import Span
 from diplomacy_model.temporal.network import FAR
@@ -151,7 +152,13 @@ class _Step:
     party: str | None  # None: it concerns all parties
     when: Span | None
     position: int
-    doubtful: bool = False
+    doubtful: bool = False  # whether the party that it concerns ever consented
+    objection: str | None = None  # what would settle that it was done, if that is not certain
+
+    @property
+    def is_sure(self) -> bool:
+        """Return whether it is certain that it was done, and for its party."""
+        return not self.doubtful and self.objection is None
 
     def reach(self, *, utc: bool) -> tuple[int, int]:
         """Return its first moment and the one past its last; all of time if nothing is certain."""
@@ -166,18 +173,35 @@ class _Step:
 
 
 class History:
-    """The acts of an agreement, as steps that begin and end its states."""
+    """The acts of an agreement, as steps that begin and end its states.
+
+    Several accounts of one agreement have one history. See `diplomacy_model.questions.tellings`.
+    """
 
     def __init__(self, registry: Registry, agreement: Agreement) -> None:
         """Put the acts of an agreement into steps."""
         self._registry = registry
-        self._agreement = agreement
+        self._accounts = accounts(registry, agreement)
+        self._told = told_acts(registry, self._accounts)
+        self._listed = frozenset(each for one in self._accounts for each in one.parties)
+        self._disputed = frozenset(disputed_parties(registry, self._accounts))
         self._steps = tuple(self._all_steps())
         self._of: dict[str | None, list[_Step]] = {None: []}
         for step in self._steps:
             self._of.setdefault(step.party, []).append(step)
-        own = (party for act in agreement.acts for party in act.parties)
-        self.parties: tuple[str, ...] = tuple(dict.fromkeys((*agreement.parties, *own)))
+        own = (party for told in self._told for party in told.act.parties)
+        listed = (party for one in self._accounts for party in one.parties)
+        self.parties: tuple[str, ...] = tuple(dict.fromkeys((*listed, *own)))
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The ids of the accounts of the agreement."""
+        return tuple(one.id for one in self._accounts)
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts, each once."""
+        return tuple(told.act for told in self._told)
 
     def states(self, party: str | None, at: When) -> Iterator[tuple[AgreementState, bool | None]]:
         """Yield every state that began at some time, and whether it holds at another.
@@ -193,25 +217,33 @@ class History:
                 how = ends.standing(step, party)
                 revoked = self._revocation(step, step.party or party)
                 until = True if revoked is None else _standing_until(revoked.when, at)
+                if until is None and revoked is not None and revoked.objection is not None:
+                    until = False
                 if how is not None:
-                    how = None if until is None else how and until and not step.doubtful
-                how = weakest(how, existed(self._registry, step.party or party, at))
+                    how = None if until is None else how and until and step.is_sure
+                whose = step.party or party
+                how = weakest(how, existed(self._registry, whose, at), whose not in self._disputed)
                 state = AgreementState(
                     status=_BEGUN_BY[step.kind],
                     since=step.act,
                     party=step.party,
-                    because=(self._agreement.id,),
+                    because=self.because,
                     settled_by=self._missing(step, party, at) if how is False else None,
                 )
                 yield state, how
 
     def _missing(self, step: _Step, party: str | None, at: When) -> str:
         """Return what would settle whether an uncertain state holds."""
-        where = f"of agreement {self._agreement.id!r}"
+        whole = f"of agreement {self._accounts[0].id!r}"
+        whose = step.party or party
+        if step.objection is not None:
+            return step.objection
         if step.doubtful:
-            return f"acts {where}: whether {party!r} consented, and when"
+            return f"acts {whole}: whether {party!r} consented, and when"
+        if whose in self._disputed:
+            return f"parties {whole}: whether {whose!r} is one of them"
         status = _BEGUN_BY[step.kind]
-        concerned = {None, step.party or party}
+        concerned = {None, whose}
         # A state may begin with an act of all and the party's own consent, whichever is later.
         begun = [*self._of.get(step.party, ()), *self._of[None]]
         times = [
@@ -220,32 +252,42 @@ class History:
             if (each.position == step.position or (step.party and each.kind in CONSENT))
             and _standing_from(each.when, at) is False
         ]
-        times += (
+        ends = [
             each
             for each in self._steps
             if (each.kind in _ENDED_BY.get(status, THE_END) or each.kind is ActKind.REVOKED)
             and (each.party in concerned or status in _OF_THE_TEXT)
-            and _standing_until(each.when, at) is False
-        )
+        ]
+        times += (each for each in ends if _standing_until(each.when, at) is False)
+        if not times:
+            for each in ends:
+                if each.objection is not None and _standing_until(each.when, at) is None:
+                    return each.objection
         first = min((each.position for each in times), default=step.position)
-        kind = self._agreement.acts[first].kind
-        return f"acts[{first}].when {where}: the exact day on which the act ({kind}) was done"
+        told = self._told[first]
+        day = f"the exact day on which the act ({told.act.kind}) was done"
+        return f"{told.path}.when of agreement {told.account!r}: {day}"
 
     def _all_steps(self) -> Iterator[_Step]:
-        is_bilateral = self._agreement.is_bilateral
-        for position, act in enumerate(self._agreement.acts):
-            kind = act.kind
+        consents = (told.act for told in self._told if told.act.kind in CONSENT)
+        joined = {party for act in consents for party in act.parties}
+        is_bilateral = len(self._listed | joined) == 2  # noqa: PLR2004 - what bilateral means
+        for position, told in enumerate(self._told):
+            act, kind = told.act, told.act.kind
             if kind in _LEAVING and (not act.parties or is_bilateral):
                 kind = ActKind.TERMINATED
             concerned = (None,) if kind in THE_END or not act.parties else act.parties
             for party in concerned:
-                yield _Step(act, kind, party, span(self._registry, act), position)
+                objection = told.objection
+                if objection is None and party in told.disputed:
+                    objection = f"{told.path}.parties of agreement {told.account!r}: {party!r}"
+                yield _Step(act, kind, party, told.when, position, objection=objection)
 
     def _seen_by(self, party: str) -> Iterator[_Step]:
         """Yield the steps that concern a party, each from when on it does."""
         own = self._of.get(party, [])
         yield from own
-        is_listed = party in self._agreement.parties
+        is_listed = party in self._listed
         joined = _joined(own)
         entered = [step for step in own if step.kind in _OPERATING]
         left = [step.position for step in own if step.kind in _LEAVING]
@@ -331,9 +373,10 @@ def _from(step: _Step, consent: _Step) -> _Step:
     """Return a step that concerns all, from when on it concerns who consented."""
     if step.when is not None and consent.when is not None:
         if consent.when.certainly_before(step.when):
-            return step
+            return attrs.evolve(step, objection=step.objection or consent.objection)
         if step.when.certainly_before(consent.when):
-            return attrs.evolve(consent, kind=step.kind)
+            objection = consent.objection or step.objection
+            return attrs.evolve(consent, kind=step.kind, objection=objection)
     times = [each.when for each in (step, consent) if each.when is not None]
     firsts = [time.earliest for time in times if time.earliest is not None]
     lasts = [time.latest for time in times if time.latest is not None]
@@ -343,7 +386,8 @@ def _from(step: _Step, consent: _Step) -> _Step:
         latest=max(lasts, key=lambda bound: past_place(bound, utc=True)) if known else None,
         firm=all(time.firm for time in times),
     )
-    return attrs.evolve(step, party=consent.party, when=when)
+    objection = step.objection or consent.objection
+    return attrs.evolve(step, party=consent.party, when=when, objection=objection)
 
 
 class _Ends:
@@ -360,7 +404,7 @@ class _Ends:
         for step in steps:
             until = _standing_until(step.when, at)
             if until is not True:  # else it has ended nothing yet
-                certain = until is None
+                certain = until is None and step.is_sure
                 found.setdefault((certain, step.kind, step.party), []).append(step)
                 if step.party is not None:
                     found.setdefault((certain, step.kind, _ANYONE), []).append(step)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from bisect import insort
 from collections import Counter
@@ -13,14 +14,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.chronology import bounds_of, own_clock
+from diplomacy_model.chronology import bounds_of, own_clock, passing_span
 from diplomacy_model.model import Actor, Agreement, Event, Meeting, Place, Statement
 from diplomacy_model.predicates.words import folded
+from diplomacy_model.presence import on_sides
 from diplomacy_model.questions.modes import EventMode, event_mode
 from diplomacy_model.questions.namesakes import country_of, names_of
 from diplomacy_model.questions.pairs import MOST
 from diplomacy_model.questions.wholes import outermost_wholes
-from diplomacy_model.sides import NO_SIDE, presences, took_place, wholes
+from diplomacy_model.sides import Identities, wholes
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.reach import is_utc, reach
 from diplomacy_model.vocabulary import ActKind, ActorKind
@@ -162,17 +164,18 @@ class _GoingOn:
 
 def _events(registry: Registry, pairs: Pairs) -> None:
     witness = _Witness(registry, pairs)
-    groups: dict[tuple[type[Event], str, frozenset[str]], list[tuple[Event, _Lineup]]] = {}
+    groups: dict[tuple[type[Event], str, frozenset[str]], dict[str, tuple[Event, _Lineup]]] = {}
     for event in registry.all(Event):
         time = bounds_of(registry, event)
         if time is not None and (time.earliest or time.latest):
             lineup = witness.lineup(event)
             for what, who in lineup.features():
-                groups.setdefault((type(event), what, who), []).append((event, lineup))
+                group = groups.setdefault((type(event), what, who), {})
+                group.setdefault(pairs.first(event.id), (event, lineup))
     for (_, what, who), group in groups.items():
         if len(group) > 1:
             reason = f"the same {what} ({_listed(who)}) and compatible times"
-            seen = [witness.seen(event, lineup) for event, lineup in group]
+            seen = [witness.seen(event, lineup) for event, lineup in group.values()]
             seen.sort(key=lambda one: (one.first, one.event.id))
             for one, others in _near(seen, pairs):
                 more = f", as have more than {MOST} others" if len(others) > MOST else ""
@@ -213,8 +216,9 @@ class _Witness:
 
     def lineup(self, event: Event) -> _Lineup:
         """Return who took part in an event. Mediators and the like are on no side."""
-        came = presences(self._registry, event, expected=not took_place(event))
-        present = [self._sides(one.possible) for one in came if not one.roles <= NO_SIDE]
+        at = functools.partial(passing_span, self._registry, event)
+        identities = self._registry.derived(Identities)
+        present = [self._sides(identities.of(one, at)[1]) for one in on_sides(event)]
         by_side: dict[str, frozenset[str]] = {}
         for sides, persons in present:
             for side in sides if persons else ():

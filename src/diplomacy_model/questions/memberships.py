@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomacy_model.accounts import firsts
 from diplomacy_model.model import Actor, Membership
 from diplomacy_model.questions.answer import Answer, Reason, answer
 from diplomacy_model.sides import belongs, memberships_by_member, memberships_by_organization
@@ -40,7 +41,7 @@ def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answ
 
 def _judged(registry: Registry, memberships: Iterable[Membership], at: When) -> Answer[Membership]:
     return answer(
-        ((each, belongs(registry, each, at)) for each in memberships),
+        ((each, belongs(registry, each, at)) for each in firsts(registry, memberships)),
         lambda each: Reason(
             because=(each.id,),
             settled_by=missing(registry, each, at, f"period of membership {each.id!r}"),

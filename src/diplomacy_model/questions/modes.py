@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomacy_model.accounts import accounts, speaking
+from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Event
 from diplomacy_model.vocabulary import Mode, Word
 
@@ -34,16 +36,31 @@ def event_mode(registry: Registry, event: Event | str) -> EventMode | None:
 
     One participant in person and one on a live link are enough to make it hybrid. Otherwise the
     mode of everyone who may have taken part must be stated. A text or recording from someone does
-    not make an event hybrid if others were there in person.
+    not make an event hybrid if others were there in person. A mode that a source disputes, or in
+    which accounts differ, counts as not stated.
     """
-    modes: dict[str, set[Mode]] = {}
-    for participant in registry.find(event, Event).participants:
-        if participant.was_there:
-            stated = modes.setdefault(participant.actor, set())
-            stated.update(() if participant.mode is None else (participant.mode,))
+    modes: dict[str, frozenset[Mode]] = {}
+    for account in speaking(registry, accounts(registry, registry.find(event, Event))):
+        for actor, stated in _modes(registry, account).items():
+            known = modes.get(actor)
+            # Accounts that differ leave the mode open. One that does not state it says nothing.
+            agrees = not known or not stated or known == stated
+            modes[actor] = (stated | (known or frozenset())) if agrees else frozenset()
     found = frozenset(mode for stated in modes.values() for mode in stated)
     if Mode.IN_PERSON in found and found & _LIVE_LINK:
         return EventMode.HYBRID
     if not modes or not all(modes.values()):
         return None
     return EventMode.IN_PERSON if Mode.IN_PERSON in found else EventMode.REMOTE
+
+
+def _modes(registry: Registry, event: Event) -> dict[str, frozenset[Mode]]:
+    """Return the modes that one account states for everyone who may have taken part."""
+    held = doubts_of(registry, event)
+    modes: dict[str, frozenset[Mode]] = {}
+    for position, one in enumerate(event.participants):
+        if one.was_there:
+            is_open = one.mode is None or held.over(f"participants[{position}].mode")
+            stated = frozenset[Mode]() if is_open or one.mode is None else frozenset({one.mode})
+            modes[one.actor] = modes.get(one.actor, frozenset()) | stated
+    return modes

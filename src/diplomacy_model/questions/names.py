@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.evidence import doubts_of
 from diplomacy_model.index.filters import search
 from diplomacy_model.model import Code, Name, Record, classes_with, kind_name
 from diplomacy_model.predicates.codes import code_key, coded, in_use
@@ -59,7 +60,9 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
         in_use = _in_use(match, at)
-        in_use = weakest(in_use, existed(registry, match.record.id, at))
+        in_use = weakest(
+            in_use, existed(registry, match.record.id, at), not _is_disputed(registry, match)
+        )
         known = found.get(match.record.id)
         if in_use is not None and (known is None or in_use > known[1]):
             found[match.record.id] = (match, in_use)
@@ -76,6 +79,16 @@ def _in_use(match: NameMatch, at: When | None) -> bool | None:
     if name.period is None:
         return name.kind is not NameKind.FORMER
     return standing(name.period.span, at)
+
+
+def _is_disputed(registry: Registry, match: NameMatch) -> bool:
+    """Return whether a source disputes what matched."""
+    held = doubts_of(registry, match.record)
+    if match.code is not None:
+        return held.over(f"codes[{match.record.codes.index(match.code)}].value")
+    if match.name is not None:
+        return held.over(f"names[{match.record.other_names.index(match.name)}].text")
+    return held.over("name", "title")
 
 
 def _by_name(registry: Registry) -> Mapping[str, tuple[NameMatch, ...]]:
@@ -111,9 +124,10 @@ def by_code(
     found: list[tuple[Record, bool | None]] = []
     for position in search([coded(scheme, value, at).filter(registry)], range(len(registry))):
         record = registry.records[position]
+        held = doubts_of(registry, record)
         uses = [
-            in_use(code, at)
-            for code in record.codes
+            weakest(in_use(code, at), not held.over(f"codes[{number}].value"))
+            for number, code in enumerate(record.codes)
             if code_key(code.scheme, code.value) == code_key(scheme, value)
         ]
         how = None if set(uses) == {None} else any(uses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomacy_model.accounts import firsts
 from diplomacy_model.model import Actor, Office, Tenure
 from diplomacy_model.questions.answer import Answer, Reason, answer
 from diplomacy_model.sides import holds, tenures_by_holder, tenures_by_office
@@ -31,7 +32,7 @@ def offices_held(registry: Registry, person: Actor | str, on: TimeLike) -> Answe
 
 def _judged(registry: Registry, tenures: Iterable[Tenure], at: When) -> Answer[Tenure]:
     return answer(
-        ((tenure, holds(registry, tenure, at)) for tenure in tenures),
+        ((tenure, holds(registry, tenure, at)) for tenure in firsts(registry, tenures)),
         lambda tenure: Reason(
             because=(tenure.id,),
             settled_by=missing(registry, tenure, at, f"period of tenure {tenure.id!r}"),

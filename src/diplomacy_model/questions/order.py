@@ -38,7 +38,7 @@ def ranks(registry: Registry) -> array[int]:
     numbered = registry.derived(items)
     keys: list[tuple[bool, tuple[int, int], int, int]] = []
     for item in range(len(numbered.firsts)):
-        time = bounds_of(registry, numbered.stage(item) or numbered.record(item))
+        time = numbered.bounds(item)
         when = (0, 0) if time is None else order_key(time)
         keys.append((time is None, when, numbered.owner(item), item))
     by_time = [item for *_, item in sorted(keys)]

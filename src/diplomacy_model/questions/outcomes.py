@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.accounts import is_real, leader, tellings
+from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Event, Record
 from diplomacy_model.model.record import references as fields_that_refer
 from diplomacy_model.model.stage import stage_label
-from diplomacy_model.sides import took_place
+from diplomacy_model.presence import took_place
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
@@ -28,12 +30,14 @@ class Outcome:
     the event established."""
     part: Stage | None = None
     """The act or phase, or None if the outcome is the record itself."""
+    certain: bool = True
+    """Whether it is certain that the event took place and led to this. It is not if a source
+    disputes it, or if it was only announced."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
-        if self.part is None:
-            return self.record.id
-        return f"{self.record.id}: {stage_label(self.part)}"
+        what = "" if self.part is None else f": {stage_label(self.part)}"
+        return f"{self.record.id}{what}{'' if self.certain else ', possibly'}"
 
 
 @attrs.frozen(kw_only=True)
@@ -53,9 +57,13 @@ class Referrer:
 def outcomes(registry: Registry, event: Event | str) -> tuple[Outcome, ...]:
     """Return what names an event as its occasion, and what it established, in canonical order.
 
-    Something that names only a part of the event is an outcome of that part, not of the event.
+    Something that names only a part of the event is an outcome of that part, not of the event. All
+    accounts of the event are taken together, and several accounts of one outcome count once.
     """
-    return registry.derived(_outcomes).get(registry.known(event, Event), ())
+    wanted = registry.known(event, Event)
+    known = registry.get(wanted, Event)
+    named = wanted if known is None else leader(registry, known)
+    return registry.derived(_outcomes).get(named, ())
 
 
 def references(registry: Registry, record: Record | str) -> tuple[Referrer, ...]:
@@ -64,26 +72,58 @@ def references(registry: Registry, record: Record | str) -> tuple[Referrer, ...]
 
 
 def _outcomes(registry: Registry) -> Mapping[str, tuple[Outcome, ...]]:
-    found: dict[str, list[Outcome]] = {}
+    found: dict[str, dict[tuple[str, int | None], Outcome]] = {}
+    told = registry.derived(tellings)
+    for event, record, position, is_sure in _named(registry):
+        happened = None if event not in registry else registry.get(event, Event)
+        sure = is_sure and (happened is None or took_place(registry, happened) is True)
+        occasion = event if happened is None else leader(registry, happened)
+        part: Stage | None = None
+        key: tuple[str, int | None] = leader(registry, record), None
+        if position is not None:
+            part, same = record.stages[position], told.get((record.id, position))
+            key = (record.id, position) if same is None else same.first
+        # The first account of an outcome is the one to show. It is certain if any account is.
+        outcomes = found.setdefault(occasion, {})
+        known = outcomes.get(key)
+        outcomes[key] = (
+            Outcome(record=record, part=part, certain=sure)
+            if known is None
+            else attrs.evolve(known, certain=known.certain or sure)
+        )
+    return {occasion: tuple(each.values()) for occasion, each in found.items()}
+
+
+def _named(registry: Registry) -> Iterator[tuple[str, Record, int | None, bool]]:
+    """Yield the events that led to a record, or to an act or phase of it at a position.
+
+    Each comes with whether that is certain as far as the record itself is concerned.
+    """
     founded = _founded(registry)
     for record in registry:
-        for event in founded.get(record.id, ()):
-            found.setdefault(event, []).append(Outcome(record=record))
+        held = doubts_of(registry, record)
+        for event, is_sure in founded.get(record.id, ()):
+            yield event, record, None, is_sure
         for occasion in record.occasions:
-            found.setdefault(occasion, []).append(Outcome(record=record))
-        for stage in record.stages:
+            yield occasion, record, None, is_real(registry, record, "occasion")
+        for position, stage in enumerate(record.stages):
             if stage.occasion is not None:
-                found.setdefault(stage.occasion, []).append(Outcome(record=record, part=stage))
-    return {occasion: tuple(each) for occasion, each in found.items()}
+                where = f"{record.stages_field}[{position}]"
+                sure = not held.over(f"{where}.occasion", f"{where}.kind", f"{where}.level")
+                sure = sure and position not in held.foretold_stages
+                yield stage.occasion, record, position, sure
 
 
-def _founded(registry: Registry) -> Mapping[str, list[str]]:
-    """Map each record to the events that established it."""
-    found: dict[str, list[str]] = {}
-    for event in filter(took_place, registry.all(Event)):
-        for relation in event.relations:
-            if relation.kind is RelationKind.ESTABLISHES:
-                found.setdefault(relation.to, []).append(event.id)
+def _founded(registry: Registry) -> Mapping[str, list[tuple[str, bool]]]:
+    """Map each record to the events that established it, each with whether nobody disputes it."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for event in registry.all(Event):
+        if took_place(registry, event) is not None:
+            held = doubts_of(registry, event)
+            for position, relation in enumerate(event.relations):
+                if relation.kind is RelationKind.ESTABLISHES:
+                    is_sure = not held.over(f"relations[{position}]")
+                    found.setdefault(relation.to, []).append((event.id, is_sure))
     return found
 
 

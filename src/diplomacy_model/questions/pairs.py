@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, TypeVar
 
-from diplomacy_model.accounts import firsts, one_of_each
+from diplomacy_model.accounts import first_ids
 from diplomacy_model.model import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from diplomacy_model.registry import Registry
 
@@ -27,8 +27,7 @@ class Pairs:
 
     def __init__(self, registry: Registry) -> None:
         """Start without pairs. What relations say of two records of the registry is known."""
-        self.registry = registry
-        self._first = registry.derived(firsts)
+        self._first = registry.derived(first_ids)
         self._related = {
             _in_order(self.first(record.id), self.first(relation.to))
             for record in registry
@@ -62,7 +61,7 @@ class Pairs:
         reasons.setdefault(reason, reason + more)
 
     def add_group(
-        self, records: Iterable[R], reason: str, are_two: Callable[[R, R], bool], more: str
+        self, records: Sequence[R], reason: str, are_two: Callable[[R, R], bool], more: str
     ) -> None:
         """Add the pairs of some records that have something in common.
 
@@ -74,7 +73,7 @@ class Pairs:
             are_two: Returns whether two of them are certainly not the same.
             more: How to go on to say that others have it as well, such as ``as have``.
         """
-        group = one_of_each(self.registry, records)
+        group = self._one_of_each(records)
         if len(group) <= MOST + 1:
             for one, other in itertools.combinations(group, 2):
                 if not (self.are_settled(one, other) or are_two(one, other)):
@@ -86,6 +85,13 @@ class Pairs:
                 if not (self.are_settled(one, record) or are_two(one, record)):
                     self.add(one, record, reason, others)
                     break
+
+    def _one_of_each(self, records: Sequence[R]) -> list[R]:
+        """Return the records without those that are the same as an earlier one."""
+        found: dict[str, R] = {}
+        for record in records:
+            found.setdefault(self.first(record.id), record)
+        return list(found.values())
 
     def __iter__(self) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
         """Iterate over the ids of each two, with the reasons."""

@@ -1,18 +1,36 @@
-"""The phases of a partnership on a day."""
+"""The phases of a partnership on a day.
+
+Several accounts of one partnership are taken together. Phases of one level and label are one. A
+phase is uncertain if a source disputes it or a party of the partnership, if it was only foretold,
+or if another account has it in a phase of another level on that day. That account must have a
+source that was published on or after the start of the phase, because earlier ones could not know.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from diplomacy_model.accounts import accounts, is_real, speaks_of, tellings
+from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Partnership
 from diplomacy_model.questions.answer import Answer, Reason, answer
-from diplomacy_model.standing import existed, lasted, missing, weakest
+from diplomacy_model.standing import existed, held, lasted, missing, weakest
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from diplomacy_model.model import Phase
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import TimeLike
+    from diplomacy_model.temporal import Span, TimeLike, When
+
+
+class _Told(NamedTuple):
+    """A phase, with the accounts that tell of it and its position in each."""
+
+    phase: Phase
+    by: tuple[tuple[Partnership, int], ...]
+    period: Span | None
 
 
 def partnership_status(
@@ -21,16 +39,66 @@ def partnership_status(
     """Return the phases that a partnership was certainly or possibly in on a day."""
     found = registry.find(partnership, Partnership)
     at = when_(on)
+    told = accounts(registry, found)
+    parties = tuple(dict.fromkeys(each for one in told for each in one.parties))
     # Both of two partners must exist. Of several, some may go.
-    there = [existed(registry, party, at) for party in found.parties]
+    there = [existed(registry, party, at) for party in parties]
     lives = weakest(*there) if len(there) == 2 else True  # noqa: PLR2004 - two partners
-    where = f"of partnership {found.id!r}"
-    return answer(
-        ((phase, weakest(lives, lasted(registry, phase, at))) for phase in found.phases),
-        lambda phase: Reason(
-            because=(found.id,),
-            settled_by=missing(
-                registry, phase, at, f"phases[{found.phases.index(phase)}].period {where}"
-            ),
-        ),
+    paths = (f"parties[{at}]" for at in range(len(found.parties)))
+    is_sure = is_real(registry, found, *paths)
+    phases = tuple(_phases(registry, told))
+    judged = [(each, weakest(lives, is_sure, _held(registry, told, each, at))) for each in phases]
+    reasons = {id(each.phase): each for each in phases}
+
+    def why(phase: Phase) -> Reason:
+        account, position = reasons[id(phase)].by[0]
+        where = f"phases[{position}].period of partnership {account.id!r}"
+        because = tuple(one.id for one in told)
+        return Reason(because=because, settled_by=missing(registry, phase, at, where))
+
+    return answer(((each.phase, how) for each, how in judged), why)
+
+
+def _phases(registry: Registry, told: Sequence[Partnership]) -> Iterator[_Told]:
+    """Yield the phases of all accounts, each once."""
+    same = registry.derived(tellings)
+    by_first: dict[tuple[str, int], list[tuple[Partnership, int]]] = {}
+    for account in told:
+        for position in range(len(account.phases)):
+            telling = same.get((account.id, position))
+            first = (account.id, position) if telling is None else telling.first
+            by_first.setdefault(first, []).append((account, position))
+    for first, tellers in by_first.items():
+        account, position = tellers[0]
+        phase = account.phases[position]
+        time = same[first].time if first in same else phase.period
+        yield _Told(phase, tuple(tellers), None if time is None else time.span)
+
+
+def _held(registry: Registry, told: Sequence[Partnership], each: _Told, at: When) -> bool | None:
+    announced = [doubts_of(registry, one).announced_ends.get(where) for one, where in each.by]
+    known = [when for when in announced if when is not None]
+    end = known[-1] if len(known) == len(announced) else None
+    attested = tuple(day for one, where in each.by for day in one.phases[where].attested)
+    how = held(each.period, at, attested, each.phase.period, end)
+    if how is None:
+        return None
+    doubts = [(doubts_of(registry, one), where) for one, where in each.by]
+    is_sure = not any(doubt.over(f"phases[{where}].level") for doubt, where in doubts) and not all(
+        where in doubt.foretold_stages for doubt, where in doubts
+    )
+    return how and is_sure and not _is_contradicted(registry, told, each, at)
+
+
+def _is_contradicted(
+    registry: Registry, told: Sequence[Partnership], each: _Told, at: When
+) -> bool:
+    """Return whether another account certainly has a phase of another level at a time."""
+    start = None if each.period is None else each.period.start_latest
+    others = (one for one in told if all(one is not teller for teller, _ in each.by))
+    return any(
+        phase.level is not each.phase.level and lasted(registry, phase, at) is True
+        for other in others
+        if speaks_of(registry, other, start)
+        for phase in other.phases
     )

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.accounts import accounts, clusters, speaking
 from diplomacy_model.chronology import span
-from diplomacy_model.model import Office, classes_with
+from diplomacy_model.evidence import doubts, doubts_of
+from diplomacy_model.model import Actor, Office, classes_with
+from diplomacy_model.presence import attendees
 from diplomacy_model.sides import Basis, Link, designations, held_offices, sides
+from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from diplomacy_model.model import Event, Participant, Record, Statement
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
@@ -52,20 +58,99 @@ class Representation:
 def representation(
     registry: Registry, event: Event | Statement | str
 ) -> tuple[Representation, ...]:
-    """Return whom each participant of an event, or each speaker of a statement, represented."""
+    """Return whom each participant of an event, or each speaker of a statement, represented.
+
+    All accounts of it are taken together. A side is certain only if it is also certain that the
+    participant was there.
+    """
     found: Record = registry.find(event, *classes_with("participation"))
     at = span(registry, found)
+    together, held = registry.derived(clusters), registry.derived(doubts)
+    is_plain = found.id not in together and found.id not in held
+    there = {
+        each.participant.actor: one.presence.certain
+        for one in (() if is_plain else attendees(registry, found))
+        for each in one.listed
+    }
     return tuple(
-        _represent(registry, each, at, f"{found.participation_field}[{position}] of {found.id!r}")
-        for position, each in enumerate(found.participation)
+        _represent(
+            registry,
+            account.participation[position],
+            at,
+            (account, position),
+            there.get(account.participation[position].actor),
+        )
+        for account, position in _told(registry, found)
     )
 
 
+def _told(registry: Registry, record: Record) -> Iterator[tuple[Record, int]]:
+    """Yield the accounts and positions of those who are listed, each by the account that says most.
+
+    That is the first account that says for whom they spoke, or else the first that lists them. A
+    side that is listed with an office is the person with that office, if an account names one.
+    """
+    told = speaking(registry, accounts(registry, record))
+    chosen: dict[str, Record] = {}
+    for account in told:
+        for one in account.participation:
+            says_more = one.represents is not None or one.office is not None
+            known = chosen.setdefault(one.actor, account)
+            if says_more and known is not account and not _says_for_whom(known, one.actor):
+                chosen[one.actor] = account
+    for account in told:
+        for position, one in enumerate(account.participation):
+            is_named = len(told) > 1 and person_in(registry, told, one) is not None
+            if chosen[one.actor] is account and not is_named:
+                yield account, position
+
+
+def _says_for_whom(record: Record, actor: str) -> bool:
+    own = (one for one in record.participation if one.actor == actor)
+    return any(one.represents is not None or one.office is not None for one in own)
+
+
+def person_in(registry: Registry, told: Iterable[Record], side: Participant) -> str | None:
+    """Return the one person whom accounts list with the office with which one lists a side."""
+    actor = registry.get(side.actor, Actor)
+    if side.office is None or actor is None or actor.kind is ActorKind.PERSON:
+        return None
+    persons = {
+        one.actor
+        for account in told
+        for one in account.participation
+        if one.office == side.office and one.actor != side.actor
+    }
+    return persons.pop() if len(persons) == 1 else None
+
+
 def _represent(
-    registry: Registry, participant: Participant, at: Span | None, where: str
+    registry: Registry,
+    participant: Participant,
+    at: Span | None,
+    listed: tuple[Record, int],
+    certain: frozenset[str] | None,
 ) -> Representation:
+    """Return whom a participant represented.
+
+    Args:
+        registry: The registry.
+        participant: The participant.
+        at: The time.
+        listed: The account that lists the participant, and the position there.
+        certain: As whom they were certainly there, or None if nothing is held against it.
+    """
+    record, position = listed
+    where = f"{record.participation_field}[{position}]"
+    held = doubts_of(registry, record)
     principal = participant.on_behalf_of
     offices, for_whom = _offices(registry, participant, at), sides(registry, participant, at)
+    if held.over(f"{where}.office"):
+        offices = tuple(attrs.evolve(link, certain=False) for link in offices)
+    if certain is not None:
+        for_whom = tuple(
+            attrs.evolve(link, certain=link.certain and link.to in certain) for link in for_whom
+        )
     links = (*offices, *for_whom)
     return Representation(
         participant=participant,
@@ -74,10 +159,14 @@ def _represent(
         because=tuple(dict.fromkeys(each for link in links for each in link.because)),
         settled_by=None
         if for_whom and all(link.certain for link in for_whom)
-        else f"represents in {where}",
+        else f"represents in {where} of {record.id!r}",
         on_behalf_of=None
         if principal is None
-        else Link(to=principal, basis=Basis.STATED, certain=True),
+        else Link(
+            to=principal,
+            basis=Basis.STATED,
+            certain=not held.over(f"{where}.on_behalf_of"),
+        ),
     )
 
 

@@ -1,22 +1,22 @@
 """Series and editions: neighbours, gaps, the next number and attendance.
 
 An event counts if it was held. If its status is not stated, it is assumed to have been held. Events
-that were planned, postponed or cancelled do not count.
+that were planned, postponed or cancelled do not count. Several accounts of one event count once.
 """
 
 from __future__ import annotations
 
-import functools
 import itertools
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.accounts import accounts, speaking
 from diplomacy_model.chronology import span
 from diplomacy_model.model import Actor, Event, Series
+from diplomacy_model.presence import attendees, was_held
 from diplomacy_model.questions.order import time_order
-from diplomacy_model.sides import Identities, came, was_held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,8 +39,8 @@ class AttendanceEntry:
     participants: tuple[Participant, ...]
     """The actor itself, or those who represented it, as the record lists them."""
     certain: bool
-    """Whether at least one of them certainly represented the actor. A side that only a tenure shows
-    is not certain."""
+    """Whether the meeting was certainly held, and at least one of them certainly came and
+    represented the actor. A side that only a tenure shows is not certain."""
 
     @property
     def edition(self) -> int | None:
@@ -66,13 +66,23 @@ class AttendanceEntry:
         return ", ".join(parts if self.certain else [*parts, "possibly"])
 
 
-def editions(registry: Registry, series: Series | str) -> tuple[Event, ...]:
+def editions(
+    registry: Registry, series: Series | str, *, certain: bool = False
+) -> tuple[Event, ...]:
     """Return the meetings of a series that were held, numbered or not.
 
     Numbered meetings are in the order of their numbers. Each of the others comes before the first
     numbered one that is later in time. Meetings with neither a number nor a time come last.
+
+    Args:
+        registry: The registry.
+        series: The series.
+        certain: Whether to leave out meetings of which it is not certain that they were held.
     """
-    return registry.derived(_editions).get(registry.known(series, Series), ())
+    found = registry.derived(_editions).get(registry.known(series, Series), ())
+    if not certain:
+        return found
+    return tuple(event for event in found if was_held(registry, event))
 
 
 def next_edition(registry: Registry, event: Event | str) -> Event | None:
@@ -101,14 +111,14 @@ def attendance(
 ) -> tuple[AttendanceEntry, ...]:
     """Return the meetings of a series that an actor attended, in the order of `editions`."""
     wanted = registry.known(actor, Actor)
-    identities = Identities(registry)
     entries: list[AttendanceEntry] = []
     for event in editions(registry, series):
-        at = functools.partial(span, registry, event)
-        there = [(one, identities.of(one, at)) for one in event.participants if came(one)]
-        through = tuple(one for one, (_, possible) in there if wanted in possible)
+        there = attendees(registry, event)
+        listed = (each for one in there for each in one.listed if wanted in each.possible)
+        through = tuple(dict.fromkeys(each.participant for each in listed))
         if through:
-            certain = any(wanted in sure for _, (sure, _) in there)
+            certain = any(wanted in one.presence.certain for one in there)
+            certain = certain and was_held(registry, event) is True
             entries.append(AttendanceEntry(event=event, participants=through, certain=certain))
     return tuple(entries)
 
@@ -136,9 +146,17 @@ def _numbers(registry: Registry, series: Series | str) -> frozenset[int]:
 def _editions(registry: Registry) -> Mapping[str, tuple[Event, ...]]:
     found: dict[str, list[Event]] = {}
     for event in sorted(registry.all(Event), key=lambda event: time_order(registry, event)):
-        if event.series is not None and was_held(event):
+        if event.series is None or was_held(registry, event) is None:
+            continue
+        if _shown(registry, event) is event:
             found.setdefault(event.series, []).append(event)
     return {series: _in_order(registry, events) for series, events in found.items()}
+
+
+def _shown(registry: Registry, event: Event) -> Event:
+    """Return the account of a meeting that tells most of its place in a series, or the first."""
+    told = [one for one in speaking(registry, accounts(registry, event)) if one.series is not None]
+    return min(told or (event,), key=lambda one: one.edition is None)
 
 
 def _in_order(registry: Registry, events: list[Event]) -> tuple[Event, ...]:

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from diplomacy_model.accounts import accounts, first_account, leader, retold
+from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Event, Meeting
-from diplomacy_model.sides import number_of_sides, presences, took_place
+from diplomacy_model.presence import number_of_sides, possibly, presences, took_place
 from diplomacy_model.temporal.graph import graph_of
 from diplomacy_model.vocabulary import MeetingFormat, RelationKind, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from diplomacy_model.presence import Presence
     from diplomacy_model.registry import Registry
-    from diplomacy_model.sides import Presence
     from diplomacy_model.temporal.graph import Graph
 
 E = TypeVar("E", bound=Event)
@@ -58,14 +60,28 @@ class Sitting:
 
 
 def sittings_by_whole(registry: Registry, meetings: Iterable[Meeting]) -> dict[str, list[Sitting]]:
-    """Return the meetings that count, by the id of the outermost meeting each is part of."""
-    kept = registry.derived(_sittings)
-    found: dict[str, list[Sitting]] = {}
-    for meeting in filter(took_place, meetings):
+    """Return the meetings that count, by the id of the outermost meeting each is part of.
+
+    Several accounts of one meeting are one sitting, in the name of the first. An account that may
+    be of another meeting counts as a further one, of which nothing is certain.
+    """
+    kept, twins = registry.derived(_sittings), registry.derived(retold)
+    found: dict[str, dict[str, Sitting]] = {}
+    for meeting in meetings:
+        took = took_place(registry, meeting)
+        first = None if took is None else first_account(registry, meeting, Meeting)
+        if first is None:
+            continue
         # Who was there is computed once for each meeting, when it is first needed.
-        sitting = kept.get(meeting.id) or kept.setdefault(meeting.id, _sitting(registry, meeting))
-        found.setdefault(outermost(registry, meeting, Meeting).id, []).append(sitting)
-    return found
+        sitting = kept.get(first.id)
+        if sitting is None:
+            sitting = kept.setdefault(first.id, _sitting(registry, first, is_sure=took is True))
+        whole = outermost(registry, first, Meeting).id
+        found.setdefault(whole, {})[first.id] = sitting
+        if whole == first.id and meeting is not first and meeting.id in twins:
+            twin = Sitting(meeting, possibly(sitting.present), sitting.kind)
+            found[meeting.id] = {meeting.id: twin}
+    return {whole: list(held.values()) for whole, held in found.items()}
 
 
 def _sittings(registry: Registry) -> dict[str, Sitting]:
@@ -73,27 +89,39 @@ def _sittings(registry: Registry) -> dict[str, Sitting]:
     return {}
 
 
-def _sitting(registry: Registry, meeting: Meeting) -> Sitting:
+def _sitting(registry: Registry, meeting: Meeting, *, is_sure: bool) -> Sitting:
     present = presences(registry, meeting)
-    few = (
-        meeting.format is not MeetingFormat.MULTILATERAL
-        if meeting.format is not None
-        else number_of_sides(present) <= 3  # noqa: PLR2004 - two sides or three
+    few = _is_small(registry, meeting, present)
+    return Sitting(
+        meeting,
+        present if is_sure else possibly(present),
+        ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE,
     )
-    return Sitting(meeting, present, ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE)
+
+
+def _is_small(registry: Registry, meeting: Meeting, present: tuple[Presence, ...]) -> bool:
+    """Return whether a meeting counts as talks, according to all accounts that say so."""
+    told = [one for one in accounts(registry, meeting) if isinstance(one, Meeting)]
+    formats = {one.format for one in told if one.format is not None}
+    if not formats:
+        return number_of_sides(present) <= 3  # noqa: PLR2004 - two sides or three
+    is_disputed = any(doubts_of(registry, one).over("format") for one in told)
+    return MeetingFormat.MULTILATERAL not in formats and not is_disputed
 
 
 def outermost(registry: Registry, event: E, kind: type[E]) -> E:
-    """Return the outermost held event of a class that an event is part of, or the event itself.
+    """Return the outermost event of a class that took place and that an event is part of.
 
-    If there are several, for example in a circle, return the first in canonical order.
+    It is the event itself if there is none. If there are several, for example in a circle, it is
+    the first in canonical order. Several accounts of one event are the first of them.
     """
-    if all(relation.kind is not RelationKind.PART_OF for relation in event.relations):
+    told = accounts(registry, event)
+    if all(each.kind is not RelationKind.PART_OF for one in told for each in one.relations):
         return event
     kept = registry.derived(_outermost)
     if kind not in kept:
         kept[kind] = _outermost_of(registry, kind)
-    found = registry.get(kept[kind].get(event.id), kind)
+    found = registry.get(kept[kind].get(leader(registry, event)), kind)
     return event if found is None else found
 
 
@@ -106,21 +134,26 @@ def _outermost(registry: Registry) -> dict[type[Event], Mapping[str, str]]:
 def _outermost_of(registry: Registry, kind: type[Event]) -> Mapping[str, str]:
     """Map each event that is part of others, or has parts, to the outermost one of a class.
 
-    What lies between may be of any class.
+    What lies between may be of any class. The events go by the first of their accounts.
     """
     pairs = [
-        (event.id, relation.to)
+        (leader(registry, event), leader(registry, whole))
         for event in registry.all(Event)
         for relation in event.relations
-        if relation.kind is RelationKind.PART_OF and registry.get(relation.to, Event) is not None
+        if relation.kind is RelationKind.PART_OF
+        if (whole := registry.get(relation.to, Event)) is not None
     ]
     linked = set(itertools.chain.from_iterable(pairs))
     events = [event for event in registry.all(Event) if event.id in linked]
     number = {event.id: at for at, event in enumerate(events)}
     graph = graph_of(len(events), [(number[part], number[whole], 0) for part, whole in pairs])
-    counted = [isinstance(event, kind) and took_place(event) for event in events]
-    found = enumerate(_tops(graph, counted))
-    return {events[at].id: events[top].id for at, top in found if top < len(events)}
+    shown = [
+        None if took_place(registry, event) is None else first_account(registry, event, kind)
+        for event in events
+    ]
+    found = enumerate(_tops(graph, [each is not None for each in shown]))
+    named = {at: each.id for at, each in enumerate(shown) if each is not None}
+    return {events[at].id: named[top] for at, top in found if top in named}
 
 
 def _tops(graph: Graph, counted: Sequence[bool]) -> list[int]:

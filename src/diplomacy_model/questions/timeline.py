@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from diplomacy_model.accounts import accounts, clusters, leader, retold, speaking, tellings
 from diplomacy_model.errors import WrongKindError, joined
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
@@ -13,9 +14,10 @@ from diplomacy_model.model import Act, classes_with, plural_name
 from diplomacy_model.model.stage import parties_clause, stage_label
 from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.questions.order import ranks
+from diplomacy_model.questions.remarks import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Never
 
     from diplomacy_model.model import Record, Stage
@@ -36,6 +38,9 @@ class TimelineEntry:
     """The record."""
     part: Stage | None = None
     """The act or phase of the record, or None if the entry is the record itself."""
+    remarks: tuple[str, ...] = ()
+    """What must be known beside it, in words: that a source disputes it or a field of it, that it
+    was only announced, that it was retracted or corrected, or which other accounts there are."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
@@ -43,8 +48,9 @@ class TimelineEntry:
         stage = "" if self.part is None else f": {stage_label(self.part)}"
         if isinstance(self.part, Act) and self.part.parties:
             stage += f" {parties_clause(self.part, self.part.parties)}"
-        caveat = "" if self.record.caveat is None else f" ({self.record.caveat})"
-        return f"{when}  {self.record.id}{stage}{caveat}"
+        caveats = () if self.record.caveat is None else (self.record.caveat,)
+        beside = "; ".join((*caveats, *self.remarks))
+        return f"{when}  {self.record.id}{stage}{f' ({beside})' if beside else ''}"
 
 
 def timeline(
@@ -52,7 +58,8 @@ def timeline(
 ) -> tuple[TimelineEntry, ...]:
     """Return the entries of a timeline that pass every test, in order of time.
 
-    A predicate judges the record of an entry, at the time of the entry.
+    A predicate judges the record of an entry, at the time of the entry. Several accounts of one
+    happening are one entry, that of the first account that passes.
     """
     # Static types cannot say which entries a predicate accepts. Its filter checks that.
     predicates = tuple(as_predicate(cast("Predicate[Record]", test)) for test in tests)
@@ -69,7 +76,26 @@ def timeline(
         for item in search(filters, range(len(place)))
         if numbered.pasts[item] > -FAR or isinstance(numbered.record(item), happenings)
     )
-    return tuple([_entry(registry, item) for item in sorted(found, key=place.__getitem__)])
+    kept = _once(registry, found) if registry.derived(clusters) else found
+    return tuple([_entry(registry, item) for item in sorted(kept, key=place.__getitem__)])
+
+
+def _once(registry: Registry, found: Iterable[int]) -> Iterable[int]:
+    """Return some items, with only one for several accounts of the same."""
+    numbered, told = registry.derived(items), registry.derived(tellings)
+    twins = registry.derived(retold)
+    best: dict[tuple[str, int | None], tuple[bool, int]] = {}
+    for item in found:
+        record, number = numbered.record(item), numbered.number(item)
+        overtaken = record not in speaking(registry, accounts(registry, record))
+        key: tuple[str, int | None] = record.id, number
+        if number is None and (overtaken or record.id not in twins):
+            key = leader(registry, record), None
+        if number is not None and (telling := told.get((record.id, number))) is not None:
+            key = telling.first
+        rank = overtaken, item
+        best[key] = min(best.get(key, rank), rank)
+    return [item for _, item in best.values()]
 
 
 def _entry(registry: Registry, item: int) -> TimelineEntry:
@@ -79,7 +105,10 @@ def _entry(registry: Registry, item: int) -> TimelineEntry:
         numbered = registry.derived(items)
         record, stage = numbered.record(item), numbered.stage(item)
         when, at = (stage or record).time, numbered.time(item)
-        entry = kept[item] = TimelineEntry(when=when, span=at, record=record, part=stage)
+        said = remarks(registry, record, numbered.number(item))
+        entry = kept[item] = TimelineEntry(
+            when=when, span=at, record=record, part=stage, remarks=said
+        )
     return entry
 
 

@@ -1,0 +1,299 @@
+"""Whether an event took place, and who was there, according to all of its accounts.
+
+The rules:
+
+- An event took place if one account says so and none says otherwise. *Cancelled* says otherwise,
+  and so does a source that disputes the status or the whole record. Then it is not certain, and
+  neither is what was only foretold.
+- A participant was there if one account lists them as having come, or lists them without saying. It
+  is not certain if another says that they were absent or declined, or if a source disputes it. A
+  list that leaves somebody out says nothing about them.
+- For whom somebody spoke is certain if the accounts that say so agree.
+- *Participant* is no more than the default role, so an account with another role is followed.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from diplomacy_model.accounts import accounts, clusters, speaking
+from diplomacy_model.chronology import passing_span
+from diplomacy_model.evidence import doubts, doubts_of, opponents
+from diplomacy_model.model import Event
+from diplomacy_model.sides import Identities, wholes
+from diplomacy_model.vocabulary import Attendance, EventStatus, Mode, ParticipantRole
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from diplomacy_model.evidence import Doubts
+    from diplomacy_model.model import Participant, Record
+    from diplomacy_model.registry import Registry
+
+_HELD = frozenset({None, EventStatus.HELD})
+_TOOK_PLACE = _HELD | {EventStatus.BROKEN_OFF}
+_NOT_MET = frozenset(
+    {ParticipantRole.INTERPRETER, ParticipantRole.NOTE_TAKER, ParticipantRole.SECRETARIAT}
+)
+_NO_SIDE = frozenset(
+    {
+        ParticipantRole.MEDIATOR,
+        ParticipantRole.ORGANIZER,
+        ParticipantRole.FACILITATOR,
+        ParticipantRole.OBSERVER,
+        ParticipantRole.WITNESS,
+    }
+)
+_SENT = frozenset({Mode.WRITTEN, Mode.RECORDED_MESSAGE})
+_DEFAULT_ROLE = frozenset({ParticipantRole.PARTICIPANT})
+_ROLE = {role: frozenset({role}) for role in ParticipantRole}
+
+
+def was_held(registry: Registry, event: Event) -> bool | None:
+    """Return whether an event was certainly (True), possibly (False) or not (None) held.
+
+    It counts as held if its status is not stated.
+    """
+    return _happened(registry, event, _HELD)
+
+
+def took_place(registry: Registry, event: Event) -> bool | None:
+    """Return whether people met at an event: it was held, or it was broken off."""
+    return _happened(registry, event, _TOOK_PLACE)
+
+
+def _happened(
+    registry: Registry, event: Event, counted: frozenset[EventStatus | None]
+) -> bool | None:
+    together = registry.derived(clusters)
+    if event.id not in together and event.id not in registry.derived(doubts):  # as most
+        return True if event.status in counted else None
+    told = speaking(registry, accounts(registry, event))
+    said = [one.status in counted for one in told if one.status is not None]
+    said = said or [None in counted]  # no account states it
+    if not any(said):
+        return None
+    return (
+        all(said)
+        and not any(doubts_of(registry, one).over("status") for one in told)
+        and not all(doubts_of(registry, one).foretold for one in told)
+    )
+
+
+def came(participant: Participant) -> bool:
+    """Return whether a participant counts as having come: they came, or nothing is stated.
+
+    Those who were only expected or invited do not count.
+    """
+    return participant.attendance in {None, Attendance.ATTENDED, Attendance.LEFT_EARLY}
+
+
+@attrs.frozen
+class Presence:
+    """One actor at a meeting: whom it certainly and possibly counts as, and its roles."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+    roles: frozenset[ParticipantRole] = frozenset()
+
+
+class Listing(NamedTuple):
+    """One entry of an actor in a list of participants or speakers, and whom it counts as."""
+
+    participant: Participant
+    certain: frozenset[str]
+    possible: frozenset[str]
+    is_disputed: bool
+
+
+@attrs.frozen
+class Attendee:
+    """An actor who certainly or possibly came, with the entries of all accounts that list them."""
+
+    listed: tuple[Listing, ...]
+    presence: Presence
+    has_only_sent: bool
+    """Whether they sent a text or a recording, and did not take part otherwise."""
+
+
+def possibly(present: Sequence[Presence]) -> tuple[Presence, ...]:
+    """Return the same presences with nothing certain about them."""
+    return tuple(attrs.evolve(one, certain=frozenset()) for one in present)
+
+
+def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
+    """Return the participants or speakers that count, each once with all its capacities.
+
+    All accounts of what the record is about are taken together. Who sent a text or a recording to
+    an event did not meet anybody there.
+    """
+    if record.id in registry.derived(clusters) or record.id in registry.derived(doubts):
+        met = (one for one in attendees(registry, record) if not one.has_only_sent)
+        return tuple(one.presence for one in met if one.presence.roles)
+    is_said = not isinstance(record, Event)
+    identities = registry.derived(Identities)
+    at = functools.partial(passing_span, registry, record)
+    hats: dict[str, list[Presence]] = {}
+    for one in record.participation:
+        if came(one) and one.role not in _NOT_MET and (is_said or one.mode not in _SENT):
+            certain, possible = identities.of(one, at)
+            hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
+    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
+
+
+def _all_hats(worn: Sequence[Presence]) -> Presence:
+    return Presence(
+        frozenset[str]().union(*(one.certain for one in worn)),
+        frozenset[str]().union(*(one.possible for one in worn)),
+        frozenset[ParticipantRole]().union(*(one.roles for one in worn)),
+    )
+
+
+def attendees(registry: Registry, record: Record) -> tuple[Attendee, ...]:
+    """Return those who came to an event, or spoke, according to all of its accounts."""
+    told = speaking(registry, accounts(registry, record))
+    by_actor: dict[str, list[list[Listing]]] = {}
+    for account in told:
+        entries: dict[str, list[Listing]] = {}
+        for listing in _listings(registry, account):
+            entries.setdefault(listing.participant.actor, []).append(listing)
+        for actor, own in entries.items():
+            by_actor.setdefault(actor, []).append(own)
+    can_send = isinstance(record, Event)
+    found = (_attendee(each, can_send=can_send) for each in by_actor.values())
+    return tuple(one for one in found if one is not None)
+
+
+def _listings(registry: Registry, record: Record) -> Iterator[Listing]:
+    """Yield the entries of one account, with what sources hold against each."""
+    held = doubts_of(registry, record)
+    at = functools.partial(passing_span, registry, record)
+    identities = registry.derived(Identities)
+    for position, one in enumerate(record.participation):
+        certain, possible = identities.of(one, at)
+        where = f"{record.participation_field}[{position}]"
+        if _is_side_disputed(held, one, where):
+            certain = certain.intersection(wholes(registry, one.actor))
+        is_disputed = held.over(f"{where}.actor", f"{where}.attendance")
+        yield Listing(one, certain, possible, is_disputed)
+
+
+def _is_side_disputed(held: Doubts, participant: Participant, where: str) -> bool:
+    follows_from = "office" if participant.represents is None else "represents"
+    return held.over(f"{where}.{follows_from}")
+
+
+def _attendee(told: list[list[Listing]], *, can_send: bool) -> Attendee | None:
+    """Return an actor as several accounts list them, or None if they did not come.
+
+    Args:
+        told: For each account that lists the actor, all entries.
+        can_send: Whether a text or recording is another thing than taking part.
+    """
+    came_by = [[each for each in own if came(each.participant)] for own in told]
+    kept = tuple(each for own in came_by for each in own)
+    if not kept:
+        return None
+    live = [[each for each in own if each.participant.mode not in _SENT] for own in came_by if own]
+    has_sent = can_send and not all(live)
+    says_live = any(each.participant.mode is not None for own in live for each in own)
+    doubted = (
+        any(not one.participant.was_there for own in told for one in own)
+        or any(all(each.is_disputed for each in own) for own in came_by if own)
+        or (has_sent and says_live)
+    )
+    worn = [_worn(own) for own in came_by if own]
+    roles = [one.roles for one in worn if one.roles != _DEFAULT_ROLE] or [_DEFAULT_ROLE]
+    sided = [one for one, own in zip(worn, filter(None, came_by), strict=True) if _has_side(own)]
+    first, *others = [one.certain for one in sided or worn]
+    certain = first.intersection(*others)
+    presence = Presence(
+        frozenset[str]() if doubted else certain,
+        frozenset[str]().union(*(one.possible for one in worn)),
+        frozenset[ParticipantRole]().union(*roles) - _NOT_MET,
+    )
+    return Attendee(kept, presence, has_only_sent=has_sent and not says_live)
+
+
+def _worn(own: list[Listing]) -> Presence:
+    """Return one actor as one account lists them. What is disputed is only possible."""
+    met = [each for each in own if each.participant.role not in _NOT_MET] or own
+    return _all_hats(
+        [
+            Presence(
+                frozenset[str]() if each.is_disputed else each.certain,
+                each.possible,
+                _ROLE[each.participant.role],
+            )
+            for each in met
+        ]
+    )
+
+
+def _has_side(own: list[Listing]) -> bool:
+    given = (each.participant for each in own)
+    return any(one.represents is not None or one.office is not None for one in given)
+
+
+def objections(
+    registry: Registry, event: Event, actors: Collection[str]
+) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Yield what makes it uncertain that an event took place, or that some actors were there.
+
+    Each is the field in question, the ids of the sources or accounts that say otherwise, and False:
+    it is not certain.
+    """
+    told = speaking(registry, accounts(registry, event))
+    counted = [one for one in told if one.status in _TOOK_PLACE]
+    for account in told:
+        against = opponents(account, ("status",))
+        if against:
+            yield f"status of {account.id!r}", against, False
+        elif account.status is not None and account not in counted:
+            yield f"status of {counted[0].id!r}", (account.id,), False
+        elif doubts_of(registry, account).foretold:
+            yield f"when of {account.id!r}: a source from after the event", (), False
+        for listing in _listings(registry, account):
+            one = listing.participant
+            if listing.possible.isdisjoint(actors) or not (
+                listing.is_disputed or not one.was_there
+            ):
+                continue
+            where = f"{account.participation_field}[{account.participants.index(one)}]"
+            against = opponents(account, (f"{where}.actor", f"{where}.attendance"))
+            yield f"{where}.attendance of {account.id!r}", against or (account.id,), False
+
+
+def on_sides(event: Event) -> Iterator[Participant]:
+    """Yield the participants who were, or were to be, on a side, according to one account.
+
+    If the event is not recorded as having taken place, those who were expected or invited count.
+    """
+    for one in event.participants:
+        there = came(one) if event.status in _TOOK_PLACE else one.was_there
+        if there and one.mode not in _SENT and one.role not in _NOT_MET | _NO_SIDE:
+            yield one
+
+
+def number_of_sides(present: tuple[Presence, ...]) -> int:
+    """Return the number of sides at a meeting. Sides that may be the same count as one."""
+    side_of: dict[str, str] = {}  # by actor, another one of the same side, or itself
+
+    def leader(actor: str) -> str:
+        while (other := side_of.setdefault(actor, actor)) != actor:
+            side_of[actor] = side_of[other]  # a shortcut for the next time
+            actor = other
+        return actor
+
+    sides: set[str] = set()
+    for one in present:
+        if not one.roles <= _NO_SIDE:
+            leaders = {leader(actor) for actor in one.possible}
+            first = min(leaders)
+            side_of.update(dict.fromkeys(leaders, first))
+            sides -= leaders
+            sides.add(first)
+    return len(sides)

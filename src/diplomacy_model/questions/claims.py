@@ -1,0 +1,138 @@
+"""`Accounts`: what several accounts of one happening say, side by side, with verdicts.
+
+`diplomacy_model.questions.comparison` has the rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.vocabulary import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.model import Record
+
+
+class Verdict(Word):
+    """How what several accounts say of one thing goes together, the worst first."""
+
+    DISPUTED = "disputed"
+    """A source disputes it."""
+    DIFFER = "differ"
+    """The accounts cannot all be right."""
+    OVERLAP = "overlap"
+    """The times share some moments and not others."""
+    COARSER = "coarser"
+    """One account is only less exact than another."""
+    WORDED = "worded"
+    """The accounts use other words."""
+    AGREE = "agree"
+    """Two or more accounts say the same."""
+    ONE_ACCOUNT = "one-account"
+    """Only one account says anything."""
+
+
+@attrs.frozen(kw_only=True)
+class Assertion:
+    """What one account says of one thing."""
+
+    account: str
+    """The id of the account."""
+    path: str
+    """The field of that record, such as ``participants[1].mode``."""
+    text: str
+    """What it says, with ids."""
+    sources: tuple[str, ...] = ()
+    """The ids of the sources that the account cites for it."""
+    disputed_by: tuple[str, ...] = ()
+    """The ids of the sources that dispute it."""
+    superseded: bool = False
+    """Whether it is only a plan, and another account says what came of it."""
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """One thing that accounts say something about, and the verdict."""
+
+    field: str
+    """What it is about. Participants go by their actors, and acts and phases by their words:
+    ``participants[rubio].mode``, ``acts[signed].when``."""
+    assertions: tuple[Assertion, ...]
+    """What each account says that says anything."""
+    verdict: Verdict
+    """How that goes together."""
+
+    def __str__(self) -> str:
+        """Return one line for reading, with ids."""
+        words = "; ".join(f"{each.text} ({each.account})" for each in self.assertions)
+        return f"{self.field}: {words}: {self.verdict.replace('-', ' ')}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Accounts:
+    """The accounts of one happening, side by side.
+
+    `str` returns a table with a row for each claim and a column for each account.
+    """
+
+    records: tuple[Record, ...]
+    """The accounts, in the order of their ids."""
+    claims: tuple[Claim, ...]
+    """What they say, in the order of the fields."""
+
+    @property
+    def disagreements(self) -> tuple[Claim, ...]:
+        """The claims that are disputed, or on which the accounts cannot all be right."""
+        return tuple(
+            each for each in self.claims if each.verdict in {Verdict.DISPUTED, Verdict.DIFFER}
+        )
+
+    def __iter__(self) -> Iterator[Claim]:
+        """Iterate over the claims."""
+        return iter(self.claims)
+
+    def __len__(self) -> int:
+        """Return the number of claims."""
+        return len(self.claims)
+
+    def __getitem__(self, field: str) -> Claim:
+        """Return the claim about a field.
+
+        Raises:
+            KeyError: No account says anything of it.
+        """
+        for claim in self.claims:
+            if claim.field == field:
+                return claim
+        raise KeyError(field)
+
+    def __repr__(self) -> str:
+        """Return the ids of the accounts and the number of claims."""
+        ids = ", ".join(record.id for record in self.records)
+        return f"<Accounts {ids}: {len(self)} claims>"
+
+    def __str__(self) -> str:
+        """Return the table."""
+        ids = [record.id for record in self.records]
+        rows = [["", *ids, "verdict"]]
+        for claim in self.claims:
+            by = {each.account: _cell(each) for each in claim.assertions}
+            verdict = claim.verdict.replace("-", " ")
+            rows.append([claim.field, *(by.get(each, "") for each in ids), verdict])
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        return "\n".join(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in rows
+        )
+
+
+_WIDEST = 32
+
+
+def _cell(said: Assertion) -> str:
+    text = f"({said.text})" if said.superseded else said.text
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
