@@ -96,7 +96,7 @@ class Dataset(Asking):
         """Return a new dataset in which two records of one thing are one, with the id of the first.
 
         Nothing is lost, and nothing is chosen. Fields without a value are filled from the other
-        record, lists are put together, and a different name becomes one of `names`. References to
+        record, lists are put together, and a different name becomes another name. References to
         the other record then name the first. A relation between the two disappears. Citations
         support what they supported before, and no more.
 
