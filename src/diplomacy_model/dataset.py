@@ -96,14 +96,14 @@ class Dataset(Asking):
         """Return a new dataset in which two records of one thing are one, with the id of the first.
 
         Nothing is lost, and nothing is chosen. Fields without a value are filled from the other
-        record, lists are put together, and a different name becomes another name. References to
-        the other record then name the first. A relation between the two disappears. Citations
-        support what they supported before, and no more.
+        record, and lists are put together. A name that only the other record goes by is kept as a
+        further name. Whatever referred to the other record refers to the first. Relations between
+        the two disappear. Citations support what they supported before, and no more.
 
         Args:
             keep: The record that keeps its id.
-            other: A record of the same kind. For a meeting, summit or visit, it may also be an
-                event of a class that has fewer fields.
+            other: The record that becomes part of it. It must be of the same class or, for events,
+                of a more general one: an event can be unified into a meeting.
 
         Raises:
             UnknownIdError: The dataset does not contain one of them.
