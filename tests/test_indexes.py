@@ -99,14 +99,17 @@ def happenings(draw: st.DrawFn, number: int) -> dm.Record:
     cls = draw(st.sampled_from([dm.Event, dm.Meeting, dm.Meeting, dm.Summit, dm.Visit]))
     relations = []
     if number and draw(st.booleans()):
-        kind = draw(st.sampled_from(["part-of", "during", "before", "on-the-margins-of"]))
+        kind = draw(st.sampled_from(["part-of", "during", "before", "same-as", "same-as"]))
         other = draw(st.integers(0, number - 1))
         relations.append(dm.Relation(kind=kind, to=f"e{other}"))
     series = draw(st.sampled_from([None, "talks", "unheld"]))
+    disputed = draw(st.sampled_from([None, None, "*", "status", "participants", "when"]))
+    citations = [] if disputed is None else [dm.Citation(source="denial", disputes=[disputed])]
     return cls(
         id=name, when=when, participants=people, about=about, places=places, relations=relations,
         series=series, edition=draw(st.sampled_from([None, 1, 2])) if series else None,
-        status=draw(st.sampled_from([None, None, "held", "cancelled"])),
+        status=draw(st.sampled_from([None, None, "held", "cancelled", "planned"])),
+        citations=citations,
     )  # fmt: skip
 
 

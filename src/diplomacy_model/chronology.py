@@ -203,12 +203,24 @@ class _Spans(Mapping[str, Span]):
     def fits(self, record_id: str) -> bool:
         """Return whether the time that a record states is compatible with those of the others."""
         stated = self._network.stated[record_id]
+        if stated is not None and self._is_told_otherwise(record_id, stated):
+            self._known[record_id] = stated
+            return True
         try:
             self._known[record_id] = self._network.resolved(record_id, stated, self._bounds)
         except InvalidRecordError:  # it is a doubtful time, or a set without a member that fits
             self._known[record_id] = stated
             return False
         return True
+
+    def _is_told_otherwise(self, record_id: str, stated: Span) -> bool:
+        """Return whether other accounts of a happening give it another time than a record does.
+
+        Relations do not settle which of the accounts is right.
+        """
+        record = self._registry.get(record_id, Record)
+        own = None if record is None else record.bounds
+        return bool(stated.one_of) and (own is None or own.span != stated)
 
     def tells_of(self, record: Record) -> bool:
         """Return whether relations say something about the time of a record of the dataset."""
