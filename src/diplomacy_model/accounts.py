@@ -129,7 +129,7 @@ def same(registry: Registry) -> Same:
     }
     parts = list(_parts(registry)) if pairs else []
     refused = pairs.intersection((*parts, *((whole, part) for part, whole in parts)))
-    first = _firsts(pairs - refused)
+    first = representatives(pairs - refused)
     mixed = _mixed(first, parts)
     refused |= {pair for pair in pairs if first.get(pair[0], "") in mixed}
     groups: dict[str, list[str]] = {}
@@ -161,7 +161,7 @@ def _parts(registry: Registry) -> Iterator[tuple[str, str]]:
                 yield event.id, relation.to
 
 
-def _firsts(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def representatives(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return for each id the first one that it is linked with, step by step."""
     first: dict[str, str] = {}
 

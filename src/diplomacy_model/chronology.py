@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from diplomacy_model.accounts import time_of
+from diplomacy_model.accounts import accounts, time_of
 from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Record
@@ -203,12 +203,24 @@ class _Spans(Mapping[str, Span]):
     def fits(self, record_id: str) -> bool:
         """Return whether the time that a record states is compatible with those of the others."""
         stated = self._network.stated[record_id]
+        if stated is not None and self._is_told_otherwise(record_id, stated):
+            self._known[record_id] = stated
+            return True
         try:
             self._known[record_id] = self._network.resolved(record_id, stated, self._bounds)
         except InvalidRecordError:  # it is a doubtful time, or a set without a member that fits
             self._known[record_id] = stated
             return False
         return True
+
+    def _is_told_otherwise(self, record_id: str, stated: Span) -> bool:
+        """Return whether other accounts of a happening give it another time than a record does.
+
+        Relations do not settle which of the accounts is right.
+        """
+        record = self._registry.get(record_id, Record)
+        own = None if record is None else record.bounds
+        return bool(stated.one_of) and (own is None or own.span != stated)
 
     def tells_of(self, record: Record) -> bool:
         """Return whether relations say something about the time of a record of the dataset."""
@@ -295,13 +307,19 @@ class _Network:
     def __init__(self, registry: Registry, facts: tuple[_Fact, ...]) -> None:
         self._registry = registry
         self._facts: list[_Fact | None] = list(facts)
-        names = dict.fromkeys(name for fact in facts for name in (fact.this, fact.that))
-        self._names = tuple(names)
-        self._number = {name: number for number, name in enumerate(names)}
+        self._names: list[str] = []
+        self._number: dict[str, int] = {}
         self.stated: dict[str, Span | None] = {}
-        for name in names:
-            record = registry.get(name, Record)
-            self.stated[name] = None if record is None else _stated(registry, record)
+        for name in dict.fromkeys(each for fact in facts for each in (fact.this, fact.that)):
+            if name not in self._number:
+                record = registry.get(name, Record)
+                stated = None if record is None else _stated(registry, record)
+                # Accounts of one happening have one start and one end.
+                for each in (name,) if record is None else accounts(registry, record):
+                    account = each if isinstance(each, str) else each.id
+                    self._number[account] = len(self._names)
+                    self.stated[account] = stated
+                self._names.append(name)
         times = [each for each in self.stated.values() if each is not None]
         self._lines = (False, True) if any(map(is_utc, times)) else (False,)
         self._lower, self._upper = self._limits()
@@ -309,10 +327,10 @@ class _Network:
 
     def _point(self, name: str, *, utc: bool) -> int:
         """Return the number of the start of a record on a line. The end has the next number."""
-        return 2 * (self._number[name] + (len(self._number) if utc else 0))
+        return 2 * (self._number[name] + (len(self._names) if utc else 0))
 
     def _limits(self) -> tuple[list[int], list[int]]:
-        count = 2 * len(self._number) * len(self._lines)
+        count = 2 * len(self._names) * len(self._lines)
         lower, upper = [-FAR] * count, [FAR] * count
         for name, stated in self.stated.items():
             if stated is not None and stated.firm:
@@ -327,13 +345,13 @@ class _Network:
 
     def solve(self, *, whole: bool = False) -> Bounds | list[Conflict]:
         """Return the tightest bounds of all points, or conflicts; see `network.solve`."""
-        ends = 2 * len(self._number)
+        ends = 2 * len(self._names)
         constraints: list[Constraint] = []
         sources: list[int | None] = []
         for first in (0, ends)[: len(self._lines)]:  # the first point of each line
             # Nothing takes no time at all: each end comes at least one step after its start.
             constraints += ((start + 1, start, -1) for start in range(first, first + ends, 2))
-            sources += [None] * len(self._number)
+            sources += [None] * len(self._names)
             for position, fact in enumerate(self._facts):
                 if fact is not None:
                     this = first + 2 * self._number[fact.this]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model import according, checks, differences
+from diplomacy_model import according, checks, differences, unifying
 from diplomacy_model.asking import Asking
 from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
@@ -76,10 +76,14 @@ class Dataset(Asking):
             other: The other dataset.
             on_conflict: What to do if both have a record with the same id and the records differ.
                 "error" raises an error that lists all conflicts, "keep" keeps the record of this
-                dataset, and "replace" takes the record of the other.
+                dataset, and "replace" takes the record of the other. "accounts" keeps both as
+                accounts of one thing: the record of the other gets a new id, such as ``india-2``,
+                and is *same-as* the first. Whatever refers to the old id then refers to the first.
+                To merge the same dataset again changes nothing.
 
         Raises:
-            MergeConflictError: There are conflicts, and ``on_conflict`` is "error".
+            MergeConflictError: There are conflicts, and ``on_conflict`` is "error". Or it is
+                "accounts", and two records with one id are of different kinds.
 
         >>> import diplomacy_model as dm
         >>> one = dm.Dataset(records=[dm.Actor(id="india", kind="state", name="India")])
@@ -88,6 +92,37 @@ class Dataset(Asking):
         'Bharat'
         """
         return attrs.evolve(self, records=differences.merged(self, other, on_conflict))
+
+    def unified(self, keep: Record | str, other: Record | str) -> Dataset:
+        """Return a new dataset in which two records of one thing are one, with the id of the first.
+
+        Nothing is lost, and nothing is chosen. Fields without a value are filled from the other
+        record, and lists are put together. A name that only the other record goes by is kept as a
+        further name. Whatever referred to the other record refers to the first. Relations between
+        the two disappear. Citations support what they supported before, and no more.
+
+        Args:
+            keep: The record that keeps its id.
+            other: The record that becomes part of it. It must be of the same class or, for events,
+                of a more general one: an event can be unified into a meeting.
+
+        Raises:
+            UnknownIdError: The dataset does not contain one of them.
+            WrongKindError: They are the same record, or of different kinds.
+            MergeConflictError: Fields exclude each other, such as two kinds. All of them are named.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.Dataset(records=[
+        ...     dm.Actor(id="india", kind="state", name="India"),
+        ...     dm.Actor(id="bharat", kind="state", name="Bharat"),
+        ...     dm.Partnership(id="p", parties=["asean", "bharat"]),
+        ... ])
+        >>> print(ds.diff(ds.unified("india", "bharat")))
+        - actor 'bharat'
+        ~ actor 'india': names: () → (Name(text='Bharat'),)
+        ~ partnership 'p': parties: ('asean', 'bharat') → ('asean', 'india')
+        """
+        return attrs.evolve(self, records=unifying.unified(self, keep, other))
 
     def diff(self, other: Registry) -> Difference:
         """Return the changes that turn this dataset into the other.

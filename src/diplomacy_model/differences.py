@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import attrs
 
+from diplomacy_model.accounts import family, representatives
 from diplomacy_model.errors import (
     Conflict,
     MergeConflictError,
@@ -14,15 +16,17 @@ from diplomacy_model.errors import (
     did_you_mean,
     shown,
 )
-from diplomacy_model.model import Record, kind_name
+from diplomacy_model.model import Record, Relation, kind_name
+from diplomacy_model.model.record import references
 from diplomacy_model.model.value import LAST, fields_of
 from diplomacy_model.registry import Registry
 from diplomacy_model.spelling import near_misses
+from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-OnConflict: TypeAlias = Literal["error", "keep", "replace"]
+OnConflict: TypeAlias = Literal["error", "keep", "replace", "accounts"]
 """What to do if two datasets have different records with the same id."""
 
 
@@ -144,9 +148,9 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
 
     Raises:
         MergeConflictError: They have different records with the same id, and ``on_conflict`` is
-            "error".
+            "error". Or it is "accounts", and two such records are of different kinds.
         WrongKindError: ``right`` is not a dataset.
-        ValueError: ``on_conflict`` is not one of the three words.
+        ValueError: ``on_conflict`` is not one of the four words.
     """
     _must_be_dataset(right)
     words = get_args(OnConflict)
@@ -156,19 +160,97 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
             f"on_conflict: {shown(on_conflict)} is not one of {', '.join(words)}{near}"
         )
     records, theirs = left.by_id, right.by_id
-    conflicts = tuple(
-        _conflict(record, theirs[record.id])
+    pairs = [
+        (record, theirs[record.id])
         for record in left
         if record.id in theirs and theirs[record.id] != record
-    )
-    if conflicts and on_conflict == "error":
+    ]
+    if on_conflict == "accounts":
+        return (*{**theirs, **records}.values(), *_further_accounts(left, right, pairs))
+    if pairs and on_conflict == "error":
         raise MergeConflictError(
             "the datasets disagree; fix the records, or pass on_conflict='keep' to keep this "
-            "dataset's, or on_conflict='replace' to take the other's",
-            conflicts,
+            "dataset's, on_conflict='replace' to take the other's, or on_conflict='accounts' to "
+            "keep both",
+            tuple(_conflict(*pair) for pair in pairs),
         )
     both = {**theirs, **records} if on_conflict == "keep" else {**records, **theirs}
     return tuple(both.values())
+
+
+def _further_accounts(
+    left: Registry, right: Registry, pairs: Sequence[tuple[Record, Record]]
+) -> Iterator[Record]:
+    """Yield the records on the right that differ from those on the left, as accounts of the same.
+
+    Those that the left has already, under another id, are left out.
+
+    Raises:
+        MergeConflictError: The two records of a pair are of different kinds.
+    """
+    unlike = tuple(_conflict(*pair) for pair in pairs if family(pair[0]) is not family(pair[1]))
+    if unlike:
+        raise MergeConflictError(
+            "records of different kinds are not accounts of one thing; give one of each two "
+            "another id",
+            unlike,
+        )
+    told = _told(left, pairs)
+    new = _new_ids(left, right, [record.id for record, _ in pairs if record.id not in told])
+    named = {**told, **new}
+    links = [(named.get(one, one), other) for one, other in _same_as(right)]
+    first = representatives((*_same_as(left), *links))
+    for record, theirs in pairs:
+        if record.id in new:
+            account = new[record.id]
+            is_linked = account in first and first[account] == first.get(record.id)
+            link = () if is_linked else (_same(record),)
+            yield attrs.evolve(theirs, id=account, relations=(*theirs.relations, *link))
+
+
+def _told(left: Registry, pairs: Sequence[tuple[Record, Record]]) -> dict[str, str]:
+    """Return, by id, which accounts on the left say what the records on the right say."""
+    first = representatives(_same_as(left))
+    groups: dict[str, list[Record]] = {}
+    for record_id in first:
+        account = left.get(record_id, Record)
+        if account is not None:
+            groups.setdefault(first[record_id], []).append(account)
+    found: dict[str, str] = {}
+    for record, theirs in pairs:
+        with_link = (*theirs.relations, _same(record))
+        for account in groups.get(first.get(record.id, ""), ()):
+            differing = {each.field for each in _field_changes(account, theirs)}
+            if differing <= {"id", "relations"} and account.relations in (
+                theirs.relations,
+                with_link,
+            ):
+                found[record.id] = account.id
+    return found
+
+
+def _new_ids(left: Registry, right: Registry, ids: Sequence[str]) -> dict[str, str]:
+    """Return a new id for each of some ids: one that nothing has, and that nothing refers to."""
+    taken = {*left.by_id, *right.by_id}
+    if ids:
+        taken.update(each.to for record in (*left, *right) for each in references(record))
+    found: dict[str, str] = {}
+    for record_id in ids:
+        numbered = (f"{record_id}-{number}" for number in itertools.count(2))
+        found[record_id] = next(each for each in numbered if each not in taken)
+        taken.add(found[record_id])
+    return found
+
+
+def _same_as(registry: Registry) -> Iterator[tuple[str, str]]:
+    for record in registry:
+        for relation in record.relations:
+            if relation.kind is RelationKind.SAME_AS and relation.at is None:
+                yield record.id, relation.to
+
+
+def _same(record: Record) -> Relation:
+    return Relation(kind=RelationKind.SAME_AS, to=record)
 
 
 def difference(old: Registry, new: Registry) -> Difference:

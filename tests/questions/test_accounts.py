@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+import itertools
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model import Verdict
+from tests.temporal.strategies import near_days
+from tests.test_indexes import STATES as ACTORS
+from tests.test_indexes import worlds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAME = dm.Relation(kind="same-as", to="m-2020")
 STATES = [dm.Actor(id=each, kind="state", name=each) for each in ("a", "b", "c")]
@@ -616,3 +626,110 @@ def test_silence_and_doubt_do_not_contradict() -> None:
     assert contacts(ds) == (["m-2020"], [])
     assert [entry.record.id for entry in ds.timeline()] == ["m-2020"]
     assert ds.meetings.count_by(lambda one: one.when is None) == {False: 1}
+
+
+# What holds whatever the records say
+
+
+Items = dict[tuple[str, ...], dict[str, bool]]
+"""The items of answers by question, each with whether it is certain."""
+
+
+def answers(ds: dm.Dataset) -> Items:
+    """Return what the answers of a world count."""
+    found: Items = {}
+    for ask in (who_met, who_came, what_was_when):
+        for question, certain, uncertain in ask(ds):
+            found[question] = dict.fromkeys(uncertain, False) | dict.fromkeys(certain, True)
+    return found
+
+
+Judged = tuple[tuple[str, ...], Iterable[str], Iterable[str]]
+
+
+def who_met(ds: dm.Dataset) -> Iterator[Judged]:
+    for one, other in itertools.combinations(ACTORS, 2):
+        met = ds.meetings_between(one, other)
+        certain, uncertain = ([each.event.id for each in m] for m in (met.certain, met.uncertain))
+        yield ("met", one, other), certain, uncertain
+    for row_ in ds.dyads(years=[2025], actors=ACTORS):
+        for measure in ("meetings", "talks", "visits", "statements"):
+            numbers = map(str, range(getattr(row_, measure)))
+            yield (measure, row_.actor, row_.counterpart), numbers, []
+
+
+def who_came(ds: dm.Dataset) -> Iterator[Judged]:
+    certain = [one.id for one in ds.editions("talks", certain=True)]
+    yield ("editions",), certain, [one.id for one in ds.editions("talks")]
+    for actor in ACTORS:
+        for entry in ds.attendance("talks", actor):
+            yield ("attended", actor, entry.event.id), ["yes"] if entry.certain else [], []
+    for office in ("north-minister", "south-minister", "chair"):
+        held = ds.office_holders(office, on="2025-10-27")
+        certain, uncertain = (
+            [each.id for each in held_] for held_ in (held.certain, held.uncertain)
+        )
+        yield ("holds", office), certain, uncertain
+
+
+def what_was_when(ds: dm.Dataset) -> Iterator[Judged]:
+    for stretch in ("2025-10-26", "2025-10"):
+        sure = ds.events.where(dm.during(stretch, certain=True)).distinct()
+        yield ("during", stretch), sure.ids, ds.events.where(dm.during(stretch)).distinct().ids
+    for event in ds.events.distinct():
+        outcomes = ds.outcomes(event.id)
+        certain = [one.record.id for one in outcomes if one.certain]
+        yield ("outcomes", event.id), certain, [one.record.id for one in outcomes]
+
+
+@st.composite
+def retold(draw: st.DrawFn, *, otherwise: bool) -> tuple[dm.Dataset, dm.Dataset]:
+    """Draw a world, and the same with one more account of one of its events.
+
+    The account repeats what the event says, or leaves it out. It has a source of its own. If
+    ``otherwise`` is true, it contradicts the event in one field.
+    """
+    ds = draw(worlds())
+    events = [one for one in ds.events if one.when is None or one.when.firm]
+    assume(events)
+    event = draw(st.sampled_from(events))
+    left_out = draw(st.sets(st.sampled_from(["when", "places", "about", "series", "participants"])))
+    if "series" in left_out:
+        left_out |= {"edition"}
+    silent: dict[str, Any] = {
+        name: None if name in {"when", "series", "edition"} else () for name in left_out
+    }
+    if otherwise:
+        away = [attrs.evolve(one, attendance="absent") for one in event.participants]
+        changed = draw(st.sampled_from(["when", "status", "participants"]))
+        day = draw(near_days).isoformat()
+        if changed == "when":  # a time that the event may have is no contradiction
+            assume(event.when is not None and not event.when.possibly_overlaps(day))
+        values = {"when": day, "status": "cancelled", "participants": away}
+        silent[changed] = values[changed]
+    relations = [dm.Relation(kind="same-as", to=event.id)]
+    cite = [dm.Citation(source="another")]
+    account = attrs.evolve(event, id=f"{event.id}-z", relations=relations, citations=cite, **silent)
+    return ds, ds.with_records([account])
+
+
+@given(retold(otherwise=False))
+def test_an_account_that_says_nothing_new_changes_no_answer(
+    worlds_: tuple[dm.Dataset, dm.Dataset],
+) -> None:
+    before, after = worlds_
+    assert answers(after) == answers(before)
+    assert [one.record.id for one in after.timeline()] == [
+        one.record.id for one in before.timeline()
+    ]
+    assert after.events.count_by_year() == before.events.count_by_year()
+
+
+@given(retold(otherwise=True))
+def test_an_account_that_contradicts_never_makes_anything_more_certain(
+    worlds_: tuple[dm.Dataset, dm.Dataset],
+) -> None:
+    before, after = map(answers, worlds_)
+    for question, items in after.items():
+        for item, is_certain in items.items():
+            assert not is_certain or before.get(question, {}).get(item)

@@ -85,6 +85,8 @@ assert_type(ds.meetings.one(), dm.Meeting)
 assert_type(ds.meetings.columns, tuple[str, ...])
 rows: list[str] = [str(row["when"]) for row in ds.meetings.to_records()]
 assert_type(ds.merge(ds, on_conflict="keep"), dm.Dataset)
+assert_type(ds.merge(ds, on_conflict="accounts"), dm.Dataset)
+assert_type(ds.unified("one", ds.actors["other"]), dm.Dataset)
 difference = ds.diff(ds)
 assert_type(difference, dm.Difference)
 assert_type(difference.changed[0].fields, tuple[dm.FieldChange, ...])

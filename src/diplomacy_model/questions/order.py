@@ -8,10 +8,12 @@ same time is in canonical order, each record before its acts or phases. What has
 from __future__ import annotations
 
 import heapq
+import itertools
 from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from diplomacy_model.accounts import accounts
 from diplomacy_model.chronology import bounds_of
 from diplomacy_model.index.items import items
 from diplomacy_model.temporal.graph import graph_of
@@ -61,7 +63,10 @@ def _stated(registry: Registry) -> Iterator[tuple[int, int]]:
                 first, second = (record, other) if relation.kind in _FIRST else (other, record)
                 times = [bounds_of(registry, each) for each in (first, second)]
                 if not (times[0] and times[1] and times[0].span.certainly_after(times[1].span)):
-                    yield registry.position(first), registry.position(second)
+                    # The order of two happenings is that of all of their accounts.
+                    told = (accounts(registry, each) for each in (first, second))
+                    for one, another in itertools.product(*told):
+                        yield registry.position(one), registry.position(another)
 
 
 def _as_stated(by_time: Sequence[int], stated: Sequence[tuple[int, int]]) -> Sequence[int]:
