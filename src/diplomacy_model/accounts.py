@@ -305,8 +305,15 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
     distinct = tuple(each for at, each in enumerate(members) if not _adds_nothing(at, members))
     if len(distinct) == 1:
         return next((when for _, when in firm if when.span == distinct[0]), distinct[0])
-    # A set cannot be a member of a set. The bounds of one are enough to see that the others differ.
-    return Span(one_of=[attrs.evolve(each, all_of=()) for each in distinct])
+    return Span(one_of=[_bounded(each) if each.all_of else each for each in distinct])
+
+
+def _bounded(several: Span) -> Span:
+    """Return the first and the last bound of what happened on several days.
+
+    A set cannot be a member of a set. Between these bounds, nothing is certain.
+    """
+    return Span(earliest=several.earliest, latest=several.latest)
 
 
 def as_told(
