@@ -41,7 +41,6 @@ if TYPE_CHECKING:
         DyadYear,
         EventMode,
         Interlocutor,
-        LikelySame,
         NameMatch,
         Outcome,
         Readouts,
@@ -372,24 +371,6 @@ class Asking(Kinds):
         new-delhi
         """
         return questions.resolve_name(self, text, on)
-
-    def likely_same(self) -> tuple[LikelySame, ...]:
-        """Return the records that may be the same although no relation says so, two by two.
-
-        They are events with the same sides at one time, actors with one name or code, and the
-        like. `diplomacy_model.questions.likely` has the rules.
-
-        >>> import diplomacy_model as dm
-        >>> former = dm.Name(text="Burma", kind="former")
-        >>> ds = dm.Dataset(records=[
-        ...     dm.Actor(id="burma", kind="state", name="Burma"),
-        ...     dm.Actor(id="myanmar", kind="state", name="Myanmar", names=[former]),
-        ... ])
-        >>> for likely in ds.likely_same():
-        ...     print(likely)
-        burma, myanmar: both are called 'Burma'
-        """
-        return questions.likely_same(self)
 
     def by_code(self, scheme: str, value: str, *, on: TimeLike | None = None) -> Answer[Record]:
         """Return the records to which a coding scheme gives a code.

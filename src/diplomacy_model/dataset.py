@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model import according, checks, differences, unifying
+from diplomacy_model import according, checks, differences, questions, unifying
 from diplomacy_model.asking import Asking
 from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Source,
     )
     from diplomacy_model.model.value import Several
+    from diplomacy_model.questions import LikelySame
     from diplomacy_model.registry import Registry
 
 
@@ -182,6 +183,24 @@ class Dataset(Asking):
         True
         """
         return attrs.evolve(self, records=according.according_to(self, *sources))
+
+    def likely_same(self) -> tuple[LikelySame, ...]:
+        """Return the records that may be the same although no relation says so, two by two.
+
+        They are events with the same sides at one time, actors with one name or code, and the
+        like. `diplomacy_model.questions.likely` has the rules.
+
+        >>> import diplomacy_model as dm
+        >>> former = dm.Name(text="Burma", kind="former")
+        >>> ds = dm.Dataset(records=[
+        ...     dm.Actor(id="burma", kind="state", name="Burma"),
+        ...     dm.Actor(id="myanmar", kind="state", name="Myanmar", names=[former]),
+        ... ])
+        >>> for likely in ds.likely_same():
+        ...     print(likely)
+        burma, myanmar: both are called 'Burma'
+        """
+        return questions.likely_same(self)
 
     def check(
         self,
