@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.evidence import supports, testimonies
+from diplomacy_model.evidence import supports
+from diplomacy_model.evidence import testimonies as what_sources_say
 from diplomacy_model.model.record import has_field, references
 from diplomacy_model.model.value import Value, fields_of
 from tests.strategies import datasets, paths_in
@@ -143,7 +144,7 @@ def test_what_a_source_backs_in_so_many_words_is_kept(
     for record in left:
         old = ds[record.id]
         if any(each.at for each in old.relations) or any(
-            said.disputed for source, said in testimonies(old).items() if source in chosen
+            said.disputed for source, said in what_sources_say(old).items() if source in chosen
         ):
             continue  # a dispute may take what a part needs
         was = [each for each in old.citations if each.source in chosen]
