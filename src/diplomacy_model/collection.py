@@ -374,13 +374,12 @@ _NOT_CERTAIN = 0  # not the number of any year; an array of integers cannot hold
 
 def _years(registry: Registry) -> array[int]:
     """Return the year in which each record certainly began, by position."""
-    doubtful, twins = registry.derived(doubts), registry.derived(retold)
+    twins = registry.derived(retold)
+    told_otherwise = registry.derived(doubts).keys() | registry.derived(clusters).keys()
 
     def year(record: Record) -> int | None:
-        if record.id in twins or (
-            record.id in doubtful and not is_real(registry, record, "status")
-        ):
+        if record.id in told_otherwise and not is_real(registry, record, "status"):
             return None
-        return year_of(bounds_of(registry, record))
+        return None if record.id in twins else year_of(bounds_of(registry, record))
 
     return array("h", (year(record) or _NOT_CERTAIN for record in registry.records))

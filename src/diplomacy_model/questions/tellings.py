@@ -2,7 +2,8 @@
 
 The rules:
 
-- Acts of one kind and of the same parties are one act. `accounts.tellings` says which.
+- Acts of one kind and of the same parties are one act. Two accounts that have several such
+  acts must have as many of them.
 - An act is uncertain if a source disputes it, if it was only foretold in all accounts that have it,
   or if another account contradicts it. An account that leaves it out says nothing about it.
 - An account contradicts the end of an agreement, or an exit, if it has the agreement in force,
