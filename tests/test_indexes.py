@@ -24,7 +24,7 @@ from diplomacy_model.predicates import base
 from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.presence import possibly, presences, took_place
 from diplomacy_model.questions.remarks import remarks
-from diplomacy_model.questions.sittings import _sitting, outermost
+from diplomacy_model.questions.sittings import _told, outermost
 from diplomacy_model.questions.timeline import TimelineEntry
 from diplomacy_model.registry import canonical_key
 from diplomacy_model.temporal.reach import order_key
@@ -347,8 +347,7 @@ def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
     ]  # fmt: skip
     best = {}
     for entry in found:  # of several accounts, the first that no other has overtaken
-        told = accounts(ds, entry.record)
-        rank = entry.record not in speaking(ds, told), canonical_key(entry.record)
+        rank = entry.record not in speaking(ds, entry.record), canonical_key(entry.record)
         key = (entry.part is None and leader(ds, entry.record)) or id(entry)
         best[key] = min(best.get(key, (rank, entry)), (rank, entry), key=lambda pair: pair[0])
     found = [entry for _, entry in best.values()]
@@ -444,7 +443,8 @@ def met_one_by_one(ds: dm.Dataset, one: str, other: str) -> tuple[dict[str, Any]
                 continue
             if mine.possible.isdisjoint(theirs.possible):
                 is_certain = one in mine.certain and other in theirs.certain
-                kind = _sitting(ds, meeting, is_sure=True).kind
+                ((_, sitting),) = _told(ds, meeting)
+                kind = sitting.kind
                 (certain if is_certain else uncertain).setdefault(whole, set()).add(kind)
     best = {True: dm.ContactKind.TALKS, False: dm.ContactKind.CO_ATTENDANCE}
     return (

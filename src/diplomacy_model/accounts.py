@@ -47,6 +47,8 @@ NOT_YET = frozenset(
     {EventStatus.RUMOURED, EventStatus.PROPOSED, EventStatus.PLANNED, EventStatus.POSTPONED}
 )
 """The statuses of events that had not happened when the account was written."""
+_MOST = 100
+"""The most times that are compared with each other. Of more, only the bounds are kept."""
 _OUTCOMES = frozenset(EventStatus) - NOT_YET
 """The statuses that say what came of a plan."""
 
@@ -66,7 +68,8 @@ def accounts(registry: Registry, record: Record) -> tuple[Record, ...]:
     another class.
     """
     found = registry.derived(clusters).get(record.id)
-    return (record,) if found is None or record not in found else found
+    is_here = found is not None and registry.get(record.id, Record) == record
+    return found if found is not None and is_here else (record,)
 
 
 def of_all(
@@ -75,7 +78,18 @@ def of_all(
     """Return the ids that a record, or another account of the same, has of some sort."""
     if record.id not in registry.derived(clusters):
         return ids(record)
-    return tuple(each for one in accounts(registry, record) for each in ids(one))
+    kept, key = registry.derived(_unions), (leader(registry, record), ids)
+    if key not in kept:
+        every = (each for one in accounts(registry, record) for each in ids(one))
+        kept[key] = tuple(dict.fromkeys(every))
+    return kept[key]
+
+
+def _unions(
+    registry: Registry,
+) -> dict[tuple[str, Callable[[Record], tuple[str, ...]]], tuple[str, ...]]:
+    del registry  # the cache starts empty
+    return {}
 
 
 def leader(registry: Registry, record: Record) -> str:
@@ -234,17 +248,49 @@ def firsts(registry: Registry, records: Iterable[R]) -> Iterator[R]:
 
 def first_account(registry: Registry, record: Record, kind: type[R]) -> R | None:
     """Return the first account of a class that says what happened, or None if there is none."""
-    told = speaking(registry, accounts(registry, record))
+    told = speaking(registry, record)
     return next((one for one in told if isinstance(one, kind)), None)
 
 
-def speaking(registry: Registry, told: Sequence[R]) -> tuple[R, ...]:
+@overload
+def speaking(registry: Registry, record: Event) -> tuple[Event, ...]: ...
+
+
+@overload
+def speaking(registry: Registry, record: R) -> tuple[R, ...]: ...
+
+
+def speaking(registry: Registry, record: Record) -> tuple[Record, ...]:
     """Return the accounts that say what happened: without those that others have overtaken."""
-    plans = [one for one in told if isinstance(one, Event) and one.status in NOT_YET]
+    told = accounts(registry, record)
+    if len(told) == 1:
+        return told
+    return registry.derived(_speaking)[told[0].id]
+
+
+def _speaking(registry: Registry) -> Mapping[str, tuple[Record, ...]]:
+    return {
+        named: _spoken(registry, group)
+        for named, group in registry.derived(clusters).items()
+        if named == group[0].id
+    }
+
+
+def overtaken(registry: Registry) -> frozenset[str]:
+    """Return the ids of the accounts that others have overtaken; ask through `derived`."""
+    spoken = registry.derived(_speaking).values()
+    speaking_ids = {one.id for group in spoken for one in group}
+    return frozenset(each for each in registry.derived(clusters) if each not in speaking_ids)
+
+
+def _spoken(registry: Registry, told: Sequence[Record]) -> tuple[Record, ...]:
+    plans = {one.id for one in told if isinstance(one, Event) and one.status in NOT_YET}
     if plans and any(isinstance(one, Event) and one.status in _OUTCOMES for one in told):
-        told = [one for one in told if one not in plans]
-    after = [one for one in told if one not in plans and not doubts_of(registry, one).foretold]
-    return tuple(one for one in told if one in plans or one in after) if after else tuple(told)
+        told = [one for one in told if one.id not in plans]
+    late = {one.id for one in told if doubts_of(registry, one).foretold} - plans
+    if any(one.id not in plans and one.id not in late for one in told):
+        told = [one for one in told if one.id not in late]
+    return tuple(told)
 
 
 def is_real(registry: Registry, record: Record, *paths: str) -> bool:
@@ -294,18 +340,24 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
         registry: The registry.
         told: The accounts, each with the time that it gives.
     """
-    spoken = speaking(registry, [one for one, _ in told])
-    given = [(one, when) for one, when in told if when is not None and one in spoken]
+    spoken = {one.id for one in _spoken(registry, [one for one, _ in told])}
+    given = [(one, when) for one, when in told if when is not None and one.id in spoken]
     given = given or [(one, when) for one, when in told if when is not None]
     firm = [(one, when) for one, when in given if when.firm]
     if not firm:
         return given[0][1] if given else None
     times = [as_told(registry, one, when.span, firm) for one, when in firm]
-    members = [each for time in times for each in (time.one_of or (time,))]
+    members = tuple(dict.fromkeys(each for time in times for each in (time.one_of or (time,))))
+    if len(members) > _MOST:
+        return _bounded(_one_of(members))
     distinct = tuple(each for at, each in enumerate(members) if not _adds_nothing(at, members))
     if len(distinct) == 1:
         return next((when for _, when in firm if when.span == distinct[0]), distinct[0])
-    return Span(one_of=[_bounded(each) if each.all_of else each for each in distinct])
+    return _one_of(distinct)
+
+
+def _one_of(times: Iterable[Span]) -> Span:
+    return Span(one_of=[_bounded(each) if each.all_of else each for each in times])
 
 
 def _bounded(several: Span) -> Span:
@@ -323,8 +375,10 @@ def as_told(
 
     It cannot if another account tells of an end that came after all of its sources.
     """
+    if not time.open_end:
+        return time
     ends = [each for _, when in told if (each := when.span.end_earliest) is not None]
-    if not time.open_end or not ends or any(speaks_of(registry, account, each) for each in ends):
+    if not ends or any(speaks_of(registry, account, each) for each in ends):
         return time
     return attrs.evolve(time, open_end=False)
 

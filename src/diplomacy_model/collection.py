@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar
 import attrs
 
 from diplomacy_model import tables
-from diplomacy_model.accounts import clusters, firsts, is_real, retold
+from diplomacy_model.accounts import clusters, firsts, is_real, leader, retold
 from diplomacy_model.chronology import bounds_of, year_of
 from diplomacy_model.errors import (
     NotOneError,
@@ -377,9 +377,15 @@ def _years(registry: Registry) -> array[int]:
     twins = registry.derived(retold)
     told_otherwise = registry.derived(doubts).keys() | registry.derived(clusters).keys()
 
+    real: dict[str, bool] = {}
+
     def year(record: Record) -> int | None:
-        if record.id in told_otherwise and not is_real(registry, record, "status"):
-            return None
+        if record.id in told_otherwise:
+            first = leader(registry, record)
+            if first not in real:
+                real[first] = is_real(registry, record, "status")
+            if not real[first]:
+                return None
         return None if record.id in twins else year_of(bounds_of(registry, record))
 
     return array("h", (year(record) or _NOT_CERTAIN for record in registry.records))

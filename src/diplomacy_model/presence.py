@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from diplomacy_model.accounts import accounts, clusters, speaking
+from diplomacy_model.accounts import clusters, speaking
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import doubts, doubts_of, opponents
 from diplomacy_model.model import Event
@@ -71,7 +71,7 @@ def _happened(
     together = registry.derived(clusters)
     if event.id not in together and event.id not in registry.derived(doubts):  # as most
         return True if event.status in counted else None
-    told = speaking(registry, accounts(registry, event))
+    told = speaking(registry, event)
     said = [one.status in counted for one in told if one.status is not None]
     said = said or [None in counted]  # no account states it
     if not any(said):
@@ -154,7 +154,7 @@ def _all_hats(worn: Sequence[Presence]) -> Presence:
 
 def attendees(registry: Registry, record: Record) -> tuple[Attendee, ...]:
     """Return those who came to an event, or spoke, according to all of its accounts."""
-    told = speaking(registry, accounts(registry, record))
+    told = speaking(registry, record)
     by_actor: dict[str, list[list[Listing]]] = {}
     for account in told:
         entries: dict[str, list[Listing]] = {}
@@ -246,7 +246,7 @@ def objections(
     Each is the field in question, the ids of the sources or accounts that say otherwise, and False:
     it is not certain.
     """
-    told = speaking(registry, accounts(registry, event))
+    told = speaking(registry, event)
     counted = [one for one in told if one.status in _TOOK_PLACE]
     for account in told:
         against = opponents(account, ("status",))

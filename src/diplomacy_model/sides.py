@@ -32,7 +32,7 @@ from diplomacy_model.vocabulary import (
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from diplomacy_model.model import Participant, Record, Stage
     from diplomacy_model.registry import Registry
@@ -202,6 +202,7 @@ class Identities:
         """Start with an empty cache for the records of a registry."""
         self._registry = registry
         self._lasting: dict[tuple[str, str | None, str | None], Everyone] = {}
+        self._together: dict[str, frozenset[str]] = {}
         self._mortal = frozenset(registry.derived(existences))
 
     def of(self, participant: Participant, at: Callable[[], Span | None]) -> Everyone:
@@ -258,17 +259,30 @@ class Identities:
         parties, members, the holder of an office, and the side that the office speaks for.
         """
         told = accounts(self._registry, record)
+        if len(told) > 1 and stage is None:
+            if told[0].id not in self._together:
+                self._together[told[0].id] = self._involved(told, at, record.concerned_office)
+            return self._together[told[0].id]
+        return self._involved(told, at, record.concerned_office, stage)
+
+    def _involved(
+        self,
+        told: Sequence[Record],
+        at: Callable[[], Span | None],
+        of: str | None,
+        stage: Stage | None = None,
+    ) -> frozenset[str]:
         present = [
             self.of(one, at)[1]
             for account in told
             for one in account.participation
             if one.was_there
         ]
-        office = self._registry.get(record.concerned_office, Office)
-        concerned = (
-            tuple(each for account in told for each in account.concerns)
-            if stage is None
-            else record.concerned_by(stage)
+        office = self._registry.get(of, Office)
+        concerned = tuple(
+            each
+            for account in told
+            for each in (account.concerns if stage is None else account.concerned_by(stage))
         )
         if office is not None:
             concerned = (*concerned, office.of)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.accounts import first_ids
+from diplomacy_model.accounts import first_ids, firsts
 from diplomacy_model.checks.apart import end_of, start_of
 from diplomacy_model.checks.terms import terms
 from diplomacy_model.chronology import span
@@ -51,7 +51,7 @@ def sides(registry: Registry) -> Iterator[Finding]:
     of the sides. Members count as one side with their body if both took part. Meetings without
     participants are skipped.
     """
-    for meeting in registry.all(Meeting):
+    for meeting in firsts(registry, registry.all(Meeting)):
         expected = None if meeting.format is None else _SIDES.get(meeting.format)
         counts = expected and took_place(registry, meeting) is not None
         present = _each_once(registry, meeting) if counts else ()

@@ -120,6 +120,7 @@ def _after(registry: Registry, record: Record, path: str | None) -> str:
 def disputed(registry: Registry) -> Iterator[Finding]:
     """Find what a source denies: that something happened, or that somebody was there."""
     for record in registry:
+        advice = "; say in the note what the source claims instead" if record.note is None else ""
         for position, citation in enumerate(record.citations):
             for number, path in enumerate(citation.disputes):
                 if _EXISTENCE.fullmatch(path):
@@ -127,7 +128,7 @@ def disputed(registry: Registry) -> Iterator[Finding]:
                         code="disputed",
                         severity="info",
                         message=f"{citation.source!r} disputes {_what(record, path)}, so answers "
-                        "treat it as uncertain; say in the note what the source claims instead",
+                        f"treat it as uncertain{advice}",
                         record=record.id,
                         path=f"citations[{position}].disputes[{number}]",
                     )

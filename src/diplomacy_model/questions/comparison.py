@@ -73,7 +73,7 @@ class _Comparison:
     def __init__(self, registry: Registry, told: Sequence[Record]) -> None:
         self._registry = registry
         self._told = told
-        self._speaking = frozenset(one.id for one in speaking(registry, told))
+        self._speaking = frozenset(one.id for one in speaking(registry, told[0]))
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims, in the order of the fields."""

@@ -86,7 +86,7 @@ def _countries(registry: Registry, visit: Visit) -> Iterator[Presence]:
     A state is certain if all accounts that name places name one in it.
     """
     at = span(registry, visit)
-    told = (_states_of(registry, one) for one in speaking(registry, accounts(registry, visit)))
+    told = (_states_of(registry, one) for one in speaking(registry, visit))
     by_account = [each for each in told if each]
     for state in sorted(frozenset[str]().union(*by_account)):
         if existed(registry, state, at) is not None:

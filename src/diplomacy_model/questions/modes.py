@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.accounts import accounts, speaking
+from diplomacy_model.accounts import speaking
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Event
 from diplomacy_model.vocabulary import Mode, Word
@@ -40,7 +40,7 @@ def event_mode(registry: Registry, event: Event | str) -> EventMode | None:
     which accounts differ, counts as not stated.
     """
     modes: dict[str, frozenset[Mode]] = {}
-    for account in speaking(registry, accounts(registry, registry.find(event, Event))):
+    for account in speaking(registry, registry.find(event, Event)):
         for actor, stated in _modes(registry, account).items():
             known = modes.get(actor)
             # Accounts that differ leave the mode open. One that does not state it says nothing.

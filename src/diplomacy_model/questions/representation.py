@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.accounts import accounts, clusters, speaking
+from diplomacy_model.accounts import clusters, speaking
 from diplomacy_model.chronology import span
 from diplomacy_model.evidence import doubts, doubts_of
 from diplomacy_model.model import Actor, Office, classes_with
@@ -90,7 +90,7 @@ def _told(registry: Registry, record: Record) -> Iterator[tuple[Record, int]]:
     That is the first account that says for whom they spoke, or else the first that lists them. A
     side that is listed with an office is the person with that office, if an account names one.
     """
-    told = speaking(registry, accounts(registry, record))
+    told = speaking(registry, record)
     chosen: dict[str, Record] = {}
     for account in told:
         for one in account.participation:

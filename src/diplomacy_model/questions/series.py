@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.accounts import accounts, speaking
+from diplomacy_model.accounts import speaking
 from diplomacy_model.chronology import span
 from diplomacy_model.model import Actor, Event, Series
 from diplomacy_model.presence import attendees, was_held
@@ -155,7 +155,7 @@ def _editions(registry: Registry) -> Mapping[str, tuple[Event, ...]]:
 
 def _shown(registry: Registry, event: Event) -> Event:
     """Return the account of a meeting that tells most of its place in a series, or the first."""
-    told = [one for one in speaking(registry, accounts(registry, event)) if one.series is not None]
+    told = [one for one in speaking(registry, event) if one.series is not None]
     return min(told or (event,), key=lambda one: one.edition is None)
 
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
-from diplomacy_model.accounts import accounts, first_account, leader, retold
+from diplomacy_model.accounts import accounts, clusters, first_account, leader, retold
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Event, Meeting
 from diplomacy_model.presence import number_of_sides, possibly, presences, took_place
@@ -65,38 +65,56 @@ def sittings_by_whole(registry: Registry, meetings: Iterable[Meeting]) -> dict[s
     Several accounts of one meeting are one sitting, in the name of the first. An account that may
     be of another meeting counts as a further one, of which nothing is certain.
     """
-    kept, twins = registry.derived(_sittings), registry.derived(retold)
+    together, kept = registry.derived(clusters), registry.derived(_sittings)
     found: dict[str, dict[str, Sitting]] = {}
     for meeting in meetings:
-        took = took_place(registry, meeting)
-        first = None if took is None else first_account(registry, meeting, Meeting)
-        if first is None:
-            continue
-        # Who was there is computed once for each meeting, when it is first needed.
-        sitting = kept.get(first.id)
-        if sitting is None:
-            sitting = kept.setdefault(first.id, _sitting(registry, first, is_sure=took is True))
-        whole = outermost(registry, first, Meeting).id
-        found.setdefault(whole, {})[first.id] = sitting
-        if whole == first.id and meeting is not first and meeting.id in twins:
-            twin = Sitting(meeting, possibly(sitting.present), sitting.kind)
-            found[meeting.id] = {meeting.id: twin}
+        if meeting.id in together:
+            told = _told_together(registry, meeting)
+        else:
+            # Who was there is computed once for each meeting, when it is first needed.
+            known = kept.get(meeting.id)
+            told = kept.setdefault(meeting.id, _told(registry, meeting)) if known is None else known
+        for whole, sitting in told:
+            found.setdefault(whole, {})[sitting.meeting.id] = sitting
     return {whole: list(held.values()) for whole, held in found.items()}
 
 
-def _sittings(registry: Registry) -> dict[str, Sitting]:
+_Told: TypeAlias = tuple[tuple[str, Sitting], ...]
+"""A sitting with the outermost meeting it is part of, or nothing if it did not take place."""
+
+
+def _sittings(registry: Registry) -> dict[str, _Told]:
     del registry  # the cache starts empty
     return {}
 
 
-def _sitting(registry: Registry, meeting: Meeting, *, is_sure: bool) -> Sitting:
+def _told(registry: Registry, meeting: Meeting) -> _Told:
+    """Return the sitting that is told by a meeting, in its own name."""
+    took = took_place(registry, meeting)
+    if took is None:
+        return ()
     present = presences(registry, meeting)
     few = _is_small(registry, meeting, present)
-    return Sitting(
-        meeting,
-        present if is_sure else possibly(present),
-        ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE,
-    )
+    kind = ContactKind.TALKS if few else ContactKind.CO_ATTENDANCE
+    sitting = Sitting(meeting, present if took else possibly(present), kind)
+    return ((outermost(registry, meeting, Meeting).id, sitting),)
+
+
+def _told_together(registry: Registry, meeting: Meeting) -> _Told:
+    """Return the sitting that is told by several accounts, and one for a doubtful account."""
+    first = first_account(registry, meeting, Meeting)
+    if first is None:
+        return ()
+    kept = registry.derived(_sittings)
+    told = kept.get(first.id) or kept.setdefault(first.id, _told(registry, first))
+    if meeting is not first and meeting.id in registry.derived(retold):
+        own = (
+            (meeting.id, Sitting(meeting, possibly(sitting.present), sitting.kind))
+            for whole, sitting in told
+            if whole == first.id
+        )
+        return (*told, *own)
+    return told
 
 
 def _is_small(registry: Registry, meeting: Meeting, present: tuple[Presence, ...]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from diplomacy_model.accounts import accounts, clusters, leader, retold, speaking, tellings
+from diplomacy_model.accounts import clusters, leader, retold, tellings
 from diplomacy_model.errors import WrongKindError, joined
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
@@ -83,17 +83,17 @@ def timeline(
 def _once(registry: Registry, found: Iterable[int]) -> Iterable[int]:
     """Return some items, with only one for several accounts of the same."""
     numbered, told = registry.derived(items), registry.derived(tellings)
-    twins = registry.derived(retold)
+    twins, silent = registry.derived(retold), registry.derived(overtaken)
     best: dict[tuple[str, int | None], tuple[bool, int]] = {}
     for item in found:
         record, number = numbered.record(item), numbered.number(item)
-        overtaken = record not in speaking(registry, accounts(registry, record))
+        is_overtaken = record.id in silent
         key: tuple[str, int | None] = record.id, number
-        if number is None and (overtaken or record.id not in twins):
+        if number is None and (is_overtaken or record.id not in twins):
             key = leader(registry, record), None
         if number is not None and (telling := told.get((record.id, number))) is not None:
             key = telling.first
-        rank = overtaken, item
+        rank = is_overtaken, item
         best[key] = min(best.get(key, rank), rank)
     return [item for _, item in best.values()]
 
