@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from diplomacy_model.accounts import clusters, leader, retold, tellings
+from diplomacy_model.accounts import clusters, leader, overtaken, retold, tellings
 from diplomacy_model.errors import WrongKindError, joined
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
