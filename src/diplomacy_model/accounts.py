@@ -3,17 +3,17 @@
 Records that are *same-as* each other are accounts of one thing, directly or by way of others, in
 whichever direction that is stated. The rules:
 
-- Accounts are of one family: events of all classes, or else records of one class. A whole and its
-  part are never one.
-- Answers count the accounts once, under the first id.
+- Accounts are all events, of any class, or all records of one other class. A whole and its part are
+  never accounts of each other.
+- Answers count a group of accounts once, under its first id in alphabetical order.
 - Two accounts that rest on the same source may be two things after all. One of them counts, and the
   other is uncertain.
-- An account of a plan is silent once another says what came of it. So is one that was published
-  before the event.
+- An account of a plan is ignored once another account gives the outcome. So is an account whose
+  sources were all published before the event.
 - The time is possible if it is possible in one account, and certain if it is certain in all that
-  give one. A time that is only less exact than another adds nothing to it, and neither does one
-  that is doubtful beside one that is firm.
-- An account that says that something still goes on contradicts a later end only if one of its
+  give one. A less exact time is ignored beside a more exact one, and a doubtful time beside a firm
+  one.
+- An account that says that something is still going on contradicts a later end only if one of its
   sources was published on or after that end.
 """
 
@@ -347,7 +347,8 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
     if not firm:
         return given[0][1] if given else None
     times = [as_told(registry, one, when.span, firm) for one, when in firm]
-    members = tuple(dict.fromkeys(each for time in times for each in (time.one_of or (time,))))
+    members = list(dict.fromkeys(each for time in times for each in (time.one_of or (time,))))
+    members.sort(key=is_utc, reverse=True)  # of two that read alike, one with an offset says more
     if len(members) > _MOST:
         return _bounded(_one_of(members))
     distinct = tuple(each for at, each in enumerate(members) if not _adds_nothing(at, members))

@@ -1,14 +1,14 @@
-"""What sources say against a record, and what they only announced.
+"""What sources dispute, and what they only announced.
 
-A citation that disputes a field is a counter-claim. It does not delete the fact, but nothing that
-rests on the fact is certain any more. The rules:
+A citation that disputes a field is a counter-claim. The fact stays in the record, and whoever asks
+whether it is so is told that it is not certain. The rules:
 
 - A dispute of a path concerns what the path names and everything within it. A dispute of ``*``
   concerns the whole record, its existence included.
-- What is dated after the publication of every source that supports it was announced, and not yet
-  done. The same holds for the end of something that lasts.
-- The words of a retracted statement, or of a retracted source, prove nothing. A path that rests on
-  nothing else counts as disputed.
+- A dispute of a time changes no answer. If the time is in doubt, widen it.
+- Anything dated after the publication of all its supporting sources was only announced, not
+  reported as done. The same holds for the end of something that lasts.
+- A retracted statement or source is no evidence. A field with no other support counts as disputed.
 """
 
 from __future__ import annotations

@@ -2,14 +2,16 @@
 
 The rules:
 
-- An event took place if one account says so and none says otherwise. *Cancelled* says otherwise,
-  and so does a source that disputes the status or the whole record. Then it is not certain, and
-  neither is what was only foretold.
-- A participant was there if one account lists them as having come, or lists them without saying. It
-  is not certain if another says that they were absent or declined, or if a source disputes it. A
-  list that leaves somebody out says nothing about them.
-- For whom somebody spoke is certain if the accounts that say so agree.
-- *Participant* is no more than the default role, so an account with another role is followed.
+- An event took place if one account says so and none says otherwise. The status *cancelled* counts
+  as saying otherwise, as does a source that disputes the status or the whole record. Then it is not
+  certain, and neither is what was only announced.
+- A participant was there if one account lists them as having attended, or lists them without
+  stating attendance. It is not certain if another says that they, or the side they spoke for, were
+  absent or declined, or if a source disputes it. A list that leaves somebody out says nothing about
+  them.
+- The side that somebody spoke for is certain if all accounts that name one agree.
+- *Participant* is only the default role, so a more specific role in another account takes
+  precedence.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from diplomacy_model.accounts import clusters, speaking
+from diplomacy_model.accounts import clusters, retold, speaking
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import doubts, doubts_of, opponents
 from diplomacy_model.model import Event
@@ -29,7 +31,6 @@ from diplomacy_model.vocabulary import Attendance, EventStatus, Mode, Participan
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from diplomacy_model.evidence import Doubts
     from diplomacy_model.model import Participant, Record
     from diplomacy_model.registry import Registry
 
@@ -107,6 +108,8 @@ class Listing(NamedTuple):
     certain: frozenset[str]
     possible: frozenset[str]
     is_disputed: bool
+    is_side_disputed: bool
+    path: str
 
 
 @attrs.frozen
@@ -154,17 +157,27 @@ def _all_hats(worn: Sequence[Presence]) -> Presence:
 
 def attendees(registry: Registry, record: Record) -> tuple[Attendee, ...]:
     """Return those who came to an event, or spoke, according to all of its accounts."""
-    told = speaking(registry, record)
     by_actor: dict[str, list[list[Listing]]] = {}
-    for account in told:
+    away: dict[str, set[str]] = {}
+    told_by: dict[str, set[str]] = {}
+    for account in speaking(registry, record):
         entries: dict[str, list[Listing]] = {}
         for listing in _listings(registry, account):
             entries.setdefault(listing.participant.actor, []).append(listing)
         for actor, own in entries.items():
             by_actor.setdefault(actor, []).append(own)
+            is_there = any(each.participant.was_there for each in own)
+            (told_by if is_there else away).setdefault(actor, set()).add(account.id)
     can_send = isinstance(record, Event)
-    found = (_attendee(each, can_send=can_send) for each in by_actor.values())
-    return tuple(one for one in found if one is not None)
+    found: list[Attendee] = []
+    for actor, told in by_actor.items():
+        one = _attendee(told, can_send=can_send)
+        if one is not None:
+            # A side that another account has absent was not there through anybody, for certain.
+            gone = {side for side, by in away.items() if not by <= told_by.get(actor, set())}
+            sure = one.presence.certain - gone
+            found.append(attrs.evolve(one, presence=attrs.evolve(one.presence, certain=sure)))
+    return tuple(found)
 
 
 def _listings(registry: Registry, record: Record) -> Iterator[Listing]:
@@ -175,15 +188,16 @@ def _listings(registry: Registry, record: Record) -> Iterator[Listing]:
     for position, one in enumerate(record.participation):
         certain, possible = identities.of(one, at)
         where = f"{record.participation_field}[{position}]"
-        if _is_side_disputed(held, one, where):
+        is_side_disputed = held.over(f"{where}.{_side_field(one)}")
+        if is_side_disputed:
             certain = certain.intersection(wholes(registry, one.actor))
         is_disputed = held.over(f"{where}.actor", f"{where}.attendance")
-        yield Listing(one, certain, possible, is_disputed)
+        yield Listing(one, certain, possible, is_disputed, is_side_disputed, where)
 
 
-def _is_side_disputed(held: Doubts, participant: Participant, where: str) -> bool:
-    follows_from = "office" if participant.represents is None else "represents"
-    return held.over(f"{where}.{follows_from}")
+def _side_field(participant: Participant) -> str:
+    """Return the field that tells for whom a participant spoke."""
+    return "office" if participant.represents is None else "represents"
 
 
 def _attendee(told: list[list[Listing]], *, can_send: bool) -> Attendee | None:
@@ -257,14 +271,39 @@ def objections(
         elif doubts_of(registry, account).foretold:
             yield f"when of {account.id!r}: a source from after the event", (), False
         for listing in _listings(registry, account):
+            if not listing.possible.isdisjoint(actors):
+                yield from _objections_to(account, listing)
+    yield from _other_sides(registry, told, actors)
+    if event.id in registry.derived(retold) and told[0] is not event:
+        yield f"relations of {event.id!r}: whether it is the same as {told[0].id!r}", (), False
+
+
+def _objections_to(account: Event, listing: Listing) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Yield what makes it uncertain that somebody was there, or for whom they spoke."""
+    where = listing.path
+    if listing.is_disputed or not listing.participant.was_there:
+        against = opponents(account, (f"{where}.actor", f"{where}.attendance"))
+        yield f"{where}.attendance of {account.id!r}", against or (account.id,), False
+    elif listing.is_side_disputed:
+        field = f"{where}.{_side_field(listing.participant)}"
+        yield f"{field} of {account.id!r}", opponents(account, (field,)), False
+
+
+def _other_sides(
+    registry: Registry, told: Sequence[Event], actors: Collection[str]
+) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Yield the participants for whom accounts state different sides."""
+    first: dict[str, tuple[Event, Listing]] = {}
+    for account in told:
+        for listing in _listings(registry, account):
             one = listing.participant
-            if listing.possible.isdisjoint(actors) or not (
-                listing.is_disputed or not one.was_there
-            ):
+            if not _has_side([listing]) or not came(one):
                 continue
-            where = f"{account.participation_field}[{account.participants.index(one)}]"
-            against = opponents(account, (f"{where}.actor", f"{where}.attendance"))
-            yield f"{where}.attendance of {account.id!r}", against or (account.id,), False
+            known, before = first.setdefault(one.actor, (account, listing))
+            differs = known is not account and before.certain != listing.certain
+            if differs and not (before.possible | listing.possible).isdisjoint(actors):
+                field = f"{before.path}.{_side_field(before.participant)}"
+                yield f"{field} of {known.id!r}", (account.id,), False
 
 
 def on_sides(event: Event) -> Iterator[Participant]:

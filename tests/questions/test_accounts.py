@@ -135,7 +135,7 @@ def test_two_accounts_with_one_source_are_one_certain_and_one_uncertain_thing() 
     assert (row.meetings, row.uncertain) == (1, 1)
     assert dict(ds.meetings.count_by_year()) == {2020: 1, None: 1}
     entries = {entry.record.id: entry.remarks for entry in ds.timeline()}
-    assert entries["n-2020"] == ("perhaps the same as m-2020",)
+    assert entries["n-2020"] == ("possibly the same as m-2020",)
     assert "same-source-twice" in {finding.code for finding in ds.check()}
 
 
@@ -263,6 +263,49 @@ def test_attendance(one: str | None, other: str | None, verdict: Verdict, is_cer
     assert contacts(ds) == ((["m-2020"], []) if is_certain else ([], ["m-2020"]))
     (met,) = ds.interlocutors("b")
     assert (met.count, met.uncertain) == ((1, 0) if is_certain else (0, 1))
+
+
+def test_a_side_that_one_account_has_absent_was_not_certainly_there_through_anybody() -> None:
+    ds = dataset(
+        first(participants=["a", dm.Participant(actor="p", represents="b")]),
+        second(participants=["a", dm.Participant(actor="b", attendance="absent")]),
+    )
+    assert contacts(ds) == ([], ["m-2020"])
+    answer = ds.meetings_between("a", "b")
+    assert "participants[1].attendance of 'n-2020'" in str(answer.why(answer.uncertain[0]))
+
+
+def test_why_a_contact_is_uncertain_names_what_is_said_of_the_side() -> None:
+    spoke = dm.Participant(actor="p", represents="a")
+    disputed = first(
+        participants=[spoke, "b"], citations=cited(disputes="participants[0].represents")
+    )
+    otherwise = second(participants=[dm.Participant(actor="p", represents="c")])
+    again = second(participants=["a", "b"], citations=cited("paper"))
+    for ds, expected in (
+        (dataset(disputed), "from denial; settled by participants[0].represents of 'm-2020'"),
+        (
+            dataset(first(participants=[spoke, "b"]), otherwise),
+            "from n-2020; settled by participants[0].represents of 'm-2020'",
+        ),
+        (
+            dataset(first(citations=cited("paper")), again),
+            "settled by relations of 'n-2020': whether it is the same as 'm-2020'",
+        ),
+    ):
+        answer = ds.meetings_between("a", "b")
+        assert str(answer.why(answer.uncertain[0])) == expected
+
+
+def test_the_most_exact_account_dates_a_happening() -> None:
+    ds = dataset(
+        first(when="2020-05-05T15:35"),
+        second(when="2020-05-05T15:35+05:30"),
+        pact("x", dm.Act(kind="took-effect", when="2020-05-05T17:00+05:30")),
+    )
+    assert [str(entry.when) for entry in ds.timeline()] == [
+        "2020-05-05T15:35+05:30", "2020-05-05T17:00+05:30",
+    ]  # fmt: skip
 
 
 def test_a_side_with_an_office_is_the_one_person_with_it() -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from diplomacy_model.temporal import When
 
 _EXISTENCE = re.compile(
-    r"\*|status|(participants|speakers)(\[[0-9]+\](\.(actor|attendance))?)?"
-    r"|(acts|phases|parties)(\[[0-9]+\])?"
+    r"\*|status|(participants|speakers)(\[[0-9]+\](\.(actor|attendance|represents|office))?)?"
+    r"|(acts|phases|parties)(\[[0-9]+\])?|holder|office|member|organization"
 )
 """The paths whose dispute leaves it open whether something is so at all."""
 _NOT_HELD = NOT_YET | {EventStatus.CANCELLED}

@@ -136,8 +136,9 @@ class Citation(Value):
     the record as a whole. A citation with neither supports nor disputes backs the record as a
     whole. One that has only disputes backs nothing."""
     disputes: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    """The fields that the source contradicts, or ``*`` if it denies the whole record. What rests on
-    a disputed field is not certain. The note of the record says what the source claims instead."""
+    """The fields that the source contradicts, or ``*`` if it denies the whole record. Answers treat
+    as uncertain that something happened, or that somebody was there, if a source disputes that. The
+    note of the record says what the source claims instead."""
 
     def _faults(self) -> Iterator[Fault]:
         disputed = frozenset(self.disputes)

@@ -77,12 +77,13 @@ def _by_others(registry: Registry, record: Record) -> Iterator[str]:
     if record.id in registry.derived(retold):
         first = first_account(registry, record, type(record))
         if first is not None and first is not record:
-            yield f"perhaps the same as {first.id}"
+            yield f"possibly the same as {first.id}"
             return
     for other in told:
         if other is not record:
             when = other.time
-            beside = [str(when)] if when is not None and when != record.time else []
+            beside = [] if other.caveat is None else [other.caveat]
+            beside += [str(when)] if when is not None and when != record.time else []
             beside += _own_disputes(registry, other)
             more = f" ({'; '.join(beside)})" if beside else ""
-            yield f"also told in {other.id}{more}"
+            yield f"also reported in {other.id}{more}"

@@ -1,15 +1,15 @@
-"""The acts of an agreement as all of its accounts tell them.
+"""The acts of an agreement, combined from all its accounts.
 
 The rules:
 
-- Acts of one kind and of the same parties are one act. Two accounts that have several such
-  acts must have as many of them.
-- An act is uncertain if a source disputes it, if it was only foretold in all accounts that have it,
-  or if another account contradicts it. An account that leaves it out says nothing about it.
-- An account contradicts the end of an agreement, or an exit, if it has the agreement in force,
-  tells of no end at that time, and has a source that was published on or after it. Earlier sources
-  could not know.
-- The parties of an agreement are a closed list. Who is not in all of the lists is uncertain.
+- Acts of one kind and of the same parties are one act. If two accounts have a different number of
+  them, these acts are not matched.
+- An act is uncertain if a source disputes it, if it was only announced in all accounts that have
+  it, or if another account contradicts it. An account that leaves it out says nothing about it.
+- An account contradicts the end of an agreement, or an exit, if it says that the agreement is in
+  force, reports no such end, and has a source published on or after the end. Earlier sources could
+  not have known.
+- A list of parties is taken as complete. A party missing from any account's list is uncertain.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from diplomacy_model.model.stage import parties_clause, stage_label
 from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.questions.order import ranks
 from diplomacy_model.questions.remarks import remarks
+from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from diplomacy_model.model import Record, Stage
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import Span, When
+    from diplomacy_model.temporal import Span
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +32,8 @@ class TimelineEntry:
     """One entry of a timeline: a record, or one act or phase of it, where its time begins."""
 
     when: When | None
-    """The stated time, which is the whole period if something lasts. None if it is not stated."""
+    """The stated time, which is the whole period if something lasts. None if it is not stated. Of
+    several accounts that go together, it is the most exact."""
     span: Span | None
     """The tightest time that follows from `when` and from relations to other records."""
     record: Record
@@ -104,7 +106,9 @@ def _entry(registry: Registry, item: int) -> TimelineEntry:
     if entry is None:
         numbered = registry.derived(items)
         record, stage = numbered.record(item), numbered.stage(item)
-        when, at = (stage or record).time, numbered.time(item)
+        when, at, bounds = (stage or record).time, numbered.time(item), numbered.bounds(item)
+        if isinstance(bounds, When) and when is not None:  # the most exact of several accounts
+            when = bounds
         said = remarks(registry, record, numbered.number(item))
         entry = kept[item] = TimelineEntry(
             when=when, span=at, record=record, part=stage, remarks=said
