@@ -442,6 +442,27 @@ def tellings(registry: Registry) -> Mapping[tuple[str, int], Telling]:
     return found
 
 
+def stages_once(
+    registry: Registry, told: Sequence[R]
+) -> Iterator[tuple[tuple[tuple[R, int], ...], Bounded | None]]:
+    """Yield the acts or phases of some accounts, each once.
+
+    Each comes as the accounts that tell of it, with its position in each, and the time that follows
+    from all of them.
+    """
+    same = registry.derived(tellings)
+    by_first: dict[tuple[str, int], list[tuple[R, int]]] = {}
+    for account in told:
+        for position in range(len(account.stages)):
+            telling = same.get((account.id, position))
+            first = (account.id, position) if telling is None else telling.first
+            by_first.setdefault(first, []).append((account, position))
+    for first, tellers in by_first.items():
+        account, position = tellers[0]
+        time = same[first].time if first in same else account.stages[position].time
+        yield tuple(tellers), time
+
+
 def _aligned(group: Sequence[Record]) -> Iterator[list[tuple[Record, int]]]:
     """Yield the stages that several accounts have in common, each with its account."""
     by_key: dict[tuple[object, ...], list[list[tuple[Record, int]]]] = {}

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from diplomacy_model.accounts import accounts as accounts_of
-from diplomacy_model.accounts import as_told, is_within, leader, speaking, speaks_of, tellings
+from diplomacy_model.accounts import as_told, is_within, leader, speaking, speaks_of, stages_once
 from diplomacy_model.evidence import opponents, supports
 from diplomacy_model.index.postings import reachable
 from diplomacy_model.model import Agreement, Phase, Record, classes_with, kind_name
@@ -196,15 +196,8 @@ class _Comparison:
                     yield self._claim(f"{name}[{actor}].{part}", given, self._values(part, given))
 
     def _stages(self, name: str) -> Iterator[Claim]:
-        same = self._registry.derived(tellings)
-        by_first: dict[tuple[str, int], list[tuple[Record, int]]] = {}
-        for account in self._told:
-            for position in range(len(account.stages)):
-                telling = same.get((account.id, position))
-                first = (account.id, position) if telling is None else telling.first
-                by_first.setdefault(first, []).append((account, position))
         named: dict[str, int] = {}
-        for tellers in by_first.values():
+        for tellers, _ in stages_once(self._registry, self._told):
             stage = tellers[0][0].stages[tellers[0][1]]
             word = _stage_name(stage)
             named[word] = count = named.get(word, 0) + 1

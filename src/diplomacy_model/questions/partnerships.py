@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.accounts import accounts, is_real, speaks_of, tellings
+from diplomacy_model.accounts import accounts, is_real, speaks_of, stages_once
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Partnership
 from diplomacy_model.questions.answer import Answer, Reason, answer
@@ -61,18 +61,9 @@ def partnership_status(
 
 def _phases(registry: Registry, told: Sequence[Partnership]) -> Iterator[_Told]:
     """Yield the phases of all accounts, each once."""
-    same = registry.derived(tellings)
-    by_first: dict[tuple[str, int], list[tuple[Partnership, int]]] = {}
-    for account in told:
-        for position in range(len(account.phases)):
-            telling = same.get((account.id, position))
-            first = (account.id, position) if telling is None else telling.first
-            by_first.setdefault(first, []).append((account, position))
-    for first, tellers in by_first.items():
+    for tellers, time in stages_once(registry, told):
         account, position = tellers[0]
-        phase = account.phases[position]
-        time = same[first].time if first in same else phase.period
-        yield _Told(phase, tuple(tellers), None if time is None else time.span)
+        yield _Told(account.phases[position], tellers, None if time is None else time.span)
 
 
 def _held(registry: Registry, told: Sequence[Partnership], each: _Told, at: When) -> bool | None:

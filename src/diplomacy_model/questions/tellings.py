@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.accounts import speaks_of, tellings
+from diplomacy_model.accounts import speaks_of, stages_once
 from diplomacy_model.evidence import doubts_of, opponents
 from diplomacy_model.vocabulary import ActKind
 from diplomacy_model.vocabulary.agreements import LEAVING, THE_END
@@ -52,18 +52,10 @@ class ToldAct(NamedTuple):
 
 def told_acts(registry: Registry, told: Sequence[Agreement]) -> tuple[ToldAct, ...]:
     """Return the acts of an agreement, each once, in the order of the accounts that have them."""
-    same = registry.derived(tellings)
-    by_first: dict[tuple[str, int], list[tuple[Agreement, int]]] = {}
-    for account in told:
-        for position in range(len(account.acts)):
-            telling = same.get((account.id, position))
-            first = (account.id, position) if telling is None else telling.first
-            by_first.setdefault(first, []).append((account, position))
     found: list[ToldAct] = []
-    for first, tellers in by_first.items():
+    for tellers, time in stages_once(registry, told):
         account, position = tellers[0]
         act = account.acts[position]
-        time = same[first].time if first in same else act.when
         when = None if time is None else time.span
         denied_by = _denied_by(registry, told, tellers, when)
         objection = _objection(registry, tellers) or denied_by
