@@ -19,6 +19,7 @@ whichever direction that is stated. The rules:
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 import attrs
@@ -428,8 +429,8 @@ def tellings(registry: Registry) -> Mapping[tuple[str, int], Telling]:
     """Map the acts and phases that several accounts tell of to the first; ask through `derived`.
 
     Those of one kind and of the same parties, or of one level and label, are the same: the first
-    with the first, the second with the second, if two accounts have as many of them. If they have
-    not, they are not compared.
+    with the first, the second with the second, if all accounts that have one have as many of them.
+    If they have not, only those with the same time are the same.
     """
     found: dict[tuple[str, int], Telling] = {}
     for named, group in registry.derived(clusters).items():
@@ -473,9 +474,23 @@ def _aligned(group: Sequence[Record]) -> Iterator[list[tuple[Record, int]]]:
         for key, each in own.items():
             by_key.setdefault(key, []).append(each)
     for told in by_key.values():
-        alike = [each for each in told if len(each) == len(told[0])]
-        if len(alike) > 1:
-            yield from map(list, zip(*alike, strict=True))
+        if all(len(each) == len(told[0]) for each in told):
+            rows = [list(each) for each in zip(*told, strict=True)]
+        else:
+            rows = _by_time(told)
+        yield from (row for row in rows if len(row) > 1)
+
+
+def _by_time(told: Sequence[Sequence[tuple[Record, int]]]) -> list[list[tuple[Record, int]]]:
+    """Return stages of one kind in rows of one time each: the first with the first, and so on."""
+    rows: dict[tuple[When | None, int], list[tuple[Record, int]]] = {}
+    for own in told:
+        seen: Counter[When | None] = Counter()
+        for account, position in own:
+            time = account.stages[position].time
+            rows.setdefault((time, seen[time]), []).append((account, position))
+            seen[time] += 1
+    return list(rows.values())
 
 
 def _stage_key(account: Record, stage: Stage) -> tuple[object, ...]:

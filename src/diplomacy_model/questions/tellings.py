@@ -2,8 +2,8 @@
 
 The rules:
 
-- Acts of one kind and of the same parties are one act. If two accounts have a different number of
-  them, these acts are not matched.
+- Acts of one kind and of the same parties are one act. If the accounts have different numbers of
+  them, only those with the same date are.
 - An act is uncertain if a source disputes it, if it was only announced in all accounts that have
   it, or if another account contradicts it. An account that leaves it out says nothing about it.
 - An account contradicts the end of an agreement, or an exit, if it says that the agreement is in
