@@ -423,6 +423,8 @@ class Telling(NamedTuple):
     """The id of that account, and the position of the act or phase there."""
     time: Bounded | None
     """The time that follows from all accounts of it."""
+    by: tuple[tuple[Record, int], ...]
+    """The accounts that have it, with its position in each."""
 
 
 def tellings(registry: Registry) -> Mapping[tuple[str, int], Telling]:
@@ -439,8 +441,22 @@ def tellings(registry: Registry) -> Mapping[tuple[str, int], Telling]:
                 stages = [(one, one.stages[at].time) for one, at in together]
                 joint = joint_time(registry, stages)
                 first = together[0][0].id, together[0][1]
-                found.update(((one.id, at), Telling(first, joint)) for one, at in together)
+                telling = Telling(first, joint, tuple(together))
+                found.update(((one.id, at), telling) for one, at in together)
     return found
+
+
+def is_stage_real(registry: Registry, record: Record, position: int) -> bool:
+    """Return whether it is certain that there was the act or phase of a record at a position.
+
+    It is not if a source disputes it in one of the accounts that have it, or if all of them only
+    foretold it.
+    """
+    telling = registry.derived(tellings).get((record.id, position))
+    told = ((record, position),) if telling is None else telling.by
+    held = [(doubts_of(registry, one), at, f"{one.stages_field}[{at}]") for one, at in told]
+    is_disputed = any(each.over(f"{at}.kind", f"{at}.level") for each, _, at in held)
+    return not is_disputed and not all(at in each.foretold_stages for each, at, _ in held)
 
 
 def stages_once(

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.accounts import is_real, of_all
+from diplomacy_model.accounts import is_real, is_stage_real, of_all
 from diplomacy_model.chronology import own_clock
 from diplomacy_model.errors import WrongKindError
-from diplomacy_model.evidence import doubts_of
 from diplomacy_model.index.filters import all_of, any_of, intervals, listed
 from diplomacy_model.index.items import items
 from diplomacy_model.index.postings import inverted, postings, reachable
@@ -80,8 +79,7 @@ class _During(Predicate[Timed]):
             return lambda record, at, stage: (
                 at is not None
                 and at.certainly_overlaps(stretch)
-                and is_real(registry, record, *_existence_paths(record, stage))
-                and not _is_foretold(registry, record, stage)
+                and _is_real(registry, record, stage)
             )
         return lambda _, at, __: at is not None and at.possibly_overlaps(stretch)
 
@@ -97,17 +95,11 @@ class _During(Predicate[Timed]):
         return f"during({self.time.text!r}{', certain=True' if self.certain else ''})"
 
 
-def _existence_paths(record: Record, stage: Stage | None) -> tuple[str, ...]:
-    """Return the paths whose dispute puts in doubt that a record, or a stage of it, was real."""
+def _is_real(registry: Registry, record: Record, stage: Stage | None) -> bool:
+    """Return whether it is certain that there was a record, or an act or phase of it."""
     if stage is None:
-        return ("status",)
-    where = f"{record.stages_field}[{record.stages.index(stage)}]"
-    return f"{where}.kind", f"{where}.level"
-
-
-def _is_foretold(registry: Registry, record: Record, stage: Stage | None) -> bool:
-    foretold = doubts_of(registry, record).foretold_stages
-    return stage is not None and bool(foretold) and record.stages.index(stage) in foretold
+        return is_real(registry, record, "status")
+    return is_stage_real(registry, record, record.stages.index(stage))
 
 
 @functools.lru_cache(maxsize=256)

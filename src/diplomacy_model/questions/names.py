@@ -51,8 +51,8 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
 
     Upper and lower case, accents and runs of spaces make no difference. If a day is given, a name
     counts if it was certainly or possibly in use on that day. A name without a period always
-    counts. It counts as uncertain if it is a former name. No name of an actor or office counts on a
-    day on which the actor or office did not exist.
+    counts. It counts as uncertain if it is a former name, or if a source disputes it. No name of an
+    actor or office counts on a day on which the actor or office did not exist.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(text)} is not a name; names are text")

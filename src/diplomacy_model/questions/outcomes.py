@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.accounts import is_real, leader, tellings
+from diplomacy_model.accounts import is_real, is_stage_real, leader, tellings
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Event, Record
 from diplomacy_model.model.record import references as fields_that_refer
@@ -109,8 +109,8 @@ def _named(registry: Registry) -> Iterator[tuple[str, Record, int | None, bool]]
         for position, stage in enumerate(record.stages):
             if stage.occasion is not None:
                 where = f"{record.stages_field}[{position}]"
-                sure = not held.over(f"{where}.occasion", f"{where}.kind", f"{where}.level")
-                sure = sure and position not in held.foretold_stages
+                is_named = not held.over(f"{where}.occasion")
+                sure = is_named and is_stage_real(registry, record, position)
                 yield stage.occasion, record, position, sure
 
 

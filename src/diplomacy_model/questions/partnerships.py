@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.accounts import accounts, is_real, speaks_of, stages_once
+from diplomacy_model.accounts import accounts, is_real, is_stage_real, speaks_of, stages_once
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Partnership
 from diplomacy_model.questions.answer import Answer, Reason, answer
@@ -74,10 +74,7 @@ def _held(registry: Registry, told: Sequence[Partnership], each: _Told, at: When
     how = held(each.period, at, attested, each.phase.period, end)
     if how is None:
         return None
-    doubts = [(doubts_of(registry, one), where) for one, where in each.by]
-    is_sure = not any(doubt.over(f"phases[{where}].level") for doubt, where in doubts) and not all(
-        where in doubt.foretold_stages for doubt, where in doubts
-    )
+    is_sure = is_stage_real(registry, *each.by[0])
     return how and is_sure and not _is_contradicted(registry, told, each, at)
 
 
