@@ -1,4 +1,4 @@
-"""A dataset as some of its sources tell it.
+"""A dataset according to some of its sources.
 
 Which records stay:
 
@@ -6,43 +6,45 @@ Which records stay:
   supports something in them.
 - Actors, places, topics, offices and series stay if one of the sources supports them, or if a
   record that stays refers to them, step by step.
-- Of the records of sources, only those that are named stay.
-- A record is out if one of the sources disputes its existence and none supports it. That is a
-  dispute of ``*``, or of the ``status`` of an event that counts as held. Who supports any other
-  part of an event says that it was held.
+- Only the named Source records stay.
+- A record is left out if one of the sources disputes its existence and none supports it. That is a
+  dispute of ``*``, or of the ``status`` of an event that counts as held. A source that supports any
+  other part of an event implies that it was held.
 
 What stays in a record:
 
-- A field, an item of a list or a part of an item goes if another source supports it and none of
-  these do. It also goes if one of these disputes it and none of them supports it. What no citation
-  supports or disputes stays.
-- A field that goes has its default, mostly None or an empty list. An item goes if a part that it
-  must have is disputed. Latitude and longitude go together.
+- A field, an item of a list or a part of an item is removed if another source supports it and none
+  of these do. It is also removed if one of these disputes it and none of them supports it. What no
+  citation supports or disputes stays.
+- A field that is removed has its default, mostly None or an empty list. An item is removed if a
+  part that it must have is disputed. Latitude and longitude are removed together.
 - A required field of a record stays as it is, with all that is in it. If it is disputed and nothing
   supports it, `Dataset.check` finds ``disputed-but-required``.
-- Citations of other sources go, and so do paths to what is gone. A citation that has lost all that
-  it supported, or all of its paths, goes as well. The paths that stay lead to what they led to.
-- A relation to a part of a record that stays follows the part, and goes with it.
-- A reference to a record that is out stays, because the record that refers to it says so.
+- Citations of other sources are removed, and so are paths to what was removed. A citation that has
+  lost all that it supported, or all of its paths, is removed as well. The other paths are adjusted
+  to point to the same parts.
+- A relation to a part of a record that stays follows the part, and is removed with it.
+- A reference to a record that is left out stays, because the record that refers to it says so.
 
 A source backs what its paths name, everything within, and what that is a part of. A citation
 without paths backs the whole record. If one source names both a field and something within, the
 narrower path decides. If the sources disagree, what one of them supports stays, with the dispute.
-All sources together tell the whole dataset, except for what none of them supports: what is only
+All sources together give the whole dataset, except for what none of them supports: what is only
 disputed, and records without citations. Of those, actors, places and the like stay if a record that
 stays refers to them.
 
 What this cannot do:
 
 - It does not know which words of a note, a title or an utterance come from which source. They stay
-  or go as a whole.
+  are removed as a whole.
 - It takes a citation at its word. A source that is cited for a whole record backs every field, even
-  one that was taken from elsewhere, and what no citation names is told by every source.
-- It does not tell what a source would put in place of what it disputes. That is in the note, if
+  one that was taken from elsewhere, and what no citation names stays for every source.
+- It does not say what a source claims in place of what it disputes. That is in the note, if
   anywhere.
-- It does not weigh sources. One that was retracted is told like any other.
-- What a dataset derives, it derives from what is left. What is gone counts as not stated: an event
-  without a status counts as held, for example. `Dataset.check` shows what no longer fits together.
+- It does not weigh sources. A retracted source is treated like any other.
+- Whatever the dataset derives, it derives from what is left. What was removed counts as not stated:
+  an event without a status counts as held, for example. `Dataset.check` shows what no longer fits
+  together.
 """
 
 from __future__ import annotations
@@ -75,7 +77,7 @@ _TOGETHER = {"latitude": ("latitude", "longitude"), "longitude": ("latitude", "l
 
 
 def according_to(registry: Registry, *sources: Source | str) -> tuple[Record, ...]:
-    """Return the records as some sources tell them, by the rules of `Dataset.according_to`."""
+    """Return the records according to some sources, by the rules of this module."""
     if not sources:
         raise WrongKindError("no source is given; name the sources whose account you want")
     chosen = frozenset(registry.known(each, Source) for each in sources)

@@ -196,9 +196,8 @@ class Asking(Kinds):
         """Return what each side reported of an event, side by side: subjects by issuers.
 
         These are the readouts, press statements, joint statements and reported remarks whose
-        occasion is the event. Silence of the dataset is not silence of the side: the dataset may
-        not have all statements, nor all that they say. `diplomacy_model.questions.readouts` has the
-        rules.
+        occasion is the event. An empty cell does not mean the side was silent: the dataset may lack
+        some statements, or parts of them. `diplomacy_model.questions.readouts` has the rules.
 
         Raises:
             UnknownIdError: No event has this id, and nothing refers to one.
@@ -462,11 +461,15 @@ class Asking(Kinds):
         return self.derived(chronology)
 
     def accounts(self, record: Event | Statement | Agreement | str) -> Accounts:
-        """Return the accounts of one happening side by side, with a verdict on each claim.
+        """Return the accounts of one thing side by side, with a verdict on each claim.
 
-        The accounts are the records that are *same-as* this one, directly or by way of others. It
-        does not matter which of them is given. Tenures, memberships and partnerships are taken as
-        well. `diplomacy_model.questions.comparison` has the rules.
+        The accounts are the records that are *same-as* this one, directly or by way of others. You
+        can pass any of them. Tenures, memberships and partnerships are accepted too.
+        `diplomacy_model.questions.comparison` has the rules.
+
+        Raises:
+            UnknownIdError: The dataset has no such record.
+            WrongKindError: It is of another kind, such as an actor.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[

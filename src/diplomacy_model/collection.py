@@ -144,7 +144,7 @@ class Collection(Generic[R_co]):
     def count_by(self, key: Callable[[R_co], K]) -> Mapping[K, int]:
         """Return how many records have each key, the most frequent key first.
 
-        Several accounts of one happening count once, under the key of the first of them in the
+        Several accounts of the same thing count once, under the key of the first of them in the
         collection. None is a key like any other. The mapping is read-only.
 
         >>> import diplomacy_model as dm
@@ -161,9 +161,10 @@ class Collection(Generic[R_co]):
         The key None comes last. It counts the records whose year is not certain: because it may be
         one of several, because the time is uncertain or approximate, because it is not known, or
         because a source disputes the record as a whole. Times that follow from relations count, as
-        in `during`. Several accounts of one happening count once. An account that rests on the same
-        source as an earlier one may be about something else, and counts under None. Years without
-        records are left out, and so is None if every year is certain. The mapping is read-only.
+        in `during`. Several accounts of the same thing count once. An account that rests on the
+        same source as an earlier one may be about something else, and counts under None. Years
+        without records are left out, and so is None if every year is certain. The mapping is
+        read-only.
 
         Raises:
             WrongKindError: Records of this kind have no time of their own.
@@ -196,7 +197,7 @@ class Collection(Generic[R_co]):
         return [position for position in self._positions if records[position].id in kept]
 
     def distinct(self) -> Collection[R_co]:
-        """Return the records with only the first of several accounts of one happening.
+        """Return the records with only the first of several accounts of the same thing.
 
         >>> from diplomacy_model import Dataset, Meeting, Relation
         >>> retold = Relation(kind="same-as", to="call-2025")

@@ -78,9 +78,10 @@ class Dataset(Asking):
             on_conflict: What to do if both have a record with the same id and the records differ.
                 "error" raises an error that lists all conflicts, "keep" keeps the record of this
                 dataset, and "replace" takes the record of the other. "accounts" keeps both as
-                accounts of one thing: the record of the other gets a new id, such as ``india-2``,
-                and is *same-as* the first. Whatever refers to the old id then refers to the first.
-                To merge the same dataset again changes nothing.
+                accounts of the same thing: the record of the other gets a new id, such as
+                ``india-2``, and a *same-as* relation to the first. Whatever refers to the old id
+                then refers to the first. Merging the same dataset a second time changes nothing,
+                unless records were unified in between.
 
         Raises:
             MergeConflictError: There are conflicts, and ``on_conflict`` is "error". Or it is
@@ -95,12 +96,13 @@ class Dataset(Asking):
         return attrs.evolve(self, records=differences.merged(self, other, on_conflict))
 
     def unified(self, keep: Record | str, other: Record | str) -> Dataset:
-        """Return a new dataset in which two records of one thing are one, with the id of the first.
+        """Return a new dataset in which two records of the same thing are merged into the first.
 
-        Nothing is lost, and nothing is chosen. Fields without a value are filled from the other
-        record, and lists are put together. A name that only the other record goes by is kept as a
-        further name. Whatever referred to the other record refers to the first. Relations between
-        the two disappear. Citations support what they supported before, and no more.
+        The first record keeps its id. No value is dropped, and none is preferred: conflicting
+        fields raise an error. Fields without a value are filled from the other record, and lists
+        are put together. A name found only in the other record is added to the names. Whatever
+        referred to the other record refers to the first. Relations between the two are removed.
+        Citations support what they supported before, and no more.
 
         Args:
             keep: The record that keeps its id.
@@ -110,7 +112,7 @@ class Dataset(Asking):
         Raises:
             UnknownIdError: The dataset does not contain one of them.
             WrongKindError: They are the same record, or of different kinds.
-            MergeConflictError: Fields exclude each other, such as two kinds. All of them are named.
+            MergeConflictError: Fields conflict, such as two different kinds. All of them are named.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[
@@ -150,19 +152,20 @@ class Dataset(Asking):
         return attrs.evolve(self, title=title, records=records)
 
     def according_to(self, *sources: Source | str) -> Dataset:
-        """Return a new dataset with what some of the sources tell.
+        """Return a new dataset according to some of the sources.
 
-        What they do not support is out, and so is what they dispute. A record that stays has only
-        their citations, and the paths of these lead to what they led to before. What a record must
-        have stays; if it is disputed, `check` finds ``disputed-but-required``. It goes by citations
-        alone: `diplomacy_model.according` has the rules, and says what it cannot do.
+        Anything that only other sources support, or that these sources dispute, is left out. A
+        remaining record keeps only their citations, whose paths are adjusted to point to the same
+        parts. Required fields stay; if one is disputed, `check` finds ``disputed-but-required``.
+        Only citations decide: `diplomacy_model.according` has the rules, and says what this cannot
+        do.
 
         Args:
             sources: The sources, or their ids. A source that is cited needs no record.
 
         Raises:
             UnknownIdError: The dataset neither holds nor cites a source with one of these ids.
-            WrongKindError: No source is given, or something else than a source.
+            WrongKindError: No source is given, or something other than a source.
 
         >>> import diplomacy_model as dm
         >>> meeting = dm.Meeting(

@@ -1,11 +1,11 @@
-"""Where the parts of a record are once another was made of it, and what its citations say then.
+"""Where the parts of a record are after it was rewritten, and what its citations support then.
 
 The rules:
 
-- Citations support what they supported. A path that names a part follows the part to its new place.
-  One that names a whole list, or a whole record, then names only what came from its own record.
-- A citation that has nothing left to support, because that was a relation that is gone, supports
-  the `id`: which thing the record is about. Without any path, it would seem to back the whole.
+- Citations support what they supported before. A path to a part is adjusted to its new place. A
+  path to a whole list or record is narrowed to what came from its own record.
+- A citation whose last support was a relation that was removed, or an empty field, supports the
+  `id`, that is, the identity of the record. Without any path, it would back the whole record.
 """
 
 from __future__ import annotations

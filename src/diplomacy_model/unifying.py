@@ -1,12 +1,12 @@
-"""Making two records of one thing one: what becomes of their parts, and of whatever names them.
+"""Merging two records of the same thing: what happens to their parts, and to references to them.
 
 The rules:
 
-- References follow. What named the record that goes names the one that stays. What is then the same
-  twice in one list is there once, and a relation between the two disappears.
-- Fields are joined: one that has its default is filled from the other record, and lists are put
-  together. Another name becomes one of `names`. Nothing is chosen: two values that exclude each
-  other are a conflict.
+- References are updated. What referred to the record that is removed refers to the one that stays.
+  If an item is then in a list twice, it is kept once. Relations between the two are removed.
+- Fields are combined: one that has its default value is filled from the other record, and lists are
+  put together. Another name is added to `names`. No value is preferred: two values that exclude
+  each other are a conflict.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ V = TypeVar("V", bound=Value)
 
 
 def unified(registry: Registry, keep: Record | str, other: Record | str) -> tuple[Record, ...]:
-    """Return the records of a registry, with two of them made one under the id of the first.
+    """Return the records of a registry, with two of them merged under the id of the first.
 
     Raises:
         UnknownIdError: One of the two is not in the registry.

@@ -1,4 +1,4 @@
-"""`Accounts`: what several accounts of one happening say, side by side, with verdicts.
+"""`Accounts`: what several accounts of one thing say, side by side, with verdicts.
 
 `diplomacy_model.questions.comparison` has the rules.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Verdict(Word):
-    """How what several accounts say of one thing goes together, the worst first."""
+    """How the accounts of one thing compare, most serious first."""
 
     DISPUTED = "disputed"
     """A source disputes it."""
@@ -29,7 +29,7 @@ class Verdict(Word):
     COARSER = "coarser"
     """One account is only less exact than another."""
     WORDED = "worded"
-    """The accounts use other words."""
+    """The accounts differ only in wording."""
     AGREE = "agree"
     """Two or more accounts say the same."""
     ONE_ACCOUNT = "one-account"
@@ -38,7 +38,7 @@ class Verdict(Word):
 
 @attrs.frozen(kw_only=True)
 class Assertion:
-    """What one account says of one thing."""
+    """What one account says on one point."""
 
     account: str
     """The id of the account."""
@@ -56,15 +56,15 @@ class Assertion:
 
 @attrs.frozen(kw_only=True)
 class Claim:
-    """One thing that accounts say something about, and the verdict."""
+    """What the accounts say on one point, and how they compare."""
 
     field: str
-    """What it is about. Participants go by their actors, and acts and phases by their words:
+    """What it is about. Participants are identified by actor, acts and phases by kind or level:
     ``participants[rubio].mode``, ``acts[signed].when``."""
     assertions: tuple[Assertion, ...]
-    """What each account says that says anything."""
+    """What each account says, for those that say anything."""
     verdict: Verdict
-    """How that goes together."""
+    """How the assertions compare."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
@@ -74,9 +74,10 @@ class Claim:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Accounts:
-    """The accounts of one happening, side by side.
+    """The accounts of one thing, side by side.
 
-    `str` returns a table with a row for each claim and a column for each account.
+    `str` returns a table with a row for each claim and a column for each account. Long values are
+    cut there; `Claim.assertions` has them in full.
     """
 
     records: tuple[Record, ...]

@@ -1,17 +1,17 @@
-"""The accounts of one happening side by side: what each says of every field, and the verdict.
+"""The accounts of one thing side by side: what each says in every field, and the verdict.
 
 The rules:
 
-- A field that an account leaves empty says nothing. So does the default role.
-- Lists of participants, subjects, names, acts and phases are open: who or what is not listed is not
-  denied. A list of parties is closed.
-- A time or a place that is only less exact is *coarser*. Doubtful and approximate times never
-  differ from others.
-- Titles, labels, names and utterances are only worded otherwise.
-- Participants are the same if they are the same actor. A side that is listed with an office is the
-  one person whom an account lists with that office.
+- An empty field says nothing, and neither does the default role.
+- Lists of participants, subjects, names, acts and phases may be incomplete: leaving an item out
+  does not deny it. A list of parties is taken as complete.
+- A time or a place that is only less exact is *coarser*. A doubtful or approximate time never gets
+  the verdict *differ*.
+- Differences in titles, labels, names and utterances count only as different wording.
+- Two participants are the same if they are the same actor. A side listed with an office is matched
+  to the single person whom another account lists with that office.
 - A plan is superseded once another account says what came of it, and does not count.
-- *Disputed* is what a source disputes, whether it is cited by the account that says it or not.
+- A claim is *disputed* if one of the accounts that make it also cites a source that disputes it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _ORDER = tuple(Verdict)
 
 
 def accounts(registry: Registry, record: Event | Statement | Agreement | str) -> Accounts:
-    """Return the accounts of a happening side by side, by the rules of this module."""
+    """Return the accounts of one thing side by side, by the rules of this module."""
     found: Record = registry.find(record, *classes_with("time", "stages"))
     told = accounts_of(registry, found)
     comparison = _Comparison(registry, told)
@@ -132,7 +132,7 @@ class _Comparison:
         )
 
     def _values(self, name: str, held: Sequence[_Held]) -> Verdict:
-        """Return the verdict on single values, or on lists that are closed."""
+        """Return the verdict on single values, or on lists that are complete."""
         spoken = [each for each in held if each.account.id in self._speaking]
         values = [each.value for each in spoken]
         if all(isinstance(value, When) for value in values):
@@ -164,7 +164,7 @@ class _Comparison:
         return Verdict.COARSER if all(nested) else Verdict.DIFFER
 
     def _items(self, name: str, held: Sequence[_Held]) -> Iterator[Claim]:
-        """Yield a claim for each item of lists that are open."""
+        """Yield a claim for each item of lists that may be incomplete."""
         by_item: dict[object, list[_Held]] = {}
         for account, _, value in held:
             for position, item in enumerate(members_of(value) or ()):

@@ -5,8 +5,8 @@ The rules:
 - Two events of one class may be accounts of one if the same sides took part, or were to take part,
   and their times are compatible: they may share a moment, and one of them is no longer than a
   month. If persons are all that is known of the participants, the same persons took part.
-- Two events are not taken for one if what they say tells them apart: for one side, other persons
-  came; they were in different countries; they had different editions, levels or settings; one was a
+- Two events are not paired if they differ in substance: different people came for the same side,
+  they were in different countries, they had different editions, levels or settings, or one was a
   call and the other was not.
 - Two statements of one kind may be the same if they have the same speakers, the same day, and the
   same title or first passage.
@@ -16,8 +16,8 @@ The rules:
   topics, series, or offices of one side. Former names count. Demonyms and metonyms do not, since
   many have the same. An organ of one state is not that of another, nor is a place in one country a
   place in another.
-- Nothing is the same as its own part, or as another part of one whole.
-- If any relation joins the two, it says what they are to each other.
+- A record is never paired with its own part, or with another part of the same whole.
+- Records that are already related to each other are not reported.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Events, statements and agreements that may be accounts of one thing.
+"""Events, statements and agreements that may be accounts of the same thing.
 
 `diplomacy_model.questions.likely` has the rules.
 """

@@ -3,18 +3,20 @@
 The rules:
 
 - The grid has the readouts, press statements, joint statements and reported remarks whose occasion
-  is the event or another account of it. Those of a part of the event belong to the part.
-- A column is whoever issued them: the sides that the speakers spoke for, whoever is quoted. A text
-  of several issuers has a column of its own. A speaker with no known side, or with several possible
-  ones, counts as the issuer.
-- A row is a subject. First come those of the event, then those of the statements, in order of time.
-  The event itself is not a subject.
+  is the event or another account of it. Statements on a part of the event are shown with that part.
+- Each column is an issuer: the side for which the speakers spoke, regardless of who is quoted. A
+  text of several issuers has a column of its own. A speaker with no known side, or with several
+  possible ones, counts as the issuer.
+- Each row is a subject: first those of the event, then those of the statements in chronological
+  order. The event itself is not a subject.
 - An utterance belongs to the subjects that it names. If it names none, it belongs to the only
   subject of the statement. If the statement has several or none, or only the event, the utterance
   stands in the last row, which has no subject.
 - A subject of a statement as a whole counts as said, even if no utterance is about it.
-- What is said on a narrower topic also stands in the rows of broader ones. What is said on a
-  broader topic says nothing of a narrower one.
+- What is said on a narrower topic is also in the rows of broader ones. A statement on a broader
+  topic does not count for a narrower one.
+- An empty cell does not mean the side was silent. The dataset may lack some statements, or parts of
+  them.
 """
 
 from __future__ import annotations
@@ -78,7 +80,7 @@ class ReadoutCell:
     """What one column says on one subject."""
 
     passages: tuple[ReadoutPassage, ...] = ()
-    """What is said, in order of time. Empty if the statements of the column are silent on it."""
+    """What is said, in order of time. Empty if the statements of the column say nothing on it."""
 
     @property
     def said(self) -> bool:
@@ -86,7 +88,7 @@ class ReadoutCell:
         return bool(self.passages)
 
     def __str__(self) -> str:
-        """Return the passages, one on each line, or a dash if the column is silent."""
+        """Return the passages, one on each line, or a dash if there are none."""
         return "\n".join(map(str, self.passages)) or "–"
 
 
@@ -127,7 +129,8 @@ class ReadoutColumn:
 class Readouts:
     """What each side reported of an event: a row for each subject, a column for each issuer.
 
-    Iterating goes through the rows. `str` returns the grid as a table.
+    Iterating goes through the rows. `str` returns the grid as a table, in which long texts are cut.
+    `ReadoutPassage.utterance` has them in full, and so does `str` of a cell.
     """
 
     event: str
@@ -151,7 +154,7 @@ class Readouts:
         return f"<{type(self).__name__} {self.event!r}: {size}>"
 
     def __str__(self) -> str:
-        """Return the grid as text, with ids. Long words are cut, and a dash stands for silence."""
+        """Return the grid as text, with ids. Long texts are cut, and a dash stands for nothing."""
         if not self.columns:
             return f"nothing is reported of {self.event}"
         label = min(_LABEL, max((len(row.title) for row in self.rows), default=0))

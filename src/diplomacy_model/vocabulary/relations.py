@@ -40,8 +40,9 @@ class RelationKind(Word):
     """This and that share some time, and it is not stated which began or ended first. Allen's
     overlaps is narrower."""
     SAME_AS = "same-as"
-    """Both records are about the same thing in the world, such as records from two sources that are
-    not merged yet."""
+    """Both records are about the same thing in the world. Events, statements and agreements that
+    are the same are accounts of it and may stay separate. Actors, places and other named things
+    should be made one."""
     SUCCEEDS = "succeeds"
     """This takes the place of that, which ended or gave way, such as a body, office, series or
     agreement. What merely follows in time is *after*."""
