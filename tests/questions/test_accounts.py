@@ -205,6 +205,11 @@ def test_each_field_has_its_verdict(
     assert ds.accounts("n-2020")[field].verdict is verdict
 
 
+def test_a_claim_is_disputed_whichever_account_cites_the_denial() -> None:
+    claim = dataset(first(), second(citations=cited(disputes="when"))).accounts("m-2020")["when"]
+    assert str(claim) == "when: 2020-05-05 (m-2020): disputed by denial"
+
+
 def test_what_nobody_says_is_not_listed() -> None:
     assert set(verdicts(dataset(first(), second()))) == {
         "when", "participants[a]", "participants[b]",

@@ -65,11 +65,14 @@ class Claim:
     """What each account says, for those that say anything."""
     verdict: Verdict
     """How the assertions compare."""
+    disputed_by: tuple[str, ...] = ()
+    """The ids of the sources that dispute it, whichever account cites them."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
         words = "; ".join(f"{each.text} ({each.account})" for each in self.assertions)
-        return f"{self.field}: {words}: {self.verdict.replace('-', ' ')}"
+        by = f" by {', '.join(self.disputed_by)}" if self.disputed_by else ""
+        return f"{self.field}: {words}: {self.verdict.replace('-', ' ')}{by}"
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -11,7 +11,7 @@ The rules:
 - Two participants are the same if they are the same actor. A side listed with an office is matched
   to the single person whom another account lists with that office.
 - A plan is superseded once another account says what came of it, and does not count.
-- A claim is *disputed* if one of the accounts that make it also cites a source that disputes it.
+- A claim is *disputed* if a source disputes it, whichever account cites that source.
 """
 
 from __future__ import annotations
@@ -112,11 +112,15 @@ class _Comparison:
 
     def _claim(self, field: str, held: Sequence[_Held], verdict: Verdict) -> Claim:
         said = tuple(self._said(each) for each in held)
-        if any(each.disputed_by for each in said):
+        against = [source for each in said for source in each.disputed_by]
+        if "[" not in field:  # a field, and not an item, which has another position elsewhere
+            against += (source for one in self._told for source in opponents(one, (field,)))
+        if against:
             verdict = Verdict.DISPUTED
         elif sum(not each.superseded for each in said) <= 1:
             verdict = Verdict.ONE_ACCOUNT
-        return Claim(field=field, assertions=said, verdict=verdict)
+        disputed_by = tuple(dict.fromkeys(against))
+        return Claim(field=field, assertions=said, verdict=verdict, disputed_by=disputed_by)
 
     def _said(self, held: _Held) -> Assertion:
         account, path = held.account, held.path
