@@ -19,13 +19,20 @@ whichever direction that is stated. The rules:
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 import attrs
 
-from diplomacy_model.evidence import backing, doubts_of, is_later, publications
-from diplomacy_model.model import Agreement, Event, Phase, Record, classes_with
+from diplomacy_model.evidence import (
+    backing,
+    doubts_of,
+    is_after,
+    is_later,
+    last_published,
+    publications,
+    supports,
+)
+from diplomacy_model.model import Event, Record, classes_with
 from diplomacy_model.model.record import WHOLE
 from diplomacy_model.temporal import Span
 from diplomacy_model.temporal.boxes import edges, own_reading
@@ -36,7 +43,7 @@ from diplomacy_model.vocabulary import EventStatus, RelationKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from diplomacy_model.model import Membership, Stage, Tenure
+    from diplomacy_model.model import Membership, Tenure
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import When
     from diplomacy_model.temporal.axis import Bound
@@ -211,7 +218,7 @@ def _mixed(first: Mapping[str, str], parts: Iterable[tuple[str, str]]) -> frozen
 def retold(registry: Registry) -> frozenset[str]:
     """Return the accounts that rest on the same source as an earlier one; ask through `derived`."""
     found: set[str] = set()
-    for group in registry.derived(same).groups.values():
+    for group in registry.derived(_speaking).values():
         told: set[str] = set()
         for account in group:
             sources = backing(account)
@@ -235,16 +242,28 @@ def once(registry: Registry, kind: type[R]) -> Iterator[tuple[R, bool]]:
             yield record, False
 
 
-def firsts(registry: Registry, records: Iterable[R]) -> Iterator[R]:
-    """Yield some records, with only the first of several accounts of the same among them."""
+def firsts(
+    registry: Registry, records: Iterable[R], key: Callable[[R], object] | None = None
+) -> Iterator[R]:
+    """Yield some records, with only the first id of several accounts of the same among them.
+
+    Args:
+        registry: The registry.
+        records: The records.
+        key: Returns what accounts must have in common to count as one. None asks for nothing.
+    """
     together = registry.derived(clusters)
-    seen: set[str] = set()
-    for record in records:
-        group = together.get(record.id)
-        if group is None or group[0].id not in seen:
+    if not together:
+        yield from records
+        return
+    given = tuple(records)
+    first: dict[tuple[str, object], str] = {}
+    groups = [(leader(registry, record), None if key is None else key(record)) for record in given]
+    for record, group in zip(given, groups, strict=True):
+        first[group] = min(first.get(group, record.id), record.id)
+    for record, group in zip(given, groups, strict=True):
+        if first[group] == record.id:
             yield record
-        if group is not None:
-            seen.add(group[0].id)
 
 
 def first_account(registry: Registry, record: Record, kind: type[R]) -> R | None:
@@ -297,23 +316,55 @@ def _spoken(registry: Registry, told: Sequence[Record]) -> tuple[Record, ...]:
 def is_real(registry: Registry, record: Record, *paths: str) -> bool:
     """Return whether it is certain that there is what a record is about.
 
-    It is not if a source disputes one of its accounts as a whole, or one of some paths of it, or if
-    it was only foretold.
+    It is not if a source disputes one of its accounts as a whole, or one of some paths of an
+    account that no other has overtaken. Nor is it if it was only announced, or if the record may be
+    about something else than the accounts that it goes with.
     """
     if record.id not in registry.derived(clusters):
         held = doubts_of(registry, record)
         return not (held.foretold or held.over(WHOLE, *paths))
-    told = accounts(registry, record)
-    return not any(doubts_of(registry, one).over(WHOLE, *paths) for one in told) and not all(
-        doubts_of(registry, one).foretold for one in told
+    return not (
+        record.id in registry.derived(retold)
+        or any(doubts_of(registry, one).over(WHOLE) for one in accounts(registry, record))
+        or any(doubts_of(registry, one).over(*paths) for one in speaking(registry, record))
+        or is_foretold(registry, record)
     )
+
+
+def is_foretold(registry: Registry, record: Record) -> bool:
+    """Return whether all sources of all accounts were published before something happened."""
+    if record.id not in registry.derived(clusters):
+        return doubts_of(registry, record).foretold
+    time = time_of(registry, record)
+    if time is None or not time.firm or time.earliest is None:
+        return False
+    told = ((one, None) for one in accounts(registry, record))
+    return is_later(time.earliest, last_of_all(registry, told))
+
+
+def last_of_all(registry: Registry, told: Iterable[tuple[Record, str | None]]) -> When | None:
+    """Return the last publication of the sources of several accounts for a path in each.
+
+    Accounts without sources for it add nothing. It is None if the date of a source is not known.
+    """
+    last: When | None = None
+    for account, path in told:
+        if any(supports(citation, path) for citation in account.citations):
+            published = last_published(registry, account, path)
+            if published is None:
+                return None
+            if last is None or is_after(published, last):
+                last = published
+    return last
 
 
 def announced_end(registry: Registry, record: Tenure | Membership) -> When | None:
     """Return when the end of a tenure or membership was announced, if no account tells it later."""
-    ends = [doubts_of(registry, one).announced_ends.get(None) for one in accounts(registry, record)]
-    known = [each for each in ends if each is not None]
-    return known[-1] if len(known) == len(ends) else None
+    if record.id not in registry.derived(clusters):
+        return doubts_of(registry, record).announced_ends.get(None)
+    time = time_of(registry, record)
+    last = last_of_all(registry, ((one, None) for one in accounts(registry, record)))
+    return last if time is not None and is_later(time.end_earliest, last) else None
 
 
 def time_of(registry: Registry, record: Record) -> Bounded | None:
@@ -346,7 +397,9 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
     given = given or [(one, when) for one, when in told if when is not None]
     firm = [(one, when) for one, when in given if when.firm]
     if not firm:
-        return given[0][1] if given else None
+        return _doubtful([when for _, when in given])
+    if all(when == firm[0][1] for _, when in firm):  # as mostly
+        return firm[0][1]
     times = [as_told(registry, one, when.span, firm) for one, when in firm]
     members = list(dict.fromkeys(each for time in times for each in (time.one_of or (time,))))
     members.sort(key=is_utc, reverse=True)  # of two that read alike, one with an offset says more
@@ -356,6 +409,16 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
     if len(distinct) == 1:
         return next((when for _, when in firm if when.span == distinct[0]), distinct[0])
     return _one_of(distinct)
+
+
+def _doubtful(times: Sequence[Bounded]) -> Bounded | None:
+    """Return the time of something whose accounts all have doubtful times, or None if none has."""
+    if not times or all(when == times[0] for when in times):
+        return times[0] if times else None
+    members = dict.fromkeys(each for time in times for each in (time.span.one_of or (time.span,)))
+    alike = (_bounded(each) if each.all_of else each for each in members)
+    several = tuple(dict.fromkeys(attrs.evolve(each, firm=True) for each in alike))
+    return Span(one_of=several, firm=False) if len(several) > 1 else times[0]
 
 
 def _one_of(times: Iterable[Span]) -> Span:
@@ -409,110 +472,9 @@ def is_within(exact: Span, other: Span) -> bool:
         return False
     utc = is_utc(exact) and is_utc(other)
     (first, start_past, end_begun, past), outer = (
-        edges(each if utc else own_reading(each), utc=utc) for each in (exact, other)
+        edges(own_reading(each) if is_utc(each) and not utc else each, utc=utc)
+        for each in (exact, other)
     )
     return (
         outer[0] <= first and start_past <= outer[1] and outer[2] <= end_begun and past <= outer[3]
     )
-
-
-class Telling(NamedTuple):
-    """How an act or phase of an account is told by the first account that has it."""
-
-    first: tuple[str, int]
-    """The id of that account, and the position of the act or phase there."""
-    time: Bounded | None
-    """The time that follows from all accounts of it."""
-    by: tuple[tuple[Record, int], ...]
-    """The accounts that have it, with its position in each."""
-
-
-def tellings(registry: Registry) -> Mapping[tuple[str, int], Telling]:
-    """Map the acts and phases that several accounts tell of to the first; ask through `derived`.
-
-    Those of one kind and of the same parties, or of one level and label, are the same: the first
-    with the first, the second with the second, if all accounts that have one have as many of them.
-    If they have not, only those with the same time are the same.
-    """
-    found: dict[tuple[str, int], Telling] = {}
-    for named, group in registry.derived(clusters).items():
-        if named == group[0].id:
-            for together in _aligned(group):
-                stages = [(one, one.stages[at].time) for one, at in together]
-                joint = joint_time(registry, stages)
-                first = together[0][0].id, together[0][1]
-                telling = Telling(first, joint, tuple(together))
-                found.update(((one.id, at), telling) for one, at in together)
-    return found
-
-
-def is_stage_real(registry: Registry, record: Record, position: int) -> bool:
-    """Return whether it is certain that there was the act or phase of a record at a position.
-
-    It is not if a source disputes it in one of the accounts that have it, or if all of them only
-    foretold it.
-    """
-    telling = registry.derived(tellings).get((record.id, position))
-    told = ((record, position),) if telling is None else telling.by
-    held = [(doubts_of(registry, one), at, f"{one.stages_field}[{at}]") for one, at in told]
-    is_disputed = any(each.over(f"{at}.kind", f"{at}.level") for each, _, at in held)
-    return not is_disputed and not all(at in each.foretold_stages for each, at, _ in held)
-
-
-def stages_once(
-    registry: Registry, told: Sequence[R]
-) -> Iterator[tuple[tuple[tuple[R, int], ...], Bounded | None]]:
-    """Yield the acts or phases of some accounts, each once.
-
-    Each comes as the accounts that tell of it, with its position in each, and the time that follows
-    from all of them.
-    """
-    same = registry.derived(tellings)
-    by_first: dict[tuple[str, int], list[tuple[R, int]]] = {}
-    for account in told:
-        for position in range(len(account.stages)):
-            telling = same.get((account.id, position))
-            first = (account.id, position) if telling is None else telling.first
-            by_first.setdefault(first, []).append((account, position))
-    for first, tellers in by_first.items():
-        account, position = tellers[0]
-        time = same[first].time if first in same else account.stages[position].time
-        yield tuple(tellers), time
-
-
-def _aligned(group: Sequence[Record]) -> Iterator[list[tuple[Record, int]]]:
-    """Yield the stages that several accounts have in common, each with its account."""
-    by_key: dict[tuple[object, ...], list[list[tuple[Record, int]]]] = {}
-    for account in group:
-        own: dict[tuple[object, ...], list[tuple[Record, int]]] = {}
-        for position, stage in enumerate(account.stages):
-            own.setdefault(_stage_key(account, stage), []).append((account, position))
-        for key, each in own.items():
-            by_key.setdefault(key, []).append(each)
-    for told in by_key.values():
-        if all(len(each) == len(told[0]) for each in told):
-            rows = [list(each) for each in zip(*told, strict=True)]
-        else:
-            rows = _by_time(told)
-        yield from (row for row in rows if len(row) > 1)
-
-
-def _by_time(told: Sequence[Sequence[tuple[Record, int]]]) -> list[list[tuple[Record, int]]]:
-    """Return stages of one kind in rows of one time each: the first with the first, and so on."""
-    rows: dict[tuple[When | None, int], list[tuple[Record, int]]] = {}
-    for own in told:
-        seen: Counter[When | None] = Counter()
-        for account, position in own:
-            time = account.stages[position].time
-            rows.setdefault((time, seen[time]), []).append((account, position))
-            seen[time] += 1
-    return list(rows.values())
-
-
-def _stage_key(account: Record, stage: Stage) -> tuple[object, ...]:
-    """Return what an act or phase has in common with the same one in another account."""
-    if isinstance(stage, Phase):
-        return stage.level, stage.label
-    parties = frozenset(stage.parties)
-    is_of_all = isinstance(account, Agreement) and parties == frozenset(account.parties)
-    return stage.kind, frozenset[str]() if is_of_all else parties

@@ -149,13 +149,15 @@ def last_published(registry: Registry, record: Record, path: str | None = None) 
             published = known.get(citation.source)
             if published is None:
                 return None
-            if last is None or _past(published) > _past(last):
+            if last is None or is_after(published, last):
                 last = published
     return last
 
 
-def _past(published: When) -> int:
-    return past_place(published.latest, utc=True)
+def is_after(published: When, other: When) -> bool:
+    """Return whether a publication ended later than another."""
+    one, two = (past_place(each.latest, utc=True) for each in (published, other))
+    return one > two
 
 
 def is_later(bound: Bound | None, published: When | None) -> bool:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from diplomacy_model.accounts import clusters, retold, speaking
+from diplomacy_model.accounts import accounts, clusters, is_real, retold, speaking
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import doubts, doubts_of, opponents
 from diplomacy_model.model import Event
@@ -72,16 +72,12 @@ def _happened(
     together = registry.derived(clusters)
     if event.id not in together and event.id not in registry.derived(doubts):  # as most
         return True if event.status in counted else None
-    told = speaking(registry, event)
-    said = [one.status in counted for one in told if one.status is not None]
+    said = [one.status in counted for one in speaking(registry, event) if one.status is not None]
     said = said or [None in counted]  # no account states it
     if not any(said):
         return None
-    return (
-        all(said)
-        and not any(doubts_of(registry, one).over("status") for one in told)
-        and not all(doubts_of(registry, one).foretold for one in told)
-    )
+    first = accounts(registry, event)[0]  # for a doubtful account, of what it goes with
+    return all(said) and is_real(registry, first, "status")
 
 
 def came(participant: Participant) -> bool:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from diplomacy_model.accounts import tellings
 from diplomacy_model.chronology import bounds_of, own_clock
 from diplomacy_model.model import classes_with
+from diplomacy_model.stages import tellings
 from diplomacy_model.temporal import axis
 
 if TYPE_CHECKING:

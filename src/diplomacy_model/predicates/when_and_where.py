@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.accounts import is_real, is_stage_real, of_all
+from diplomacy_model.accounts import is_real, of_all
 from diplomacy_model.chronology import own_clock
 from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index.filters import all_of, any_of, intervals, listed
@@ -16,6 +16,7 @@ from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.stages import is_stage_real
 from diplomacy_model.standing import existed, existences
 from diplomacy_model.temporal import TimeLike, When, axis, when_
 from diplomacy_model.temporal.reach import is_utc

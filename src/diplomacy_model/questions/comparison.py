@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from diplomacy_model.accounts import accounts as accounts_of
-from diplomacy_model.accounts import as_told, is_within, leader, speaking, speaks_of, stages_once
+from diplomacy_model.accounts import as_told, is_within, leader, speaking
 from diplomacy_model.evidence import opponents, supports
 from diplomacy_model.index.postings import reachable
 from diplomacy_model.model import Agreement, Phase, Record, classes_with, kind_name
@@ -31,7 +31,7 @@ from diplomacy_model.predicates.when_and_where import around
 from diplomacy_model.presence import came
 from diplomacy_model.questions.claims import Accounts, Assertion, Claim, Verdict
 from diplomacy_model.questions.representation import person_in
-from diplomacy_model.questions.tellings import told_acts
+from diplomacy_model.stages import denied_by, stages_once
 from diplomacy_model.temporal import Span, When
 from diplomacy_model.temporal.boxes import own_reading
 from diplomacy_model.temporal.reach import is_utc
@@ -215,7 +215,7 @@ class _Comparison:
             _Held(account, f"{name}[{at}]", _stage_text(account, at)) for account, at in tellers
         ]
         claim = self._claim(field, there, Verdict.AGREE)
-        if claim.verdict is not Verdict.DISPUTED and self._is_contradicted(tellers):
+        if claim.verdict is not Verdict.DISPUTED and denied_by(self._registry, self._told, tellers):
             claim = attrs.evolve(claim, verdict=Verdict.DIFFER)
         yield claim
         for part in _OF_A_STAGE:
@@ -226,33 +226,6 @@ class _Comparison:
             ]
             if given:
                 yield self._claim(f"{field}.{part}", given, self._values(part, given))
-
-    def _is_contradicted(self, tellers: Sequence[tuple[Record, int]]) -> bool:
-        """Return whether another account contradicts an act or phase."""
-        account, position = tellers[0]
-        stage = account.stages[position]
-        if isinstance(stage, Phase):
-            others = [one for one in self._told if all(one is not each for each, _ in tellers)]
-            return any(_contradicts(self._registry, other, stage) for other in others)
-        agreements = [one for one in self._told if isinstance(one, Agreement)]
-        return any(
-            told.contradicted and (told.account, told.path) == (account.id, f"acts[{position}]")
-            for told in told_acts(self._registry, agreements)
-        )
-
-
-def _contradicts(registry: Registry, account: Record, phase: Phase) -> bool:
-    """Return whether an account certainly has another level at some time of a phase."""
-    period = None if phase.period is None else phase.period.span
-    if period is None or not speaks_of(registry, account, period.start_latest):
-        return False
-    return any(
-        isinstance(other, Phase)
-        and other.level is not phase.level
-        and other.period is not None
-        and other.period.span.certainly_overlaps(period)
-        for other in account.stages
-    )
 
 
 def _times_of(one: Span, other: Span, *, doubtful: bool) -> Verdict:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.accounts import is_real, is_stage_real, leader, tellings
+from diplomacy_model.accounts import is_real, leader
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Event, Record
 from diplomacy_model.model.record import references as fields_that_refer
 from diplomacy_model.model.stage import stage_label
 from diplomacy_model.presence import took_place
+from diplomacy_model.stages import is_stage_real, tellings
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:

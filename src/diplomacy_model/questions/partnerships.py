@@ -10,10 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.accounts import accounts, is_real, is_stage_real, speaks_of, stages_once
+from diplomacy_model.accounts import accounts, is_real, speaks_of
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Partnership
 from diplomacy_model.questions.answer import Answer, Reason, answer
+from diplomacy_model.stages import (
+    announced_end_of,
+    is_stage_disputed,
+    is_stage_foretold,
+    levels_beside,
+    stages_once,
+)
 from diplomacy_model.standing import existed, held, lasted, missing, weakest
 from diplomacy_model.temporal import when_
 
@@ -44,8 +51,10 @@ def partnership_status(
     # Both of two partners must exist. Of several, some may go.
     there = [existed(registry, party, at) for party in parties]
     lives = weakest(*there) if len(there) == 2 else True  # noqa: PLR2004 - two partners
-    paths = (f"parties[{at}]" for at in range(len(found.parties)))
-    is_sure = is_real(registry, found, *paths)
+    is_sure = is_real(registry, found) and not any(
+        doubts_of(registry, one).over(*(f"parties[{at}]" for at in range(len(one.parties))))
+        for one in told
+    )
     phases = tuple(_phases(registry, told))
     judged = [(each, weakest(lives, is_sure, _held(registry, told, each, at))) for each in phases]
     reasons = {id(each.phase): each for each in phases}
@@ -67,14 +76,12 @@ def _phases(registry: Registry, told: Sequence[Partnership]) -> Iterator[_Told]:
 
 
 def _held(registry: Registry, told: Sequence[Partnership], each: _Told, at: When) -> bool | None:
-    announced = [doubts_of(registry, one).announced_ends.get(where) for one, where in each.by]
-    known = [when for when in announced if when is not None]
-    end = known[-1] if len(known) == len(announced) else None
+    end = announced_end_of(registry, each.by)
     attested = tuple(day for one, where in each.by for day in one.phases[where].attested)
     how = held(each.period, at, attested, each.phase.period, end)
     if how is None:
         return None
-    is_sure = is_stage_real(registry, *each.by[0])
+    is_sure = not (is_stage_disputed(registry, each.by) or is_stage_foretold(registry, each.by))
     return how and is_sure and not _is_contradicted(registry, told, each, at)
 
 
@@ -84,8 +91,9 @@ def _is_contradicted(
     """Return whether another account certainly has a phase of another level at a time."""
     start = None if each.period is None else each.period.start_latest
     others = (one for one in told if all(one is not teller for teller, _ in each.by))
+    beside = levels_beside(each.by)
     return any(
-        phase.level is not each.phase.level and lasted(registry, phase, at) is True
+        phase.level not in beside and lasted(registry, phase, at) is True
         for other in others
         if speaks_of(registry, other, start)
         for phase in other.phases

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.accounts import accounts, first_account, retold, tellings
+from diplomacy_model.accounts import accounts, first_account, retold
 from diplomacy_model.evidence import corrected, doubts_of, retracted
 from diplomacy_model.model.record import WHOLE
+from diplomacy_model.stages import tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,25 +1,16 @@
 """The acts of an agreement, combined from all its accounts.
 
-The rules:
-
-- Acts of one kind and of the same parties are one act. If the accounts have different numbers of
-  them, only those with the same date are.
-- An act is uncertain if a source disputes it, if it was only announced in all accounts that have
-  it, or if another account contradicts it. An account that leaves it out says nothing about it.
-- An account contradicts the end of an agreement, or an exit, if it says that the agreement is in
-  force, reports no such end, and has a source published on or after the end. Earlier sources could
-  not have known.
-- A list of parties is taken as complete. A party missing from any account's list is uncertain.
+`diplomacy_model.stages` says which acts are one, and which are uncertain. A list of parties is
+taken as complete: a party missing from any account's list is uncertain.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.accounts import speaks_of, stages_once
+from diplomacy_model.accounts import accounts
 from diplomacy_model.evidence import doubts_of, opponents
-from diplomacy_model.vocabulary import ActKind
-from diplomacy_model.vocabulary.agreements import LEAVING, THE_END
+from diplomacy_model.stages import denied_by, is_stage_foretold, stages_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,9 +18,6 @@ if TYPE_CHECKING:
     from diplomacy_model.model import Act, Agreement
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
-
-_IN_FORCE = frozenset({ActKind.ENTERED_INTO_FORCE, ActKind.TOOK_EFFECT})
-_ENDS = THE_END | LEAVING
 
 
 class ToldAct(NamedTuple):
@@ -57,8 +45,10 @@ def told_acts(registry: Registry, told: Sequence[Agreement]) -> tuple[ToldAct, .
         account, position = tellers[0]
         act = account.acts[position]
         when = None if time is None else time.span
-        denied_by = _denied_by(registry, told, tellers, when)
-        objection = _objection(registry, tellers) or denied_by
+        denial = denied_by(registry, told, tellers)
+        objection = _objection(registry, tellers)
+        if objection is None and denial is not None:
+            objection = f"acts of agreement {denial.id!r}, which has it in force after that"
         disputed = frozenset(
             party
             for one, at in tellers
@@ -66,49 +56,30 @@ def told_acts(registry: Registry, told: Sequence[Agreement]) -> tuple[ToldAct, .
             if doubts_of(registry, one).over(f"acts[{at}].parties[{number}]")
         )
         where = f"acts[{position}]"
-        contradicted = denied_by is not None
+        contradicted = denial is not None
         found.append(ToldAct(act, account.id, where, when, objection, disputed, contradicted))
     return tuple(found)
 
 
 def _objection(registry: Registry, tellers: Sequence[tuple[Agreement, int]]) -> str | None:
     """Return what would settle that an act was done as far as sources go, or None."""
+    for account in accounts(registry, tellers[0][0]):
+        against = opponents(account, ("*",))
+        if doubts_of(registry, account).over("*"):
+            return f"agreement {account.id!r}, which {_why(against)}"
     for account, position in tellers:
         where = f"acts[{position}]"
         if doubts_of(registry, account).over(f"{where}.kind", f"{where}.parties"):
             against = opponents(account, (f"{where}.kind", f"{where}.parties"))
-            why = f"{against[0]!r} disputes" if against else "only a retracted source tells"
-            return f"{where} of agreement {account.id!r}, which {why}"
-    if all(position in doubts_of(registry, one).foretold_stages for one, position in tellers):
+            return f"{where} of agreement {account.id!r}, which {_why(against)}"
+    if is_stage_foretold(registry, tellers):
         account, position = tellers[0]
         return f"acts[{position}] of agreement {account.id!r}: a source that was published after it"
     return None
 
 
-def _denied_by(
-    registry: Registry,
-    told: Sequence[Agreement],
-    tellers: Sequence[tuple[Agreement, int]],
-    when: Span | None,
-) -> str | None:
-    """Return the acts of an account that denies an end, or None if none does."""
-    account, position = tellers[0]
-    if account.acts[position].kind not in _ENDS:
-        return None
-    for other in told:
-        if all(other is not one for one, _ in tellers) and _denies(registry, other, when):
-            return f"acts of agreement {other.id!r}, which has it in force after that"
-    return None
-
-
-def _denies(registry: Registry, account: Agreement, end: Span | None) -> bool:
-    """Return whether an account has an agreement in force after an end that others tell of."""
-    if end is None or end.latest is None or not speaks_of(registry, account, end.latest):
-        return False
-    if not any(act.kind in _IN_FORCE for act in account.acts):
-        return False
-    ends = [act.when for act in account.acts if act.kind in _ENDS]
-    return not any(when is None or when.possibly_overlaps(end) for when in ends)
+def _why(against: Sequence[str]) -> str:
+    return f"{against[0]!r} disputes" if against else "only a retracted source tells"
 
 
 def disputed_parties(registry: Registry, told: Sequence[Agreement]) -> Iterator[str]:

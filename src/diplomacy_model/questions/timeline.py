@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from diplomacy_model.accounts import clusters, leader, overtaken, retold, tellings
+from diplomacy_model.accounts import clusters, leader, overtaken, retold
 from diplomacy_model.errors import WrongKindError, joined
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
@@ -15,6 +15,7 @@ from diplomacy_model.model.stage import parties_clause, stage_label
 from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.questions.order import ranks
 from diplomacy_model.questions.remarks import remarks
+from diplomacy_model.stages import tellings
 from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:
