@@ -384,7 +384,7 @@ def _years(registry: Registry) -> array[int]:
         if record.id in told_otherwise:
             first = leader(registry, record)
             if first not in real:
-                real[first] = is_real(registry, record, "status")
+                real[first] = is_real(registry, registry[first], "status")
             if not real[first]:
                 return None
         return None if record.id in twins else year_of(bounds_of(registry, record))

@@ -24,12 +24,12 @@ import attrs
 from diplomacy_model.accounts import accounts, clusters, is_real, retold, speaking
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import doubts, doubts_of, opponents
-from diplomacy_model.model import Event
+from diplomacy_model.model import Actor, Event
 from diplomacy_model.sides import Identities, wholes
-from diplomacy_model.vocabulary import Attendance, EventStatus, Mode, ParticipantRole
+from diplomacy_model.vocabulary import ActorKind, Attendance, EventStatus, Mode, ParticipantRole
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from diplomacy_model.model import Participant, Record
     from diplomacy_model.registry import Registry
@@ -154,16 +154,19 @@ def _all_hats(worn: Sequence[Presence]) -> Presence:
 def attendees(registry: Registry, record: Record) -> tuple[Attendee, ...]:
     """Return those who came to an event, or spoke, according to all of its accounts."""
     by_actor: dict[str, list[list[Listing]]] = {}
+    spoken = speaking(registry, record)
     away: dict[str, set[str]] = {}
     told_by: dict[str, set[str]] = {}
-    for account in speaking(registry, record):
+    for account in spoken:
         entries: dict[str, list[Listing]] = {}
         for listing in _listings(registry, account):
             entries.setdefault(listing.participant.actor, []).append(listing)
         for actor, own in entries.items():
             by_actor.setdefault(actor, []).append(own)
             is_there = any(each.participant.was_there for each in own)
-            (told_by if is_there else away).setdefault(actor, set()).add(account.id)
+            person = None if is_there else person_in(registry, spoken, own[0].participant)
+            for each in (actor,) if person is None else (actor, person):
+                (told_by if is_there else away).setdefault(each, set()).add(account.id)
     can_send = isinstance(record, Event)
     found: list[Attendee] = []
     for actor, told in by_actor.items():
@@ -171,9 +174,23 @@ def attendees(registry: Registry, record: Record) -> tuple[Attendee, ...]:
         if one is not None:
             # A side that another account has absent was not there through anybody, for certain.
             gone = {side for side, by in away.items() if not by <= told_by.get(actor, set())}
-            sure = one.presence.certain - gone
+            sure = frozenset[str]() if actor in gone else one.presence.certain - gone
             found.append(attrs.evolve(one, presence=attrs.evolve(one.presence, certain=sure)))
     return tuple(found)
+
+
+def person_in(registry: Registry, told: Iterable[Record], side: Participant) -> str | None:
+    """Return the one person whom accounts list with the office with which one lists a side."""
+    actor = registry.get(side.actor, Actor)
+    if side.office is None or actor is None or actor.kind is ActorKind.PERSON:
+        return None
+    persons = {
+        one.actor
+        for account in told
+        for one in account.participation
+        if one.office == side.office and one.actor != side.actor
+    }
+    return persons.pop() if len(persons) == 1 else None
 
 
 def _listings(registry: Registry, record: Record) -> Iterator[Listing]:
@@ -214,6 +231,7 @@ def _attendee(told: list[list[Listing]], *, can_send: bool) -> Attendee | None:
         any(not one.participant.was_there for own in told for one in own)
         or any(all(each.is_disputed for each in own) for own in came_by if own)
         or (has_sent and says_live)
+        or _roles_differ(came_by)
     )
     worn = [_worn(own) for own in came_by if own]
     roles = [one.roles for one in worn if one.roles != _DEFAULT_ROLE] or [_DEFAULT_ROLE]
@@ -226,6 +244,13 @@ def _attendee(told: list[list[Listing]], *, can_send: bool) -> Attendee | None:
         frozenset[ParticipantRole]().union(*roles) - _NOT_MET,
     )
     return Attendee(kept, presence, has_only_sent=has_sent and not says_live)
+
+
+def _roles_differ(told: list[list[Listing]]) -> bool:
+    """Return whether one account has somebody at the table and another has them beside it."""
+    stated = [{each.participant.role for each in own} - _DEFAULT_ROLE for own in told]
+    beside = [roles <= _NOT_MET for roles in stated if roles]
+    return any(beside) and not all(beside)
 
 
 def _worn(own: list[Listing]) -> Presence:

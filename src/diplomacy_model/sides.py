@@ -93,9 +93,11 @@ def holds(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | 
     A `When` is read as a stretch of the calendar, a `Span` as the time of a record. Nobody holds an
     office while either of them does not exist. If the time is not known, every tenure is possible.
     """
-    if tenure.capacity is TenureCapacity.DESIGNATE:
+    capacities = {one.capacity for one in accounts(registry, tenure)} - {None}
+    if capacities == {TenureCapacity.DESIGNATE}:
         return None
-    return _lasted(registry, tenure, at)
+    how = _lasted(registry, tenure, at)
+    return how and TenureCapacity.DESIGNATE not in capacities
 
 
 def _lasted(registry: Registry, tenure: Tenure, at: Span | When | None) -> bool | None:

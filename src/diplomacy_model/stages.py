@@ -62,7 +62,7 @@ def tellings(registry: Registry) -> Mapping[tuple[str, int], Telling]:
     found: dict[tuple[str, int], Telling] = {}
     for named, group in registry.derived(clusters).items():
         if named == group[0].id:
-            for together in _aligned(group):
+            for together in aligned(group):
                 stages = [(one, one.stages[at].time) for one, at in together]
                 joint = joint_time(registry, stages)
                 first = together[0][0].id, together[0][1]
@@ -187,7 +187,7 @@ def stages_once(
         yield tuple(tellers), time
 
 
-def _aligned(group: Sequence[Record]) -> Iterator[list[tuple[Record, int]]]:
+def aligned(group: Sequence[Record]) -> Iterator[list[tuple[Record, int]]]:
     """Yield the stages that several accounts have in common, each with its account."""
     by_key: dict[tuple[object, ...], list[list[tuple[Record, int]]]] = {}
     for account in group:

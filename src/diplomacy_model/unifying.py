@@ -23,17 +23,18 @@ from diplomacy_model.errors import (
     a,
     shown,
 )
-from diplomacy_model.model import Name, Participant, Record, Relation, kind_name
+from diplomacy_model.model import Act, Name, Participant, Phase, Record, Relation, kind_name
 from diplomacy_model.model.record import has_field, record_id, references
 from diplomacy_model.model.value import Value, fields_of, members_of, reference_fields
 from diplomacy_model.moves import APART, CITATIONS, Move, plain
+from diplomacy_model.stages import aligned
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from diplomacy_model.model import Citation
+    from diplomacy_model.model import Citation, Stage
     from diplomacy_model.registry import Registry
 
 V = TypeVar("V", bound=Value)
@@ -285,6 +286,8 @@ class _Join:
                 continue
             if items is not None and others is not None:
                 changes[name], self.places[name] = _together(items, others)
+                if name == type(self.keep).stages_field:
+                    self._compare_stages(faults, self.places[name])
             elif mine == field.default:
                 changes[name] = theirs
             elif name == "note":
@@ -298,6 +301,15 @@ class _Join:
         except InvalidRecordError as error:
             faults.invalid(faults.pair.keep, error)
             return self.keep
+
+    def _compare_stages(self, faults: _Faults, places: list[int | None]) -> None:
+        """Note the acts or phases that are the same in both records, but not told alike."""
+        name = self.keep.stages_field
+        for (_, mine), (_, theirs) in aligned((self.keep, self.other)):
+            if places[theirs] != mine:
+                one, other = self.keep.stages[mine], self.other.stages[theirs]
+                reason = f"{name}[{mine}] is {_told(one)} here and {_told(other)} there"
+                faults.add(faults.pair.keep, name, reason)
 
     def _add_name(self, changes: dict[str, object]) -> None:
         """Add the name by which the other record is shown, unless the first has it."""
@@ -357,12 +369,17 @@ def _together(
     return tuple(items), [places[at] for at in range(len(theirs))]
 
 
-def _filled(one: object, other: object) -> Participant | None:
-    """Return a participant with what another entry tells of it, or None if they are two entries."""
-    if not (isinstance(one, Participant) and isinstance(other, Participant)):
+def _filled(one: object, other: object) -> Participant | Stage | None:
+    """Return an item with what another entry tells of it, or None if they are two entries.
+
+    The items are participants, acts of the same parties, or phases.
+    """
+    if not isinstance(one, (Participant, Act, Phase)) or type(one) is not type(other):
+        return None
+    if isinstance(one, Act) and isinstance(other, Act) and one.parties != other.parties:
         return None
     changes: dict[str, object] = {}
-    for field in fields_of(Participant):
+    for field in fields_of(type(one)):
         mine: object = getattr(one, field.name)
         theirs: object = getattr(other, field.name)
         if mine == field.default:

@@ -797,7 +797,7 @@ def lasting_answers(ds: dm.Dataset) -> Items:
     for question, answer in asked:
         found[question] = {str(item): False for item in answer.uncertain}
         found[question] |= {str(item): True for item in answer.certain}
-        assert len(found[question]) == len(set(map(repr, answer.possible)))
+        found[question][f"{len(answer.possible)} in all"] = True
     return found
 
 

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.questions import history
+from diplomacy_model.questions import steps as told
 from diplomacy_model.questions.agreements import AgreementStatus
+from diplomacy_model.questions.history import History
+from diplomacy_model.vocabulary.agreements import THE_END
 from tests.strategies import datasets
 
 KUALA_LUMPUR = dm.datasets.load("kuala_lumpur_2025")
@@ -192,9 +194,9 @@ def test_the_states_are_those_that_a_look_at_each_two_acts_gives(
     agreement = dm.Agreement(id="pact", kind="treaty", name="Pact", parties=["a", "b"], acts=acts)
     actors = [dm.Actor(id=each, kind="state", name=each) for each in "abc"]
     ds = dm.Dataset(records=[agreement, *actors])
-    steps, at = history.History(ds, agreement)._steps, dm.When.parse(on)
+    steps, at = History(ds, agreement)._steps, dm.When.parse(on)
 
-    def follows(one: history._Step, other: history._Step) -> bool:
+    def follows(one: told.Step, other: told.Step) -> bool:
         if one.when is not None and other.when is not None:
             if other.when.certainly_before(one.when):
                 return True
@@ -202,15 +204,15 @@ def test_the_states_are_those_that_a_look_at_each_two_acts_gives(
                 return False
         return one.position > other.position
 
-    ends = history._Ends(steps, at)
+    ends = told.Ends(steps, at)
     for begun in steps:
-        if begun.kind in history._BEGUN_BY:
-            status = history._BEGUN_BY[begun.kind]
-            found = [history._standing_from(begun.when, at)] + [
-                history._standing_until(step.when, at)
+        if begun.kind in told.BEGUN_BY:
+            status = told.BEGUN_BY[begun.kind]
+            found = [told.standing_from(begun.when, at)] + [
+                told.standing_until(step.when, at)
                 for step in steps
-                if step.kind in history._ENDED_BY.get(status, history.THE_END)
-                and (status in history._OF_THE_TEXT or step.party in {None, begun.party or party})
+                if step.kind in told.ENDED_BY.get(status, THE_END)
+                and (status in told.OF_THE_TEXT or step.party in {None, begun.party or party})
                 and follows(step, begun)
             ]
             assert ends.standing(begun, party) is (None if None in found else all(found))

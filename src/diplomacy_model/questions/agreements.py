@@ -59,7 +59,8 @@ import attrs
 
 from diplomacy_model.model import Actor, Agreement
 from diplomacy_model.questions.answer import Answer, answer
-from diplomacy_model.questions.history import AgreementState, AgreementStatus, History
+from diplomacy_model.questions.history import AgreementState, History
+from diplomacy_model.questions.steps import AgreementStatus
 from diplomacy_model.temporal import when_
 
 if TYPE_CHECKING:

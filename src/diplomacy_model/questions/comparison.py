@@ -28,9 +28,8 @@ from diplomacy_model.index.postings import reachable
 from diplomacy_model.model import Agreement, Phase, Record, classes_with, kind_name
 from diplomacy_model.model.value import fields_of, members_of
 from diplomacy_model.predicates.when_and_where import around
-from diplomacy_model.presence import came
+from diplomacy_model.presence import came, person_in
 from diplomacy_model.questions.claims import Accounts, Assertion, Claim, Verdict
-from diplomacy_model.questions.representation import person_in
 from diplomacy_model.stages import denied_by, stages_once
 from diplomacy_model.temporal import Span, When
 from diplomacy_model.temporal.boxes import own_reading

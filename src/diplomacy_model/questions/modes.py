@@ -39,13 +39,15 @@ def event_mode(registry: Registry, event: Event | str) -> EventMode | None:
     not make an event hybrid if others were there in person. A mode that a source disputes, or in
     which accounts differ, counts as not stated.
     """
-    modes: dict[str, frozenset[Mode]] = {}
+    told: dict[str, set[frozenset[Mode]]] = {}
     for account in speaking(registry, registry.find(event, Event)):
         for actor, stated in _modes(registry, account).items():
-            known = modes.get(actor)
-            # Accounts that differ leave the mode open. One that does not state it says nothing.
-            agrees = not known or not stated or known == stated
-            modes[actor] = (stated | (known or frozenset())) if agrees else frozenset()
+            told.setdefault(actor, set()).update([stated] if stated else [])
+    # Accounts that differ leave the mode open. One that does not state it says nothing.
+    modes = {
+        actor: next(iter(stated)) if len(stated) == 1 else frozenset[Mode]()
+        for actor, stated in told.items()
+    }
     found = frozenset(mode for stated in modes.values() for mode in stated)
     if Mode.IN_PERSON in found and found & _LIVE_LINK:
         return EventMode.HYBRID

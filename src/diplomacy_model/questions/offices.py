@@ -30,9 +30,14 @@ def offices_held(registry: Registry, person: Actor | str, on: TimeLike) -> Answe
     return _judged(registry, registry.derived(tenures_by_holder).get(wanted, ()), when_(on))
 
 
+def _key(tenure: Tenure) -> tuple[str, str]:
+    """Return what accounts of one tenure must have in common. If they differ, each is possible."""
+    return tenure.office, tenure.holder
+
+
 def _judged(registry: Registry, tenures: Iterable[Tenure], at: When) -> Answer[Tenure]:
     return answer(
-        ((tenure, holds(registry, tenure, at)) for tenure in firsts(registry, tenures)),
+        ((tenure, holds(registry, tenure, at)) for tenure in firsts(registry, tenures, _key)),
         lambda tenure: Reason(
             because=(tenure.id,),
             settled_by=missing(registry, tenure, at, f"period of tenure {tenure.id!r}"),

@@ -12,7 +12,7 @@ from diplomacy_model.model import Event, Record
 from diplomacy_model.model.record import references as fields_that_refer
 from diplomacy_model.model.stage import stage_label
 from diplomacy_model.presence import took_place
-from diplomacy_model.stages import is_stage_real, tellings
+from diplomacy_model.stages import is_stage_real, tellings, told_by
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
@@ -84,13 +84,13 @@ def _outcomes(registry: Registry) -> Mapping[str, tuple[Outcome, ...]]:
         if position is not None:
             part, same = record.stages[position], told.get((record.id, position))
             key = (record.id, position) if same is None else same.first
-        # The first account of an outcome is the one to show. It is certain if any account is.
+        # The first account of an outcome is the one to show.
         outcomes = found.setdefault(occasion, {})
         known = outcomes.get(key)
         outcomes[key] = (
             Outcome(record=record, part=part, certain=sure)
             if known is None
-            else attrs.evolve(known, certain=known.certain or sure)
+            else attrs.evolve(known, certain=known.certain and sure)
         )
     return {occasion: tuple(each.values()) for occasion, each in found.items()}
 
@@ -112,7 +112,16 @@ def _named(registry: Registry) -> Iterator[tuple[str, Record, int | None, bool]]
                 where = f"{record.stages_field}[{position}]"
                 is_named = not held.over(f"{where}.occasion")
                 sure = is_named and is_stage_real(registry, record, position)
+                sure = sure and _agree(registry, record, position)
                 yield stage.occasion, record, position, sure
+
+
+def _agree(registry: Registry, record: Record, position: int) -> bool:
+    """Return whether all accounts of an act or phase that name an occasion name the same one."""
+    named = (one.stages[at].occasion for one, at in told_by(registry, record, position))
+    events = ((each, registry.get(each, Event)) for each in named if each is not None)
+    ids = {each if event is None else leader(registry, event) for each, event in events}
+    return len(ids) <= 1
 
 
 def _founded(registry: Registry) -> Mapping[str, list[tuple[str, bool]]]:

@@ -9,13 +9,12 @@ import attrs
 from diplomacy_model.accounts import clusters, speaking
 from diplomacy_model.chronology import span
 from diplomacy_model.evidence import doubts, doubts_of
-from diplomacy_model.model import Actor, Office, classes_with
-from diplomacy_model.presence import attendees
+from diplomacy_model.model import Office, classes_with
+from diplomacy_model.presence import attendees, person_in
 from diplomacy_model.sides import Basis, Link, designations, held_offices, sides
-from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from diplomacy_model.model import Event, Participant, Record, Statement
     from diplomacy_model.registry import Registry
@@ -108,20 +107,6 @@ def _told(registry: Registry, record: Record) -> Iterator[tuple[Record, int]]:
 def _says_for_whom(record: Record, actor: str) -> bool:
     own = (one for one in record.participation if one.actor == actor)
     return any(one.represents is not None or one.office is not None for one in own)
-
-
-def person_in(registry: Registry, told: Iterable[Record], side: Participant) -> str | None:
-    """Return the one person whom accounts list with the office with which one lists a side."""
-    actor = registry.get(side.actor, Actor)
-    if side.office is None or actor is None or actor.kind is ActorKind.PERSON:
-        return None
-    persons = {
-        one.actor
-        for account in told
-        for one in account.participation
-        if one.office == side.office and one.actor != side.actor
-    }
-    return persons.pop() if len(persons) == 1 else None
 
 
 def _represent(

@@ -123,7 +123,8 @@ def attendance(
     return tuple(entries)
 
 
-def _neighbour(registry: Registry, event: Event, step: int) -> Event | None:
+def _neighbour(registry: Registry, asked: Event, step: int) -> Event | None:
+    event = _shown(registry, asked)
     if event.series is None or event.edition is None:
         return None
     return registry.derived(_by_number).get((event.series, event.edition + step))

@@ -13,7 +13,7 @@ from diplomacy_model.evidence import doubts_of, opponents
 from diplomacy_model.stages import denied_by, is_stage_foretold, stages_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from diplomacy_model.model import Act, Agreement
     from diplomacy_model.registry import Registry
@@ -36,6 +36,8 @@ class ToldAct(NamedTuple):
     """The parties of which a source disputes that they did it."""
     contradicted: bool
     """Whether another account has the agreement in force after it."""
+    places: Mapping[str, int]
+    """Its position in each account that has it."""
 
 
 def told_acts(registry: Registry, told: Sequence[Agreement]) -> tuple[ToldAct, ...]:
@@ -57,7 +59,10 @@ def told_acts(registry: Registry, told: Sequence[Agreement]) -> tuple[ToldAct, .
         )
         where = f"acts[{position}]"
         contradicted = denial is not None
-        found.append(ToldAct(act, account.id, where, when, objection, disputed, contradicted))
+        places = {one.id: at for one, at in tellers}
+        found.append(
+            ToldAct(act, account.id, where, when, objection, disputed, contradicted, places)
+        )
     return tuple(found)
 
 
