@@ -245,7 +245,9 @@ def once(registry: Registry, kind: type[R]) -> Iterator[tuple[R, bool]]:
 def firsts(
     registry: Registry, records: Iterable[R], key: Callable[[R], object] | None = None
 ) -> Iterator[R]:
-    """Yield some records, with only the first id of several accounts of the same among them.
+    """Yield some records, with only one of several accounts of the same among them.
+
+    It is the first by id of those that no other has overtaken, or else the first.
 
     Args:
         registry: The registry.
@@ -256,13 +258,14 @@ def firsts(
     if not together:
         yield from records
         return
-    given = tuple(records)
-    first: dict[tuple[str, object], str] = {}
+    given, silent = tuple(records), registry.derived(overtaken)
     groups = [(leader(registry, record), None if key is None else key(record)) for record in given]
+    first: dict[tuple[str, object], tuple[bool, str]] = {}
     for record, group in zip(given, groups, strict=True):
-        first[group] = min(first.get(group, record.id), record.id)
+        rank = record.id in silent, record.id
+        first[group] = min(first.get(group, rank), rank)
     for record, group in zip(given, groups, strict=True):
-        if first[group] == record.id:
+        if first[group][1] == record.id:
             yield record
 
 
