@@ -691,8 +691,15 @@ def answers(ds: dm.Dataset) -> Items:
     found: Items = {}
     for ask in (who_met, who_came, what_was_when):
         for question, certain, uncertain in ask(ds):
-            found[question] = dict.fromkeys(uncertain, False) | dict.fromkeys(certain, True)
+            found[tuple(map(happening, question))] = dict.fromkeys(
+                map(happening, uncertain), False
+            ) | dict.fromkeys(map(happening, certain), True)
     return found
+
+
+def happening(name: str) -> str:
+    """Return the id of what an account added by `retold` is about. A plan may give way to it."""
+    return name.removesuffix("-z")
 
 
 Judged = tuple[tuple[str, ...], Iterable[str], Iterable[str]]
