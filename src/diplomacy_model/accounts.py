@@ -8,8 +8,8 @@ whichever direction that is stated. The rules:
 - Answers count a group of accounts once, under its first id in alphabetical order.
 - Two accounts that rest on the same source may be two things after all. One of them counts, and the
   other is uncertain.
-- An account of a plan is ignored once another account gives the outcome. So is an account whose
-  sources were all published before the event.
+- An account of a plan is ignored once another account gives the outcome. If all sources of an
+  account were published before what others report, what it alone says is not certain.
 - The time is possible if it is possible in one account, and certain if it is certain in all that
   give one. A less exact time is ignored beside a more exact one, and a doubtful time beside a firm
   one.
@@ -219,12 +219,13 @@ def retold(registry: Registry) -> frozenset[str]:
     """Return the accounts that rest on the same source as an earlier one; ask through `derived`."""
     found: set[str] = set()
     for group in registry.derived(_speaking).values():
-        told: set[str] = set()
+        resting_on: dict[str, list[str]] = {}
         for account in group:
-            sources = backing(account)
-            if not told.isdisjoint(sources):
-                found.add(account.id)
-            told.update(sources)
+            for source in backing(account):
+                resting_on.setdefault(source, []).append(account.id)
+        for told in resting_on.values():
+            rest = [each for each in told[1:] if each not in found]
+            found.update(rest[len([each for each in told if each in found]) :])
     return frozenset(found)
 
 
@@ -310,10 +311,27 @@ def _spoken(registry: Registry, told: Sequence[Record]) -> tuple[Record, ...]:
     plans = {one.id for one in told if isinstance(one, Event) and one.status in NOT_YET}
     if plans and any(isinstance(one, Event) and one.status in _OUTCOMES for one in told):
         told = [one for one in told if one.id not in plans]
-    late = {one.id for one in told if doubts_of(registry, one).foretold} - plans
-    if any(one.id not in plans and one.id not in late for one in told):
-        told = [one for one in told if one.id not in late]
+    firm = [one for one in told if not doubts_of(registry, one).is_no_evidence]
+    told = firm or told
     return tuple(told)
+
+
+def announcements(registry: Registry) -> frozenset[str]:
+    """Return the accounts whose sources could only announce what others report; use `derived`.
+
+    What they alone say is possible, and not certain.
+    """
+    found: set[str] = set()
+    for group in registry.derived(_speaking).values():
+        found.update(_announcements(registry, group))
+    return frozenset(found)
+
+
+def _announcements(registry: Registry, told: Sequence[Record]) -> frozenset[str]:
+    late = {one.id for one in told if doubts_of(registry, one).foretold}
+    if not late or _is_foretold(registry, told, _joint(registry, [(o, o.bounds) for o in told])):
+        return frozenset()
+    return frozenset(late)
 
 
 def is_real(registry: Registry, record: Record, *paths: str) -> bool:
@@ -328,8 +346,8 @@ def is_real(registry: Registry, record: Record, *paths: str) -> bool:
         return not (held.foretold or held.over(WHOLE, *paths))
     return not (
         record.id in registry.derived(retold)
-        or any(doubts_of(registry, one).over(WHOLE) for one in accounts(registry, record))
-        or any(doubts_of(registry, one).over(*paths) for one in speaking(registry, record))
+        or any(doubts_of(registry, one).is_denied for one in accounts(registry, record))
+        or any(doubts_of(registry, one).over(WHOLE, *paths) for one in speaking(registry, record))
         or is_foretold(registry, record)
     )
 
@@ -338,11 +356,13 @@ def is_foretold(registry: Registry, record: Record) -> bool:
     """Return whether all sources of all accounts were published before something happened."""
     if record.id not in registry.derived(clusters):
         return doubts_of(registry, record).foretold
-    time = time_of(registry, record)
+    return _is_foretold(registry, accounts(registry, record), time_of(registry, record))
+
+
+def _is_foretold(registry: Registry, told: Sequence[Record], time: Bounded | None) -> bool:
     if time is None or not time.firm or time.earliest is None:
         return False
-    told = ((one, None) for one in accounts(registry, record))
-    return is_later(time.earliest, last_of_all(registry, told))
+    return is_later(time.earliest, last_of_all(registry, ((one, None) for one in told)))
 
 
 def last_of_all(registry: Registry, told: Iterable[tuple[Record, str | None]]) -> When | None:
@@ -366,7 +386,10 @@ def announced_end(registry: Registry, record: Tenure | Membership) -> When | Non
     if record.id not in registry.derived(clusters):
         return doubts_of(registry, record).announced_ends.get(None)
     time = time_of(registry, record)
-    last = last_of_all(registry, ((one, None) for one in accounts(registry, record)))
+    told = [(one, one.bounds) for one in accounts(registry, record)]
+    # Only who tells of the end can confirm it.
+    ending = ((one, None) for one, when in told if when is not None and when.end_earliest)
+    last = last_of_all(registry, ending)
     return last if time is not None and is_later(time.end_earliest, last) else None
 
 
@@ -395,9 +418,17 @@ def joint_time(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]
         registry: The registry.
         told: The accounts, each with the time that it gives.
     """
-    spoken = {one.id for one in _spoken(registry, [one for one, _ in told])}
-    given = [(one, when) for one, when in told if when is not None and one.id in spoken]
-    given = given or [(one, when) for one, when in told if when is not None]
+    spoken = _spoken(registry, [one for one, _ in told])
+    late = _announcements(registry, spoken)
+    heard = {one.id for one in spoken}
+    given = [(one, when) for one, when in told if one.id in heard]
+    reported = [(one, when) for one, when in given if one.id not in late]
+    return _joint(registry, reported) or _joint(registry, given) or _joint(registry, told)
+
+
+def _joint(registry: Registry, told: Sequence[tuple[Record, Bounded | None]]) -> Bounded | None:
+    """Return the time that follows from what some accounts say of it."""
+    given = [(one, when) for one, when in told if when is not None]
     firm = [(one, when) for one, when in given if when.firm]
     if not firm:
         return _doubtful([when for _, when in given])

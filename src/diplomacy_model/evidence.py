@@ -39,7 +39,9 @@ class Doubts:
     """What is held against a record."""
 
     disputed: frozenset[str] = frozenset()
-    """The paths that a source disputes, or that rest only on words that were retracted."""
+    """The paths that a source disputes."""
+    unsupported: frozenset[str] = frozenset()
+    """The paths that rest only on words that were retracted."""
     foretold: bool = False
     """Whether the record itself is dated after the publication of all its sources."""
     foretold_stages: frozenset[int] = frozenset()
@@ -49,8 +51,19 @@ class Doubts:
     under None, or that of a phase, under its position."""
 
     def over(self, *paths: str) -> bool:
-        """Return whether one of some paths, or something that contains it, is disputed."""
-        return any(contains(each, path) for each in self.disputed for path in paths)
+        """Return whether one of some paths, or something that contains it, is in doubt."""
+        against = self.disputed | self.unsupported
+        return any(contains(each, path) for each in against for path in paths)
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether a source disputes the record as a whole."""
+        return WHOLE in self.disputed
+
+    @property
+    def is_no_evidence(self) -> bool:
+        """Whether all of its sources were retracted."""
+        return WHOLE in self.unsupported
 
 
 _NONE = Doubts()
@@ -175,7 +188,8 @@ def doubts(registry: Registry) -> Mapping[str, Doubts]:
     for record in registry:
         if record.citations:
             held = Doubts(
-                _disputed(record, taken_back),
+                frozenset(path for each in record.citations for path in each.disputes),
+                _unsupported(record, taken_back),
                 _is_foretold(registry, record, None, record.bounds),
                 frozenset(_foretold_stages(registry, record)),
                 dict(_announced_ends(registry, record)),
@@ -185,16 +199,18 @@ def doubts(registry: Registry) -> Mapping[str, Doubts]:
     return found
 
 
-def _disputed(record: Record, taken_back: frozenset[str]) -> frozenset[str]:
-    paths = {path for citation in record.citations for path in citation.disputes}
-    if taken_back:
-        firm = [path for path, source in _supported(record) if source not in taken_back]
-        paths.update(
-            path
-            for path, source in _supported(record)
-            if source in taken_back and not any(contains(each, path) for each in firm)
-        )
-    return frozenset(paths)
+def _unsupported(record: Record, taken_back: frozenset[str]) -> frozenset[str]:
+    if not taken_back:
+        return frozenset()
+    supported = tuple(_supported(record))
+    firm = [path for path, source in supported if source not in taken_back]
+    if supported and not firm:
+        return frozenset({WHOLE})
+    return frozenset(
+        path
+        for path, source in supported
+        if source in taken_back and not any(contains(each, path) for each in firm)
+    )
 
 
 def _supported(record: Record) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from diplomacy_model.accounts import accounts, clusters, is_real, retold, speaking
+from diplomacy_model.accounts import (
+    accounts,
+    announcements,
+    clusters,
+    is_foretold,
+    is_real,
+    retold,
+    speaking,
+)
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import doubts, doubts_of, opponents
 from diplomacy_model.model import Actor, Event
@@ -72,10 +80,14 @@ def _happened(
     together = registry.derived(clusters)
     if event.id not in together and event.id not in registry.derived(doubts):  # as most
         return True if event.status in counted else None
-    said = [one.status in counted for one in speaking(registry, event) if one.status is not None]
+    told = speaking(registry, event)
+    said = [one.status in counted for one in told if one.status is not None]
     said = said or [None in counted]  # no account states it
     if not any(said):
-        return None
+        # If the only account that says so is disputed, it may have been held after all.
+        cancelled = [one for one in told if one.status is EventStatus.CANCELLED]
+        unsure = any(doubts_of(registry, one).over("status") for one in cancelled)
+        return False if unsure and any(one.status is None for one in told) else None
     first = accounts(registry, event)[0]  # for a doubtful account, of what it goes with
     return all(said) and is_real(registry, first, "status")
 
@@ -154,7 +166,8 @@ def _all_hats(worn: Sequence[Presence]) -> Presence:
 def attendees(registry: Registry, record: Record) -> tuple[Attendee, ...]:
     """Return those who came to an event, or spoke, according to all of its accounts."""
     by_actor: dict[str, list[list[Listing]]] = {}
-    spoken = speaking(registry, record)
+    only_announced: dict[str, list[list[Listing]]] = {}
+    spoken, early = speaking(registry, record), registry.derived(announcements)
     away: dict[str, set[str]] = {}
     told_by: dict[str, set[str]] = {}
     for account in spoken:
@@ -162,7 +175,9 @@ def attendees(registry: Registry, record: Record) -> tuple[Attendee, ...]:
         for listing in _listings(registry, account):
             entries.setdefault(listing.participant.actor, []).append(listing)
         for actor, own in entries.items():
-            by_actor.setdefault(actor, []).append(own)
+            by_actor.setdefault(actor, [])
+            heard = only_announced if account.id in early else by_actor
+            heard.setdefault(actor, []).append(own)
             is_there = any(each.participant.was_there for each in own)
             person = None if is_there else person_in(registry, spoken, own[0].participant)
             for each in (actor,) if person is None else (actor, person):
@@ -170,11 +185,13 @@ def attendees(registry: Registry, record: Record) -> tuple[Attendee, ...]:
     can_send = isinstance(record, Event)
     found: list[Attendee] = []
     for actor, told in by_actor.items():
-        one = _attendee(told, can_send=can_send)
+        is_reported = bool(told)
+        one = _attendee(told or only_announced[actor], can_send=can_send)
         if one is not None:
             # A side that another account has absent was not there through anybody, for certain.
             gone = {side for side, by in away.items() if not by <= told_by.get(actor, set())}
-            sure = frozenset[str]() if actor in gone else one.presence.certain - gone
+            is_sure = is_reported and actor not in gone
+            sure = one.presence.certain - gone if is_sure else frozenset[str]()
             found.append(attrs.evolve(one, presence=attrs.evolve(one.presence, certain=sure)))
     return tuple(found)
 
@@ -289,11 +306,11 @@ def objections(
             yield f"status of {account.id!r}", against, False
         elif account.status is not None and account not in counted:
             yield f"status of {counted[0].id!r}", (account.id,), False
-        elif doubts_of(registry, account).foretold:
-            yield f"when of {account.id!r}: a source from after the event", (), False
         for listing in _listings(registry, account):
             if not listing.possible.isdisjoint(actors):
                 yield from _objections_to(account, listing)
+    if is_foretold(registry, told[0]):
+        yield f"when of {told[0].id!r}: a source from after the event", (), False
     yield from _other_sides(registry, told, actors)
     if event.id in registry.derived(retold) and told[0] is not event:
         yield f"relations of {event.id!r}: whether it is the same as {told[0].id!r}", (), False

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from diplomacy_model.accounts import accounts, clusters, joint_time, last_of_all, speaks_of
 from diplomacy_model.evidence import doubts_of, is_later
 from diplomacy_model.model import Act, Agreement, Phase, Record
-from diplomacy_model.model.record import WHOLE
 from diplomacy_model.vocabulary import ActKind
 from diplomacy_model.vocabulary.agreements import LEAVING, THE_END
 
@@ -89,9 +88,10 @@ def is_stage_real(registry: Registry, record: Record, position: int) -> bool:
 
 def is_stage_disputed(registry: Registry, by: Sequence[tuple[Record, int]]) -> bool:
     """Return whether a source disputes an act or phase, or one of all the accounts as a whole."""
-    if any(doubts_of(registry, one).over(WHOLE) for one in accounts(registry, by[0][0])):
+    if any(doubts_of(registry, one).is_denied for one in accounts(registry, by[0][0])):
         return True
-    held = ((doubts_of(registry, one), f"{one.stages_field}[{at}]") for one, at in by)
+    firm = [pair for pair in by if not doubts_of(registry, pair[0]).is_no_evidence] or by
+    held = ((doubts_of(registry, one), f"{one.stages_field}[{at}]") for one, at in firm)
     return any(each.over(f"{path}.kind", f"{path}.level") for each, path in held)
 
 
@@ -113,7 +113,13 @@ def announced_end_of(registry: Registry, by: Sequence[tuple[Record, int]]) -> Wh
         account, at = by[0]
         return doubts_of(registry, account).announced_ends.get(at)
     time = joint_time(registry, [(one, one.stages[at].time) for one, at in by])
-    last = last_of_all(registry, ((one, f"{one.stages_field}[{at}]") for one, at in by))
+    # Only who tells of the end can confirm it.
+    ending = (
+        (one, f"{one.stages_field}[{at}]")
+        for one, at in by
+        if (when := one.stages[at].time) is not None and when.end_earliest
+    )
+    last = last_of_all(registry, ending)
     return last if time is not None and is_later(time.end_earliest, last) else None
 
 

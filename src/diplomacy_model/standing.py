@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import attrs
 
 from diplomacy_model.accounts import accounts
-from diplomacy_model.chronology import span
+from diplomacy_model.chronology import bounds_of, span
 from diplomacy_model.model import Actor, Office, Record
 from diplomacy_model.temporal import Span, When, WhenKind, axis
 from diplomacy_model.temporal.network import FAR
@@ -67,7 +67,9 @@ def lasted(
     """
     told = accounts(registry, item) if isinstance(item, Record) else (item,)
     attested = tuple(day for each in told for day in each.attested)
-    return held(span(registry, item), at, attested, item.time, announced)
+    bounds = bounds_of(registry, item)
+    stated = bounds if isinstance(bounds, When) else item.time
+    return held(span(registry, item), at, attested, stated, announced)
 
 
 def held(

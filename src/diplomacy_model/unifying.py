@@ -288,6 +288,8 @@ class _Join:
                 changes[name], self.places[name] = _together(items, others)
                 if name == type(self.keep).stages_field:
                     self._compare_stages(faults, self.places[name])
+                elif name == type(self.keep).participation_field:
+                    self._compare_attendance(faults)
             elif mine == field.default:
                 changes[name] = theirs
             elif name == "note":
@@ -311,6 +313,18 @@ class _Join:
                 reason = f"{name}[{mine}] is {_told(one)} here and {_told(other)} there"
                 faults.add(faults.pair.keep, name, reason)
 
+    def _compare_attendance(self, faults: _Faults) -> None:
+        """Note those who took part according to one record and not according to the other."""
+        name = self.keep.participation_field
+        mine, theirs = (
+            {one.actor: one for one in r.participation} for r in (self.keep, self.other)
+        )
+        for actor in mine.keys() & theirs.keys():
+            one, other = mine[actor], theirs[actor]
+            if one.was_there != other.was_there:
+                reason = f"{actor!r} is {_presence(one)} here and {_presence(other)} there"
+                faults.add(faults.pair.keep, name, reason)
+
     def _add_name(self, changes: dict[str, object]) -> None:
         """Add the name by which the other record is shown, unless the first has it."""
         field = _name_field(type(self.keep))
@@ -331,6 +345,10 @@ def _name_field(cls: type[Record]) -> str | None:
     if "names" not in names:
         return None
     return "name" if "name" in names else "title"
+
+
+def _presence(participant: Participant) -> str:
+    return "listed" if participant.attendance is None else str(participant.attendance)
 
 
 def _told(value: object) -> str:

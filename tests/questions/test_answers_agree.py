@@ -236,3 +236,77 @@ def test_an_act_for_which_accounts_name_two_occasions_is_a_possible_outcome_of_b
     )
     for event in ("m-2020", "o-2020"):
         assert [one.certain for one in ds.outcomes(event)] == [False]
+
+
+def test_what_only_an_announcement_says_is_possible_beside_a_report() -> None:
+    ds = dataset(
+        *DAYS,
+        first(when="2020-05-20", participants=["a", "b", "c"], citations=cited("of-16")),
+        second(participants=["a", "b"], citations=cited("of-30")),
+    )
+    assert contacts(ds) == (["m-2020"], [])
+    assert [one.event.id for one in ds.meetings_between("a", "c").uncertain] == ["m-2020"]
+
+
+@pytest.mark.parametrize("period", ["2019/..", None])
+def test_who_does_not_tell_of_an_end_does_not_confirm_it(period: str | None) -> None:
+    ds = dataset(
+        *DAYS,
+        tenure("t", period="2019/2020-06-20", citations=cited("of-16")),
+        tenure("u", same="t", period=period, citations=cited("of-30")),
+    )
+    answer = ds.office_holders("minister", on="2020-07-15")
+    assert (len(answer.certain), len(answer.uncertain)) == (0, 1)
+
+
+def test_an_account_that_rests_on_retracted_words_takes_nothing_away() -> None:
+    paper = dm.Source(id="paper", title="P", relations=[dm.Relation(kind="quotes", to="s-2020")])
+    said = dm.Statement(id="s-2020", kind="readout")
+    retracts = dm.Relation(kind="retracts", to="s-2020")
+    back = dm.Statement(id="r-2020", kind="press-statement", relations=[retracts])
+    for status in ("held", "cancelled"):
+        other = second(status=status, participants=["a", "b"], citations=cited("paper"))
+        ds = dataset(paper, said, back, first(citations=cited("other")), other)
+        assert contacts(ds) == (["m-2020"], [])
+
+
+def test_each_membership_in_which_accounts_differ_is_possible() -> None:
+    same = [dm.Relation(kind="same-as", to="u")]
+    told = [
+        dm.Membership(id="u", member="a", organization="c", status="member", period="2019/2022"),
+        dm.Membership(
+            id="v",
+            member="b",
+            organization="c",
+            status="member",
+            period="2019/2022",
+            relations=same,
+        ),
+    ]
+    answer = dataset(*told).members_of("c", on="2021")
+    assert [one.member for one in answer.uncertain] == ["a", "b"]
+
+
+def test_a_cancellation_that_is_disputed_leaves_the_contact_possible() -> None:
+    other = second(status="cancelled", citations=cited("paper", disputes="status"))
+    assert contacts(dataset(first(), other)) == ([], ["m-2020"])
+
+
+def test_how_many_things_accounts_with_common_sources_are_does_not_depend_on_ids() -> None:
+    for told in (("u", "v", "uv"), ("u", "uv", "v")):
+        records = [
+            first(citations=cited(*told[0])),
+            *(
+                second(f"{name}-2020", participants=["a", "b"], citations=cited(*sources))
+                for name, sources in zip("no", told[1:], strict=True)
+            ),
+        ]
+        assert len(dataset(*records).meetings_between("a", "b").possible) == 2
+
+
+def test_two_records_that_differ_in_who_came_are_not_unified() -> None:
+    ds = dataset(
+        first(), second(participants=["a", dm.Participant(actor="b", attendance="declined")])
+    )
+    with pytest.raises(dm.MergeConflictError, match="'b' is listed here and declined there"):
+        ds.unified("m-2020", "n-2020")

@@ -39,9 +39,14 @@ def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answ
     return _judged(registry, known, when_(on))
 
 
+def _key(membership: Membership) -> tuple[str, str, str]:
+    """Return what accounts of one must have in common. If they differ, each is possible."""
+    return membership.member, membership.organization, membership.status
+
+
 def _judged(registry: Registry, memberships: Iterable[Membership], at: When) -> Answer[Membership]:
     return answer(
-        ((each, belongs(registry, each, at)) for each in firsts(registry, memberships)),
+        ((each, belongs(registry, each, at)) for each in firsts(registry, memberships, _key)),
         lambda each: Reason(
             because=(each.id,),
             settled_by=missing(registry, each, at, f"period of membership {each.id!r}"),

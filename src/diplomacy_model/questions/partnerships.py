@@ -22,14 +22,15 @@ from diplomacy_model.stages import (
     stages_once,
 )
 from diplomacy_model.standing import existed, held, lasted, missing, weakest
-from diplomacy_model.temporal import when_
+from diplomacy_model.temporal import When, when_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplomacy_model.model import Phase
     from diplomacy_model.registry import Registry
-    from diplomacy_model.temporal import Span, TimeLike, When
+    from diplomacy_model.temporal import TimeLike
+    from diplomacy_model.temporal.reach import Bounded
 
 
 class _Told(NamedTuple):
@@ -37,7 +38,7 @@ class _Told(NamedTuple):
 
     phase: Phase
     by: tuple[tuple[Partnership, int], ...]
-    period: Span | None
+    period: Bounded | None
 
 
 def partnership_status(
@@ -51,7 +52,7 @@ def partnership_status(
     # Both of two partners must exist. Of several, some may go.
     there = [existed(registry, party, at) for party in parties]
     lives = weakest(*there) if len(there) == 2 else True  # noqa: PLR2004 - two partners
-    is_sure = is_real(registry, found) and not any(
+    is_sure = is_real(registry, told[0]) and not any(
         doubts_of(registry, one).over(*(f"parties[{at}]" for at in range(len(one.parties))))
         for one in told
     )
@@ -72,13 +73,15 @@ def _phases(registry: Registry, told: Sequence[Partnership]) -> Iterator[_Told]:
     """Yield the phases of all accounts, each once."""
     for tellers, time in stages_once(registry, told):
         account, position = tellers[0]
-        yield _Told(account.phases[position], tellers, None if time is None else time.span)
+        yield _Told(account.phases[position], tellers, time)
 
 
 def _held(registry: Registry, told: Sequence[Partnership], each: _Told, at: When) -> bool | None:
     end = announced_end_of(registry, each.by)
     attested = tuple(day for one, where in each.by for day in one.phases[where].attested)
-    how = held(each.period, at, attested, each.phase.period, end)
+    period = None if each.period is None else each.period.span
+    stated = each.period if isinstance(each.period, When) else each.phase.period
+    how = held(period, at, attested, stated, end)
     if how is None:
         return None
     is_sure = not (is_stage_disputed(registry, each.by) or is_stage_foretold(registry, each.by))

@@ -132,6 +132,10 @@ def _represent(
     offices, for_whom = _offices(registry, participant, at), sides(registry, participant, at)
     if held.over(f"{where}.office"):
         offices = tuple(attrs.evolve(link, certain=False) for link in offices)
+    for other, at_there in _others(registry, record, participant):
+        known = {link.to for link in for_whom}
+        more = sides(registry, other.participation[at_there], at)
+        for_whom += tuple(link for link in more if link.to not in known)
     if certain is not None:
         for_whom = tuple(
             attrs.evolve(link, certain=link.certain and link.to in certain) for link in for_whom
@@ -153,6 +157,17 @@ def _represent(
             certain=not held.over(f"{where}.on_behalf_of"),
         ),
     )
+
+
+def _others(
+    registry: Registry, record: Record, participant: Participant
+) -> Iterator[tuple[Record, int]]:
+    """Yield where other accounts than a record say for whom a participant spoke."""
+    for account in speaking(registry, record):
+        for position, one in enumerate(account.participation):
+            says = one.represents is not None or one.office is not None
+            if account.id != record.id and one.actor == participant.actor and says:
+                yield account, position
 
 
 def _offices(registry: Registry, participant: Participant, at: Span | None) -> tuple[Link, ...]:

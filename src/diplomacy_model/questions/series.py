@@ -82,7 +82,13 @@ def editions(
     found = registry.derived(_editions).get(registry.known(series, Series), ())
     if not certain:
         return found
-    return tuple(event for event in found if was_held(registry, event))
+    return tuple(event for event in found if was_held(registry, event) and _agree(registry, event))
+
+
+def _agree(registry: Registry, event: Event) -> bool:
+    """Return whether all accounts of a meeting that give it a number give the same."""
+    told = speaking(registry, event)
+    return len({one.edition for one in told if one.edition is not None}) <= 1
 
 
 def next_edition(registry: Registry, event: Event | str) -> Event | None:

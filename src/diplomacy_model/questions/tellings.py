@@ -70,9 +70,10 @@ def _objection(registry: Registry, tellers: Sequence[tuple[Agreement, int]]) -> 
     """Return what would settle that an act was done as far as sources go, or None."""
     for account in accounts(registry, tellers[0][0]):
         against = opponents(account, ("*",))
-        if doubts_of(registry, account).over("*"):
+        if doubts_of(registry, account).is_denied:
             return f"agreement {account.id!r}, which {_why(against)}"
-    for account, position in tellers:
+    firm = [pair for pair in tellers if not doubts_of(registry, pair[0]).is_no_evidence]
+    for account, position in firm or tellers:
         where = f"acts[{position}]"
         if doubts_of(registry, account).over(f"{where}.kind", f"{where}.parties"):
             against = opponents(account, (f"{where}.kind", f"{where}.parties"))
