@@ -108,7 +108,7 @@ class History:
                 how = ends.standing(step, party)
                 revoked = self._revocation(step, step.party or party)
                 until = True if revoked is None else standing_until(revoked.when, at)
-                if until is None and revoked is not None and revoked.objection is not None:
+                if until is None and revoked is not None and not self._is_undone(step, revoked):
                     until = False
                 if how is not None:
                     how = None if until is None else how and until and step.is_sure
@@ -230,6 +230,17 @@ class History:
         if entries and all(step.party is not None for step in entries):
             yield attrs.evolve(min(entries, key=_latest), party=None)
 
+    def _may_follow(self, step: Step, other: Step) -> bool:
+        """Return whether a step followed another, or may have, in accounts that differ."""
+        if len(self._accounts) == 1:
+            return step.follows(other)
+        return step.comes_after(other) is not None
+
+    def _is_undone(self, step: Step, revoked: Step) -> bool:
+        """Return whether it is certain that a step was taken back."""
+        is_later = len(self._accounts) == 1 or revoked.comes_after(step) is True
+        return is_later and revoked.objection is None
+
     def _revocation(self, step: Step, party: str | None) -> Step | None:
         """Return the step by which a party took back what it had done, if it did."""
         if step.kind not in REVOCABLE:
@@ -237,7 +248,7 @@ class History:
         mine = self._of.get(party, []) + ([] if party is None else self._of[None])
         untouched = [each for each in mine if each.kind in REVOCABLE]
         for revoked in (each for each in mine if each.kind is ActKind.REVOKED):
-            earlier = [each for each in untouched if revoked.follows(each)]
+            earlier = [each for each in untouched if self._may_follow(revoked, each)]
             if earlier:
                 last = max(earlier, key=_latest)
                 if last.position == step.position:
