@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from diplomacy_model.accounts import accounts, clusters, joint_time, last_of_all, speaks_of
+from diplomacy_model.accounts import accounts, clusters, joint_time, last_of_all
+from diplomacy_model.combining import speaks_of
 from diplomacy_model.evidence import doubts_of, is_later
 from diplomacy_model.model import Act, Agreement, Phase, Record
 from diplomacy_model.vocabulary import ActKind

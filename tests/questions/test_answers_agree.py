@@ -310,3 +310,16 @@ def test_two_records_that_differ_in_who_came_are_not_unified() -> None:
     )
     with pytest.raises(dm.MergeConflictError, match="'b' is listed here and declined there"):
         ds.unified("m-2020", "n-2020")
+
+
+def test_check_says_what_answers_take_for_foretold() -> None:
+    def foretold(*records: dm.Record) -> list[tuple[str, str]]:
+        found = dataset(*DAYS, *records).check()
+        return [(one.code, one.record) for one in found if "foretold" in one.code]
+
+    early = first(when="2020-05-20", citations=cited("of-16"))
+    assert foretold(early) == [("event-foretold", "m-2020")]
+    assert foretold(early, second(citations=cited("of-15"))) == [("event-foretold", "m-2020")]
+    assert foretold(early, second(citations=cited("of-30"))) == []
+    vague = first(when="2020-05", citations=cited("of-16"))
+    assert foretold(vague, second(when="2020-05-20/2020-05-21")) == [("event-foretold", "m-2020")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplomacy_model.accounts import NOT_YET
+from diplomacy_model.accounts import NOT_YET, accounts, is_foretold
 from diplomacy_model.evidence import doubts, last_published, publications, supports
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Agreement, Event, Partnership, Statement
@@ -90,10 +90,12 @@ def foretold_periods(registry: Registry) -> Iterator[Finding]:
 
 def _foretold(registry: Registry) -> Iterator[tuple[Record, When]]:
     """Yield the records that are dated after all their sources, with the time that they state."""
-    for named, held in registry.derived(doubts).items():
-        record = registry[named]
-        # Where the acts date a tenure, they are what was foretold.
-        if held.foretold and record.time is not None:
+    # Several accounts are one thing, which the first that gives a time stands for.
+    for record in registry:
+        if record.time is None:
+            continue
+        first = next(one for one in accounts(registry, record) if one.time is not None)
+        if first is record and is_foretold(registry, record):
             yield record, record.time
 
 

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from diplomacy_model.accounts import accounts as accounts_of
-from diplomacy_model.accounts import as_told, is_within, leader, speaking
+from diplomacy_model.accounts import leader, speaking
+from diplomacy_model.combining import as_told, is_within
 from diplomacy_model.evidence import opponents, supports
 from diplomacy_model.index.postings import reachable
 from diplomacy_model.model import Agreement, Phase, Record, classes_with, kind_name

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.accounts import accounts, is_real, speaks_of
+from diplomacy_model.accounts import accounts, is_real
+from diplomacy_model.combining import speaks_of
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Partnership
 from diplomacy_model.questions.answer import Answer, Reason, answer
