@@ -766,6 +766,8 @@ def retold(draw: st.DrawFn, *, otherwise: bool) -> tuple[dm.Dataset, dm.Dataset]
         day = draw(near_days).isoformat()
         if changed == "when":  # a time that the event may have is no contradiction
             assume(event.when is not None and not event.when.possibly_overlaps(day))
+        if changed == "status":  # a plan is overtaken by this and not contradicted
+            assume(event.status != "planned")
         values = {"when": day, "status": "cancelled", "participants": away}
         silent[changed] = values[changed]
     relations = [dm.Relation(kind="same-as", to=event.id)]
