@@ -245,7 +245,7 @@ def _attendee(told: list[list[Listing]], *, can_send: bool) -> Attendee | None:
     has_sent = can_send and not all(live)
     says_live = any(each.participant.mode is not None for own in live for each in own)
     doubted = (
-        any(not one.participant.was_there for own in told for one in own)
+        any(not has_come and _denies(own) for own, has_come in zip(told, came_by, strict=True))
         or any(all(each.is_disputed for each in own) for own in came_by if own)
         or (has_sent and says_live)
         or _roles_differ(came_by)
@@ -261,6 +261,11 @@ def _attendee(told: list[list[Listing]], *, can_send: bool) -> Attendee | None:
         frozenset[ParticipantRole]().union(*roles) - _NOT_MET,
     )
     return Attendee(kept, presence, has_only_sent=has_sent and not says_live)
+
+
+def _denies(own: list[Listing]) -> bool:
+    """Return whether an account has somebody absent, or has them decline."""
+    return any(not each.participant.was_there for each in own)
 
 
 def _roles_differ(told: list[list[Listing]]) -> bool:
