@@ -158,8 +158,8 @@ def same(registry: Registry) -> Same:
 
 def all_same(registry: Registry, record: Record) -> tuple[Record, ...]:
     """Return the records that are the same as one of any kind, itself included."""
-    groups = registry.derived(same).groups.values()
-    return next((group for group in groups if record in group), (record,))
+    named = registry.derived(first_ids).get(record.id)
+    return (record,) if named is None else registry.derived(same).groups[named]
 
 
 def family(record: Record) -> type[Record]:

@@ -264,7 +264,12 @@ def retracted_sources(registry: Registry) -> frozenset[str]:
 
 def retracted(registry: Registry) -> Mapping[str, tuple[str, ...]]:
     """Map each record that was retracted to what retracted it; ask through `derived`."""
-    return _named_by(registry, RelationKind.RETRACTS)
+    found: dict[str, list[str]] = {}
+    for record in registry:
+        for relation in record.relations:
+            if relation.kind is RelationKind.RETRACTS and relation.at is None:
+                found.setdefault(relation.to, []).append(record.id)
+    return {each: tuple(by) for each, by in found.items()}
 
 
 def corrected(registry: Registry) -> Mapping[str, tuple[tuple[str | None, str], ...]]:
@@ -274,15 +279,6 @@ def corrected(registry: Registry) -> Mapping[str, tuple[tuple[str | None, str], 
         for relation in record.relations:
             if relation.kind is RelationKind.CORRECTS:
                 found.setdefault(relation.to, []).append((relation.at, record.id))
-    return {each: tuple(by) for each, by in found.items()}
-
-
-def _named_by(registry: Registry, kind: RelationKind) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for record in registry:
-        for relation in record.relations:
-            if relation.kind is kind and relation.at is None:
-                found.setdefault(relation.to, []).append(record.id)
     return {each: tuple(by) for each, by in found.items()}
 
 

@@ -34,8 +34,6 @@ class ToldAct(NamedTuple):
     """What would settle that it was done, or None if that is certain."""
     disputed: frozenset[str]
     """The parties of which a source disputes that they did it."""
-    contradicted: bool
-    """Whether another account has the agreement in force after it."""
     places: Mapping[str, int]
     """Its position in each account that has it."""
 
@@ -58,11 +56,8 @@ def told_acts(registry: Registry, told: Sequence[Agreement]) -> tuple[ToldAct, .
             if doubts_of(registry, one).over(f"acts[{at}].parties[{number}]")
         )
         where = f"acts[{position}]"
-        contradicted = denial is not None
         places = {one.id: at for one, at in tellers}
-        found.append(
-            ToldAct(act, account.id, where, when, objection, disputed, contradicted, places)
-        )
+        found.append(ToldAct(act, account.id, where, when, objection, disputed, places))
     return tuple(found)
 
 
