@@ -291,8 +291,7 @@ def _worn(own: list[Listing]) -> Presence:
 
 
 def _has_side(own: list[Listing]) -> bool:
-    given = (each.participant for each in own)
-    return any(one.represents is not None or one.office is not None for one in given)
+    return any(each.participant.states_side for each in own)
 
 
 def objections(

@@ -92,6 +92,11 @@ class Participant(Value):
         """Whether they may have taken part: they were not absent and did not decline."""
         return self.attendance not in NOT_THERE
 
+    @property
+    def states_side(self) -> bool:
+        """Whether it says for whom they spoke: by the side, or by an office."""
+        return self.represents is not None or self.office is not None
+
     def _faults(self) -> Iterator[Fault]:
         if self.on_behalf_of == self.actor:
             message = "is the participant itself; name the person they stood in for"

@@ -93,9 +93,8 @@ def _told(registry: Registry, record: Record) -> Iterator[tuple[Record, int]]:
     chosen: dict[str, Record] = {}
     for account in told:
         for one in account.participation:
-            says_more = one.represents is not None or one.office is not None
             known = chosen.setdefault(one.actor, account)
-            if says_more and known is not account and not _says_for_whom(known, one.actor):
+            if one.states_side and known is not account and not _says_for_whom(known, one.actor):
                 chosen[one.actor] = account
     for account in told:
         for position, one in enumerate(account.participation):
@@ -105,8 +104,7 @@ def _told(registry: Registry, record: Record) -> Iterator[tuple[Record, int]]:
 
 
 def _says_for_whom(record: Record, actor: str) -> bool:
-    own = (one for one in record.participation if one.actor == actor)
-    return any(one.represents is not None or one.office is not None for one in own)
+    return any(one.states_side for one in record.participation if one.actor == actor)
 
 
 def _represent(
@@ -165,8 +163,8 @@ def _others(
     """Yield where other accounts than a record say for whom a participant spoke."""
     for account in speaking(registry, record):
         for position, one in enumerate(account.participation):
-            says = one.represents is not None or one.office is not None
-            if account.id != record.id and one.actor == participant.actor and says:
+            is_other = account.id != record.id and one.actor == participant.actor
+            if is_other and one.states_side:
                 yield account, position
 
 
