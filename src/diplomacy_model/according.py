@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 V = TypeVar("V", bound=Value)
 
 _HELD = frozenset({None, EventStatus.HELD, EventStatus.BROKEN_OFF})
-"""The statuses by which people met. To dispute one is to say that there was no such event."""
+"""The statuses by which people met. To dispute one is to deny the event."""
 
 _TOGETHER = {"latitude": ("latitude", "longitude"), "longitude": ("latitude", "longitude")}
 """Fields that a record has together or not at all."""
@@ -163,7 +163,7 @@ class _Account:
 
     @property
     def is_denied(self) -> bool:
-        """Whether the sources say that there was no such thing."""
+        """Whether the sources deny that there was such a thing."""
         return self._is_disputed(WHOLE) or self._is_disputed(self._existence)
 
     def told(self) -> Record:

@@ -303,7 +303,7 @@ def _spoken(registry: Registry, told: Sequence[Record]) -> tuple[Record, ...]:
     plans = {one.id for one in told if isinstance(one, Event) and one.status in NOT_YET}
     if plans and any(isinstance(one, Event) and one.status in _OUTCOMES for one in told):
         told = [one for one in told if one.id not in plans]
-    firm = [one for one in told if not doubts_of(registry, one).is_no_evidence]
+    firm = [one for one in told if not doubts_of(registry, one).is_retracted]
     told = firm or told
     return tuple(told)
 

@@ -8,7 +8,8 @@ whether it is so is told that it is not certain. The rules:
 - A dispute of a time changes no answer. If the time is in doubt, widen it.
 - Anything dated after the publication of all its supporting sources was only announced, not
   reported as done. The same holds for the end of something that lasts.
-- A retracted statement or source is no evidence. A field with no other support counts as disputed.
+- A retracted statement or source is not evidence. A field with no other support counts as
+  disputed.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Doubts:
         return WHOLE in self.disputed
 
     @property
-    def is_no_evidence(self) -> bool:
+    def is_retracted(self) -> bool:
         """Whether all of its sources were retracted."""
         return WHOLE in self.unsupported
 

@@ -91,7 +91,7 @@ def is_stage_disputed(registry: Registry, by: Sequence[tuple[Record, int]]) -> b
     """Return whether a source disputes an act or phase, or one of all the accounts as a whole."""
     if any(doubts_of(registry, one).is_denied for one in accounts(registry, by[0][0])):
         return True
-    firm = [pair for pair in by if not doubts_of(registry, pair[0]).is_no_evidence] or by
+    firm = [pair for pair in by if not doubts_of(registry, pair[0]).is_retracted] or by
     held = ((doubts_of(registry, one), f"{one.stages_field}[{at}]") for one, at in firm)
     return any(each.over(f"{path}.kind", f"{path}.level") for each, path in held)
 

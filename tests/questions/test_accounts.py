@@ -115,7 +115,7 @@ def test_accounts_of_an_event_and_a_meeting_count_as_the_meeting() -> None:
 # 2
 
 
-def test_records_of_different_families_are_no_accounts_of_one() -> None:
+def test_records_of_different_families_are_not_accounts_of_one() -> None:
     statement = dm.Statement(id="s-2020", kind="readout", relations=[SAME])
     ds = dataset(first(), statement)
     assert [one.id for one in ds.accounts("m-2020").records] == ["m-2020"]
@@ -139,7 +139,7 @@ def test_two_accounts_with_one_source_are_one_certain_and_one_uncertain_thing() 
     assert "same-source-twice" in {finding.code for finding in ds.check()}
 
 
-def test_a_source_that_only_disputes_one_account_is_no_source_of_it() -> None:
+def test_a_source_that_only_disputes_an_account_does_not_support_it() -> None:
     ds = dataset(
         first(citations=[dm.Citation(source="paper")]),
         second(when="2021", citations=[dm.Citation(source="paper", disputes=["title"])], title="T"),
@@ -493,7 +493,7 @@ def test_an_account_contradicts_an_end_only_if_it_could_know() -> None:
     assert verdicts(ceasefire("2020-05-12"), "x")["acts[expired]"] is Verdict.ONE_ACCOUNT
 
 
-def test_an_end_by_another_word_on_the_same_day_is_no_contradiction() -> None:
+def test_an_end_by_another_word_on_the_same_day_does_not_contradict() -> None:
     ended = dm.Act(kind="terminated", when="2020-05-18")
     assert states(ceasefire("2020-05-20", ended), "2020-05-21") == (["expired", "terminated"], [])
 
@@ -606,7 +606,7 @@ def test_the_outcomes_of_a_meeting_that_is_denied_are_uncertain() -> None:
     ]
 
 
-def test_the_words_of_a_retracted_statement_are_evidence_of_nothing_certain() -> None:
+def test_the_words_of_a_retracted_statement_make_nothing_certain() -> None:
     paper = dm.Source(id="paper", title="P", relations=[dm.Relation(kind="quotes", to="s-2020")])
     said = dm.Statement(id="s-2020", kind="readout", when="2020-05-06")
     back = dm.Statement(

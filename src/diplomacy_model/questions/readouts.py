@@ -287,7 +287,7 @@ def _passages(registry: Registry, statement: Statement, event: frozenset[str]) -
 def _with_broader(
     registry: Registry, subject: str | None, event: frozenset[str]
 ) -> Iterator[str | None]:
-    """Yield a subject and the broader topics of it. For the event itself, that is no subject."""
+    """Yield a subject and the broader topics of it. For the event itself, yield None."""
     seen: set[str] = set()
     here = None if subject in event else subject
     if here is None:

@@ -67,7 +67,7 @@ def _objection(registry: Registry, tellers: Sequence[tuple[Agreement, int]]) -> 
         against = opponents(account, ("*",))
         if doubts_of(registry, account).is_denied:
             return f"agreement {account.id!r}, which {_why(against)}"
-    firm = [pair for pair in tellers if not doubts_of(registry, pair[0]).is_no_evidence]
+    firm = [pair for pair in tellers if not doubts_of(registry, pair[0]).is_retracted]
     for account, position in firm or tellers:
         where = f"acts[{position}]"
         if doubts_of(registry, account).over(f"{where}.kind", f"{where}.parties"):
