@@ -96,14 +96,14 @@ from diplomacy_model.questions import (
     DyadYear,
     EventMode,
     Interlocutor,
-    LikelySame,
+    LikelyMatch,
     NameMatch,
     Outcome,
     ReadoutCell,
-    ReadoutColumn,
     ReadoutPassage,
     ReadoutRow,
     Readouts,
+    ReadoutSide,
     Reason,
     Referrer,
     Representation,
@@ -112,6 +112,7 @@ from diplomacy_model.questions import (
 )
 from diplomacy_model.registry import Registry
 from diplomacy_model.sides import Basis, Link
+from diplomacy_model.tables import Rows
 from diplomacy_model.temporal import Allen, Precision, Span, TimeLike, When, WhenKind
 from diplomacy_model.vocabulary import (
     ActKind,
@@ -174,7 +175,7 @@ __all__ = [
     "Interlocutor",
     "InvalidRecordError",
     "Level",
-    "LikelySame",
+    "LikelyMatch",
     "Link",
     "LoadError",
     "Meeting",
@@ -201,9 +202,9 @@ __all__ = [
     "Predicate",
     "Problem",
     "ReadoutCell",
-    "ReadoutColumn",
     "ReadoutPassage",
     "ReadoutRow",
+    "ReadoutSide",
     "Readouts",
     "Reason",
     "Record",
@@ -214,6 +215,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Representation",
+    "Rows",
     "Series",
     "Setting",
     "Severity",

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         Representation,
         TimelineEntry,
     )
+    from diplomacy_model.tables import Rows
     from diplomacy_model.temporal import TimeLike
 
 
@@ -81,7 +82,7 @@ class Asking(Kinds):
         """
         return questions.offices_held(self, person, on)
 
-    def representation(self, event: Event | Statement | str) -> tuple[Representation, ...]:
+    def representation(self, event: Event | Statement | str) -> Rows[Representation]:
         """Return whom each participant of an event, or each speaker of a statement, represented.
 
         Each link says whether the record states it or other records imply it.
@@ -178,7 +179,7 @@ class Asking(Kinds):
         """
         return questions.bound_by(self, agreement, on)
 
-    def outcomes(self, event: Event | str) -> tuple[Outcome, ...]:
+    def outcomes(self, event: Event | str) -> Rows[Outcome]:
         """Return the statements, acts, phases and memberships whose occasion is an event.
 
         What the event established, by a relation of that kind, is an outcome as well.
@@ -230,7 +231,7 @@ class Asking(Kinds):
         """
         return questions.readouts(self, event)
 
-    def references(self, record: Record | str) -> tuple[Referrer, ...]:
+    def references(self, record: Record | str) -> Rows[Referrer]:
         """Return every reference to a record: the record that refers to it, and the field.
 
         The id may be one that the dataset mentions without containing its record.
@@ -245,7 +246,7 @@ class Asking(Kinds):
         """
         return questions.references(self, record)
 
-    def editions(self, series: Series | str, *, certain: bool = False) -> tuple[Event, ...]:
+    def editions(self, series: Series | str, *, certain: bool = False) -> Rows[Event]:
         """Return the meetings of a series that were held, numbered or not, in order of time.
 
         If the status of a meeting is not stated, it is assumed to have been held. Numbered
@@ -305,7 +306,7 @@ class Asking(Kinds):
         """
         return questions.missing_editions(self, series)
 
-    def attendance(self, series: Series | str, actor: Actor | str) -> tuple[AttendanceEntry, ...]:
+    def attendance(self, series: Series | str, actor: Actor | str) -> Rows[AttendanceEntry]:
         """Return the meetings of a series that an actor attended, in person or represented.
 
         Participants who were absent, or only expected or invited, do not count.
@@ -342,7 +343,7 @@ class Asking(Kinds):
         """
         return questions.meetings_between(self, first, second)
 
-    def interlocutors(self, actor: Actor | str) -> tuple[Interlocutor, ...]:
+    def interlocutors(self, actor: Actor | str) -> Rows[Interlocutor]:
         """Return the persons, sides and organs that an actor met, with how often and when.
 
         >>> import diplomacy_model as dm
@@ -395,7 +396,7 @@ class Asking(Kinds):
         kinds: Several[ActorKind | str] = (ActorKind.STATE,),
         directed: bool = False,
         include_members: bool = False,
-    ) -> tuple[DyadYear, ...]:
+    ) -> Rows[DyadYear]:
         """Return how often each pair of actors met, visited and spoke in each year.
 
         Pairs and years with nothing to count have rows of zeros. A zero says only that the dataset
@@ -424,23 +425,27 @@ class Asking(Kinds):
         )
 
     def timeline(
-        self, *tests: Predicate[Never] | Callable[[Record], bool]
-    ) -> tuple[TimelineEntry, ...]:
+        self, *tests: Predicate[Never] | Callable[[Record], bool], ongoing: bool = False
+    ) -> Rows[TimelineEntry]:
         """Return the entries of the timeline that pass every test, in order of time.
 
         A timeline has all events and statements, and the dated acts, phases, memberships and
-        tenures. Entries without a time come last.
+        tenures. Entries without a time come last. In a stretch of time, it has what happened:
+        phases, memberships and tenures only if they began in it.
+
+        Args:
+            tests: Predicates such as `involving` and `during`, or callables that take a record.
+            ongoing: Whether to add phases, memberships and tenures that merely lasted into it.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
         >>> days = dm.during("2025-10-25/2025-10-27", certain=True)
         >>> for entry in ds.timeline(dm.involving("rubio"), days):
         ...     print(entry)
-        2025-01-21/..  rubio-secretary-of-state (disputed: period)
         2025-10-25  rubio-remarks-2025-10-25 (disputed: title, utterances[5], when)
         [2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]  jaishankar-rubio-2025-10-27
         """
-        return questions.timeline(self, *tests)
+        return questions.timeline(self, *tests, ongoing=ongoing)
 
     def chronology(self) -> Chronology:
         """Return the times that follow from relations between records, and any contradictions.

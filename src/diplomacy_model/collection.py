@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar
 
 import attrs
 
-from diplomacy_model import tables
 from diplomacy_model.accounts import clusters, firsts, is_real, leader, retold
 from diplomacy_model.chronology import bounds_of, year_of
 from diplomacy_model.errors import (
@@ -25,6 +24,7 @@ from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Record, classes_with, kind_name, plural_name
 from diplomacy_model.predicates.base import as_predicate, must_fit
 from diplomacy_model.spelling import Spellings
+from diplomacy_model.tables import Rows, Table, Tabular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -45,12 +45,12 @@ class Comparable(Protocol):
 
 
 @attrs.frozen(eq=False, repr=False)
-class Collection(Generic[R_co]):
+class Collection(Tabular, Generic[R_co]):
     """A selection of records of one kind, in canonical order. It is immutable.
 
     Iterate over it, take its length, slice it, or look up a record by id or position. Two
     collections are equal if they hold equal records. For another order, use `order_by` or
-    ``reversed(collection)``.
+    ``reversed(collection)``. As a table, it has every field of its records.
     """
 
     _registry: Registry = attrs.field(alias="registry")
@@ -103,11 +103,11 @@ class Collection(Generic[R_co]):
 
     def order_by(
         self, key: Callable[[R_co], Comparable | None], *, descending: bool = False
-    ) -> tuple[R_co, ...]:
-        """Return the records as a tuple, sorted by a key.
+    ) -> Rows[R_co]:
+        """Return the records sorted by a key.
 
         Records whose key is None come last in either direction. Records with the same key keep
-        their canonical order. The result is a tuple because a collection has only that order.
+        their canonical order. The result is not a collection, which has only that order.
 
         Args:
             key: Returns what a record is sorted by. Times sort by `When`, the earliest first.
@@ -121,10 +121,11 @@ class Collection(Generic[R_co]):
         keyed = [(_called(key, record), record) for record in self.records]
         known = [(at, record) for at, record in keyed if at is not None]
         known.sort(key=lambda pair: pair[0], reverse=descending)
-        return (
+        ordered = (
             *(record for _, record in known),
             *(record for at, record in keyed if at is None),
         )
+        return Rows(self._registry, self.kind, ordered)
 
     def group_by(self, key: Callable[[R_co], K]) -> Mapping[K, Collection[R_co]]:
         """Return a collection of the records for each key, in the order in which keys first occur.
@@ -212,6 +213,9 @@ class Collection(Generic[R_co]):
         records = self._registry.records
         return self._only([each for each in self._positions if records[each].id in ids])
 
+    def _table(self) -> Table:
+        return Table(kind=self.kind, items=self.records, registry=self._registry, has_names=False)
+
     def first(self) -> R_co | None:
         """Return the first record, or None if the collection is empty."""
         return self.records[0] if self.records else None
@@ -235,58 +239,6 @@ class Collection(Generic[R_co]):
     def ids(self) -> tuple[str, ...]:
         """The ids of the records."""
         return tuple(record.id for record in self.records)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns of `to_records` and data frames. They depend only on the kind.
-
-        >>> from diplomacy_model import Dataset
-        >>> Dataset().meetings.columns[:7]
-        ('type', 'id', 'title', 'label', 'when', 'when_earliest', 'when_latest')
-        """
-        return tuple(column.name for column in tables.columns(self.kind))
-
-    def to_records(self) -> list[dict[str, tables.Cell]]:
-        """Return a flat dict for each record, in the form that pandas, polars and pyarrow accept.
-
-        Every dict has all `columns`. A word of a closed list is plain text. A time has three
-        columns: its text, and the first and the last day that it may touch, as dates. Several
-        ids or texts are a list. Participants, names and the like are parallel lists, one for each
-        of their fields, which can be exploded together. What is not stated is None.
-
-        An empty list of dicts has no columns, and polars infers types from the first hundred dicts
-        only. `to_pandas`, `to_polars` and `to_arrow` give every column its type.
-
-        >>> import diplomacy_model as dm
-        >>> row = dm.datasets.load("kuala_lumpur_2025").meetings.to_records()[0]
-        >>> sorted(set(row) - set(dm.Dataset().meetings.columns))
-        []
-        """
-        return tables.rows(self.kind, self.records)
-
-    def to_pandas(self) -> tables.Frame:
-        """Return a pandas data frame with the `columns`. Dates are ``datetime64[s]``.
-
-        Raises:
-            MissingExtraError: pandas is not installed.
-        """
-        return tables.to_pandas(self.kind, self.records)
-
-    def to_polars(self) -> tables.Frame:
-        """Return a polars data frame with the `columns`. Dates are ``Date``.
-
-        Raises:
-            MissingExtraError: polars is not installed.
-        """
-        return tables.to_polars(self.kind, self.records)
-
-    def to_arrow(self) -> tables.Frame:
-        """Return an Arrow table with the `columns`. Dates are ``date32``.
-
-        Raises:
-            MissingExtraError: pyarrow is not installed.
-        """
-        return tables.to_arrow(self.kind, self.records)
 
     @overload
     def __getitem__(self, key: str | SupportsIndex) -> R_co: ...

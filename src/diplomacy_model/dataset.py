@@ -21,8 +21,9 @@ if TYPE_CHECKING:
         Source,
     )
     from diplomacy_model.model.value import Several
-    from diplomacy_model.questions import LikelySame
+    from diplomacy_model.questions import LikelyMatch
     from diplomacy_model.registry import Registry
+    from diplomacy_model.tables import Rows
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -187,7 +188,7 @@ class Dataset(Asking):
         """
         return attrs.evolve(self, records=according.according_to(self, *sources))
 
-    def likely_same(self) -> tuple[LikelySame, ...]:
+    def likely_same(self) -> Rows[LikelyMatch]:
         """Return the records that may be the same although no relation says so, two by two.
 
         They are events with the same sides at one time, actors with one name or code, and the
@@ -211,7 +212,7 @@ class Dataset(Asking):
         *,
         rules: Several[Callable[[Registry], Iterable[Finding]]] = (),
         ignore: Several[str] = (),
-    ) -> tuple[Finding, ...]:
+    ) -> Rows[Finding]:
         """Return the problems found in the dataset, errors first. Bad records never make it raise.
 
         Args:

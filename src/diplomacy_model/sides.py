@@ -22,6 +22,7 @@ import attrs
 from diplomacy_model.accounts import accounts, announced_end, is_real
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import Actor, Membership, Office, Tenure
+from diplomacy_model.model.record import ANY_RECORD
 from diplomacy_model.standing import existed, existences, lasted, weakest
 from diplomacy_model.vocabulary import (
     ActorKind,
@@ -56,7 +57,7 @@ class Basis(Word):
 class Link:
     """A side, office or principal that a participant is linked to, and why."""
 
-    to: str
+    to: str = attrs.field(metadata=ANY_RECORD)
     """The id of the side, office or principal."""
     basis: Basis
     """Whether the record says so or it follows from other records."""

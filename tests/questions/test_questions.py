@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 import diplomacy_model as dm
 from tests.small import SMALL
+from tests.strategies import datasets
+from tests.temporal.strategies import whens
 
 
 def ids(records: tuple[dm.Record, ...]) -> list[str]:
@@ -144,7 +149,7 @@ def test_the_timeline_has_all_that_is_dated_in_order() -> None:
 
 def test_the_timeline_asks_predicates_at_the_time_of_the_entry() -> None:
     entries = SMALL.timeline(
-        dm.during("2021-03-09/2021-03-10", certain=True), dm.involving("north")
+        dm.during("2021-03-09/2021-03-10", certain=True), dm.involving("north"), ongoing=True
     )
     assert [str(entry) for entry in entries] == [
         "2019-06-01/..  north-south: Partnership of Friends",
@@ -160,6 +165,74 @@ def test_the_timeline_asks_predicates_at_the_time_of_the_entry() -> None:
     ]
     only = SMALL.timeline(lambda record: isinstance(record, dm.Visit))
     assert [entry.record.id for entry in only] == ["visit-2022"]
+
+
+LASTING = dm.Dataset(
+    records=[
+        dm.Tenure(id="old", office="chair", holder="ada", period="2010/2020"),
+        dm.Tenure(id="new", office="chair", holder="ben", period="2021-03/.."),
+        dm.Tenure(id="endless", office="chair", holder="cleo", period="../2021-03"),
+        dm.Tenure(id="unclear", office="chair", holder="dora", period="2021/.."),
+        dm.Membership(
+            id="joined",
+            member="ada",
+            organization="league",
+            status="member",
+            period="2021-03-05/2021",
+        ),
+        dm.Partnership(
+            id="p",
+            parties=["ada", "ben"],
+            phases=[
+                dm.Phase(level="dialogue", period="2019/.."),
+                dm.Phase(level="other", period="2021-03-31/.."),
+            ],
+        ),
+        dm.Agreement(
+            id="pact", kind="treaty", name="Pact", acts=[dm.Act(kind="signed", when="2021-03")]
+        ),
+        dm.Summit(id="summit", when="2021-02-27/2021-03-02"),
+        dm.Statement(id="said", kind="speech", when="2021-03-04"),
+    ]
+)
+
+
+def entries_of(ds: dm.Dataset, *tests: Any, ongoing: bool = False) -> set[str]:
+    entries = ds.timeline(*tests, ongoing=ongoing)
+    return {f"{one.record.id}{'' if one.part is None else f' {one.part.word}'}" for one in entries}
+
+
+def test_a_timeline_has_what_happened_in_a_stretch_and_not_what_lasted_into_it() -> None:
+    march = dm.during("2021-03")
+    happened = {"new", "unclear", "joined", "p other", "pact signed", "summit", "said"}
+    assert entries_of(LASTING, march) == happened
+    assert entries_of(LASTING, march, ongoing=True) == happened | {"endless", "p dialogue"}
+    certainly = dm.during("2021-03", certain=True)
+    assert entries_of(LASTING, certainly) == happened - {"unclear"}
+    assert entries_of(LASTING, dm.during("2021-04")) == {"unclear"}
+
+
+def test_a_timeline_asks_about_beginnings_within_combined_predicates() -> None:
+    march, old = dm.during("2021-03"), dm.during("2010")
+    either = dm.any_of(dm.all_of(march, dm.not_(old)), old)
+    assert entries_of(LASTING, either) == entries_of(LASTING, march) | {"old"}
+    assert {"old", "endless", "p dialogue"} <= entries_of(LASTING, dm.not_(march))
+    assert entries_of(LASTING, dm.not_(march)).isdisjoint(entries_of(LASTING, march))
+
+
+def test_a_timeline_without_a_stretch_has_everything() -> None:
+    assert entries_of(LASTING) == entries_of(LASTING, ongoing=True)
+
+
+@given(datasets(), whens())
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_what_is_ongoing_is_added_and_takes_nothing_away(ds: dm.Dataset, time: dm.When) -> None:
+    for certain in (False, True):
+        stretch = dm.during(time, certain=certain)
+        happened, ongoing = ds.timeline(stretch), ds.timeline(stretch, ongoing=True)
+        assert set(happened) <= set(ongoing)
+        added = set(ongoing) - set(happened)
+        assert all((one.part or one.record).lasts for one in added)
 
 
 def test_describe_tells_all_fields_with_names() -> None:

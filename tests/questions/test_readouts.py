@@ -42,7 +42,7 @@ TALKS = dm.Meeting(id="talks", when="2026-05-13", about=["fish"])
 
 def test_the_two_accounts_of_new_york_differ_over_the_visas_and_the_children() -> None:
     readouts = HARD.readouts("swaraj-tillerson-2017-09-22")
-    assert [column.issuers for column in readouts.columns] == [("india",), ("united-states",)]
+    assert [column.issuers for column in readouts.sides] == [("india",), ("united-states",)]
     both = {row.subject: [cell.said for cell in row.cells] for row in readouts}
     assert both == {
         "trade-and-investment": [True, False],
@@ -69,7 +69,7 @@ def test_the_table_is_aligned_and_narrow_and_cuts_long_quotations() -> None:
     assert lines[3].endswith("“for India's contributions to st…”")
     assert "…” [disputed]" in lines[1]
     assert lines[2].endswith("–")
-    assert repr(readouts) == "<Readouts 'swaraj-tillerson-2017-09-22': 2 columns, 7 rows>"
+    assert repr(readouts) == "<Readouts 'swaraj-tillerson-2017-09-22': 2 sides, 7 rows>"
     assert len(readouts) == len(list(readouts)) == 7
 
 
@@ -142,7 +142,7 @@ def test_an_organ_speaks_for_its_state_and_shares_its_column() -> None:
         readout("late", "norvale", kind="press-statement", when="2026-05-14", about=["fish"]),
         readout("early", "ministry", when="2026-05-13", about=["fish"]),
     )
-    (column,) = readouts.columns
+    (column,) = readouts.sides
     assert (column.title, column.certain) == ("norvale", True)
     assert [one.id for one in column.statements] == ["early", "late"]
     ((cell,),) = (row.cells for row in readouts)
@@ -155,7 +155,7 @@ def test_a_joint_text_has_a_column_of_its_own() -> None:
         readout("j", "sudmark", "ministry", kind="joint-statement", when="2026-05-14"),
         readout("k", "norvale", "sudmark", kind="joint-statement", when="2026-05-15"),
     )
-    assert [(column.title, len(column.statements)) for column in readouts.columns] == [
+    assert [(column.title, len(column.statements)) for column in readouts.sides] == [
         ("norvale", 1),
         ("norvale + sudmark", 2),
     ]
@@ -166,7 +166,7 @@ def test_what_the_other_side_is_quoted_with_stays_in_the_column_of_the_issuer() 
     readouts = grid(readout("a", "norvale", "sudmark", utterances=words), readout("b", "norvale"))
     assert texts(readouts)["fish"] == [["sudmark: “Agreed.”"], ["–"]]
     alone = grid(readout("a", "norvale", utterances=words))
-    assert [column.issuers for column in alone.columns] == [("norvale",)]
+    assert [column.issuers for column in alone.sides] == [("norvale",)]
 
 
 def test_a_side_that_only_a_tenure_shows_is_possible() -> None:
@@ -174,15 +174,15 @@ def test_a_side_that_only_a_tenure_shows_is_possible() -> None:
     tenure = dm.Tenure(id="t", office="minister", holder="calder", period="2024/..")
     ada = dm.Actor(id="calder", kind="person", name="Ada Calder")
     spoken = readout("a", "calder", kind="reported-remarks", when="2026-05-13")
-    (column,) = grid(office, tenure, ada, spoken).columns
+    (column,) = grid(office, tenure, ada, spoken).sides
     assert (column.issuers, column.title) == (("norvale",), "possibly norvale")
     second = dm.Office(id="envoy", title="Envoy", of="sudmark")
     both = dm.Tenure(id="u", office="envoy", holder="calder", period="2024/..")
-    (column,) = grid(office, tenure, second, both, ada, spoken).columns
+    (column,) = grid(office, tenure, second, both, ada, spoken).sides
     assert (column.issuers, column.certain) == (("calder",), False)
-    (column,) = grid(ada, spoken).columns  # nobody knows for whom she speaks
+    (column,) = grid(ada, spoken).sides  # nobody knows for whom she speaks
     assert (column.issuers, column.certain) == (("calder",), True)
-    (column,) = grid(readout("a")).columns
+    (column,) = grid(readout("a")).sides
     assert column.title == "no issuer stated"
 
 
@@ -232,7 +232,7 @@ def test_only_reports_of_the_event_itself_count() -> None:
         readout("b", "norvale", occasion="lunch"),
         dm.Statement(id="c", kind="readout", speakers=["norvale"]),
     )
-    assert readouts.columns == ()
+    assert readouts.sides == ()
     assert str(readouts) == "nothing is reported of talks"
     assert [row.cells for row in readouts] == [()]
 
@@ -249,7 +249,7 @@ def test_reports_of_another_account_of_the_event_count() -> None:
         "whales": [["–"], ["said"]],
         None: [["“Fine.”"], ["–"]],
     }
-    assert [column.issuers for column in readouts.columns] == [("norvale",), ("sudmark",)]
+    assert [column.issuers for column in readouts.sides] == [("norvale",), ("sudmark",)]
 
 
 def test_an_event_that_is_only_referred_to_can_be_asked_about() -> None:
@@ -268,8 +268,8 @@ def test_everything_that_is_reported_stands_in_some_row(ds: dm.Dataset) -> None:
         if event is None or statement.kind not in kinds or (event in ds and event not in ds.events):
             continue
         readouts = ds.readouts(event)
-        assert statement in [one for column in readouts.columns for one in column.statements]
+        assert statement in [one for column in readouts.sides for one in column.statements]
         there = [p for row in readouts for cell in row.cells for p in cell.passages]
         assert {id(p.utterance) for p in there} >= {id(one) for one in statement.utterances}
-        assert all(len(row.cells) == len(readouts.columns) for row in readouts)
+        assert all(len(row.cells) == len(readouts.sides) for row in readouts)
         assert str(readouts)

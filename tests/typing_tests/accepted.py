@@ -75,7 +75,7 @@ ds.statements.where(dm.with_role("host"), dm.citing("article"), dm.said("free tr
 ds.meetings.where(dm.with_mode(dm.Mode.VIDEO), dm.in_series(series, edition=22))
 ds.places.where(dm.citing("article"))
 ds.agreements.where(dm.any_of(dm.said("treaty"), dm.citing("article")))
-assert_type(ds.meetings.order_by(lambda meeting: meeting.when), tuple[dm.Meeting, ...])
+assert_type(ds.meetings.order_by(lambda meeting: meeting.when), dm.Rows[dm.Meeting])
 ds.events.order_by(lambda event: (event.series or "", event.edition or 0), descending=True)
 by_kind = ds.actors.group_by(lambda actor: actor.kind)
 assert_type(by_kind[dm.ActorKind.STATE], dm.Collection[dm.Actor])

@@ -35,6 +35,7 @@ from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import several
 from diplomacy_model.registry import Registry, canonical_key
 from diplomacy_model.spelling import near_misses
+from diplomacy_model.tables import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +102,7 @@ def check(
     *,
     rules: Several[Rule] = (),
     ignore: Several[str] = (),
-) -> tuple[Finding, ...]:
+) -> Rows[Finding]:
     """Return all findings, errors first, then in the canonical order of records.
 
     Args:
@@ -122,8 +123,9 @@ def check(
         *sources.quotations(registry, texts or {}),
         *itertools.chain.from_iterable(_applied(rule, registry) for rule in own),
     ]
-    kept = (finding for finding in found if finding.code not in ignored)
-    return tuple(sorted(kept, key=lambda finding: _sort_key(registry, finding)))
+    kept = [finding for finding in found if finding.code not in ignored]
+    kept.sort(key=lambda finding: _sort_key(registry, finding))
+    return Rows(registry, Finding, kept)
 
 
 def _by_our_rules(registry: Registry) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -45,6 +45,8 @@ class Membership(Record):
     """
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
     """The event at which it began."""
+
+    lasts: ClassVar[bool] = True
 
     @property
     def time(self) -> When | None:

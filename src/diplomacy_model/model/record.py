@@ -46,6 +46,9 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 WHOLE = "*"
 """In the paths of a citation: the whole record, its existence included."""
 
+A_SOURCE = {REFERS_TO: "Source"}
+"""Metadata of a field that holds ids of sources."""
+
 ANY_RECORD = {REFERS_TO: "Record"}
 """Metadata of a field that holds ids of any kind of record."""
 
@@ -125,7 +128,7 @@ class Citation(Value):
     ('utterances[0]',)
     """
 
-    source: str = attrs.field(converter=source_id, metadata={REFERS_TO: "Source"})
+    source: str = attrs.field(converter=source_id, metadata=A_SOURCE)
     """The source."""
     locator: str | None = None
     """Where in the source: a page, a paragraph and sentence (``p2.s3``), a time code."""
@@ -177,6 +180,8 @@ class Record(Value):
 
     participation_field: ClassVar[str] = "participants"
     """The name of the field that holds `participation`."""
+    lasts: ClassVar[bool] = False
+    """Whether `time` is how long it held, as of a tenure, and not when it happened."""
     stages_field: ClassVar[str] = "acts"
     """The name of the field that holds `stages`."""
 

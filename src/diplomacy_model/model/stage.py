@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import attrs
 
@@ -52,6 +52,9 @@ class Act(Value):
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
     """The event at which it was done."""
 
+    lasts: ClassVar[bool] = False
+    """Whether `time` is how long it held. An act happened."""
+
     @property
     def time(self) -> When | None:
         """When it was done or took effect, as stated."""
@@ -86,6 +89,9 @@ class Phase(Value):
     """
     occasion: str | None = attrs.field(default=None, converter=optional_event_id, metadata=AN_EVENT)
     """The event at which it was declared."""
+
+    lasts: ClassVar[bool] = True
+    """Whether `time` is how long it held."""
 
     @property
     def time(self) -> When | None:

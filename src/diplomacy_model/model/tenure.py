@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -53,6 +53,8 @@ class Tenure(Record):
     """In what capacity, or None if that is not stated. A designate does not hold the office yet."""
     acts: tuple[Act, ...] = attrs.field(default=(), converter=acts_)
     """Nomination, credentials, recall and the like."""
+
+    lasts: ClassVar[bool] = True
 
     @property
     def time(self) -> When | None:

@@ -67,6 +67,14 @@ class Predicate(Generic[R_contra]):
             f"{type(self).__name__} has no judge(): return a function of a record and a time"
         )
 
+    def of_beginnings(self) -> Predicate[R_contra]:
+        """Return the same test, asked about when something began instead of how long it lasted.
+
+        A timeline asks it, unless it is to show what was ongoing. It makes no difference to a
+        predicate that does not ask about time.
+        """
+        return self
+
     def filter(self, registry: Registry) -> Filter:
         """Return the filter that a search uses. Override this if an index can help.
 
@@ -116,6 +124,9 @@ class _Combined(Predicate[R]):
 
     def entry_kinds(self) -> tuple[type[Record], ...]:
         return _common(test.entry_kinds() for test in self.tests)
+
+    def of_beginnings(self) -> Predicate[R]:
+        return attrs.evolve(self, tests=tuple(test.of_beginnings() for test in self.tests))
 
     def _judges(self, registry: Registry) -> tuple[Judge[R], ...]:
         return tuple(test.judge(registry) for test in self.tests)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from diplomacy_model.accounts import is_real, of_all
 from diplomacy_model.chronology import own_clock
 from diplomacy_model.errors import WrongKindError
-from diplomacy_model.index.filters import all_of, any_of, intervals, listed
+from diplomacy_model.index.filters import Filter, all_of, any_of, intervals, listed
 from diplomacy_model.index.items import items
 from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_with
@@ -25,10 +26,11 @@ from diplomacy_model.vocabulary import ActorKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diplomacy_model.index.filters import Filter
+    from diplomacy_model.index.filters import Found
     from diplomacy_model.index.postings import Postings
     from diplomacy_model.model import Stage
     from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal import Span
 
 _CLOCKS_DIFFER = 2 * axis.DAY
 """More than the offsets of two clocks can differ, because each is less than 24 hours from UTC."""
@@ -67,6 +69,8 @@ def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
 class _During(Predicate[Timed]):
     time: When
     certain: bool
+    began: bool = False
+    """Whether something that lasts must have begun in the stretch."""
 
     def kinds(self) -> tuple[type[Record], ...]:
         return classes_with("time")
@@ -75,14 +79,24 @@ class _During(Predicate[Timed]):
         return classes_with("time", "stages")
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        stretch = self.time
+        stretch, began = self.time, self.began
+
+        def asked(record: Record, at: Span | None, stage: Stage | None) -> Span | None:
+            lasted = began and at is not None and (record if stage is None else stage).lasts
+            return at.beginning if lasted and at is not None else at
+
         if self.certain:
             return lambda record, at, stage: (
-                at is not None
-                and at.certainly_overlaps(stretch)
+                (time := asked(record, at, stage)) is not None
+                and time.certainly_overlaps(stretch)
                 and _is_real(registry, record, stage)
             )
-        return lambda _, at, __: at is not None and at.possibly_overlaps(stretch)
+        return lambda record, at, stage: (
+            (time := asked(record, at, stage)) is not None and time.possibly_overlaps(stretch)
+        )
+
+    def of_beginnings(self) -> Predicate[Timed]:
+        return attrs.evolve(self, began=True)
 
     def filter(self, registry: Registry) -> Filter:
         stretch, is_exact = _stretch(self.time)
@@ -90,7 +104,21 @@ class _During(Predicate[Timed]):
         near = any_of([intervals(numbered, *each) for each in stretch])
         if self.certain or not is_exact:
             return all_of((near, super().filter(registry)))
-        return near
+        return all_of((near, self._begun(registry))) if self.began else near
+
+    def _begun(self, registry: Registry) -> Filter:
+        """Return a filter that judges only the items that last."""
+        judge, numbered = self.judge(registry), registry.derived(items)
+
+        def narrow(found: Found) -> Found:
+            return [
+                item
+                for item in found
+                if not ((stage := numbered.stage(item)) or numbered.record(item)).lasts
+                or judge(numbered.record(item), numbered.time(item), stage)
+            ]
+
+        return Filter(math.inf, narrow, narrow)
 
     def __repr__(self) -> str:
         return f"during({self.time.text!r}{', certain=True' if self.certain else ''})"

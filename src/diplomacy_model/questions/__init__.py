@@ -18,7 +18,7 @@ from diplomacy_model.questions.contacts import (
 )
 from diplomacy_model.questions.describe import cite, describe
 from diplomacy_model.questions.dyads import DyadYear, dyads
-from diplomacy_model.questions.likely import LikelySame, likely_same
+from diplomacy_model.questions.likely import LikelyMatch, likely_same
 from diplomacy_model.questions.memberships import members_of, memberships_of
 from diplomacy_model.questions.modes import EventMode, event_mode
 from diplomacy_model.questions.names import NameMatch, by_code, resolve_name
@@ -27,10 +27,10 @@ from diplomacy_model.questions.outcomes import Outcome, Referrer, outcomes, refe
 from diplomacy_model.questions.partnerships import partnership_status
 from diplomacy_model.questions.readouts import (
     ReadoutCell,
-    ReadoutColumn,
     ReadoutPassage,
     ReadoutRow,
     Readouts,
+    ReadoutSide,
     readouts,
 )
 from diplomacy_model.questions.representation import Representation, representation
@@ -60,13 +60,13 @@ __all__ = [
     "DyadYear",
     "EventMode",
     "Interlocutor",
-    "LikelySame",
+    "LikelyMatch",
     "NameMatch",
     "Outcome",
     "ReadoutCell",
-    "ReadoutColumn",
     "ReadoutPassage",
     "ReadoutRow",
+    "ReadoutSide",
     "Readouts",
     "Reason",
     "Referrer",

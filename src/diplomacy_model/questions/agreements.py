@@ -58,6 +58,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.model import Actor, Agreement
+from diplomacy_model.model.actor import AN_ACTOR
 from diplomacy_model.questions.answer import Answer, answer
 from diplomacy_model.questions.history import AgreementState, History
 from diplomacy_model.questions.steps import AgreementStatus
@@ -89,14 +90,14 @@ def agreement_status(
     found = registry.find(agreement, Agreement)
     wanted = None if party is None else registry.known(party, Actor)
     history = History(registry, found)
-    return answer(history.states(wanted, when_(on)))
+    return answer(registry, AgreementState, history.states(wanted, when_(on)))
 
 
 @attrs.frozen(kw_only=True)
 class BoundParty:
     """A party for which an agreement is in force, and the acts that bind it."""
 
-    party: str
+    party: str = attrs.field(metadata=AN_ACTOR)
     """The id of the party."""
     acts: tuple[Act, ...]
     """The party's own consent, if there is a record of it, and the entry into force."""
@@ -135,4 +136,4 @@ def bound_by(registry: Registry, agreement: Agreement | str, on: TimeLike) -> An
             missing = None if certain else in_force[0][0].settled_by
             bound = BoundParty(party=party, acts=acts, because=history.because, settled_by=missing)
             judged.append((bound, bool(certain)))
-    return answer(judged)
+    return answer(registry, BoundParty, judged)

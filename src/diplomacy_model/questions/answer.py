@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Generic, NoReturn, Protocol, TypeVar, runtime_
 import attrs
 
 from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.registry import Registry
+from diplomacy_model.tables import Column, Table, Tabular, columns
+from diplomacy_model.tables.rows import in_short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+    from diplomacy_model.tables import Cell
 
 T = TypeVar("T")
 
@@ -46,11 +51,13 @@ class Reason:
         return "; ".join(parts)
 
 
-@attrs.frozen(kw_only=True)
-class Answer(Generic[T]):
+@attrs.frozen(kw_only=True, repr=False)
+class Answer(Tabular, Generic[T]):
     """The answer to a question that a dataset may not be able to settle.
 
-    An answer is neither true nor false. Ask for `certain` or `possible` instead.
+    An answer is neither true nor false. Ask for `certain` or `possible` instead. As a table, it has
+    the rows of `possible`, with three more columns: whether the item is ``certain``, and the
+    ``because`` and ``settled_by`` of its reason.
 
     >>> answer = Answer(certain=("member",), uncertain=("perhaps",))
     >>> answer.possible
@@ -61,7 +68,9 @@ class Answer(Generic[T]):
     """The items that certainly belong to the answer."""
     uncertain: tuple[T, ...] = ()
     """The items that may belong to it. What is known does not decide."""
-    _reasons: tuple[Reason, ...] = attrs.field(default=(), repr=False, eq=False, alias="reasons")
+    _reasons: tuple[Reason, ...] = attrs.field(default=(), eq=False, alias="reasons")
+    _kind: type[T] | None = attrs.field(default=None, eq=False, alias="kind")
+    _registry: Registry = attrs.field(factory=Registry, eq=False, alias="registry")
 
     @property
     def possible(self) -> tuple[T, ...]:
@@ -88,6 +97,23 @@ class Answer(Generic[T]):
         known = "is certain" if item in self.certain else "does not belong to this answer"
         raise WrongKindError(f"{shown(item)} {known}; ask for the reason of an uncertain item")
 
+    def _table(self) -> Table:
+        kind = self._kind or next((type(item) for item in self.possible), None)
+        if kind is None:
+            raise WrongKindError("nothing is known of the columns of an empty answer made by hand")
+        certain = frozenset(map(id, self.certain))
+        more = [Column("certain", bool, several=False, read=lambda item: id(item) in certain)]
+        if not {"because", "settled_by"} <= {column.name for column in columns(kind)}:
+            reasons = dict(zip(map(id, self.uncertain), self._reasons, strict=False))
+            more += [_of_reason(reasons, column) for column in columns(Reason)]
+        return Table(kind=kind, items=self.possible, registry=self._registry, more=tuple(more))
+
+    def __repr__(self) -> str:
+        """Return the number of certain and uncertain items, and the first five."""
+        head = f"Answer: {len(self.certain)} certain, {len(self.uncertain)} uncertain"
+        marked = (f"possibly {item}" for item in self.uncertain)
+        return in_short(head, [*map(str, self.certain), *marked])
+
     def __bool__(self) -> NoReturn:
         """Refuse to be used as a condition, because *possibly* is neither yes nor no.
 
@@ -99,12 +125,27 @@ class Answer(Generic[T]):
         )
 
 
+def _of_reason(reasons: Mapping[int, Reason], column: Column) -> Column:
+    """Return a column of the reasons of items, given those of the uncertain ones."""
+    none = Reason()
+
+    def read(item: object) -> Cell:
+        return column.read(reasons.get(id(item), none))
+
+    return attrs.evolve(column, read=read)
+
+
 def answer(
-    judgements: Iterable[tuple[T, bool | None]], why: Callable[[T], Reason] | None = None
+    registry: Registry,
+    kind: type[T],
+    judgements: Iterable[tuple[T, bool | None]],
+    why: Callable[[T], Reason] | None = None,
 ) -> Answer[T]:
     """Return an answer from judged items: True is certain, False is uncertain, None is left out.
 
     Args:
+        registry: The registry that was asked.
+        kind: The class of the items.
         judgements: The items, each with how certain it is.
         why: Returns why an uncertain item is uncertain. None if the items are `Explained`.
     """
@@ -114,4 +155,6 @@ def answer(
         certain=tuple(item for item, how in judged if how is True),
         uncertain=uncertain,
         reasons=() if why is None else tuple(map(why, uncertain)),
+        kind=kind,
+        registry=registry,
     )

@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, SupportsIndex, overload
 
 import attrs
 
+from diplomacy_model.model.record import A_SOURCE, ANY_RECORD
+from diplomacy_model.tables import Table, Tabular
 from diplomacy_model.vocabulary import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomacy_model.model import Record
+    from diplomacy_model.registry import Registry
 
 
 class Verdict(Word):
@@ -40,15 +44,15 @@ class Verdict(Word):
 class Assertion:
     """What one account says on one point."""
 
-    account: str
+    account: str = attrs.field(metadata=ANY_RECORD)
     """The id of the account."""
     path: str
     """The field of that record, such as ``participants[1].mode``."""
     text: str
     """What it says, with ids."""
-    sources: tuple[str, ...] = ()
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=A_SOURCE)
     """The ids of the sources that the account cites for it."""
-    disputed_by: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = attrs.field(default=(), metadata=A_SOURCE)
     """The ids of the sources that dispute it."""
     superseded: bool = False
     """Whether it is only a plan, and another account says what came of it."""
@@ -65,7 +69,7 @@ class Claim:
     """What each account says, for those that say anything."""
     verdict: Verdict
     """How the assertions compare."""
-    disputed_by: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = attrs.field(default=(), metadata=A_SOURCE)
     """The ids of the sources that dispute it, whichever account cites them."""
 
     def __str__(self) -> str:
@@ -76,8 +80,8 @@ class Claim:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Accounts:
-    """The accounts of one thing, side by side.
+class Accounts(Tabular, Sequence[Claim]):
+    """The accounts of one thing, side by side: a sequence of claims.
 
     `str` returns a table with a row for each claim and a column for each account. Long values are
     cut there; `Claim.assertions` has them in full.
@@ -87,6 +91,10 @@ class Accounts:
     """The accounts, in the order of their ids."""
     claims: tuple[Claim, ...]
     """What they say, in the order of the fields."""
+    _registry: Registry = attrs.field(eq=False, alias="registry")
+
+    def _table(self) -> Table:
+        return Table(kind=Claim, items=self.claims, registry=self._registry)
 
     @property
     def disagreements(self) -> tuple[Claim, ...]:
@@ -103,16 +111,24 @@ class Accounts:
         """Return the number of claims."""
         return len(self.claims)
 
-    def __getitem__(self, field: str) -> Claim:
-        """Return the claim about a field.
+    @overload
+    def __getitem__(self, key: str | SupportsIndex) -> Claim: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Claim, ...]: ...
+
+    def __getitem__(self, key: str | SupportsIndex | slice) -> Claim | tuple[Claim, ...]:
+        """Return the claim about a field or at a position, or a slice as a tuple.
 
         Raises:
-            KeyError: No account says anything of it.
+            KeyError: No account says anything about the field.
         """
+        if not isinstance(key, str):
+            return self.claims[key]
         for claim in self.claims:
-            if claim.field == field:
+            if claim.field == key:
                 return claim
-        raise KeyError(field)
+        raise KeyError(key)
 
     def __repr__(self) -> str:
         """Return the ids of the accounts and the number of claims."""

@@ -56,7 +56,7 @@ def accounts(registry: Registry, record: Event | Statement | Agreement | str) ->
     found: Record = registry.find(record, *classes_with("time", "stages"))
     told = accounts_of(registry, found)
     comparison = _Comparison(registry, told)
-    return Accounts(records=told, claims=tuple(comparison.claims()))
+    return Accounts(records=told, claims=tuple(comparison.claims()), registry=registry)
 
 
 class _Held(NamedTuple):

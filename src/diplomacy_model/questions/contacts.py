@@ -32,6 +32,7 @@ from diplomacy_model.accounts import accounts
 from diplomacy_model.chronology import span
 from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Actor, Meeting
+from diplomacy_model.model.actor import AN_ACTOR
 from diplomacy_model.predicates.who import by_actor
 from diplomacy_model.presence import objections
 from diplomacy_model.questions.answer import Answer, answer
@@ -39,6 +40,7 @@ from diplomacy_model.questions.order import time_order
 from diplomacy_model.questions.sittings import ContactKind, sittings_by_whole
 from diplomacy_model.sides import sides, wholes
 from diplomacy_model.standing import existed
+from diplomacy_model.tables import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +108,7 @@ class Contact:
 class Interlocutor:
     """An actor that another actor met, with how often and when."""
 
-    actor: str
+    actor: str = attrs.field(metadata=AN_ACTOR)
     """The id of the actor that was met: a person, a side or an organ."""
     count: int
     """The number of certain contacts."""
@@ -181,7 +183,8 @@ def meetings_between(
         if counted:
             contact = _contact(registry, whole, counted, (one, other), is_certain=bool(certain))
             found.append((_place(registry, contact), contact, bool(certain)))
-    return answer((contact, how) for _, contact, how in sorted(found, key=itemgetter(0)))
+    found.sort(key=itemgetter(0))
+    return answer(registry, Contact, ((contact, how) for _, contact, how in found))
 
 
 def _place(registry: Registry, contact: Contact) -> int:
@@ -209,13 +212,13 @@ def _links(
                             yield where, because, link.certain
 
 
-def interlocutors(registry: Registry, actor: Actor | str) -> tuple[Interlocutor, ...]:
+def interlocutors(registry: Registry, actor: Actor | str) -> Rows[Interlocutor]:
     """Return everyone whom an actor met, most frequent first, by the rules of this module."""
     wanted = registry.known(actor, Actor)
     answers = registry.derived(_answers)
     if wanted not in answers:
         answers[wanted] = tuple(_interlocutors(registry, wanted))
-    return answers[wanted]
+    return Rows(registry, Interlocutor, answers[wanted])
 
 
 def _answers(registry: Registry) -> dict[str, tuple[Interlocutor, ...]]:

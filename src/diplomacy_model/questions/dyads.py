@@ -32,10 +32,12 @@ import attrs
 from diplomacy_model.chronology import year_of
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.model import Actor
+from diplomacy_model.model.actor import AN_ACTOR
 from diplomacy_model.model.value import several
 from diplomacy_model.questions.deals import Deal, contacts, statements, visits
 from diplomacy_model.sides import belongs, memberships_in
 from diplomacy_model.standing import existed, existences
+from diplomacy_model.tables import Rows
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import ActorKind
 
@@ -50,9 +52,9 @@ if TYPE_CHECKING:
 class DyadYear:
     """How often two actors dealt with each other in one year."""
 
-    actor: str
+    actor: str = attrs.field(metadata=AN_ACTOR)
     """The first actor. If directed, the one that visits or speaks."""
-    counterpart: str
+    counterpart: str = attrs.field(metadata=AN_ACTOR)
     """The second actor. If directed, the one that is visited or spoken to."""
     year: int
     """The year."""
@@ -69,6 +71,15 @@ class DyadYear:
     uncertain: int = 0
     """The number of further contacts, visits and statements that may belong in this row."""
 
+    def __str__(self) -> str:
+        """Return one line for reading, with ids and the numbers that are not zero."""
+        named = ((name, getattr(self, name)) for name in _MEASURES)
+        counts = [f"{name} {count}" for name, count in named if count]
+        pair = f"{self.actor}, {self.counterpart}, {self.year}"
+        return f"{pair}: {', '.join(counts) or 'nothing recorded'}"
+
+
+_MEASURES = "meetings", "talks", "summits", "visits", "statements", "uncertain"
 
 _Pair: TypeAlias = tuple[str, str]
 _UNCERTAIN = frozenset({"uncertain"})
@@ -82,7 +93,7 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
     kinds: Several[ActorKind | str] = (ActorKind.STATE,),
     directed: bool = False,
     include_members: bool = False,
-) -> tuple[DyadYear, ...]:
+) -> Rows[DyadYear]:
     """Return a row for each pair of actors and each year, by the rules of this module."""
     wanted = _chosen(registry, actors, kinds)
     for year in several(years, "years"):
@@ -101,12 +112,13 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
                     tally[pair, year].update(measures if is_certain and measures else _UNCERTAIN)
     pairs = itertools.permutations if directed else itertools.combinations
     absent = _absences(registry, wanted, columns)
-    return tuple(
+    rows = (
         DyadYear(actor=pair[0], counterpart=pair[1], year=year, **tally[pair, year])
         for pair in pairs(wanted, 2)
         for year in columns
         if absent.isdisjoint(((pair[0], year), (pair[1], year)))
     )
+    return Rows(registry, DyadYear, rows)
 
 
 def _absences(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.accounts import accounts
+from diplomacy_model.model.actor import AN_ACTOR
 from diplomacy_model.questions.steps import (
     BEGUN_BY,
     ENDED_BY,
@@ -49,7 +50,7 @@ class AgreementState:
     """The state."""
     since: Act
     """The act that began it."""
-    party: str | None = None
+    party: str | None = attrs.field(default=None, metadata=AN_ACTOR)
     """The party that is in this state, or None if all parties are."""
     because: tuple[str, ...] = attrs.field(default=(), eq=False)
     """The id of the agreement whose acts it follows from."""

@@ -26,18 +26,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.model.record import ANY_RECORD
 from diplomacy_model.questions import lookalikes, namesakes
 from diplomacy_model.questions.pairs import Pairs
+from diplomacy_model.tables import Rows
 
 if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
 
 
 @attrs.frozen(kw_only=True)
-class LikelySame:
+class LikelyMatch:
     """Two records that may be the same, and why."""
 
-    records: tuple[str, str]
+    records: tuple[str, str] = attrs.field(metadata=ANY_RECORD)
     """The ids of the two, in order."""
     reasons: tuple[str, ...]
     """What they have in common, each in words, such as ``both have the code cow 750``."""
@@ -47,19 +49,19 @@ class LikelySame:
         return f"{', '.join(self.records)}: {'; '.join(self.reasons)}"
 
 
-def likely_same(registry: Registry) -> tuple[LikelySame, ...]:
+def likely_same(registry: Registry) -> Rows[LikelyMatch]:
     """Return the records that may be the same, by the rules of this module.
 
     They are in canonical order. If very many records have something in common, each of them is
     paired with one of the others, and the reason says how many there are.
     """
-    return registry.derived(_likely_same)
+    return Rows(registry, LikelyMatch, registry.derived(_likely_same))
 
 
-def _likely_same(registry: Registry) -> tuple[LikelySame, ...]:
+def _likely_same(registry: Registry) -> tuple[LikelyMatch, ...]:
     pairs = Pairs(registry)
     namesakes.find(registry, pairs)
     lookalikes.find(registry, pairs)
     place = {record.id: at for at, record in enumerate(registry.records)}
     found = sorted(pairs, key=lambda pair: (place[pair[0][0]], place[pair[0][1]]))
-    return tuple(LikelySame(records=ids, reasons=reasons) for ids, reasons in found)
+    return tuple(LikelyMatch(records=ids, reasons=reasons) for ids, reasons in found)

@@ -46,6 +46,8 @@ def _key(membership: Membership) -> tuple[str, str, str]:
 
 def _judged(registry: Registry, memberships: Iterable[Membership], at: When) -> Answer[Membership]:
     return answer(
+        registry,
+        Membership,
         ((each, belongs(registry, each, at)) for each in firsts(registry, memberships, _key)),
         lambda each: Reason(
             because=(each.id,),

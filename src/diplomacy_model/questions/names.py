@@ -66,7 +66,7 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
         known = found.get(match.record.id)
         if in_use is not None and (known is None or in_use > known[1]):
             found[match.record.id] = (match, in_use)
-    return answer(found.values(), _why)
+    return answer(registry, NameMatch, found.values(), _why)
 
 
 def _in_use(match: NameMatch, at: When | None) -> bool | None:
@@ -132,7 +132,12 @@ def by_code(
         ]
         how = None if set(uses) == {None} else any(uses)
         found.append((record, weakest(how, existed(registry, record.id, at))))
-    return answer(found, lambda record: Reason(because=(record.id,), settled_by=_period(record)))
+    return answer(
+        registry,
+        Record,
+        found,
+        lambda record: Reason(because=(record.id,), settled_by=_period(record)),
+    )
 
 
 def _why(match: NameMatch) -> Reason:

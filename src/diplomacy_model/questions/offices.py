@@ -37,6 +37,8 @@ def _key(tenure: Tenure) -> tuple[str, str]:
 
 def _judged(registry: Registry, tenures: Iterable[Tenure], at: When) -> Answer[Tenure]:
     return answer(
+        registry,
+        Tenure,
         ((tenure, holds(registry, tenure, at)) for tenure in firsts(registry, tenures, _key)),
         lambda tenure: Reason(
             because=(tenure.id,),

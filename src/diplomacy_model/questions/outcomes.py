@@ -13,6 +13,7 @@ from diplomacy_model.model.record import references as fields_that_refer
 from diplomacy_model.model.stage import stage_label
 from diplomacy_model.presence import took_place
 from diplomacy_model.stages import is_stage_real, tellings, told_by
+from diplomacy_model.tables import Rows
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Referrer:
         return f"{self.record.id}: {self.path}"
 
 
-def outcomes(registry: Registry, event: Event | str) -> tuple[Outcome, ...]:
+def outcomes(registry: Registry, event: Event | str) -> Rows[Outcome]:
     """Return what names an event as its occasion, and what it established, in canonical order.
 
     Something that names only a part of the event is an outcome of that part, not of the event. All
@@ -64,12 +65,13 @@ def outcomes(registry: Registry, event: Event | str) -> tuple[Outcome, ...]:
     wanted = registry.known(event, Event)
     known = registry.get(wanted, Event)
     named = wanted if known is None else leader(registry, known)
-    return registry.derived(_outcomes).get(named, ())
+    return Rows(registry, Outcome, registry.derived(_outcomes).get(named, ()))
 
 
-def references(registry: Registry, record: Record | str) -> tuple[Referrer, ...]:
+def references(registry: Registry, record: Record | str) -> Rows[Referrer]:
     """Return every reference to a record, in canonical order."""
-    return registry.derived(_referrers).get(registry.known(record, Record), ())
+    found = registry.derived(_referrers).get(registry.known(record, Record), ())
+    return Rows(registry, Referrer, found)
 
 
 def _outcomes(registry: Registry) -> Mapping[str, tuple[Outcome, ...]]:

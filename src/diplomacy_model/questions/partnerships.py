@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplomacy_model.accounts import accounts, is_real
 from diplomacy_model.combining import speaks_of
 from diplomacy_model.evidence import doubts_of
-from diplomacy_model.model import Partnership
+from diplomacy_model.model import Partnership, Phase
 from diplomacy_model.questions.answer import Answer, Reason, answer
 from diplomacy_model.stages import (
     announced_end_of,
@@ -28,7 +28,6 @@ from diplomacy_model.temporal import When, when_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplomacy_model.model import Phase
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import TimeLike
     from diplomacy_model.temporal.reach import Bounded
@@ -67,7 +66,7 @@ def partnership_status(
         because = tuple(one.id for one in told)
         return Reason(because=because, settled_by=missing(registry, phase, at, where))
 
-    return answer(((each.phase, how) for each, how in judged), why)
+    return answer(registry, Phase, ((each.phase, how) for each, how in judged), why)
 
 
 def _phases(registry: Registry, told: Sequence[Partnership]) -> Iterator[_Told]:

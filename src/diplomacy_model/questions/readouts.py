@@ -21,7 +21,8 @@ The rules:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, SupportsIndex, overload
 
 import attrs
 
@@ -29,8 +30,11 @@ from diplomacy_model.accounts import accounts
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import contains, corrected, opponents, retracted, supports
 from diplomacy_model.model import Event, Statement, Topic
+from diplomacy_model.model.actor import AN_ACTOR
+from diplomacy_model.model.record import A_SOURCE, ANY_RECORD
 from diplomacy_model.questions.order import time_order
 from diplomacy_model.sides import sides
+from diplomacy_model.tables import Rows, Table, Tabular
 from diplomacy_model.vocabulary import StatementKind, UtteranceMode
 
 if TYPE_CHECKING:
@@ -55,6 +59,12 @@ _WIDTH, _LEAST, _LABEL, _GAP = 100, 12, 28, "  "
 class ReadoutPassage:
     """What a statement says on a subject: an utterance, or only that this is a subject of it."""
 
+    subject: str | None = attrs.field(metadata=ANY_RECORD)
+    """The id of the subject, or None for what names no subject."""
+    issuers: tuple[str, ...] = attrs.field(metadata=AN_ACTOR)
+    """The ids of those for whom the statement was issued. Empty if it names no speaker."""
+    certain: bool
+    """Whether it is certain that it was issued for them."""
     statement: Statement
     """The statement."""
     path: str
@@ -63,11 +73,11 @@ class ReadoutPassage:
     """The utterance, or None if the statement names the subject without any."""
     citations: tuple[Citation, ...] = ()
     """The citations of the statement that support it."""
-    disputed_by: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = attrs.field(default=(), metadata=A_SOURCE)
     """The ids of the sources that dispute it."""
-    corrected_by: tuple[str, ...] = ()
+    corrected_by: tuple[str, ...] = attrs.field(default=(), metadata=ANY_RECORD)
     """The ids of the records that correct it, or the statement without saying where."""
-    retracted_by: tuple[str, ...] = ()
+    retracted_by: tuple[str, ...] = attrs.field(default=(), metadata=ANY_RECORD)
     """The ids of the records that retract the statement."""
 
     def __str__(self) -> str:
@@ -108,10 +118,10 @@ class ReadoutRow:
 
 
 @attrs.frozen(kw_only=True)
-class ReadoutColumn:
+class ReadoutSide:
     """Those who issued some statements together, and these statements."""
 
-    issuers: tuple[str, ...]
+    issuers: tuple[str, ...] = attrs.field(metadata=AN_ACTOR)
     """The ids of the issuers in alphabetical order. Empty if no statement names a speaker."""
     statements: tuple[Statement, ...]
     """Their statements, in order of time."""
@@ -126,19 +136,40 @@ class ReadoutColumn:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Readouts:
+class Readouts(Tabular, Sequence[ReadoutRow]):
     """What each side reported of an event: a row for each subject, a column for each issuer.
 
-    Iterating goes through the rows. `str` returns the grid as a table, in which long texts are cut.
-    `ReadoutPassage.utterance` has them in full, and so does `str` of a cell.
+    It is a sequence of rows. `str` returns the grid as text, in which long passages are cut.
+    `ReadoutPassage.utterance` has them in full, and so does `str` of a cell. As a table for data
+    frames, it has a row for each of `passages`.
     """
 
     event: str
     """The id of the event."""
-    columns: tuple[ReadoutColumn, ...] = ()
+    sides: tuple[ReadoutSide, ...] = ()
     """The issuers with their statements, in the order of their first statement in time."""
     rows: tuple[ReadoutRow, ...] = ()
     """The subjects. What names no subject comes last."""
+    _registry: Registry = attrs.field(eq=False, alias="registry")
+
+    @property
+    def passages(self) -> Rows[ReadoutPassage]:
+        """Everything that is said, subject by subject. A passage on two subjects is there twice."""
+        said = (each for row in self.rows for cell in row.cells for each in cell.passages)
+        return Rows(self._registry, ReadoutPassage, said)
+
+    def _table(self) -> Table:
+        return Table(kind=ReadoutPassage, items=self.passages, registry=self._registry)
+
+    @overload
+    def __getitem__(self, key: SupportsIndex) -> ReadoutRow: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> tuple[ReadoutRow, ...]: ...
+
+    def __getitem__(self, key: SupportsIndex | slice) -> ReadoutRow | tuple[ReadoutRow, ...]:
+        """Return the row at a position, or a slice as a tuple."""
+        return self.rows[key]
 
     def __iter__(self) -> Iterator[ReadoutRow]:
         """Iterate over the rows."""
@@ -150,17 +181,17 @@ class Readouts:
 
     def __repr__(self) -> str:
         """Return the event and the size of the grid."""
-        size = f"{len(self.columns)} columns, {len(self.rows)} rows"
+        size = f"{len(self.sides)} sides, {len(self.rows)} rows"
         return f"<{type(self).__name__} {self.event!r}: {size}>"
 
     def __str__(self) -> str:
         """Return the grid as text, with ids. Long texts are cut, and a dash stands for nothing."""
-        if not self.columns:
+        if not self.sides:
             return f"nothing is reported of {self.event}"
         label = min(_LABEL, max((len(row.title) for row in self.rows), default=0))
-        room = _WIDTH - label - len(_GAP) * len(self.columns)
-        width = max(_LEAST, room // len(self.columns))
-        lines = [["", *(_cut(column.title, width) for column in self.columns)]]
+        room = _WIDTH - label - len(_GAP) * len(self.sides)
+        width = max(_LEAST, room // len(self.sides))
+        lines = [["", *(_cut(column.title, width) for column in self.sides)]]
         for row in self.rows:
             cells = [_lines(cell, width) for cell in row.cells]
             for at in range(max(map(len, cells))):
@@ -210,7 +241,7 @@ def readouts(registry: Registry, event: Event | str) -> Readouts:
     ids = tuple(one.id for one in told) or (event_id,)
     reporting = [one for each in ids for one in registry.derived(_by_occasion).get(each, ())]
     found = sorted(reporting, key=lambda one: time_order(registry, one))
-    columns = _columns(registry, found)
+    issued = _sides(registry, found)
     passages = {one.id: tuple(_passages(registry, one, frozenset(ids))) for one in found}
     named = (subject for one in (*told, *found) for subject in one.subjects)
     subjects: list[str | None] = [each for each in dict.fromkeys(named) if each not in ids]
@@ -218,17 +249,17 @@ def readouts(registry: Registry, event: Event | str) -> Readouts:
         subjects.append(None)
     return Readouts(
         event=event_id,
-        columns=columns,
+        sides=issued,
         rows=tuple(
             ReadoutRow(
                 subject=subject,
                 cells=tuple(
-                    ReadoutCell(passages=tuple(_said_on(subject, one.statements, passages)))
-                    for one in columns
+                    ReadoutCell(passages=tuple(_said_on(subject, one, passages))) for one in issued
                 ),
             )
             for subject in subjects
         ),
+        registry=registry,
     )
 
 
@@ -241,7 +272,7 @@ def _by_occasion(registry: Registry) -> Mapping[str, tuple[Statement, ...]]:
     return {event: tuple(each) for event, each in found.items()}
 
 
-def _columns(registry: Registry, found: Iterable[Statement]) -> tuple[ReadoutColumn, ...]:
+def _sides(registry: Registry, found: Iterable[Statement]) -> tuple[ReadoutSide, ...]:
     issued: dict[tuple[str, ...], list[Statement]] = {}
     doubtful: set[tuple[str, ...]] = set()
     for statement in found:
@@ -249,7 +280,7 @@ def _columns(registry: Registry, found: Iterable[Statement]) -> tuple[ReadoutCol
         issued.setdefault(issuers, []).append(statement)
         doubtful |= set() if certain else {issuers}
     return tuple(
-        ReadoutColumn(issuers=each, statements=tuple(theirs), certain=each not in doubtful)
+        ReadoutSide(issuers=each, statements=tuple(theirs), certain=each not in doubtful)
         for each, theirs in issued.items()
     )
 
@@ -304,6 +335,9 @@ def _passage(
 ) -> ReadoutPassage:
     corrections = registry.derived(corrected).get(statement.id, ())
     return ReadoutPassage(
+        subject=None,
+        issuers=(),
+        certain=True,
         statement=statement,
         path=path,
         utterance=utterance,
@@ -321,10 +355,13 @@ def _passage(
 
 
 def _said_on(
-    subject: str | None, statements: Iterable[Statement], passages: Mapping[str, tuple[_On, ...]]
+    subject: str | None, column: ReadoutSide, passages: Mapping[str, tuple[_On, ...]]
 ) -> Iterator[ReadoutPassage]:
     """Yield what statements say on a subject: the utterances, or else that it is a subject."""
-    for statement in statements:
+    for statement in column.statements:
         said = [passage for passage, about in passages[statement.id] if subject in about]
         words = [passage for passage in said if passage.utterance is not None]
-        yield from words or said[:1]
+        for each in words or said[:1]:
+            yield attrs.evolve(
+                each, subject=subject, issuers=column.issuers, certain=column.certain
+            )

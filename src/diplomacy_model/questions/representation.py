@@ -12,6 +12,7 @@ from diplomacy_model.evidence import doubts, doubts_of
 from diplomacy_model.model import Office, classes_with
 from diplomacy_model.presence import attendees, person_in
 from diplomacy_model.sides import Basis, Link, designations, held_offices, sides
+from diplomacy_model.tables import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +55,7 @@ class Representation:
         return ", ".join(parts)
 
 
-def representation(
-    registry: Registry, event: Event | Statement | str
-) -> tuple[Representation, ...]:
+def representation(registry: Registry, event: Event | Statement | str) -> Rows[Representation]:
     """Return whom each participant of an event, or each speaker of a statement, represented.
 
     All accounts of it are taken together. A side is certain only if it is also certain that the
@@ -71,7 +70,7 @@ def representation(
         for one in (() if is_plain else attendees(registry, found))
         for each in one.listed
     }
-    return tuple(
+    links = (
         _represent(
             registry,
             account.participation[position],
@@ -81,6 +80,7 @@ def representation(
         )
         for account, position in _told(registry, found)
     )
+    return Rows(registry, Representation, links)
 
 
 def _told(registry: Registry, record: Record) -> Iterator[tuple[Record, int]]:

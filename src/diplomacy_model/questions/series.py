@@ -17,6 +17,7 @@ from diplomacy_model.chronology import span
 from diplomacy_model.model import Actor, Event, Series
 from diplomacy_model.presence import attendees, was_held
 from diplomacy_model.questions.order import time_order
+from diplomacy_model.tables import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,9 +67,7 @@ class AttendanceEntry:
         return ", ".join(parts if self.certain else [*parts, "possibly"])
 
 
-def editions(
-    registry: Registry, series: Series | str, *, certain: bool = False
-) -> tuple[Event, ...]:
+def editions(registry: Registry, series: Series | str, *, certain: bool = False) -> Rows[Event]:
     """Return the meetings of a series that were held, numbered or not.
 
     Numbered meetings are in the order of their numbers. Each of the others comes before the first
@@ -80,9 +79,9 @@ def editions(
         certain: Whether to leave out meetings of which it is not certain that they were held.
     """
     found = registry.derived(_editions).get(registry.known(series, Series), ())
-    if not certain:
-        return found
-    return tuple(event for event in found if was_held(registry, event) and _agree(registry, event))
+    if certain:
+        found = tuple(one for one in found if was_held(registry, one) and _agree(registry, one))
+    return Rows(registry, Event, found)
 
 
 def _agree(registry: Registry, event: Event) -> bool:
@@ -114,7 +113,7 @@ def missing_editions(registry: Registry, series: Series | str) -> tuple[int, ...
 
 def attendance(
     registry: Registry, series: Series | str, actor: Actor | str
-) -> tuple[AttendanceEntry, ...]:
+) -> Rows[AttendanceEntry]:
     """Return the meetings of a series that an actor attended, in the order of `editions`."""
     wanted = registry.known(actor, Actor)
     entries: list[AttendanceEntry] = []
@@ -126,7 +125,7 @@ def attendance(
             certain = any(wanted in one.presence.certain for one in there)
             certain = certain and was_held(registry, event) is True
             entries.append(AttendanceEntry(event=event, participants=through, certain=certain))
-    return tuple(entries)
+    return Rows(registry, AttendanceEntry, entries)
 
 
 def _neighbour(registry: Registry, asked: Event, step: int) -> Event | None:

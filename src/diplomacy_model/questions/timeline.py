@@ -16,6 +16,7 @@ from diplomacy_model.predicates.base import as_predicate
 from diplomacy_model.questions.order import ranks
 from diplomacy_model.questions.remarks import remarks
 from diplomacy_model.stages import tellings
+from diplomacy_model.tables import Rows
 from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:
@@ -57,11 +58,14 @@ class TimelineEntry:
 
 
 def timeline(
-    registry: Registry, *tests: Predicate[Never] | Callable[[Record], bool]
-) -> tuple[TimelineEntry, ...]:
+    registry: Registry,
+    *tests: Predicate[Never] | Callable[[Record], bool],
+    ongoing: bool = False,
+) -> Rows[TimelineEntry]:
     """Return the entries of a timeline that pass every test, in order of time.
 
-    A predicate judges the record of an entry, at the time of the entry. Several accounts of one
+    A predicate judges the record of an entry, at the time of the entry. Unless ``ongoing``, what
+    lasts must have begun in the stretch of a `during`. Several accounts of one
     happening are one entry, that of the first account that passes.
     """
     # Static types cannot say which entries a predicate accepts. Its filter checks that.
@@ -73,14 +77,16 @@ def timeline(
             raise WrongKindError(f"{predicate!r} finds nothing on a timeline, which has {names}")
     place, numbered = registry.derived(ranks), registry.derived(items)
     happenings = classes_with("participation")  # these are on it even without a known time
-    filters = [predicate.filter(registry) for predicate in predicates]
+    asked = predicates if ongoing else [each.of_beginnings() for each in predicates]
+    filters = [predicate.filter(registry) for predicate in asked]
     found = (
         item
         for item in search(filters, range(len(place)))
         if numbered.pasts[item] > -FAR or isinstance(numbered.record(item), happenings)
     )
     kept = _once(registry, found) if registry.derived(clusters) else found
-    return tuple([_entry(registry, item) for item in sorted(kept, key=place.__getitem__)])
+    entries = [_entry(registry, item) for item in sorted(kept, key=place.__getitem__)]
+    return Rows(registry, TimelineEntry, entries)
 
 
 def _once(registry: Registry, found: Iterable[int]) -> Iterable[int]:

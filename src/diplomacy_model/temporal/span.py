@@ -200,6 +200,20 @@ class Span(_Placed):
             object.__setattr__(self, "_filled", filled)
             return filled
 
+    @property
+    def beginning(self) -> Span | None:
+        """The time within which it began, or None if it has no start.
+
+        >>> from diplomacy_model import When
+        >>> print(When.parse("2014-05/..").span.beginning)
+        start 2014-05-01.., end ..2014-05-31
+        """
+        if self.open_start:
+            return None
+        begun = self._with_members(lambda member: member.beginning or member)
+        latest = self.latest if self.start_latest is None else self.start_latest
+        return begun or Span(earliest=self.earliest, latest=latest, firm=self.firm)
+
     def widen(self, by: Shift | timedelta) -> Span:
         """Return the span whose bounds lie further apart, each by the given length.
 

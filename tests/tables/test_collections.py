@@ -56,10 +56,9 @@ def test_true_and_false_stay_what_they_are() -> None:
         ]
     )
     assert [row["shared"] for row in ds.offices.to_records()] == [False, True]
-    rows = ds.all(dm.Record)
-    assert [row["shared"] for row in tables.rows(dm.Record, rows)] == [False, True]
-    with_others = tables.rows(dm.Record, [*rows, dm.Topic(id="t", name="T")])
-    assert with_others[-1]["shared"] is None
+    with_others = ds.with_records([dm.Topic(id="t", name="T")])
+    every = dm.Collection(with_others, dm.Record, with_others.positions(dm.Record))
+    assert [row["shared"] for row in every.to_records()] == [None, False, True]
 
 
 def test_true_and_false_are_booleans_to_pandas() -> None:
@@ -153,7 +152,7 @@ def test_columns_have_names_of_their_own_and_leave_no_field_out(kind: type[dm.Re
 def test_cells_are_of_the_type_of_their_column(ds: dm.Dataset) -> None:
     for kind in KINDS:
         columns = tables.columns(kind)
-        for row in tables.rows(kind, ds.all(kind)):
+        for row in dm.Collection(ds, kind, ds.positions(kind)).to_records():
             assert list(row) == [column.name for column in columns]
             for column in columns:
                 cell = row[column.name]
@@ -254,7 +253,7 @@ def test_a_missing_library_is_named_with_its_extra(
 
     monkeypatch.setattr(importlib, "import_module", absent)
     missing = module
-    with pytest.raises(dm.MissingExtraError, match=rf"Collection.{method} needs .*\[{extra}\]"):
+    with pytest.raises(dm.MissingExtraError, match=rf"^{method} needs .*\[{extra}\]"):
         getattr(SMALL.meetings, method)()
     missing = "numpy"  # the library is there and lacks what it needs itself
     with pytest.raises(ModuleNotFoundError, match="numpy"):

@@ -1,0 +1,214 @@
+"""`Tabular`: what collections and answers have in common, which is that they are tables."""
+
+from __future__ import annotations
+
+import functools
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.errors import WrongKindError, did_you_mean, shown
+from diplomacy_model.model import Record
+from diplomacy_model.model.value import several
+from diplomacy_model.predicates.codes import in_use
+from diplomacy_model.spelling import near_misses
+from diplomacy_model.tables import frames
+from diplomacy_model.tables.columns import Column, columns, rows
+from diplomacy_model.temporal import When, when_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from diplomacy_model.model.value import Several
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.tables.columns import Cell
+    from diplomacy_model.tables.frames import Frame
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """What a table is made of."""
+
+    kind: type
+    """The class of the items, which decides on the columns."""
+    items: Sequence[object]
+    """What the rows are made of."""
+    registry: Registry
+    """Where names and codes are looked up."""
+    has_names: bool = True
+    """Whether every column of ids has a column of names beside it."""
+    more: tuple[Column, ...] = ()
+    """Columns that the class of the items does not have. They come last."""
+
+    def columns(self, codes: Sequence[str] = ()) -> tuple[Column, ...]:
+        """Return the columns, with those of the names and codes of what the ids refer to."""
+        return (
+            *(each for own in columns(self.kind) for each in self._with(own, codes)),
+            *self.more,
+        )
+
+    def _with(self, column: Column, codes: Sequence[str]) -> Iterator[Column]:
+        yield column
+        if column.is_id and self.has_names:
+            yield _beside(column, "name", lambda ref, _: _name(self.registry, ref))
+        for scheme in codes if column.is_id else ():
+            yield _beside(column, scheme, functools.partial(self._code, scheme))
+
+    def _code(self, scheme: str, ref: str, at: When | None) -> str | None:
+        """Return the code of a record at a time, or None if it has none or several may apply."""
+        record = self.registry.get(ref, Record)
+        uses = [
+            (each.value, in_use(each, at))
+            for each in (() if record is None else record.codes)
+            if each.scheme.casefold() == scheme.casefold()
+        ]
+        certain = {value for value, how in uses if how}
+        possible = certain or {value for value, how in uses if how is False}
+        return possible.pop() if len(possible) == 1 else None
+
+
+def _name(registry: Registry, ref: str) -> str:
+    record = registry.get(ref, Record)
+    return ref if record is None else record.own_name or ref
+
+
+def _beside(
+    column: Column, ending: str, look_up: Callable[[str, When | None], str | None]
+) -> Column:
+    """Return a column beside a column of ids, with something that is looked up for each id."""
+
+    def read(item: object) -> Cell:
+        held, at = column.read(item), _time_of(item)
+        if isinstance(held, list):
+            return [look_up(each, at) if isinstance(each, str) else None for each in held]
+        return look_up(held, at) if isinstance(held, str) else None
+
+    return Column(f"{column.name}_{ending}", str, several=column.several, read=read)
+
+
+def _time_of(item: object) -> When | None:
+    """Return the time of a row. Codes must have been in use then."""
+    if isinstance(item, Record):
+        return item.time
+    when, year = getattr(item, "when", None), getattr(item, "year", None)
+    if isinstance(year, int):
+        return when_(f"{year:04}")
+    return when if isinstance(when, When) else None
+
+
+class Tabular(ABC):
+    """Something that can be a table: a collection of records, or the answer to a question.
+
+    Its rows are plain dicts, or a data frame of pandas, polars or Arrow. Libraries that speak the
+    Arrow PyCapsule protocol, such as polars, DuckDB and Arrow itself, take it as it is.
+    `diplomacy_model.tables` says which columns there are.
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _table(self) -> Table:
+        """Return what the table is made of."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns. They depend only on the class of what is in the rows.
+
+        >>> from diplomacy_model import Dataset
+        >>> Dataset().meetings.columns[:7]
+        ('type', 'id', 'title', 'label', 'when', 'when_earliest', 'when_latest')
+        >>> Dataset().dyads(years=[]).columns[:5]
+        ('actor', 'actor_name', 'counterpart', 'counterpart_name', 'year')
+        """
+        return tuple(column.name for column in self._table().columns())
+
+    def to_records(self, *, codes: str | Several[str] = ()) -> list[dict[str, Cell]]:
+        """Return a flat dict for each row, in the form that pandas, polars and pyarrow accept.
+
+        An empty list of dicts has no columns, and polars infers types from the first hundred dicts
+        only. `to_pandas`, `to_polars` and `to_arrow` give every column its type.
+
+        Args:
+            codes: A scheme such as ``cow`` or ``iso3166-1-alpha-3``, or several. Beside every
+                column of ids, there is then a column for each scheme with the codes of these
+                records: ``id_cow``. If a row has a time, they are the codes that were in use then.
+                The cell is None if there is no code, or if several may apply.
+
+        Raises:
+            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> answer = ds.dyads(years=[2025], actors=["india", "united-states"])
+        >>> (row,) = answer.to_records(codes="cow")
+        >>> row["actor"], row["actor_name"], row["actor_cow"], row["meetings"]
+        ('india', 'India', '750', 1)
+        """
+        table = self._table()
+        return rows(_columns(table, codes), table.items)
+
+    def to_pandas(self, *, codes: str | Several[str] = ()) -> Frame:
+        """Return a pandas data frame. Dates are ``datetime64[s]``.
+
+        Args:
+            codes: Coding schemes to add, as in `to_records`.
+
+        Raises:
+            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            MissingExtraError: pandas is not installed.
+        """
+        table = self._table()
+        return frames.to_pandas(_columns(table, codes), table.items)
+
+    def to_polars(self, *, codes: str | Several[str] = ()) -> Frame:
+        """Return a polars data frame. Dates are ``Date``.
+
+        Args:
+            codes: Coding schemes to add, as in `to_records`.
+
+        Raises:
+            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            MissingExtraError: polars is not installed.
+        """
+        table = self._table()
+        return frames.to_polars(_columns(table, codes), table.items)
+
+    def to_arrow(self, *, codes: str | Several[str] = ()) -> Frame:
+        """Return an Arrow table. Dates are ``date32``.
+
+        Args:
+            codes: Coding schemes to add, as in `to_records`.
+
+        Raises:
+            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            MissingExtraError: pyarrow is not installed.
+        """
+        table = self._table()
+        return frames.to_arrow(_columns(table, codes), table.items)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return the table as an Arrow stream, by the Arrow PyCapsule protocol.
+
+        Raises:
+            MissingExtraError: pyarrow is not installed.
+        """
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+
+def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
+    schemes = (codes,) if isinstance(codes, str) else several(codes, "codes")
+    known = table.registry.derived(_schemes) if schemes else frozenset[str]()
+    for scheme in schemes:
+        if not isinstance(scheme, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(f"codes: {shown(scheme)} is not text; schemes are text")
+        if scheme.casefold() not in known:
+            near = did_you_mean(near_misses(scheme, known))
+            raise WrongKindError(
+                f"codes: nothing in the dataset has a code of {shown(scheme)}{near}"
+            )
+    return table.columns(schemes)
+
+
+def _schemes(registry: Registry) -> frozenset[str]:
+    return frozenset(code.scheme.casefold() for record in registry.records for code in record.codes)
