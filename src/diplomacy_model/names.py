@@ -107,19 +107,20 @@ def _is_in(name: Name, language: str | None) -> bool:
     return f"{name.language}-".lower().startswith(f"{language}-".lower())
 
 
-def _language(language: str | None) -> str | None:
+def _language(language: object) -> str | None:
     """Return a language tag.
 
     Raises:
         WrongKindError: It is not one.
     """
-    given: object = language
-    if given is None or isinstance(given, str):
-        fault = next(language_faults(given), None)
-        if fault is None:
-            return given
+    if language is None:
+        return None
+    if not isinstance(language, str):
+        message = f"{shown(language)} is not a language tag; write one such as en or pt-BR"
+        raise WrongKindError(message)
+    for fault in language_faults(language):
         raise WrongKindError(fault.message)
-    raise WrongKindError(f"{shown(given)} is not a language tag; write one such as en or pt-BR")
+    return language
 
 
 def _name_in(registry: Registry, record: Record, wish: _Wish, other_id: str) -> str:

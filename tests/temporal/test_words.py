@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplomacy_model.temporal import When
-from tests.temporal.strategies import whens
+from diplomacy_model.temporal import Span, When
+from diplomacy_model.temporal.boxes import bounds_of
+from tests.temporal.strategies import spans, whens
 
 EXAMPLES = {
     "2025": "2025",
@@ -53,7 +54,7 @@ EXAMPLES = {
     "/..": "ongoing, start not known",
     "../..": "at all times",
     "2025-10-27T09:30Z/2025-10-27T10:00Z": "from 09:30 to 10:00 on 27 October 2025, UTC",
-    "2025-10-27T09:30+08:00/": "from 09:30 on 27 October 2025 (UTC+8), end not known",
+    "2025-10-27T09:30+08:00/": "from 09:30 on 27 October 2025, end not known, UTC+8",
     "2025-10-27T09:30+08:00/2025-10-27T09:30Z": (
         "from 09:30 on 27 October 2025 (UTC+8) to 09:30 on 27 October 2025 (UTC)"
     ),
@@ -87,12 +88,39 @@ EXAMPLES = {
     "XXXX": "time not known",
 }
 
+SPANS = {
+    "2025-10": "October 2025",
+    "2025-10-27": "27 October 2025",
+    "2025-10-26/2025-10-28": "26–28 October 2025",
+    "2025-10/..": "since October 2025",
+    "[2025-10-26..2025-10-28]": "some time between 26 and 28 October 2025",
+    "[2025-10-26,2025-10-28]": "26 October 2025, or 28 October 2025",
+    "{2025-10-26,2025-10-28}": "26 October 2025, and 28 October 2025",
+    "1954~": "possibly 1954",
+    "1992/": "from 1992, end not known",
+    "/1992-05": "until May 1992, start not known",
+    "../1992": "until 1992",
+    "[1992..]": "1 January 1992 or later",
+    "../..": "at all times",
+    "/": "time not known",
+    "202X/2029": "from some time between 1 January 2020 and 31 December 2029 to 2029",
+    "2025-10-27T09:30:20Z": "09:30:20 on 27 October 2025, UTC",
+    "[2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]": (
+        "some time in the morning of 27 October 2025, UTC+8"
+    ),
+}
+
 DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (AD )?(\d{1,4})")
 
 
 @pytest.mark.parametrize(("text", "words"), EXAMPLES.items())
 def test_times_in_words(text: str, words: str) -> None:
     assert When.parse(text).in_words() == words
+
+
+@pytest.mark.parametrize(("text", "words"), SPANS.items())
+def test_spans_in_words(text: str, words: str) -> None:
+    assert When.parse(text).span.in_words() == words
 
 
 @given(st.lists(whens(), min_size=2, max_size=40))
@@ -122,3 +150,14 @@ def test_no_day_is_named_that_the_time_does_not_contain(when: When) -> None:
     for day, month, _, year in DAY.findall(when.in_words()):
         named = datetime.strptime(f"{day} {month} {year:0>4}", "%d %B %Y").date()  # noqa: DTZ007
         assert when.possibly_overlaps(named), when.in_words()
+
+
+@given(spans())
+def test_no_day_is_named_that_the_span_does_not_touch(span: Span) -> None:
+    words = span.in_words()
+    assert span.firm or "possibly" in words
+    for day, month, _, year in DAY.findall(words):
+        named = datetime.strptime(f"{day} {month} {year:0>4}", "%d %B %Y").date()  # noqa: DTZ007
+        members = span.one_of or span.all_of or (span,)
+        bounds = [each for member in members for each in bounds_of(member) if each is not None]
+        assert named.toordinal() in {bound.toordinal() for bound in bounds}, words

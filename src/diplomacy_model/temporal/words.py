@@ -7,16 +7,16 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from diplomacy_model.temporal.edtf import ends_of
+from diplomacy_model.temporal.edtf import Member, ends_of
 from diplomacy_model.temporal.kinds import Precision, WhenKind
-from diplomacy_model.temporal.parts import doubts_of, offset_text
+from diplomacy_model.temporal.parts import Part, Slice, doubts_of, offset_text, read_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from diplomacy_model.temporal.edtf import Member, Reading
-    from diplomacy_model.temporal.parts import Part
+    from diplomacy_model.temporal.edtf import Reading
+    from diplomacy_model.temporal.span import Span
 
 _MONTHS: Final = (
     "January",
@@ -61,6 +61,7 @@ _QUARTERS_OF_A_DAY: Final = {
 }
 """The six hours of a day that have a name, by their start."""
 _SIX_HOURS: Final = timedelta(hours=6)
+_LAST_SECOND: Final = 59
 _FOUR_DIGITS: Final = 1000
 _TEN_YEARS: Final = 10
 
@@ -83,6 +84,7 @@ class _Phrase(NamedTuple):
 
 
 _Writer: TypeAlias = "Callable[[Part], _Phrase]"
+_Told: TypeAlias = "Callable[[_Writer], str]"
 
 
 def in_words(reading: Reading) -> str:
@@ -90,15 +92,81 @@ def in_words(reading: Reading) -> str:
     if reading.is_unknown and reading.kind is WhenKind.DATE:
         return "time not known"
     members = reading.members or (ends_of(reading.text),)
-    clocks = {_clock(part) for member in members for part in member if part}
-    is_shared = len(clocks) == 1 and not reading.is_unknown
-    write = partial(_phrase, names_clock=not is_shared)
-    if reading.kind is WhenKind.INTERVAL:
-        text = _interval(reading, members[0], write)
-    elif reading.kind is WhenKind.ALL_OF:
-        text = _listed([_lasting(member, write) for member in members], "and")
-    else:
-        text = _listed([_moment(member, write) for member in members], "or")
+    parts = [part for member in members for part in member if part]
+
+    def told(write: _Writer) -> str:
+        if reading.kind is WhenKind.INTERVAL:
+            (ends,) = members
+            if ends.first and ends.last:
+                return str(_lasting(ends, write))
+            first, last = (None if part is None else str(write(part)) for part in ends)
+            return _open(first, last, reading.open_start, reading.open_end)
+        if reading.kind is WhenKind.ALL_OF:
+            return _listed([_lasting(member, write) for member in members], "and")
+        return _listed([_moment(member, write) for member in members], "or")
+
+    return _on_clock(parts, told)
+
+
+def span_in_words(span: Span) -> str:
+    """Return where the ends of a span lie, in words. It is *possibly* there if it is not firm."""
+    doubt = "" if span.firm else "possibly "
+    if span.one_of or span.all_of:
+        texts = [_whole(span_in_words(member)) for member in span.one_of or span.all_of]
+        return doubt + _listed(texts, "or" if span.one_of else "and")
+    start = Member(_bound(span.earliest), _bound(span.start_latest))
+    end = Member(_bound(span.end_earliest), _bound(span.latest))
+    is_open = span.open_start or span.open_end
+    is_moment = not is_open and end.first in {None, start.first} and start.last in {None, end.last}
+
+    def told(write: _Writer) -> str:
+        if is_moment:
+            return _end(Member(start.first, end.last), write) or "time not known"
+        if start.first and end.last and start.first == start.last and end.first == end.last:
+            return str(_lasting(Member(start.first, end.last), write))
+        return _open(_end(start, write), _end(end, write), span.open_start, span.open_end)
+
+    return doubt + _on_clock([part for part in (*start, *end) if part], told)
+
+
+def _bound(bound: date | datetime | None) -> Part | None:
+    """Return a bound as a part; the first or last second of a minute is given as that minute."""
+    if bound is None:
+        return None
+    if not isinstance(bound, datetime):
+        return Part(bound.isoformat(), Precision.DAY, bound, bound)
+    if bound.microsecond or bound.second not in {0, _LAST_SECOND}:
+        return Part(bound.isoformat(), Precision.SECOND, bound, bound)
+    minute = bound.replace(second=0)
+    return Part(minute.isoformat(), Precision.MINUTE, minute, minute)
+
+
+def _end(bounds: Member, write: _Writer) -> str | None:
+    """Return where an end lies, or None if nobody knows."""
+    first, last = bounds
+    if first is None and last is None:
+        return None
+    single = first if first == last else _month_or_year(first, last)
+    return str(write(single) if single else _moment(bounds, write))
+
+
+def _month_or_year(first: Part | None, last: Part | None) -> Part | None:
+    """Return the month or year that two days are the first and the last of, or None."""
+    if not (first and last) or isinstance(first.earliest, datetime):
+        return None
+    wholes = (read_part(Slice(first.text, 0, len(text))) for text in ("2025-10", "2025"))
+    bounds = first.earliest, last.latest
+    return next((whole for whole in wholes if (whole.earliest, whole.latest) == bounds), None)
+
+
+def _on_clock(parts: Sequence[Part], told: _Told) -> str:
+    """Return words, followed by the clock that all times of day were read on.
+
+    If they were read on several, each time is followed by its own.
+    """
+    clocks = {_clock(part) for part in parts}
+    is_shared = len(clocks) == 1
+    text = told(partial(_phrase, names_clock=not is_shared))
     clock = clocks.pop() if is_shared else ""
     return f"{text}, {clock}" if clock else text
 
@@ -106,17 +174,17 @@ def in_words(reading: Reading) -> str:
 # --- intervals and members of sets
 
 
-def _interval(reading: Reading, ends: Member, write: _Writer) -> str:
-    """Return an interval in words. An end that does not exist is not one that nobody knows."""
-    if not reading.is_unknown and (ends.first or ends.last):
-        return str(_lasting(ends, write))
-    if ends.first:
-        return f"from {write(ends.first)}, end not known"
-    if ends.last:
-        return f"until {write(ends.last)}, start not known"
-    if reading.open_start:
-        return "without a start, end not known" if reading.is_unknown else "at all times"
-    return "ongoing, start not known" if reading.open_end else "start and end not known"
+def _open(first: str | None, last: str | None, open_start: bool, open_end: bool) -> str:  # noqa: FBT001
+    """Return a stretch in words. An end that does not exist is not one that nobody knows."""
+    if first and last:
+        return f"from {first} to {last}"
+    if first:
+        return f"since {first}" if open_end else f"from {first}, end not known"
+    if last:
+        return f"until {last}" if open_start else f"until {last}, start not known"
+    if open_start:
+        return "at all times" if open_end else "without a start, end not known"
+    return "ongoing, start not known" if open_end else "start and end not known"
 
 
 def _lasting(member: Member, write: _Writer) -> _Phrase:
