@@ -79,7 +79,6 @@ def test_rows_have_the_columns_and_cells_of_their_types(name: str) -> None:
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_names_stand_beside_ids(name: str) -> None:
-    names = {record.id: record.own_name or record.id for record in SMALL}
     for row in answer(name).to_records():
         for column, cell in row.items():
             if f"{column}_name" not in row:
@@ -87,7 +86,7 @@ def test_names_stand_beside_ids(name: str) -> None:
             beside = row[f"{column}_name"]
             refs = cell if isinstance(cell, list) else [cell]
             assert (beside if isinstance(beside, list) else [beside]) == [
-                None if ref is None else names.get(str(ref), ref) for ref in refs
+                None if ref is None else SMALL.name_of(str(ref)) for ref in refs
             ]
 
 

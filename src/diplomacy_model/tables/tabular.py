@@ -11,6 +11,7 @@ import attrs
 from diplomacy_model.errors import WrongKindError, did_you_mean, shown
 from diplomacy_model.model import Record
 from diplomacy_model.model.value import several
+from diplomacy_model.names import name_of
 from diplomacy_model.predicates.codes import in_use
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.tables import frames
@@ -51,7 +52,7 @@ class Table:
     def _with(self, column: Column, codes: Sequence[str]) -> Iterator[Column]:
         yield column
         if column.is_id and self.has_names:
-            yield _beside(column, "name", lambda ref, _: _name(self.registry, ref))
+            yield _beside(column, "name", lambda ref, _: name_of(self.registry, ref))
         for scheme in codes if column.is_id else ():
             yield _beside(column, scheme, functools.partial(self._code, scheme))
 
@@ -66,11 +67,6 @@ class Table:
         certain = {value for value, how in uses if how}
         possible = certain or {value for value, how in uses if how is False}
         return possible.pop() if len(possible) == 1 else None
-
-
-def _name(registry: Registry, ref: str) -> str:
-    record = registry.get(ref, Record)
-    return ref if record is None else record.own_name or ref
 
 
 def _beside(
