@@ -265,7 +265,9 @@ def test_acts_and_phases_are_judged_at_their_own_time_and_by_every_test() -> Non
             [dm.during(stretch), dm.during("2025-10-27")],
             [dm.not_(dm.during(stretch)), dm.involving("north")],
         ):
-            assert list(ds.timeline(*tests)) == entries_one_by_one(ds, tests)
+            for ongoing in (False, True):
+                found = list(ds.timeline(*tests, ongoing=ongoing))
+                assert found == entries_one_by_one(ds, tests, ongoing=ongoing)
 
 
 @given(worlds(), simple_tests(), simple_tests(), st.slices(6).filter(lambda at: (at.step or 1) > 0))
@@ -320,7 +322,9 @@ def passes(ds: dm.Dataset, test: dm.Predicate[Any], record: dm.Record, at: Any, 
     return not parts[0] if isinstance(test, base._Not) else test.judge(ds)(record, at, part)
 
 
-def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
+def entries_one_by_one(
+    ds: dm.Dataset, tests: list[Any], *, ongoing: bool = False
+) -> list[TimelineEntry]:
     """Return a timeline by its rule: each entry is judged at its own time, then all are sorted."""
     pairs: list[tuple[dm.Record, Any]] = [
         (record, None)
@@ -332,6 +336,8 @@ def entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> list[TimelineEntry]:
     stages += [(one, one.phases) for one in ds.partnerships]  # type: ignore[misc]
     pairs += [(one, part) for one, parts in stages for part in parts if part.time is not None]
     predicates = [as_predicate(test) for test in tests]
+    if not ongoing:
+        predicates = [each.of_beginnings() for each in predicates]
     if not all(any(issubclass(cls, ON_IT) for cls in each.kinds()) for each in predicates):
         raise dm.WrongKindError("nothing on a timeline is of such a kind")
     for each in predicates:
@@ -404,9 +410,10 @@ def as_stated(ds: dm.Dataset, entries: list[TimelineEntry]) -> list[TimelineEntr
 
 @given(worlds(), st.lists(combined_tests(), max_size=2))
 def test_the_timeline_is_that_of_all_entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> None:
-    expected = outcome(lambda: entries_one_by_one(ds, tests))
-    found = outcome(lambda: list(ds.timeline(*tests)))
-    assert found == expected
+    for ongoing in (False, True):
+        expected = outcome(lambda: entries_one_by_one(ds, tests, ongoing=ongoing))  # noqa: B023
+        found = outcome(lambda: list(ds.timeline(*tests, ongoing=ongoing)))  # noqa: B023
+        assert found == expected
 
 
 @given(worlds())

@@ -34,7 +34,7 @@ class Rows(Tabular, Sequence[T_co]):
       2025-10-25  rubio-remarks-2025-10-25 (disputed: title, utterances[5], when)
       [2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]  jaishankar-rubio-2025-10-27
     >>> [row["record_name"] for row in october[:1].to_records()]
-    ["Rubio's remarks en route to Doha"]
+    ["Rubio's remarks to the press on the way to Doha"]
     """
 
     _registry: Registry = attrs.field(alias="registry")
