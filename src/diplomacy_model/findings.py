@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from diplomacy_model.model.record import ANY_RECORD
 from diplomacy_model.vocabulary.word import Word
 
 
@@ -35,11 +36,11 @@ class Finding:
     """How serious it is."""
     message: str
     """What was found, in one sentence."""
-    record: str
+    record: str = attrs.field(metadata=ANY_RECORD)
     """The id of the record to look at first."""
     path: str | None = None
     """The field of that record, such as ``participants[1].office``."""
-    related: tuple[str, ...] = ()
+    related: tuple[str, ...] = attrs.field(default=(), metadata=ANY_RECORD)
     """The ids of the other records that are involved."""
 
     def __str__(self) -> str:

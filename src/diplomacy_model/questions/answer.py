@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, Protocol, TypeVar, runtime_
 import attrs
 
 from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.model.cards import lone_name, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -87,6 +88,12 @@ class Answer(Generic[T]):
             return self._reasons[self.uncertain.index(item)]
         known = "is certain" if item in self.certain else "does not belong to this answer"
         raise WrongKindError(f"{shown(item)} {known}; ask for the reason of an uncertain item")
+
+    def _repr_html_(self) -> str:
+        """Return a table for notebooks: the items, whether each is certain, and why it is not."""
+        how = ["certain"] * len(self.certain) + ["possible"] * len(self.uncertain)
+        why = [""] * len(self.certain) + [str(reason) for reason in self._reasons]
+        return table(self.possible, lone_name, beside={"answer": how, "why": why})
 
     def __bool__(self) -> NoReturn:
         """Refuse to be used as a condition, because *possibly* is neither yes nor no.
