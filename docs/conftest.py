@@ -1,4 +1,4 @@
-"""What pytest leaves alone here: what only Sphinx can run, and pages whose libraries are missing."""
+"""What pytest leaves alone here: what only Sphinx can run, and pages that lack a library."""
 
 from importlib.util import find_spec
 

@@ -1,35 +1,45 @@
 """The days of Kuala Lumpur in October 2025: who met whom, who said what, how things stood."""
 
+import textwrap
+
 import diplomacy_model as dm
 
 DAYS = "2025-10-25/2025-10-28"
-THAT_DAY = "2025-10-27"
+THAT_DAY = dm.When.parse("2025-10-27")
+
+
+HOW = {dm.Mode.IN_PERSON: "in person", dm.Mode.VIDEO: "by video"}
 
 
 def tell_event(ds: dm.Dataset, event: dm.Event) -> None:
     """Tell who met, standing for whom and in what mode."""
-    where = ", ".join(ds.places[place].name for place in event.places)
-    print(f"\n{event.when}\n  {event.title}{f', {where}' if where else ''}")
+    print(f"\n{head(event.when, *map(ds.name_of, event.places))}\n  {ds.name_of(event)}")
     for relation in event.relations:
-        print(f"    {relation.kind.replace('-', ' ')} the {ds.find(relation.to, dm.Event).title}")
+        print(f"    {plain(relation.kind)} the {ds.name_of(relation.to)}")
     for one in ds.representation(event):
-        line = ds.actors[one.participant.actor].name
-        for office in one.offices:
-            line += f", {ds.offices[office.to].title} ({office.basis})"
-        for side in one.sides:
-            if side.to != one.participant.actor:
-                line += f", for {ds.actors[side.to].name} ({side.basis})"
+        parts = [ds.name_of(one.participant.actor)]
+        parts += [ds.name_of(office.to) + hedge(office) for office in one.offices]
+        parts += [
+            f"for {ds.name_of(side.to)}{hedge(side)}"
+            for side in one.sides
+            if side.to != one.participant.actor
+        ]
         if one.on_behalf_of is not None:
-            line += f", on behalf of {ds.actors[one.on_behalf_of.to].name}"
-        stated = filter(None, (one.participant.attendance, one.participant.mode))
-        how = ", ".join(stated) or "mode not stated"
-        print(f"    - {line}; {one.participant.role}, {how}")
+            parts.append(f"on behalf of {ds.name_of(one.on_behalf_of.to)}")
+        if one.participant.role is not dm.ParticipantRole.PARTICIPANT:
+            parts.append(plain(one.participant.role))
+        attendance = one.participant.attendance or dm.Attendance.ATTENDED
+        if attendance is not dm.Attendance.ATTENDED:
+            parts.append(plain(attendance))
+        if one.participant.mode is not None:
+            parts.append(HOW[one.participant.mode])
+        print(f"    - {', '.join(parts)}")
 
 
 def tell_statement(ds: dm.Dataset, statement: dm.Statement) -> None:
     """Tell who said what, in whose words, and which source has it."""
-    who = " and ".join(ds.actors[speaker.actor].name for speaker in statement.speakers)
-    print(f"\n{statement.when}\n  {who or 'A reporter'}, {statement.kind.replace('-', ' ')}")
+    who = " and ".join(ds.name_of(speaker.actor) for speaker in statement.speakers)
+    print(f"\n{head(statement.when)}\n  {who or 'A reporter'}, {plain(statement.kind)}")
     for number, said in enumerate(statement.utterances):
         sources = [
             f"{citation.source} {citation.locator or ''}".strip()
@@ -37,25 +47,43 @@ def tell_statement(ds: dm.Dataset, statement: dm.Statement) -> None:
             if f"utterances[{number}]" in citation.supports
         ]
         quoted = said.mode is dm.UtteranceMode.VERBATIM
-        print(f"    {f'“{said.text}”' if quoted else said.text} [{', '.join(sources)}]")
+        text = f"“{said.text}”" if quoted else said.text
+        print(textwrap.indent(textwrap.fill(f"{text} [{', '.join(sources)}]", 96), "    "))
 
 
 def tell_standing(ds: dm.Dataset) -> None:
     """Tell how the partnerships and the agreement stood on the day of the meeting."""
-    print(f"\nHow things stood on {THAT_DAY}")
+    print(f"\nHow things stood on {THAT_DAY.in_words()}")
     for partnership in ds.partnerships:
         status = ds.partnership_status(partnership, on=THAT_DAY)
         for phase in status.possible:
-            hedge = "" if phase in status.certain else "possibly "
-            print(f"  {partnership.name}: {hedge}“{phase.label}” ({phase.period or 'no dates'})")
+            doubt = "" if phase in status.certain else "possibly "
+            since = "dates not known" if phase.period is None else phase.period.in_words()
+            print(f"  {ds.name_of(partnership)}: {doubt}“{phase.label}”, {since}")
     for agreement in ds.agreements:
         states = ds.agreement_status(agreement, on=THAT_DAY).certain
-        print(
-            f"  {agreement.name}: {', '.join(one.status for one in states) or 'no acts recorded'}"
-        )
+        status_words = ", ".join(plain(one.status) for one in states)
+        print(f"  {ds.name_of(agreement)}: {status_words or 'no acts recorded'}")
         for act in agreement.acts:
             if act.when is not None and act.when.certainly_before(THAT_DAY):
-                print(f"    {act.label or act.kind.replace('-', ' ')} {act.when}")
+                print(f"    {act.when.in_words()}: {act.label or plain(act.kind)}")
+
+
+def head(when: dm.When | None, *places: str) -> str:
+    """Return a time in words and the places."""
+    words = "time not stated" if when is None else when.in_words()
+    return " · ".join((words[0].upper() + words[1:], *places))
+
+
+def hedge(link: dm.Link) -> str:
+    """Return a note on what is not stated but follows from other records."""
+    inferred = " (inferred)" if link.certain else " (possibly)"
+    return "" if link.basis is dm.Basis.STATED else inferred
+
+
+def plain(word: str) -> str:
+    """Return a word of a vocabulary as plain English."""
+    return word.replace("-", " ")
 
 
 def main() -> None:

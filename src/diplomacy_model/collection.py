@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from array import array
 from collections import Counter
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar, overload
 
@@ -22,6 +23,8 @@ from diplomacy_model.errors import (
 from diplomacy_model.evidence import doubts
 from diplomacy_model.index.filters import listed, search
 from diplomacy_model.model import Record, classes_with, kind_name, plural_name
+from diplomacy_model.model.cards import table
+from diplomacy_model.names import name_of
 from diplomacy_model.predicates.base import as_predicate, must_fit
 from diplomacy_model.spelling import Spellings
 from diplomacy_model.tables import Rows, Table, Tabular
@@ -305,8 +308,14 @@ class Collection(Tabular, Generic[R_co]):
 
     def __repr__(self) -> str:
         """Return the number and the kind of the records."""
-        name = kind_name(self.kind) if len(self) == 1 else plural_name(self.kind)
-        return f"<Collection of {len(self)} {name}>"
+        return f"<Collection of {self._count()}>"
+
+    def _repr_html_(self) -> str:
+        """Return a table of the first records for notebooks."""
+        return table(self.records, partial(name_of, self._registry), caption=self._count())
+
+    def _count(self) -> str:
+        return f"{len(self)} {kind_name(self.kind) if len(self) == 1 else plural_name(self.kind)}"
 
 
 def _called(key: Callable[[R], T], record: R) -> T:

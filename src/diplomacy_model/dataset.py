@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
 
 from diplomacy_model import according, checks, differences, questions, unifying
 from diplomacy_model.asking import Asking
+from diplomacy_model.model import RECORD_CLASSES, plural_name
+from diplomacy_model.model.cards import overview
 from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
 
@@ -234,3 +237,9 @@ class Dataset(Asking):
         warning dangling-reference: p, parties[1]: no actor has the id 'inda'; did you mean 'india'?
         """
         return checks.check(self, texts, rules=rules, ignore=ignore)
+
+    def _repr_html_(self) -> str:
+        """Return a card for notebooks: the title, and how many records there are of each kind."""
+        kinds = Counter(map(type, self.records))
+        counts = {plural_name(cls): kinds[cls] for cls in RECORD_CLASSES if kinds[cls]}
+        return overview(self.title, counts)

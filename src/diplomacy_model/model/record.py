@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 import attrs
 
 from diplomacy_model.errors import Fault, WrongKindError, joined, shown
+from diplomacy_model.model.cards import card, lone_name
 from diplomacy_model.model.naming import Code, codes_, language_faults
 from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.value import (
@@ -293,6 +294,10 @@ class Record(Value):
     def __str__(self) -> str:
         """Return one line for reading, with ids in place of the names of other records."""
         return " · ".join((f"{type(self).__name__} {self.id!r}", *self._summary()))
+
+    def _repr_html_(self) -> str:
+        """Return a card for notebooks, with ids in place of the names of other records."""
+        return card(self, lone_name)
 
     def _summary(self) -> Iterator[str]:
         """Yield the parts of the line after the class and the id."""

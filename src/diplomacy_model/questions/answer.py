@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Generic, NoReturn, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
 from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.model import cards
+from diplomacy_model.names import name_of
 from diplomacy_model.registry import Registry
 from diplomacy_model.tables import Column, Table, Tabular, columns
 from diplomacy_model.tables.rows import in_short
@@ -93,7 +96,7 @@ class Answer(Tabular, Generic[T]):
         if item in self.uncertain:
             if isinstance(item, Explained):
                 return Reason(because=item.because, settled_by=item.settled_by)
-            return self._reasons[self.uncertain.index(item)]
+            return self._reasons[self.uncertain.index(item)] if self._reasons else Reason()
         known = "is certain" if item in self.certain else "does not belong to this answer"
         raise WrongKindError(f"{shown(item)} {known}; ask for the reason of an uncertain item")
 
@@ -113,6 +116,14 @@ class Answer(Tabular, Generic[T]):
         head = f"Answer: {len(self.certain)} certain, {len(self.uncertain)} uncertain"
         marked = (f"possibly {item}" for item in self.uncertain)
         return in_short(head, [*map(str, self.certain), *marked])
+
+    def _repr_html_(self) -> str:
+        """Return a table for notebooks: the items, whether each is certain, and why it is not."""
+        shown = self.uncertain[: max(0, cards.ROWS - len(self.certain))]
+        how = ["certain"] * len(self.certain) + ["possible"] * len(shown)
+        why = [""] * len(self.certain) + [str(self.why(item)) for item in shown]
+        names = functools.partial(name_of, self._registry)
+        return cards.table(self.possible, names, beside={"answer": how, "why": why})
 
     def __bool__(self) -> NoReturn:
         """Refuse to be used as a condition, because *possibly* is neither yes nor no.

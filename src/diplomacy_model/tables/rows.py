@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 import attrs
 
 from diplomacy_model.errors import plural
+from diplomacy_model.model import cards
+from diplomacy_model.names import name_of
 from diplomacy_model.tables.tabular import Table, Tabular
 
 if TYPE_CHECKING:
@@ -77,7 +80,15 @@ class Rows(Tabular, Sequence[T_co]):
 
     def __repr__(self) -> str:
         """Return the class and the number of the items, and the first five."""
-        return in_short(f"{len(self)} {_noun(self.kind, len(self))}", self._items)
+        return in_short(self._count(), self._items)
+
+    def _repr_html_(self) -> str:
+        """Return a table for notebooks: the first rows, with names in place of ids."""
+        names = functools.partial(name_of, self._registry)
+        return cards.table(self._items, names, caption=self._count())
+
+    def _count(self) -> str:
+        return f"{len(self)} {_noun(self.kind, len(self))}"
 
 
 def _noun(kind: type, count: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import WrongKindError, did_you_mean, shown
-from diplomacy_model.model import Record
+from diplomacy_model.model import Record, cards
 from diplomacy_model.model.value import several
 from diplomacy_model.names import name_of
 from diplomacy_model.predicates.codes import in_use
@@ -190,6 +190,11 @@ class Tabular(ABC):
             MissingExtraError: pyarrow is not installed.
         """
         return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        """Return a table for notebooks: the first rows, with names in place of ids."""
+        table = self._table()
+        return cards.table(table.items, functools.partial(name_of, table.registry))
 
 
 def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
