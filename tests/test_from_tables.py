@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 import diplomacy_model as dm
 from diplomacy_model import tables
 from diplomacy_model.model import RECORD_CLASSES, kind_name
-from tests.strategies import datasets
+from diplomacy_model.testing import datasets
 
 if TYPE_CHECKING:
     from collections.abc import Callable

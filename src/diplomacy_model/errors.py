@@ -311,7 +311,10 @@ class LoadError(DiplomacyModelError, ValueError):
         super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
 
 
-_LIBRARIES = {"arrow": "pyarrow"}  # the other extras have the name of the library they include
+_LIBRARIES = {
+    "arrow": "pyarrow",
+    "testing": "hypothesis",
+}  # the other extras have the name of the library they include
 
 
 class MissingExtraError(DiplomacyModelError, ImportError):
