@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.predicates import Predicate
     from diplomacy_model.registry import Registry
+    from diplomacy_model.tables import Cell, Frame
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 K = TypeVar("K", bound="Hashable")
@@ -246,7 +247,7 @@ class Collection(Generic[R_co]):
         """
         return tuple(column.name for column in tables.columns(self.kind))
 
-    def to_records(self) -> list[dict[str, tables.Cell]]:
+    def to_records(self) -> list[dict[str, Cell]]:
         """Return a flat dict for each record, in the form that pandas, polars and pyarrow accept.
 
         Every dict has all `columns`. A word of a closed list is plain text. A time has three
@@ -264,7 +265,7 @@ class Collection(Generic[R_co]):
         """
         return tables.rows(self.kind, self.records)
 
-    def to_pandas(self) -> tables.Frame:
+    def to_pandas(self) -> Frame:
         """Return a pandas data frame with the `columns`. Dates are ``datetime64[s]``.
 
         Raises:
@@ -272,7 +273,7 @@ class Collection(Generic[R_co]):
         """
         return tables.to_pandas(self.kind, self.records)
 
-    def to_polars(self) -> tables.Frame:
+    def to_polars(self) -> Frame:
         """Return a polars data frame with the `columns`. Dates are ``Date``.
 
         Raises:
@@ -280,7 +281,7 @@ class Collection(Generic[R_co]):
         """
         return tables.to_polars(self.kind, self.records)
 
-    def to_arrow(self) -> tables.Frame:
+    def to_arrow(self) -> Frame:
         """Return an Arrow table with the `columns`. Dates are ``date32``.
 
         Raises:
