@@ -156,7 +156,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         {**GOOD, "names_text": ["x", "y"], "names_kind": ["short", "shrt"], "note": ""},
     )
     assert [(path, record) for path, record, _ in problems] == [
-        ("rows[0].nmae", None),
+        ("rows[0].nmae", "india"),
         ("rows[1].kind", "india"),
         ("rows[2].name", "b"),
         ("rows[2].part_of", "b"),
@@ -166,6 +166,12 @@ def test_everything_wrong_is_told_at_once() -> None:
     assert "'stat'" in problems[1][2]
     assert "3" in problems[3][2]
     assert "'shrt'" in problems[4][2]
+
+
+def test_an_unknown_column_is_named_as_it_is_and_once() -> None:
+    row = {**GOOD, "names.text": "x", "zzz": 1}
+    problems = told("actor", row, row)
+    assert [path for path, _, _ in problems] == ["rows[0].names.text", "rows[0].zzz"]
 
 
 def test_an_unknown_column_suggests_a_near_one() -> None:

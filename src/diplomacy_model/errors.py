@@ -288,7 +288,7 @@ class Problem:
 
 
 class LoadError(DiplomacyModelError, ValueError):
-    """A text or file is not a valid dataset, or plain data are not a valid record.
+    """A text or file is not a valid dataset, or rows or plain data are not valid records.
 
     All problems are reported together.
     """
@@ -302,7 +302,7 @@ class LoadError(DiplomacyModelError, ValueError):
         self.source = source
         """The path of the file. None for a text or plain data."""
         self.what = what
-        """What was being read: ``dataset``, or ``record``, ``participant`` etc. for plain data."""
+        """What was being read: ``dataset``, ``table``, or ``record`` and the like for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         lines = [f"  {problem}" for problem in problems[:_MOST_SHOWN]]

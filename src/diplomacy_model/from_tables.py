@@ -63,16 +63,18 @@ def records(kind: type[Record] | str, rows: Several[Mapping[str, object]]) -> li
     problems: list[Problem] = []
     unknown: set[str] = set()
     for number, row in enumerate(_dicts(rows)):
-        new = row.keys() - known - unknown
-        unknown |= new
-        problems += [_unknown_column(number, name, row[name], known) for name in row if name in new]
         cells = {name: cell for name in row if (cell := _plain(row[name])) is not None}
+        given = cells.get("id")
+        record_id = given if isinstance(given, str) else None
+        # A column that is not known is named once, not in each of its rows.
+        new = [each for each in row if each not in known and each not in unknown]
+        faults = [_unknown_column(each, row[each], known) for each in new]
+        unknown.update(new)
         try:
             found.append(_record(cls, {name: cells[name] for name in cells if name in known}))
         except _RefusedError as error:
-            given = cells.get("id")
-            record_id = given if isinstance(given, str) else None
-            problems += [_problem(number, record_id, fault) for fault in error.faults]
+            faults += [attrs.evolve(each, field=_cell_of(each.field)) for each in error.faults]
+        problems += [_problem(number, record_id, fault) for fault in faults]
     if problems:
         raise LoadError(tuple(problems), what="table")
     return found
@@ -108,21 +110,22 @@ def _dicts(rows: Several[Mapping[str, object]]) -> Iterator[Mapping[str, object]
         yield row
 
 
-def _unknown_column(number: int, name: str, cell: object, known: set[str]) -> Problem:
-    text = str(name)
-    near = near_misses(text, sorted(known))
-    message = f"is not a column of such a table (its cell is {shown(cell)})"
-    if not near:
-        message += "; drop it, or keep what it says in codes or note"
-    return Problem(path=f"rows[{number}].{text}", message=message, value=cell, near=near)
+def _unknown_column(name: str, cell: object, known: set[str]) -> Fault:
+    near = did_you_mean(near_misses(str(name), sorted(known)))
+    advice = near or "; drop it, or keep what it says in codes or note"
+    return Fault(str(name), cell, f"is not a column of such a table: {shown(cell)}{advice}")
+
+
+def _cell_of(field: str) -> str:
+    """Return the column of a field, with the position in its list: ``participants_role[1]``."""
+    position = _POSITION.search(field)
+    column = _POSITION.sub("", field).replace(".", "_")
+    return f"{column}{position[0] if position else ''}"
 
 
 def _problem(number: int, record_id: str | None, fault: Fault) -> Problem:
-    """Return what is wrong with a field as what is wrong with a cell."""
-    column = _POSITION.sub("", fault.field).replace(".", "_")
-    position = _POSITION.search(fault.field)
     return Problem(
-        path=f"rows[{number}].{column}{position[0] if position else ''}",
+        path=f"rows[{number}].{fault.field}",
         message=fault.message,
         record_id=record_id,
         value=fault.value,
