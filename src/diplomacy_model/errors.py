@@ -302,7 +302,7 @@ class LoadError(DiplomacyModelError, ValueError):
         self.source = source
         """The path of the file. None for a text or plain data."""
         self.what = what
-        """What was being read: ``dataset``, ``table``, or ``record`` and the like for plain data."""
+        """What was read: ``dataset``, ``table``, or ``record`` and the like for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         lines = [f"  {problem}" for problem in problems[:_MOST_SHOWN]]
