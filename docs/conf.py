@@ -60,9 +60,13 @@ extensions = [
     "words",
 ]
 
-# Nitpicky: a name that leads nowhere is an error. Only type variables and cattrs are let off.
+# Nitpicky: a name that leads nowhere is an error. Only type variables, and the types of cattrs and
+# Hypothesis, are let off.
 nitpicky = True
-nitpick_ignore_regex = [("py:class", r"(.*\.)?(K|T|R|T_co|R_co|R_contra)|cattrs\.\w+")]
+nitpick_ignore_regex = [
+    ("py:class", r"(.*\.)?(K|T|R|T_co|R_co|R_contra)"),
+    ("py:class", r"(cattrs|st|hypothesis\.strategies)\.\w+"),
+]
 default_role = "py:obj"
 add_module_names = False
 python_use_unqualified_type_names = True

@@ -12,7 +12,8 @@ from diplomacy_model.evidence import supports
 from diplomacy_model.evidence import testimonies as what_sources_say
 from diplomacy_model.model.record import has_field, references
 from diplomacy_model.model.value import Value, fields_of
-from tests.strategies import datasets, paths_in
+from diplomacy_model.testing import datasets
+from diplomacy_model.testing.model import paths_in
 
 HARD = dm.datasets.load("hard_cases")
 KL = dm.datasets.load("kuala_lumpur_2025")

@@ -126,3 +126,10 @@ def test_an_unknown_id_is_refused(make: object) -> None:
         DS.tenures.where(make("us-in-indai" if make is dm.in_office else "indai"))  # type: ignore[operator]
     with pytest.raises(dm.WrongKindError):
         DS.tenures.where(make("pact"))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("cls", [dm.Event, dm.Meeting, dm.Summit, dm.Visit])
+def test_a_record_of_a_subclass_is_found_once_by_its_code(cls: type[dm.Event]) -> None:
+    ds = dm.Dataset(records=[cls(id="talks", codes=[dm.Code(scheme="ours", value="high")])])
+    assert ds.events.where(dm.coded("ours", "high")).ids == ("talks",)
+    assert ds.events.where(dm.coded("ours")).ids == ("talks",)

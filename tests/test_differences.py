@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.testing import datasets, records
 from tests.small import SMALL
-from tests.strategies import datasets, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable

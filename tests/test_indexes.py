@@ -28,9 +28,9 @@ from diplomacy_model.questions.sittings import _told, outermost
 from diplomacy_model.questions.timeline import TimelineEntry
 from diplomacy_model.registry import canonical_key
 from diplomacy_model.temporal.reach import order_key
+from diplomacy_model.testing import datasets
+from diplomacy_model.testing.temporal import near_days, times
 from tests.small import SMALL
-from tests.strategies import datasets
-from tests.temporal.strategies import near_days, whens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +65,7 @@ near_hours = st.builds(
     st.integers(0, 23),
     st.sampled_from(["", "Z", "+14:00", "-12:00", "+08:00"]),
 ).map(dm.When.parse)
-stretches = near_days.map(dm.When.of) | near_hours | whens()
+stretches = near_days.map(dm.When.of) | near_hours | times()
 times = st.none() | stretches
 actors = st.sampled_from(ACTORS)
 

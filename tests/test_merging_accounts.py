@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import diplomacy_model as dm
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import fields_of
-from tests.strategies import records
+from diplomacy_model.testing import records
 
 slowly = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None

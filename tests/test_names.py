@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from tests.strategies import datasets
+from diplomacy_model.testing import datasets
 
 BURMA = dm.Name(text="Burma", kind="former", language="en", period="1948/1989-06-18")
 BIRMANIE = dm.Name(text="Birmanie", kind="former", language="fr", period="1948/1989-06-18")

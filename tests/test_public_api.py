@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import importlib
 import inspect
 import json
+import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +73,51 @@ def test_values_have_keyword_only_slots(name: str) -> None:
     if isinstance(cls, type) and issubclass(cls, Value):
         assert all(field.kw_only for field in attrs.fields(cls))
         assert "__dict__" not in dir(cls)
+
+
+PRIVATE = {"Filter"}  # what an index makes of a predicate; a predicate of one's own needs none
+
+
+def shown_types(thing: object) -> set[str]:
+    """Return the names in the annotations of a function, or of the fields of a class."""
+    annotations = getattr(thing, "__annotations__", {})
+    return {
+        name
+        for field, annotation in annotations.items()
+        if not field.startswith("_") and isinstance(annotation, str)
+        for name in re.findall(r"[A-Za-z]\w*", annotation)
+    }
+
+
+@functools.cache
+def defined_names() -> dict[str, str]:
+    """Return the classes and type aliases of the package, each with its module."""
+    found: dict[str, str] = {}
+    for module in pkgutil.walk_packages(dm.__path__, "diplomacy_model."):
+        path = Path(str(importlib.import_module(module.name).__file__))
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if match := re.match(r"class (\w+)|(\w+): TypeAlias", line):
+                found[match[1] or match[2]] = module.name
+    return found
+
+
+@pytest.mark.parametrize("name", dm.__all__)
+def test_every_type_that_a_signature_shows_is_public(name: str) -> None:
+    thing = getattr(dm, name)
+    things = [thing]
+    if isinstance(thing, type):
+        # A private base has what only the library itself calls.
+        bases = [base for base in thing.__mro__ if not base.__name__.startswith("_")]
+        ours = [base for base in bases if base.__module__.startswith("diplomacy_model")]
+        things = [*ours]
+        for base in ours:
+            for part, value in vars(base).items():
+                if not part.startswith("_") or part in {"__init__", "__getitem__"}:
+                    plain = getattr(value, "fget", None) or getattr(value, "__func__", value)
+                    things.append(plain)
+    shown = {each for one in things for each in shown_types(one)}
+    missing = (shown & defined_names().keys()) - set(dm.__all__) - PRIVATE
+    assert not {each for each in missing if not each.startswith("_")}
 
 
 def test_importing_brings_in_nothing_heavy() -> None:

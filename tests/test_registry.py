@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model.model import RECORD_CLASSES
+from diplomacy_model.testing import datasets
 from tests.small import RECORDS, SMALL
-from tests.strategies import datasets
 
 if TYPE_CHECKING:
     import random

@@ -14,7 +14,8 @@ import diplomacy_model as dm
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.record import WHOLE, references
 from diplomacy_model.model.value import Value, fields_of
-from tests.strategies import _citations, paths_in, records
+from diplomacy_model.testing import records
+from diplomacy_model.testing.model import citations, paths_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,7 @@ def twins(draw: st.DrawFn) -> tuple[dm.Record, dm.Record]:
 def _with_marked_citations(draw: st.DrawFn, record: dm.Record) -> dm.Record:
     bare = attrs.evolve(record, citations=())
     sources = st.sampled_from(["s", "t", "u"])
-    drawn = draw(st.lists(_citations(tuple(paths_in(bare)), sources), max_size=4))
+    drawn = draw(st.lists(citations(tuple(paths_in(bare)), sources), max_size=4))
     marked = [attrs.evolve(one, locator=f"{record.id}{at}") for at, one in enumerate(drawn)]
     return attrs.evolve(bare, citations=marked)
 

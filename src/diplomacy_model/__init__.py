@@ -5,9 +5,17 @@
 
 from diplomacy_model import datasets
 from diplomacy_model.chronology import Chronology
-from diplomacy_model.collection import Collection
+from diplomacy_model.collection import (
+    Collection,
+    Comparable,
+)
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.differences import Difference, FieldChange, RecordChange
+from diplomacy_model.differences import (
+    Difference,
+    FieldChange,
+    OnConflict,
+    RecordChange,
+)
 from diplomacy_model.errors import (
     Conflict,
     DiplomacyModelError,
@@ -37,13 +45,18 @@ from diplomacy_model.model import (
     Act,
     Actor,
     Agreement,
+    Attended,
     Citation,
     Code,
     Event,
+    Involving,
+    Located,
     Meeting,
     Membership,
     Name,
+    OfAKind,
     Office,
+    OnOccasion,
     Participant,
     Partnership,
     Phase,
@@ -53,13 +66,18 @@ from diplomacy_model.model import (
     Relation,
     Series,
     Source,
+    Stage,
     Statement,
     Summit,
     Tenure,
+    Timed,
     Topic,
     Utterance,
     Visit,
+    WithSubject,
+    Worded,
 )
+from diplomacy_model.model.value import Several
 from diplomacy_model.predicates import (
     Predicate,
     about,
@@ -82,6 +100,7 @@ from diplomacy_model.predicates import (
     with_mode,
     with_role,
 )
+from diplomacy_model.predicates.base import Judge
 from diplomacy_model.questions import (
     Accounts,
     AgreementState,
@@ -112,8 +131,9 @@ from diplomacy_model.questions import (
 )
 from diplomacy_model.registry import Registry
 from diplomacy_model.sides import Basis, Link
-from diplomacy_model.tables import Rows
+from diplomacy_model.tables import Cell, Frame, Rows
 from diplomacy_model.temporal import Allen, Precision, Span, TimeLike, When, WhenKind
+from diplomacy_model.temporal.span import Shift
 from diplomacy_model.vocabulary import (
     ActKind,
     ActorKind,
@@ -134,6 +154,7 @@ from diplomacy_model.vocabulary import (
     TenureCapacity,
     UtteranceMode,
     VisitKind,
+    Word,
 )
 
 __all__ = [
@@ -151,13 +172,16 @@ __all__ = [
     "Assertion",
     "Attendance",
     "AttendanceEntry",
+    "Attended",
     "Basis",
     "BoundParty",
+    "Cell",
     "Chronology",
     "Citation",
     "Claim",
     "Code",
     "Collection",
+    "Comparable",
     "Conflict",
     "Contact",
     "ContactKind",
@@ -172,12 +196,16 @@ __all__ = [
     "Fault",
     "FieldChange",
     "Finding",
+    "Frame",
     "Interlocutor",
     "InvalidRecordError",
+    "Involving",
+    "Judge",
     "Level",
     "LikelyMatch",
     "Link",
     "LoadError",
+    "Located",
     "Meeting",
     "MeetingFormat",
     "Membership",
@@ -189,8 +217,11 @@ __all__ = [
     "NameKind",
     "NameMatch",
     "NotOneError",
+    "OfAKind",
     "Office",
     "OfficeRank",
+    "OnConflict",
+    "OnOccasion",
     "Outcome",
     "Participant",
     "ParticipantRole",
@@ -218,9 +249,12 @@ __all__ = [
     "Rows",
     "Series",
     "Setting",
+    "Several",
     "Severity",
+    "Shift",
     "Source",
     "Span",
+    "Stage",
     "Statement",
     "StatementKind",
     "Summit",
@@ -228,6 +262,7 @@ __all__ = [
     "TenureCapacity",
     "TimeFormatError",
     "TimeLike",
+    "Timed",
     "TimelineEntry",
     "Topic",
     "UnknownIdError",
@@ -238,6 +273,9 @@ __all__ = [
     "VisitKind",
     "When",
     "WhenKind",
+    "WithSubject",
+    "Word",
+    "Worded",
     "WrongKindError",
     "about",
     "accredited_to",

@@ -13,6 +13,7 @@ from diplomacy_model.model import RECORD_CLASSES, plural_name
 from diplomacy_model.model.cards import overview
 from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
+from diplomacy_model.tables import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -53,6 +54,43 @@ class Dataset(Asking):
     >>> ds.actors["india"].name
     'India'
     """
+
+    @classmethod
+    def from_records(cls, kind: type[Record] | str, rows: Several[Mapping[str, object]]) -> Dataset:
+        """Return a dataset of the records in rows, such as `Collection.to_records` returns.
+
+        The rows of a data frame are read alike: ``to_dict("records")`` of pandas, ``to_dicts`` of
+        polars and ``to_pylist`` of pyarrow. Every record comes back as it was.
+
+        A column may be missing: its field is not stated. So is None, and what pandas has in its
+        place. The first and last days of a time, in columns such as ``when_earliest``, follow from
+        its text and are not read. Without a column ``type``, every row is of the class itself.
+
+        An empty text is an error: give None for what is not stated. A time is text or a date, never
+        a datetime, because data frames turn plain days into midnights.
+
+        Args:
+            kind: The class of the records, or its name as in the column ``type``. A subclass is
+                named by that column.
+            rows: A dict for each record. Its keys are among `Collection.columns`.
+
+        Raises:
+            LoadError: The rows are not such records. Everything that is wrong is named at once.
+                Paths start at the row, counted from 0: ``rows[3].participants_role[1]``.
+            DuplicateIdError: Two different rows have the same id.
+            WrongKindError: The kind does not exist, or the rows are not a list of dicts.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.Dataset.from_records("actor", [
+        ...     {"id": "india", "name": "India", "kind": "state"},
+        ...     {"id": "modi", "name": "Narendra Modi", "kind": "person"},
+        ... ])
+        >>> ds.actors["modi"]
+        Actor(id='modi', kind='person', name='Narendra Modi')
+        >>> dm.Dataset.from_records(dm.Actor, ds.actors.to_records()) == ds
+        True
+        """
+        return cls(records=reading.records(kind, rows))
 
     def with_records(self, records: Several[Record]) -> Dataset:
         """Return a new dataset that also contains these records.

@@ -288,7 +288,7 @@ class Problem:
 
 
 class LoadError(DiplomacyModelError, ValueError):
-    """A text or file is not a valid dataset, or plain data are not a valid record.
+    """A text or file is not a valid dataset, or rows or plain data are not valid records.
 
     All problems are reported together.
     """
@@ -302,7 +302,7 @@ class LoadError(DiplomacyModelError, ValueError):
         self.source = source
         """The path of the file. None for a text or plain data."""
         self.what = what
-        """What was being read: ``dataset``, or ``record``, ``participant`` etc. for plain data."""
+        """What was read: ``dataset``, ``table``, or ``record`` and the like for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         lines = [f"  {problem}" for problem in problems[:_MOST_SHOWN]]
@@ -311,7 +311,10 @@ class LoadError(DiplomacyModelError, ValueError):
         super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
 
 
-_LIBRARIES = {"arrow": "pyarrow"}  # the other extras have the name of the library they include
+_LIBRARIES = {
+    "arrow": "pyarrow",
+    "testing": "hypothesis",
+}  # the other extras have the name of the library they include
 
 
 class MissingExtraError(DiplomacyModelError, ImportError):

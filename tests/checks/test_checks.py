@@ -7,7 +7,7 @@ from hypothesis import given
 
 import diplomacy_model as dm
 from diplomacy_model.checks import RULES
-from tests.strategies import datasets
+from diplomacy_model.testing import datasets
 
 
 def codes(*records: dm.Record, texts: dict[str, str] | None = None) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from tests.strategies import datasets
+from diplomacy_model.testing import datasets
 
 FORMATS = pytest.mark.parametrize("format_", ["json", "jsonl"])
 slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -17,8 +17,8 @@ import diplomacy_model as dm
 from diplomacy_model.formats import _plain
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import Value
+from diplomacy_model.testing import records
 from diplomacy_model.vocabulary import WORD_LISTS
-from tests.strategies import records
 
 slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

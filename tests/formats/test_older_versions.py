@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import diplomacy_model as dm
 from diplomacy_model.formats import _document
 from diplomacy_model.model import RECORD_CLASSES
+from diplomacy_model.testing import datasets
 from tests.formats.test_refusals import problem, problems
-from tests.strategies import datasets
 
 if TYPE_CHECKING:
     import pytest

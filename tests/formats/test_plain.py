@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model.model import RECORD_CLASSES, kind_name
+from diplomacy_model.testing import records
 from tests.formats.test_any_input import containers, junk
 from tests.formats.test_refusals import CASES
 from tests.formats.test_round_trip import assert_same
-from tests.strategies import records
 
 slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TOPIC = {"type": "topic", "id": "x", "name": "N"}

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import diplomacy_model as dm
 from diplomacy_model.model import kind_name
 from diplomacy_model.model.value import Value, fields_of
-from tests.strategies import datasets, records, texts
+from diplomacy_model.testing import datasets, records
+from diplomacy_model.testing.model import texts
 
 if TYPE_CHECKING:
     import random

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import diplomacy_model as dm
 from diplomacy_model.model.cards import ROWS, card, lone_name, table
 from diplomacy_model.names import name_of
-from tests.strategies import datasets, records
+from diplomacy_model.testing import datasets, records
 
 KUALA_LUMPUR = dm.datasets.load("kuala_lumpur_2025")
 NASTY = """<script>alert("&'")</script>"""

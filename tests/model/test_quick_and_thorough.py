@@ -20,8 +20,8 @@ import diplomacy_model as dm
 from diplomacy_model.formats._quick import reader_of
 from diplomacy_model.formats._structure import _converter, _thorough
 from diplomacy_model.model.value import Value, broken_rules, fields_of, text_fault
+from diplomacy_model.testing import records
 from diplomacy_model.vocabulary import Word
-from tests.strategies import records
 
 JUNK = (
     *(None, True, False, 0, 1, -1, 3.5, float("nan"), float("inf"), 10**400, "", " ", "a", "a b"),

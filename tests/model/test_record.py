@@ -13,7 +13,7 @@ import diplomacy_model as dm
 from diplomacy_model import model
 from diplomacy_model.model import RECORD_CLASSES, classes_with
 from diplomacy_model.model.record import has_field, references
-from tests.strategies import records
+from diplomacy_model.testing import records
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "Timed": ("time",),

@@ -12,7 +12,7 @@ from hypothesis import given
 import diplomacy_model as dm
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import Value, fields_of
-from tests.strategies import records
+from diplomacy_model.testing import records
 
 PUBLIC = {name: getattr(dm, name) for name in dm.__all__}
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model import Verdict
-from tests.temporal.strategies import near_days
+from diplomacy_model.testing.temporal import near_days
 from tests.test_indexes import STATES as ACTORS
 from tests.test_indexes import worlds
 

@@ -10,8 +10,8 @@ import diplomacy_model as dm
 from diplomacy_model.questions import steps as told
 from diplomacy_model.questions.agreements import AgreementStatus
 from diplomacy_model.questions.history import History
+from diplomacy_model.testing import datasets
 from diplomacy_model.vocabulary.agreements import THE_END
-from tests.strategies import datasets
 
 KUALA_LUMPUR = dm.datasets.load("kuala_lumpur_2025")
 HARD_CASES = dm.datasets.load("hard_cases")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model.questions.contacts import ContactKind
+from diplomacy_model.testing import datasets
 from tests.small import SMALL
-from tests.strategies import datasets
 
 HARD_CASES = dm.datasets.load("hard_cases")
 KUALA_LUMPUR = dm.datasets.load("kuala_lumpur_2025")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model.standing import existed
+from diplomacy_model.testing import datasets
 from tests.questions.test_contacts import ADA, BEN, meeting, stands, world
-from tests.strategies import datasets
 
 PLACES = [
     dm.Place(id="south-territory", name="South", country="south"),

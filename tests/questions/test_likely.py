@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model.questions.pairs import MOST
-from tests.strategies import datasets
+from diplomacy_model.testing import datasets
 
 INDIA, STATES, CHINA = (
     dm.Actor(id=name, kind="state", name=name) for name in ("india", "united-states", "china")

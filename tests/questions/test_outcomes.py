@@ -7,8 +7,8 @@ from hypothesis import given
 
 import diplomacy_model as dm
 from diplomacy_model.model.record import references
+from diplomacy_model.testing import datasets
 from tests.small import SMALL
-from tests.strategies import datasets
 
 
 def test_outcomes_are_statements_memberships_acts_and_phases() -> None:

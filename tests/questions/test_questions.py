@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import diplomacy_model as dm
+from diplomacy_model.testing import datasets, times
 from tests.small import SMALL
-from tests.strategies import datasets
-from tests.temporal.strategies import whens
 
 
 def ids(records: tuple[dm.Record, ...]) -> list[str]:
@@ -224,7 +223,7 @@ def test_a_timeline_without_a_stretch_has_everything() -> None:
     assert entries_of(LASTING) == entries_of(LASTING, ongoing=True)
 
 
-@given(datasets(), whens())
+@given(datasets(), times())
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_what_is_ongoing_is_added_and_takes_nothing_away(ds: dm.Dataset, time: dm.When) -> None:
     for certain in (False, True):

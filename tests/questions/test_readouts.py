@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 import diplomacy_model as dm
-from tests.strategies import datasets
+from diplomacy_model.testing import datasets
 
 HARD = dm.datasets.load("hard_cases")
 SIDES = [

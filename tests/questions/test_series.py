@@ -7,7 +7,7 @@ from hypothesis import given
 
 import diplomacy_model as dm
 from diplomacy_model.questions.modes import EventMode
-from tests.strategies import datasets
+from diplomacy_model.testing import datasets
 
 KUALA_LUMPUR = dm.datasets.load("kuala_lumpur_2025")
 SERIES = "asean-india-summit"

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 
 import diplomacy_model as dm
 from diplomacy_model.tables import columns
+from diplomacy_model.testing import datasets
 from tests.small import SMALL
-from tests.strategies import datasets
 
 if TYPE_CHECKING:
     from collections.abc import Callable

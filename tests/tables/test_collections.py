@@ -13,8 +13,8 @@ import diplomacy_model as dm
 from diplomacy_model import tables
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import fields_of
+from diplomacy_model.testing import datasets
 from tests.small import SMALL
-from tests.strategies import datasets
 
 KINDS = [*RECORD_CLASSES, dm.Record]
 COLLECTIONS = [name for name in dir(dm.Dataset) if isinstance(getattr(SMALL, name), dm.Collection)]

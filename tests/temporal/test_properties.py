@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from diplomacy_model.errors import TimeFormatError
 from diplomacy_model.temporal import Allen, Span, When, zone_fault
 from diplomacy_model.temporal.boxes import has_offset
-from tests.temporal.strategies import near_whens, plain_spans, spans, texts, whens
+from diplomacy_model.testing.temporal import near_times, plain_spans, spans, texts, times
 
 COMPARISONS = ("before", "after", "during", "overlaps", "covers")
 SHARING = frozenset(Allen) - {Allen.BEFORE, Allen.MEETS, Allen.AFTER, Allen.MET_BY}
@@ -23,10 +23,10 @@ WITHIN = frozenset({Allen.STARTS, Allen.DURING, Allen.FINISHES, Allen.EQUALS})
 
 moments_in_a_day = st.integers(0, 86_399).map(lambda passed: timedelta(seconds=passed))
 offsets = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timedelta(minutes=minutes))
-timed = st.one_of(whens(), near_whens(), spans())
+timed = st.one_of(times(), near_times(), spans())
 
 
-@given(whens())
+@given(times())
 def test_parse_and_write_are_inverse(when: When) -> None:
     assert When.parse(when.text) == when
     assert When.parse(str(when)).text == when.text
@@ -77,7 +77,7 @@ def test_any_text_is_a_time_or_a_time_format_error(text: str) -> None:
         assert str(refused).isprintable()
 
 
-@given(whens())
+@given(times())
 def test_a_time_survives_pickling_copying_and_evolving(when: When) -> None:
     same = (
         pickle.loads(pickle.dumps(when)),  # noqa: S301 - our own bytes
@@ -100,7 +100,7 @@ def test_a_span_survives_pickling_and_copying(span: Span) -> None:
     assert str(span)
 
 
-@given(whens())
+@given(times())
 def test_bounds_are_in_order_and_of_one_sort(when: When) -> None:
     bounds = (when.earliest, when.start_latest, when.end_earliest, when.latest)
     assert len({(type(bound), _has_offset(bound)) for bound in bounds if bound}) <= 1
@@ -123,7 +123,7 @@ def test_certainly_before_is_a_strict_partial_order(one, two, three) -> None:  #
             assert one.certainly_before(three)
 
 
-@given(near_whens(), near_whens(), near_whens())
+@given(near_times(), near_times(), near_times())
 def test_it_is_one_also_where_civil_times_and_instants_mix(
     one: When, two: When, three: When
 ) -> None:
@@ -174,7 +174,7 @@ def test_after_is_before_the_other_way_round(one, two) -> None:  # noqa: ANN001
     assert one.possibly_after(two) == two.possibly_before(one)
 
 
-@given(near_whens(), near_whens(), moments_in_a_day, moments_in_a_day, offsets)
+@given(near_times(), near_times(), moments_in_a_day, moments_in_a_day, offsets)
 def test_what_is_certain_holds_whatever_the_offset_was(
     one: When, two: When, early: timedelta, late: timedelta, offset: timedelta
 ) -> None:
@@ -195,7 +195,7 @@ def in_utc(when: When, passed: timedelta, offset: timedelta) -> datetime:
     return bound.astimezone(UTC).replace(tzinfo=None)
 
 
-@given(st.lists(whens(), max_size=6))
+@given(st.lists(times(), max_size=6))
 def test_there_is_one_order_for_sorting(times: list[When]) -> None:
     backwards = times[::-1]
     assert sorted(times) == sorted(backwards, key=When.sort_key)
@@ -206,7 +206,7 @@ def test_there_is_one_order_for_sorting(times: list[When]) -> None:
             assert (one >= two) == (one > two or one == two)
 
 
-@given(whens())
+@given(times())
 def test_the_strict_text_is_edtf_and_says_no_more_than_the_text(when: When) -> None:
     strict = When.parse(when.to_edtf(strict=True))
     assert strict.to_edtf(strict=True) == strict.text
@@ -262,7 +262,7 @@ def test_each_of_several_counts_as_the_comparison_asks(members: list[Span], othe
         assert getattr(other, f"{how}_covers")(every) == all(around)
 
 
-@given(whens())
+@given(times())
 def test_a_span_has_the_bounds_of_its_time(when: When) -> None:
     bounds = (when.earliest, when.start_latest, when.end_earliest, when.latest)
     span = when.span
@@ -270,7 +270,7 @@ def test_a_span_has_the_bounds_of_its_time(when: When) -> None:
     assert when.firm == span.firm == when.extent.firm
 
 
-@given(whens(), st.integers(0, 400))
+@given(times(), st.integers(0, 400))
 def test_widening_keeps_all_that_was_possible(when: When, days: int) -> None:
     wide = when.widen(timedelta(days=days))
     assert wide.possibly_overlaps(when.span)

@@ -12,7 +12,7 @@ from diplomacy_model.errors import TimeFormatError
 from diplomacy_model.standing import standing
 from diplomacy_model.temporal import Span, When
 from diplomacy_model.temporal.reach import is_utc
-from tests.temporal.strategies import near_whens, plain_spans, whens
+from diplomacy_model.testing.temporal import near_times, plain_spans, times
 
 COMPARISONS = ("during", "overlaps", "covers")
 
@@ -130,7 +130,7 @@ def test_an_attested_time_of_day_shows_all_that_its_day_shows(
         assert standing(None, asked, (exact,)) == whole_day
 
 
-@given(st.one_of(whens(), near_whens(), plain_spans()), st.one_of(whens(), civil_stretches()))
+@given(st.one_of(times(), near_times(), plain_spans()), st.one_of(times(), civil_stretches()))
 @example(When.parse("2025-10-28T01:00+14:00/2025-10-27T02:00-10:00"), When.parse("2025-10-27"))
 @example(When.parse("[2025-10-26,2025-10-28]"), When.parse("{2025-10-25,2025-10-27}"))
 def test_intervals_on_own_clocks_tell_just_what_possibly_overlaps(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diplomacy_model.temporal import Span, When
 from diplomacy_model.temporal.boxes import bounds_of
-from tests.temporal.strategies import spans, whens
+from diplomacy_model.testing import spans, times
 
 EXAMPLES = {
     "2025": "2025",
@@ -123,7 +123,7 @@ def test_spans_in_words(text: str, words: str) -> None:
     assert When.parse(text).span.in_words() == words
 
 
-@given(st.lists(whens(), min_size=2, max_size=40))
+@given(st.lists(times(), min_size=2, max_size=40))
 def test_times_with_the_same_words_mean_the_same(several: list[When]) -> None:
     seen: dict[str, When] = {}
     for when in several:
@@ -134,7 +134,7 @@ def test_times_with_the_same_words_mean_the_same(several: list[When]) -> None:
             assert when.is_approximate == other.is_approximate, when.in_words()
 
 
-@given(whens())
+@given(times())
 def test_doubts_are_in_the_words(when: When) -> None:
     words = when.in_words()
     if when.is_uncertain and not when.is_unknown:
@@ -145,7 +145,7 @@ def test_doubts_are_in_the_words(when: When) -> None:
         assert "not known" in words
 
 
-@given(whens())
+@given(times())
 def test_no_day_is_named_that_the_time_does_not_contain(when: When) -> None:
     for day, month, _, year in DAY.findall(when.in_words()):
         named = datetime.strptime(f"{day} {month} {year:0>4}", "%d %B %Y").date()  # noqa: DTZ007

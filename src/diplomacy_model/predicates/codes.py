@@ -91,7 +91,7 @@ def by_code_key(registry: Registry) -> Postings:
     """Map each scheme and each code to the records that have it; ask through `derived`."""
     return postings(
         registry,
-        RECORD_CLASSES,
+        (Record,),
         lambda record, _: (
             key
             for code in record.codes

@@ -155,23 +155,42 @@ def texts() -> st.SearchStrategy[str]:
     )
 
 
-def whens() -> st.SearchStrategy[When]:
-    """Every kind of valid `When`."""
+def times() -> st.SearchStrategy[When]:
+    """Return a strategy for every kind of valid time.
+
+    >>> from hypothesis import given
+    >>> import diplomacy_model as dm
+    >>> @given(times())
+    ... def test_a_time_is_its_text(when):
+    ...     assert dm.When.parse(when.text) == when
+    >>> test_a_time_is_its_text()
+    """
     return texts().map(When.parse)
 
 
-def near_whens() -> st.SearchStrategy[When]:
+def near_times() -> st.SearchStrategy[When]:
     """Days, local times and times with an offset within a few days of each other."""
     moments = st.datetimes(datetime(2025, 10, 26), datetime(2025, 10, 29)).map(
         lambda moment: moment.replace(microsecond=0)
     )
     offsets = st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)))
-    instants = st.builds(lambda moment, offset: moment.replace(tzinfo=offset), moments, offsets)
+    instants = st.builds(_at_offset, moments, offsets)
     return st.one_of(*(kind.map(When.of) for kind in (near_days, moments, instants)))
 
 
+def _at_offset(moment: datetime, offset: timezone) -> datetime:
+    return moment.replace(tzinfo=offset)
+
+
 def spans() -> st.SearchStrategy[Span]:
-    """Spans of all shapes, also sets of them."""
+    """Return a strategy for spans of all shapes, and for sets of them.
+
+    >>> from hypothesis import given
+    >>> @given(spans())
+    ... def test_a_span_may_be_during_itself(span):
+    ...     assert span.possibly_during(span)
+    >>> test_a_span_may_be_during_itself()
+    """
     members = st.lists(plain_spans(), min_size=2, max_size=3)
     return st.one_of(
         st.booleans().flatmap(lambda firm: plain_spans(firm=firm)),
@@ -183,7 +202,7 @@ def spans() -> st.SearchStrategy[Span]:
 @st.composite
 def plain_spans(draw: st.DrawFn, *, firm: bool = True) -> Span:
     """Spans that are not sets: bounds missing, of several kinds, ends open, soft or whole."""
-    bound = st.none() | near_whens().map(lambda when: when.earliest)
+    bound = st.none() | near_times().map(lambda when: when.earliest)
     open_start, open_end = draw(st.booleans()), draw(st.booleans())
     for _ in range(20):
         ends = [draw(bound) for _ in range(4)]

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.record import has_field, references
 from diplomacy_model.model.value import fields_of
-from tests.strategies import datasets, paths_in, records
+from diplomacy_model.testing import datasets, records
+from diplomacy_model.testing.model import paths_in
 
 if TYPE_CHECKING:
     from diplomacy_model import Dataset, Record
