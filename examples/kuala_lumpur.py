@@ -6,9 +6,10 @@ import diplomacy_model as dm
 
 DAYS = "2025-10-25/2025-10-28"
 THAT_DAY = dm.When.parse("2025-10-27")
-
-
 HOW = {dm.Mode.IN_PERSON: "in person", dm.Mode.VIDEO: "by video"}
+LINES = textwrap.TextWrapper(
+    width=100, initial_indent="    - ", subsequent_indent="      ", break_on_hyphens=False
+)
 
 
 def tell_event(ds: dm.Dataset, event: dm.Event) -> None:
@@ -48,7 +49,7 @@ def tell_statement(ds: dm.Dataset, statement: dm.Statement) -> None:
         ]
         quoted = said.mode is dm.UtteranceMode.VERBATIM
         text = f"“{said.text}”" if quoted else said.text
-        print(textwrap.indent(textwrap.fill(f"{text} [{', '.join(sources)}]", 96), "    "))
+        print(LINES.fill(f"{text} [{', '.join(sources)}]"))
 
 
 def tell_standing(ds: dm.Dataset) -> None:

@@ -195,12 +195,11 @@ def _lasting(member: Member, write: _Writer) -> _Phrase:
     if member.first is member.last:
         return first
     start, end = _sharing([first, last])
-    if not (first.is_calendar and last.is_calendar) or first == last:
+    is_plain = first.is_calendar and last.is_calendar and first != last
+    if not is_plain or len(first.pieces) != len(last.pieces):  # such as a month beside a day
         return _whole(f"from {start} to {end}")
-    if len(first.pieces) != len(last.pieces):  # a month beside a day
-        return _whole(f"from {start} to {end}")
-    is_short = start.isalnum() and end.partition(" ")[0].isalnum() and " " not in start
-    return _whole(f"{start}{'–' if is_short else ' – '}{end}")
+    dash = "–" if start.isalnum() else " – "  # 26–28 October, but 26 October – 3 November
+    return _whole(f"{start}{dash}{end}")
 
 
 def _moment(member: Member, write: _Writer) -> _Phrase:
