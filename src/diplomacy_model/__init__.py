@@ -33,6 +33,7 @@ from diplomacy_model.formats import (
     to_plain,
     write,
 )
+from diplomacy_model.metadata import Coverage
 from diplomacy_model.model import (
     Act,
     Actor,
@@ -160,6 +161,7 @@ __all__ = [
     "Conflict",
     "Contact",
     "ContactKind",
+    "Coverage",
     "Dataset",
     "Difference",
     "DiplomacyModelError",
