@@ -15,8 +15,9 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from diplomacy_model import Citation, Dataset, Place, Record, When
-from diplomacy_model.model import RECORD_CLASSES
+from diplomacy_model import Citation, Coverage, Dataset, Place, Record, When
+from diplomacy_model.metadata import Metadata
+from diplomacy_model.model import RECORD_CLASSES, kind_name
 from diplomacy_model.model.value import REFERS_TO, Value, fields_of, text_fault
 from diplomacy_model.vocabulary import Word
 from tests.temporal.strategies import whens
@@ -80,6 +81,7 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "edition": st.integers(1, 9999),
     "language": _LANGUAGES,
     "latitude": _degrees(90),
+    "kinds": st.sampled_from([kind_name(cls) for cls in RECORD_CLASSES]),
     "longitude": _degrees(180),
     "rule": st.sampled_from(["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=10,11", "FREQ=WEEKLY;COUNT=3"]),
     "script": st.sampled_from(["Latn", "Deva", "Hans"]),
@@ -94,6 +96,8 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
 @functools.cache
 def values(cls: type[Value], ids: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     """Valid values of a class that is no record, referring to some ids."""
+    if cls is Coverage:
+        return _arguments(cls, ids).flatmap(_coverages)
     return _arguments(cls, ids).map(lambda fields: cls(**_mended(cls, fields)))
 
 
@@ -118,10 +122,18 @@ def records(
 
 @st.composite
 def datasets(draw: st.DrawFn, max_size: int = 5) -> Dataset:
-    """Datasets of any records, with and without a title."""
+    """Datasets of any records and with any metadata."""
     ids = draw(st.lists(record_ids(), unique=True, max_size=max_size))
-    title = draw(st.none() | texts())
-    return Dataset(title=title, records=[draw(records(ids=st.just(each))) for each in ids])
+    about = draw(metadata())
+    return Dataset(**about, records=[draw(records(ids=st.just(each))) for each in ids])
+
+
+def metadata() -> st.SearchStrategy[dict[str, Any]]:
+    """What a dataset may say about itself, as arguments of its constructor."""
+    hints = typing.get_type_hints(Metadata)
+    ids = st.sampled_from(POOL)
+    fields = {field.name: _field(field, hints[field.name], ids) for field in attrs.fields(Metadata)}
+    return st.fixed_dictionaries({}, optional=fields)
 
 
 def paths_in(value: Value, prefix: str = "") -> typing.Iterator[str]:
@@ -202,6 +214,12 @@ def _citations(paths: tuple[str, ...], ids: st.SearchStrategy[str]) -> st.Search
         split,
         st.fixed_dictionaries({}, optional=fields),
     )
+
+
+def _coverages(fields: dict[str, Any]) -> st.SearchStrategy[Coverage]:
+    """Coverages with some fields, and with a period that has a clear first and last day."""
+    periods = st.sampled_from(["2025", "2020/2025", "1946/..", "../2021-06", "2021-10-26"])
+    return periods.map(lambda period: Coverage(**{**fields, "period": period}))
 
 
 def _mended(cls: type[Value], fields: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from diplomacy_model.errors import Fault, InvalidRecordError, joined, shown
 from diplomacy_model.model.value import several
-from diplomacy_model.temporal import WhenKind
+from diplomacy_model.temporal import Precision, WhenKind
 
 if TYPE_CHECKING:
     import os
@@ -58,7 +58,7 @@ def to_croissant(
     if faults:
         raise InvalidRecordError("Dataset", None, faults)
     people = several(persons, "persons")
-    names = [*metadata.creators, *filter(None, (metadata.publisher,))]
+    names = dict.fromkeys((*metadata.creators, *filter(None, (metadata.publisher,))))
     for person in people:
         if person not in names:
             known = joined(map(repr, names))
@@ -77,7 +77,7 @@ def to_croissant(
         "license": _license(metadata.license or ""),
         "url": metadata.url,
         "creator": [agents[each] for each in metadata.creators],
-        "datePublished": str(metadata.published),
+        "datePublished": metadata.published and metadata.published.to_edtf(strict=True),
         **{key: value for key, value in optional.items() if value is not None},
         "distribution": [_file(Path(path), content_url)],
     }
@@ -90,7 +90,7 @@ def _faults(metadata: Metadata) -> Iterator[Fault]:
     when = metadata.published
     if when is not None:
         is_date = when.kind in (WhenKind.DATE, WhenKind.DATETIME) and when.firm
-        if not is_date or "X" in when.text:
+        if not is_date or when.precision is Precision.SEASON or "X" in when.text:
             message = f"{when.text!r} is not a date, as Croissant requires; write 2026-05-13"
             yield Fault("published", when, message)
 
