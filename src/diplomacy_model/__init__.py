@@ -33,6 +33,7 @@ from diplomacy_model.formats import (
     to_plain,
     write,
 )
+from diplomacy_model.interop.bibliography import Bibliography
 from diplomacy_model.metadata import Coverage
 from diplomacy_model.model import (
     Act,
@@ -152,6 +153,7 @@ __all__ = [
     "Attendance",
     "AttendanceEntry",
     "Basis",
+    "Bibliography",
     "BoundParty",
     "Chronology",
     "Citation",
