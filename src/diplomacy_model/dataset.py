@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Dataset(Asking):
-    """An immutable set of records and what it says about itself, its metadata.
+    """An immutable set of records, with metadata such as its title.
 
     Every question about the records is a method. All metadata are optional. A changed copy keeps
     them. If the copy is complete for less than before, correct its `coverage`.
@@ -229,19 +229,20 @@ class Dataset(Asking):
     ) -> dict[str, Any]:
         """Return the metadata and a description of the file as Croissant 1.1, for `json.dumps`.
 
-        Croissant is the format of MLCommons for catalogues of datasets. It requires a title, a
-        description, a license, creators, a url and when the dataset was published. The records and
-        the `coverage` are not in it.
+        Croissant is the format of MLCommons for catalogues of datasets. It requires all metadata
+        but the publisher, the version and the coverage. The coverage and the records are left out:
+        see `diplomacy_model.interop.croissant`.
 
         Args:
             path: The file that holds this dataset, written before. Its size and SHA-256 are taken.
             content_url: Where the file can be downloaded. None stands for its name, which is right
                 if it is published beside the metadata.
-            persons: Who of the creators and the publisher are persons. The others are written as
+            persons: The creators, and the publisher, who are persons. The others are written as
                 organizations.
 
         Raises:
-            InvalidRecordError: Something that Croissant requires is missing. All of it is named.
+            InvalidRecordError: Something that Croissant requires is missing, or `published` is not a
+                plain date. Everything is named at once.
             ValueError: The file name does not end in the suffix of a format, or one of the persons
                 is neither a creator nor the publisher.
             OSError: The file cannot be read.

@@ -69,7 +69,7 @@ def to_croissant(
     }
     optional = {"publisher": agents.get(metadata.publisher or ""), "version": metadata.version}
     return {
-        "@context": _CONTEXT,
+        "@context": dict(_CONTEXT),
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.1",
         "name": metadata.title,
