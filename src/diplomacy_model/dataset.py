@@ -241,8 +241,8 @@ class Dataset(Asking):
                 organizations.
 
         Raises:
-            InvalidRecordError: Something that Croissant requires is missing, or `published` is not a
-                plain date. Everything is named at once.
+            InvalidRecordError: Something that Croissant requires is missing, or `published` is not
+                a plain date. Everything is named at once.
             ValueError: The file name does not end in the suffix of a format, or one of the persons
                 is neither a creator nor the publisher.
             OSError: The file cannot be read.

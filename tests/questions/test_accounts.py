@@ -267,7 +267,7 @@ def test_attendance(one: str | None, other: str | None, verdict: Verdict, is_cer
     assert verdicts(ds)["participants[a]"] is verdict
     assert contacts(ds) == ((["m-2020"], []) if is_certain else ([], ["m-2020"]))
     (met,) = ds.interlocutors("b")
-    assert (met.count, met.uncertain) == ((1, 0) if is_certain else (None, 1))
+    assert (met.count, met.uncertain) == ((1, 0) if is_certain else (0, 1))
 
 
 def test_a_side_that_one_account_has_absent_was_not_certainly_there_through_anybody() -> None:
