@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import diplomacy_model as dm
 
 RECORDS: list[dm.Record] = [
@@ -115,3 +117,16 @@ RECORDS: list[dm.Record] = [
 ]
 
 SMALL = dm.Dataset(title="A small world", records=RECORDS)
+
+METADATA: dict[str, Any] = {
+    "title": "A small world",
+    "description": "Three states, made up.",
+    "license": "CC0-1.0",
+    "creators": ["Ada Berg", "The Atlas Office"],
+    "publisher": "The Atlas Office",
+    "version": "1.0.0",
+    "published": "2026-05-13",
+    "url": "https://example.org/small-world",
+    "coverage": [dm.Coverage(kinds=["meeting"], actors=["north"], period="2020/2022")],
+}
+"""A value for each field of the metadata of a dataset."""

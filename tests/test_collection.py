@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import pickle
+from typing import Any
 
+import attrs
 import pytest
 
 import diplomacy_model as dm
@@ -175,6 +177,30 @@ def test_years_are_counted_where_they_are_certain() -> None:
     assert dict(SMALL.meetings.where(dm.involving("ada")).count_by_year()) == {2021: 1}
     assert dict(SMALL.meetings[:0].count_by_year()) == {}
     assert dict(SMALL.summits.count_by_year()) == {}
+
+
+@pytest.mark.parametrize(
+    ("coverage", "expected"),
+    [
+        ({"period": "2020/2022"}, {2020: 0, 2021: 2, 2022: 0, None: 1}),
+        ({"period": "2020/2022", "kinds": ["event"]}, {2020: 0, 2021: 2, 2022: 0, None: 1}),
+        ({"period": "2020-01-02/2022"}, {2021: 2, 2022: 0, None: 1}),
+        ({"period": "2019/.."}, {2019: 0, 2020: 0, 2021: 2, None: 1}),
+        ({"period": "../2022"}, {2021: 2, 2022: 0, None: 1}),
+        ({"period": "2020/2022", "kinds": ["summit"]}, {2021: 2, None: 1}),
+        ({"period": "2020/2022", "actors": ["north"]}, {2021: 2, None: 1}),
+    ],
+)
+def test_years_without_records_count_zero_where_the_dataset_is_complete(
+    coverage: dict[str, Any], expected: dict[int | None, int]
+) -> None:
+    ds = attrs.evolve(SMALL, coverage=[dm.Coverage(**{"kinds": ["meeting"], **coverage})])
+    assert list(ds.meetings.count_by_year().items()) == list(expected.items())
+
+
+def test_no_end_of_an_open_coverage_is_made_up_where_nothing_is_counted() -> None:
+    ds = dm.Dataset(coverage=[dm.Coverage(kinds=["visit"], period="1946/..")])
+    assert dict(ds.visits.count_by_year()) == {}
 
 
 def test_a_time_that_follows_from_relations_counts() -> None:

@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.metadata import Metadata
 from diplomacy_model.testing import datasets, records
-from tests.small import SMALL
+from diplomacy_model.testing.model import metadata
+from tests.small import METADATA, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +32,9 @@ def pairs(draw: st.DrawFn) -> tuple[dm.Dataset, dm.Dataset]:
     ids = [record.id for record in kept if draw(st.booleans())]
     changed = {each: draw(records(ids=st.just(each))) for each in ids}
     more = [record for record in draw(datasets()).records if record.id not in old]
-    title = draw(st.sampled_from([old.title, "another title", None]))
     new = [changed.get(record.id, record) for record in kept]
-    return old, dm.Dataset(title=title, records=[*new, *more])
+    about = draw(metadata())
+    return old, attrs.evolve(old, records=[*new, *more], **about)
 
 
 def agreeing(left: dm.Dataset, right: dm.Dataset) -> dm.Dataset:
@@ -129,9 +131,12 @@ def test_a_conflict_names_the_id_the_kinds_and_the_fields() -> None:
     assert (str(again), vars(again)) == (str(error), vars(error))
 
 
-@pytest.mark.parametrize("title", [None, "Left"])
-def test_the_left_title_stays(title: str | None) -> None:
-    assert dm.Dataset(title=title).merge(dm.Dataset(title="Right")).title == title
+@pytest.mark.parametrize("field", attrs.fields(Metadata), ids=lambda field: field.name)
+def test_the_left_metadata_stay(field: attrs.Attribute[object]) -> None:
+    right = dm.Dataset(**METADATA)
+    for left in (dm.Dataset(), right):
+        assert getattr(left.merge(right), field.name) == getattr(left, field.name)
+        assert getattr(left.merge(dm.Dataset()), field.name) == getattr(left, field.name)
 
 
 def test_merge_and_diff_refuse_what_they_cannot_read() -> None:
@@ -207,12 +212,34 @@ def test_a_difference_applies_only_to_what_it_was_taken_from(step: Step, line: s
         here.apply(difference)
 
 
+def test_a_difference_of_metadata_reads_line_by_line_and_is_held_to_where_it_came_from() -> None:
+    new = attrs.evolve(SMALL, license="CC0-1.0", creators=["Ada"])
+    difference = SMALL.diff(new)
+    assert difference
+    assert str(difference) == "~ license: None → 'CC0-1.0'\n~ creators: () → ('Ada',)"
+    assert SMALL.apply(difference) == new
+    titled = attrs.evolve(SMALL, title="Meanwhile")
+    assert titled.apply(difference) == attrs.evolve(new, title="Meanwhile")
+    with pytest.raises(dm.MergeConflictError, match="1 conflict\n  license"):
+        attrs.evolve(SMALL, license="MIT").apply(difference)
+
+
+@pytest.mark.parametrize("field", ["records", "colour"])
+def test_a_difference_of_something_that_is_not_in_the_metadata_is_refused(field: str) -> None:
+    change = dm.FieldChange(field=field, old=None, new="x")
+    with pytest.raises(dm.WrongKindError, match=f"'{field}' is not in the metadata"):
+        dm.Difference(metadata=(change,))
+
+
 def test_a_difference_made_by_hand_is_held_to_its_rules() -> None:
     one, other = dm.Topic(id="t", name="T"), dm.Topic(id="k", name="K")
     with pytest.raises(dm.WrongKindError, match="'k' cannot replace 't'"):
         dm.RecordChange(old=one, new=other)
     with pytest.raises(dm.WrongKindError, match="'t' occurs twice in a difference; add"):
         dm.Difference(added=(one,), removed=(one,))
+    change = dm.FieldChange(field="title", old=None, new="x")
+    with pytest.raises(dm.WrongKindError, match="'title' occurs twice"):
+        dm.Difference(metadata=(change, change))
 
 
 def test_merging_and_applying_leave_both_datasets_as_they_were() -> None:

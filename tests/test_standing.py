@@ -228,7 +228,7 @@ def test_the_country_of_a_place_counts_while_it_existed() -> None:
     ]
     ds = dm.Dataset(records=[gone(), STATE, place, *visits])
     rows = ds.dyads(years=[1980, 1989, 2000], actors=["gdr", "s"])
-    assert [(row.year, row.visits) for row in rows] == [(1980, 1), (1989, 0)]
+    assert [(row.year, row.visits) for row in rows] == [(1980, 1), (1989, None)]
     assert ds.visits.where(dm.at("gdr")).ids == ("v-1980",)
     assert ds.visits.where(dm.at("east-berlin")).ids == ("v-1980", "v-2000")
 

@@ -41,6 +41,8 @@ from diplomacy_model.formats import (
     to_plain,
     write,
 )
+from diplomacy_model.interop.bibliography import Bibliography
+from diplomacy_model.metadata import Coverage
 from diplomacy_model.model import (
     Act,
     Actor,
@@ -174,6 +176,7 @@ __all__ = [
     "AttendanceEntry",
     "Attended",
     "Basis",
+    "Bibliography",
     "BoundParty",
     "Cell",
     "Chronology",
@@ -185,6 +188,7 @@ __all__ = [
     "Conflict",
     "Contact",
     "ContactKind",
+    "Coverage",
     "Dataset",
     "Difference",
     "DiplomacyModelError",

@@ -399,8 +399,8 @@ class Asking(Kinds):
     ) -> Rows[DyadYear]:
         """Return how often each pair of actors met, visited and spoke in each year.
 
-        Pairs and years with nothing to count have rows of zeros. A zero says only that the dataset
-        has nothing for them. `diplomacy_model.questions.dyads` has the rules of counting.
+        If there is nothing to count, a count is 0 where the dataset is complete by its `coverage`,
+        and None elsewhere. `diplomacy_model.questions.dyads` has the rules of counting.
 
         Args:
             years: The years, such as ``range(2002, 2026)``.
@@ -413,7 +413,7 @@ class Asking(Kinds):
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
         >>> (row,) = ds.dyads(years=[2025], actors=["india", "united-states"])
         >>> row.meetings, row.talks, row.summits, row.visits
-        (1, 1, 0, 0)
+        (1, 1, None, None)
         """
         return questions.dyads(
             self,

@@ -22,6 +22,7 @@ from diplomacy_model.errors import (
 )
 from diplomacy_model.evidence import doubts
 from diplomacy_model.index.filters import listed, search
+from diplomacy_model.metadata import covered_years
 from diplomacy_model.model import Record, classes_with, kind_name, plural_name
 from diplomacy_model.model.cards import table
 from diplomacy_model.names import name_of
@@ -166,9 +167,12 @@ class Collection(Tabular, Generic[R_co]):
         one of several, because the time is uncertain or approximate, because it is not known, or
         because a source disputes the record as a whole. Times that follow from relations count, as
         in `during`. Several accounts of the same thing count once. An account that rests on the
-        same source as an earlier one may be about something else, and counts under None. Years
-        without records are left out, and so is None if every year is certain. The mapping is
-        read-only.
+        same source as an earlier one may be about something else, and counts under None. None is
+        left out if every year is certain.
+
+        A year without records has a 0 if the dataset is complete for records of this kind in that
+        year, whoever took part: see `Coverage`. Otherwise it is left out. Coverage of single actors
+        adds no zeros, because the collection may hold records of others. The mapping is read-only.
 
         Raises:
             WrongKindError: Records of this kind have no time of their own.
@@ -177,6 +181,10 @@ class Collection(Tabular, Generic[R_co]):
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
         >>> dict(ds.meetings.where(dm.involving("india"), dm.during("2024/..")).count_by_year())
         {2024: 1, 2025: 9}
+        >>> visit = dm.Visit(id="state-visit-2011", when="2011")
+        >>> covered = dm.Coverage(kinds=["visit"], period="2010/2012")
+        >>> dict(dm.Dataset(records=[visit], coverage=[covered]).visits.count_by_year())
+        {2010: 0, 2011: 1, 2012: 0}
         """
         if not issubclass(self.kind, classes_with("time")):
             names = joined(map(plural_name, classes_with("time")), "and")
@@ -186,7 +194,10 @@ class Collection(Tabular, Generic[R_co]):
         years = self._registry.derived(_years)
         counts = Counter(map(years.__getitem__, self._counted()))
         uncertain = counts.pop(_NOT_CERTAIN, 0)
-        found: dict[int | None, int] = {year: counts[year] for year in sorted(counts)}
+        complete = covered_years(self._registry.coverage, self.kind, counts.keys())
+        found: dict[int | None, int] = {
+            year: counts[year] for year in sorted(counts.keys() | complete)
+        }
         if uncertain:
             found[None] = uncertain
         return MappingProxyType(found)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from diplomacy_model import according, checks, differences, questions, unifying
 from diplomacy_model.asking import Asking
+from diplomacy_model.interop import croissant
+from diplomacy_model.interop.bibliography import Bibliography, bibliography
 from diplomacy_model.model import RECORD_CLASSES, plural_name
 from diplomacy_model.model.cards import overview
 from diplomacy_model.model.record import record_id
@@ -16,6 +18,7 @@ from diplomacy_model.model.value import several
 from diplomacy_model.tables import reading
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterable, Mapping
 
     from diplomacy_model.differences import Difference, OnConflict
@@ -32,7 +35,10 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Dataset(Asking):
-    """An immutable set of records with a title. Every question about them is a method.
+    """An immutable set of records, with metadata such as its title.
+
+    Every question about the records is a method. All metadata are optional. A changed copy keeps
+    them. If the copy is complete for less than before, correct its `coverage`.
 
     The order in which records are given does not matter, neither for equality nor in files.
     Records may refer to ids that the dataset does not contain.
@@ -42,7 +48,8 @@ class Dataset(Asking):
 
     Raises:
         DuplicateIdError: Two different records have the same id.
-        WrongKindError: One of the items is not a record.
+        WrongKindError: One of the items is not a record, or a list was expected.
+        InvalidRecordError: Some of the metadata are not what belongs there.
 
     >>> import diplomacy_model as dm
     >>> ds = dm.Dataset(title="Two states", records=[
@@ -113,7 +120,7 @@ class Dataset(Asking):
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:
-        """Return a new dataset with the records of both and the title of this one.
+        """Return a new dataset with the records of both and the metadata of this one.
 
         Args:
             other: The other dataset.
@@ -167,7 +174,11 @@ class Dataset(Asking):
         ~ actor 'india': names: () → (Name(text='Bharat'),)
         ~ partnership 'p': parties: ('asean', 'bharat') → ('asean', 'india')
         """
-        return attrs.evolve(self, records=unifying.unified(self, keep, other))
+        return attrs.evolve(
+            self,
+            records=unifying.unified(self, keep, other),
+            coverage=unifying.unified_coverage(self, keep, other),
+        )
 
     def diff(self, other: Registry) -> Difference:
         """Return the changes that turn this dataset into the other.
@@ -190,15 +201,15 @@ class Dataset(Asking):
         Raises:
             MergeConflictError: Something that the difference touches has changed since.
         """
-        title, records = differences.applied(self, difference)
-        return attrs.evolve(self, title=title, records=records)
+        return attrs.evolve(self, **differences.applied(self, difference))
 
     def according_to(self, *sources: Source | str) -> Dataset:
         """Return a new dataset according to some of the sources.
 
         Anything that only other sources support, or that these sources dispute, is left out. A
         remaining record keeps only their citations, whose paths are adjusted to point to the same
-        parts. Required fields stay; if one is disputed, `check` finds ``disputed-but-required``.
+        parts. Required fields stay; if one is disputed, `check` finds ``disputed-but-required``. Of
+        the `coverage`, only what names one of these sources is kept.
         Only citations decide: `diplomacy_model.according` has the rules, and says what this cannot
         do.
 
@@ -227,7 +238,75 @@ class Dataset(Asking):
         >>> ds.according_to("courier", "herald") == ds
         True
         """
-        return attrs.evolve(self, records=according.according_to(self, *sources))
+        records = according.according_to(self, *sources)
+        chosen = frozenset(map(record_id, sources))
+        coverage = tuple(each for each in self.coverage if each.source in chosen)
+        return attrs.evolve(self, records=records, coverage=coverage)
+
+    def bibliography(self, records: Several[Record | str] | None = None) -> Bibliography:
+        """Return the sources that some records cite, each once, in alphabetical order.
+
+        Print it for text. `Bibliography.to_csl` returns it in a form that Zotero and pandoc read.
+
+        Args:
+            records: The records, or their ids. None stands for all records.
+
+        Raises:
+            UnknownIdError: The dataset does not contain one of them.
+            WrongKindError: One of them is not a record.
+
+        >>> import diplomacy_model as dm
+        >>> ds = dm.datasets.load("kuala_lumpur_2025")
+        >>> print(ds.bibliography(["maritime-security"]))
+        Article on the meeting of Jaishankar and Rubio in Kuala Lumpur
+        """
+        return bibliography(self, records)
+
+    def to_croissant(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        content_url: str | None = None,
+        persons: Several[str] = (),
+    ) -> dict[str, Any]:
+        """Return the metadata and a description of the file as Croissant 1.1, for `json.dumps`.
+
+        Croissant is the format of MLCommons for catalogues of datasets. It requires all metadata
+        but the publisher, the version and the coverage. The coverage and the records are left out:
+        see `diplomacy_model.interop.croissant`.
+
+        Args:
+            path: The file that holds this dataset, written before. Its size and SHA-256 are taken.
+            content_url: Where the file can be downloaded. None stands for its name, which is right
+                if it is published beside the metadata.
+            persons: The creators, and the publisher, who are persons. The others are written as
+                organizations.
+
+        Raises:
+            InvalidRecordError: Something that Croissant requires is missing, or `published` is not
+                a plain date. Everything is named at once.
+            ValueError: The file name does not end in the suffix of a format, or one of the persons
+                is neither a creator nor the publisher.
+            OSError: The file cannot be read.
+
+        >>> import os, tempfile
+        >>> import diplomacy_model as dm
+        >>> ds = dm.Dataset(
+        ...     title="Port Amity",
+        ...     description="One meeting, made up.",
+        ...     license="CC0-1.0",
+        ...     creators=["Ada Berg"],
+        ...     published="2026-05-13",
+        ...     url="https://example.org/port-amity",
+        ... )
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "port-amity.json")
+        ...     dm.write(ds, path)
+        ...     metadata = ds.to_croissant(path, persons=["Ada Berg"])
+        >>> metadata["license"], metadata["distribution"][0]["contentUrl"]
+        ('https://spdx.org/licenses/CC0-1.0', 'port-amity.json')
+        """
+        return croissant.to_croissant(self, path, content_url, persons)
 
     def likely_same(self) -> Rows[LikelyMatch]:
         """Return the records that may be the same although no relation says so, two by two.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import attrs
 
@@ -16,6 +16,7 @@ from diplomacy_model.errors import (
     did_you_mean,
     shown,
 )
+from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import Record, Relation, kind_name
 from diplomacy_model.model.record import references
 from diplomacy_model.model.value import LAST, fields_of
@@ -32,10 +33,10 @@ OnConflict: TypeAlias = Literal["error", "keep", "replace", "accounts"]
 
 @attrs.frozen(kw_only=True)
 class FieldChange:
-    """A change of one field of a record."""
+    """A change of one field of a record, or of what a dataset says about itself."""
 
     field: str
-    """The name of the field. ``type`` is the class of the record, as in files."""
+    """The name of the field. ``type`` is the class of a record, as in files."""
     old: object
     """The value before, or None if the old class has no such field."""
     new: object
@@ -104,10 +105,8 @@ class Difference:
     ~ topic 'trade': name: 'Trade' → 'Commerce'
     """
 
-    old_title: str | None = None
-    """The old title."""
-    new_title: str | None = None
-    """The new title."""
+    metadata: tuple[FieldChange, ...] = ()
+    """The changes of what the dataset says about itself, such as its title."""
     added: tuple[Record, ...] = ()
     """The records that only the new dataset has."""
     removed: tuple[Record, ...] = ()
@@ -116,11 +115,16 @@ class Difference:
     """The records that are different in the two datasets."""
 
     def __attrs_post_init__(self) -> None:
-        """Check that no id occurs twice.
+        """Check that no id occurs twice, and that the metadata are those of a dataset.
 
         Raises:
-            WrongKindError: An id does.
+            WrongKindError: They are not.
         """
+        fields = Counter(change.field for change in self.metadata)
+        for field, count in fields.items():
+            if field not in attrs.fields_dict(Metadata) or count > 1:
+                wrong = "occurs twice in a difference" if count > 1 else "is not in the metadata"
+                raise WrongKindError(f"{shown(field)} {wrong}; make one with Dataset.diff")
         counts = Counter(record.id for record in (*self.added, *self.removed))
         counts.update(change.id for change in self.changed)
         for record_id, count in counts.items():
@@ -131,12 +135,11 @@ class Difference:
 
     def __bool__(self) -> bool:
         """Return whether the datasets differ."""
-        return bool(self.added or self.removed or self.changed or self.old_title != self.new_title)
+        return bool(self.metadata or self.added or self.removed or self.changed)
 
     def __str__(self) -> str:
         """Return a line for each change: ``+`` for added, ``-`` for removed, ``~`` for changed."""
-        title = FieldChange(field="title", old=self.old_title, new=self.new_title)
-        lines = [] if self.old_title == self.new_title else [f"~ {title}"]
+        lines = [f"~ {change}" for change in self.metadata]
         lines += (f"+ {kind_name(type(record))} {record.id!r}" for record in self.added)
         lines += (f"- {kind_name(type(record))} {record.id!r}" for record in self.removed)
         lines += (f"~ {change}" for change in self.changed)
@@ -262,8 +265,11 @@ def difference(old: Registry, new: Registry) -> Difference:
     _must_be_dataset(new)
     before, after = old.by_id, new.by_id
     return Difference(
-        old_title=old.title,
-        new_title=new.title,
+        metadata=tuple(
+            FieldChange(field=field.name, old=was, new=now)
+            for field in attrs.fields(Metadata)
+            if (was := getattr(old, field.name)) != (now := getattr(new, field.name))
+        ),
         added=tuple(record for record in new if record.id not in before),
         removed=tuple(record for record in old if record.id not in after),
         changed=tuple(
@@ -274,8 +280,8 @@ def difference(old: Registry, new: Registry) -> Difference:
     )
 
 
-def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[Record, ...]]:
-    """Return the title and the records that a dataset has once a difference is applied.
+def applied(registry: Registry, change: Difference) -> dict[str, Any]:  # fields of any type
+    """Return the fields of a dataset that change once a difference is applied, with all records.
 
     Raises:
         MergeConflictError: The dataset does not have what the difference starts from.
@@ -301,16 +307,16 @@ def applied(registry: Registry, change: Difference) -> tuple[str | None, tuple[R
             del records[old.id]
         if new is not None:
             records[new.id] = new
-    is_retitled = change.old_title != change.new_title
-    return change.new_title if is_retitled else registry.title, tuple(records.values())
+    return {each.field: each.new for each in change.metadata} | {"records": tuple(records.values())}
 
 
 def _step_conflicts(
     registry: Registry, change: Difference, steps: list[tuple[Record | None, Record | None]]
 ) -> Iterator[Conflict]:
-    """Yield a conflict for each record that is not as a difference expects it to be."""
-    if change.old_title not in (change.new_title, registry.title):
-        yield Conflict(record_id=None, kinds=(None, None), fields=("title",))
+    """Yield a conflict for each record or field that is not as a difference expects it to be."""
+    for each in change.metadata:
+        if getattr(registry, each.field) != each.old:
+            yield Conflict(record_id=None, kinds=(None, None), fields=(each.field,))
     for old, new in steps:
         record = old or new
         here = None if record is None else registry.get(record.id, Record)

@@ -207,7 +207,7 @@ class Conflict:
     """One id whose records in two datasets are different."""
 
     record_id: str | None
-    """The id of the records. None if the titles of the datasets conflict."""
+    """The id of the records. None if what the datasets say about themselves conflicts."""
     kinds: tuple[str | None, str | None]
     """The kinds of the left and the right record. None for a side that has no such record."""
     fields: tuple[str, ...]

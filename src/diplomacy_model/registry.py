@@ -8,7 +8,7 @@ from collections import Counter
 from operator import attrgetter
 from threading import RLock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -20,9 +20,10 @@ from diplomacy_model.errors import (
     joined,
     shown,
 )
+from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.record import references
-from diplomacy_model.model.value import Several, several, text_fault
+from diplomacy_model.model.value import Several, several
 from diplomacy_model.spelling import Spellings, nearest
 
 if TYPE_CHECKING:
@@ -60,22 +61,6 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
     return tuple(sorted(by_id.values(), key=canonical_key))
 
 
-def title_(value: str | None) -> str | None:
-    """Return the title of a dataset, once it is checked.
-
-    Raises:
-        WrongKindError: The title is not text.
-        ValueError: The title is empty or has half a character in it.
-    """
-    if value is None:
-        return None
-    if type(value) is not str:
-        raise WrongKindError(f"title: {shown(value)} is not text")
-    if (message := text_fault(value, optional=True)) is not None:
-        raise ValueError(f"title: {message}")
-    return value
-
-
 def _by_id(registry: Registry) -> Mapping[str, Record]:
     return MappingProxyType({record.id: record for record in registry.records})
 
@@ -92,14 +77,12 @@ _id = attrgetter("id")
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Registry:
+class Registry(Metadata):
     """Records by id and by kind, and what can be derived from them.
 
     The order in which records are given does not matter: they are sorted by kind and id.
     """
 
-    title: str | None = attrs.field(default=None, converter=title_)
-    """The title of the dataset."""
     records: tuple[Record, ...] = attrs.field(default=(), converter=records_)
     """All records, in canonical order."""
     by_id: Mapping[str, Record] = attrs.field(
@@ -115,7 +98,9 @@ class Registry:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle and copy only what was given. Derived values are computed again when needed."""
-        return _rebuild, (type(self), self.title, self.records)
+        fields = (field.name for field in attrs.fields(type(self)) if field.init)
+        given = {name: getattr(self, name) for name in fields}
+        return _rebuild, (type(self), given)
 
     def derived(self, compute: Callable[[Registry], T]) -> T:
         """Return ``compute(self)``, computed once and kept for as long as the registry lives.
@@ -266,8 +251,8 @@ class Registry:
         return f"<{type(self).__name__} {self.title or 'without a title'!r}: {count}>"
 
 
-def _rebuild(cls: type[Registry], title: str | None, records: tuple[Record, ...]) -> Registry:
-    return cls(title=title, records=records)
+def _rebuild(cls: type[Registry], given: dict[str, Any]) -> Registry:
+    return cls(**given)
 
 
 def _any_of(kinds: tuple[type[Record], ...]) -> str:
@@ -315,7 +300,7 @@ def _positions(registry: Registry) -> Mapping[type[Record], range]:
 def _referred_to(registry: Registry) -> Mapping[str, frozenset[type[Record]]]:
     """Map each id that is referred to, to the classes it is referred to as."""
     named: dict[str, set[type[Record]]] = {}
-    for record in registry.records:
-        for reference in references(record):
+    for value in (*registry.records, *registry.coverage):
+        for reference in references(value):
             named.setdefault(reference.to, set()).add(CLASS_NAMED[reference.kind])
     return {record_id: frozenset(kinds) for record_id, kinds in named.items()}

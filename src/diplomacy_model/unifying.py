@@ -34,6 +34,7 @@ from diplomacy_model.vocabulary import RelationKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from diplomacy_model.metadata import Coverage
     from diplomacy_model.model import Citation, Stage
     from diplomacy_model.registry import Registry
 
@@ -55,6 +56,19 @@ def unified(registry: Registry, keep: Record | str, other: Record | str) -> tupl
     return tuple(
         _with_citations(record, moves, pair) for record in registry if record.id != pair.other.id
     )
+
+
+def unified_coverage(
+    registry: Registry, keep: Record | str, other: Record | str
+) -> tuple[Coverage, ...]:
+    """Return the coverage of a registry once two records are merged under the id of the first."""
+    named = {record_id(other): record_id(keep)}
+
+    def followed(each: Coverage) -> Coverage:
+        actors = tuple(dict.fromkeys(named.get(actor, actor) for actor in each.actors))
+        return attrs.evolve(each, actors=actors, source=named.get(each.source or "", each.source))
+
+    return tuple(map(followed, registry.coverage))
 
 
 @attrs.frozen

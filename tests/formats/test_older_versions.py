@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,9 +15,6 @@ from diplomacy_model.formats import _document
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.testing import datasets
 from tests.formats.test_refusals import problem, problems
-
-if TYPE_CHECKING:
-    import pytest
 
 VERSION_1 = Path(__file__).with_name("version_1.json")
 """A file of version 1 as the library wrote it then, with every field of the time. Never changed."""
@@ -248,13 +246,21 @@ def version_1(document: dict[str, Any]) -> dict[str, Any]:
 @given(datasets())
 @slow
 def test_the_party_of_an_act_is_the_only_one_of_its_parties(ds: dm.Dataset) -> None:
-    document = json.loads(dm.dumps(ds))
+    document = json.loads(dm.dumps(dm.Dataset(title=ds.title, records=ds)))
     for record in document["records"]:
         record.pop("citations", None)  # they may name a part of an act that has another name then
         for act in record.get("acts", ()):
             del act.get("parties", [])[1:]
     expected = dm.loads(json.dumps(document))
     assert dm.loads(json.dumps(version_1(document))) == expected
+
+
+@pytest.mark.parametrize("key", ["description", "dataset_version", "coverage"])
+def test_metadata_other_than_the_title_are_unknown_to_version_1(key: str) -> None:
+    text = f'{{"format": "diplomacy-model", "version": 1, "{key}": [], "records": []}}'
+    found = problem(text)
+    assert found.path == key
+    assert found.message.startswith(f"unknown key '{key}'")
 
 
 def test_a_party_that_is_none_is_told_as_the_file_has_it() -> None:

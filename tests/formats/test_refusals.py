@@ -722,6 +722,68 @@ DOCUMENTS = {
 }
 
 
+# Each case: what is in the header; the text in it where the problem stands; the path; the message.
+METADATA: dict[str, tuple[str, str, str, str]] = {
+    "a description that is a list": ('"description": [3]', "[3]", "description", "is a list"),
+    "a licence that is null": (
+        '"license": null',
+        "null",
+        "license",
+        "is null; leave out what is not known",
+    ),
+    "creators that are text": ('"creators": "Ada"', '"Ada"', "creators", "'Ada' is text"),
+    "a blank creator": ('"creators": ["A", ""]', '""', "creators[1]", "is empty; give text"),
+    "a version that is a number": (
+        '"dataset_version": 17',
+        "17",
+        "dataset_version",
+        "17 is a number",
+    ),
+    "a blank version": (
+        '"dataset_version": ""',
+        '""',
+        "dataset_version",
+        "is empty; leave out what is not known",
+    ),
+    "an address without a scheme": (
+        '"url": "un.org"',
+        '"un.org"',
+        "url",
+        "'un.org' is not an address; write it with its scheme (https://…)",
+    ),
+    "a misspelt key": ('"licence": "MIT"', '"licence"', "licence", "unknown key 'licence'"),
+    "coverage of an unknown kind": (
+        '"coverage": [{"kinds": ["visits"], "period": "2025"}]',
+        '"visits"',
+        "coverage[0].kinds[0]",
+        "'visits' is not a kind of record; did you mean 'visit'?",
+    ),
+    "coverage that is a number": ('"coverage": [17]', "17", "coverage[0]", "17 is a number"),
+    "coverage without a period": (
+        '"coverage": [{"kinds": ["visit"]}]',
+        "{",
+        "coverage[0].period",
+        "is missing",
+    ),
+}
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl"])
+@pytest.mark.parametrize("name", METADATA)
+def test_metadata_that_are_wrong_are_refused_with_the_place(name: str, format_: str) -> None:
+    text, marker, path, message = METADATA[name]
+    start = '{"format": "diplomacy-model", "version": 2, '
+    found = problem(start + text + (', "records": []}' if format_ == "json" else "}"), format_)
+    assert (found.path, found.message, found.line) == (path, message, 1)
+    assert found.column == len(start) + text.index(marker) + 1
+
+
+def test_everything_wrong_with_the_metadata_is_told_at_once() -> None:
+    text = '{"format": "diplomacy-model", "version": 2, "url": "x", "license": 3, "published": "?"'
+    found = problems(f'{text}, "records": [3]}}')
+    assert [each.path for each in found] == ["url", "license", "published", "records[0]"]
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_text_that_is_no_dataset_is_refused_with_the_place(name: str) -> None:
     text, path, message, column, value = DOCUMENTS[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,10 +44,11 @@ def rows(ds: dm.Dataset, **options: object) -> dict[str, str]:
     }
 
 
-def test_every_pair_and_year_has_a_row_zeros_included() -> None:
+def test_every_pair_and_year_has_a_row_even_if_nothing_is_known_of_it() -> None:
     panel = world().dyads(years=range(2000, 2003))
     assert len(panel) == 6 * 3  # four states
-    assert all(getattr(row, name) == 0 for row in panel for name in COUNTS)
+    assert all(getattr(row, name) is None for row in panel for name in COUNTS[:-1])
+    assert all(row.uncertain == 0 for row in panel)
     keys = [(row.actor, row.counterpart, row.year) for row in panel]
     assert keys == sorted(set(keys))
     assert all(row.actor < row.counterpart for row in panel)
@@ -188,9 +190,86 @@ def test_the_panel_agrees_with_the_contacts_one_by_one(
     if include_members:
         return
     for row in panel:
-        assert row.talks <= row.meetings >= row.summits
+        meetings = row.meetings or 0
+        assert (row.talks or 0) <= meetings >= (row.summits or 0)
         contacts = ds.meetings_between(row.actor, row.counterpart).certain
-        assert row.meetings == sum(_began_in(one.span, row.year) for one in contacts)
+        assert meetings == sum(_began_in(one.span, row.year) for one in contacts)
+
+
+def covered(ds: dm.Dataset, *coverage: dm.Coverage, **options: object) -> dict[str, set[str]]:
+    """Return, for each pair of the years 2001 and 2002, the columns with a zero."""
+    given = {"years": [2001, 2002], **options}
+    return {
+        f"{row.actor} {row.counterpart} {row.year}": zeros
+        for row in attrs.evolve(ds, coverage=coverage).dyads(**given)  # type: ignore[arg-type]
+        if (zeros := {name for name in COUNTS[:-1] if getattr(row, name) == 0})
+    }
+
+
+@pytest.mark.parametrize(
+    ("kinds", "zeros"),
+    [
+        (["event"], {"meetings", "talks", "summits", "visits"}),
+        (["meeting"], {"meetings", "talks", "summits"}),
+        (["summit"], {"summits"}),
+        (["visit", "statement"], {"visits", "statements"}),
+        (["actor", "tenure"], set()),
+    ],
+)
+def test_a_zero_stands_where_the_kind_and_the_whole_year_are_covered(
+    kinds: list[str], zeros: set[str]
+) -> None:
+    coverage = dm.Coverage(kinds=kinds, period="2002/2003-06")
+    expected = {"north south 2002": zeros} if zeros else {}
+    found = covered(world(), coverage, actors=["north", "south"], years=[2001, 2002, 2003])
+    assert found == expected
+
+
+def test_one_side_of_a_meeting_is_enough_but_visits_and_statements_need_those_who_act() -> None:
+    coverage = dm.Coverage(kinds=["event", "statement"], actors=["north"], period="2001")
+    mutual, acts = {"meetings", "talks", "summits"}, {"visits", "statements"}
+    two = ["north", "south"]
+    assert covered(world(), coverage, actors=two) == {"north south 2001": mutual}
+    assert covered(world(), coverage, actors=two, directed=True) == {
+        "north south 2001": mutual | acts,
+        "south north 2001": mutual,
+    }
+    both = attrs.evolve(coverage, actors=two)
+    assert covered(world(), both, actors=two) == {"north south 2001": mutual | acts}
+    assert covered(world(), coverage, actors=["east", "south"]) == {}
+
+
+def test_a_count_above_zero_needs_no_coverage_and_is_not_changed_by_it() -> None:
+    ds = world(meeting("m", ADA, BEN, when="2001"), meeting("n", ADA, BEN, when="2002~"))
+    coverage = [dm.Coverage(kinds=["meeting"], period="2001/2002")]
+    assert rows(ds) == rows(attrs.evolve(ds, coverage=coverage))
+    (row,) = attrs.evolve(ds, coverage=coverage).dyads(years=[2002], actors=["north", "south"])
+    assert (row.meetings, row.uncertain) == (0, 1)
+
+
+def test_several_parts_of_the_coverage_join() -> None:
+    parts = [
+        dm.Coverage(kinds=["visit"], actors=["north"], period="2001"),
+        dm.Coverage(kinds=["visit"], actors=["south"], period="2001/.."),
+    ]
+    found = covered(world(), *parts, actors=["north", "south"])
+    assert found == {"north south 2001": {"visits"}}
+
+
+@given(ds=datasets(), directed=st.booleans())
+def test_coverage_turns_none_into_zero_and_changes_nothing_else(
+    *, ds: dm.Dataset, directed: bool
+) -> None:
+    asked = {"years": [2020, 2025], "actors": ds.actors, "directed": directed}
+    without = attrs.evolve(ds, coverage=()).dyads(**asked)  # type: ignore[arg-type]
+    everything = dm.Coverage(kinds=["event", "statement"], period="2020/2025")
+    complete = attrs.evolve(ds, coverage=[everything]).dyads(**asked)  # type: ignore[arg-type]
+    for bare, as_is, full in zip(without, ds.dyads(**asked), complete, strict=True):  # type: ignore[arg-type]
+        for name in COUNTS:
+            least, stated, most = (getattr(row, name) for row in (bare, as_is, full))
+            assert most == (least or 0)
+            assert stated in (least, most)
+            assert least is None or least > 0 or name == "uncertain"
 
 
 def _began_in(span: dm.Span | None, year: int) -> bool:

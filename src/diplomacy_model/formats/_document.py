@@ -1,23 +1,24 @@
 """The document that every format of ours holds: a header and records, as plain data.
 
 A document is ``{"format": "diplomacy-model", "version": 2, "title": ..., "records": [...]}``, and a
-record an object with its ``type``, its ``id`` and its fields.
+record an object with its ``type``, its ``id`` and its fields. The metadata of the dataset stand
+beside its title. Its own version is ``dataset_version``, since ``version`` is that of the format.
 """
 
 from __future__ import annotations
 
 import json
+import typing
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from cattrs.errors import ClassValidationError
+from cattrs.errors import ClassValidationError, IterableValidationError
 
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.errors import shown
+from diplomacy_model.errors import InvalidRecordError, shown
 from diplomacy_model.formats._migrations import MIGRATIONS, path_in_file
 from diplomacy_model.formats._problems import Draft, drafts, load_error, refusal
 from diplomacy_model.formats._refusals import (
-    NULL,
     RefusedError,
     Repeating,
     described,
@@ -26,8 +27,8 @@ from diplomacy_model.formats._refusals import (
     key_refusals,
 )
 from diplomacy_model.formats._structure import structure
+from diplomacy_model.metadata import Metadata, metadata_faults
 from diplomacy_model.model import Record
-from diplomacy_model.model.value import text_fault
 from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
@@ -38,15 +39,26 @@ if TYPE_CHECKING:
 FORMAT = "diplomacy-model"
 """The word by which our documents are known."""
 
-_KEYS = ("format", "version", "title", "records")
+_KEY_OF = {field.name: field.name for field in attrs.fields(Metadata)} | {
+    "version": "dataset_version"
+}
+"""The key of each field of the metadata."""
 
 
-def header(dataset: Dataset) -> dict[str, Any]:
-    """Return the document of a dataset without its records."""
-    head: dict[str, Any] = {"format": FORMAT, "version": _version()}
-    if dataset.title is not None:
-        head["title"] = dataset.title
+def header(dataset: Dataset) -> dict[str, object]:
+    """Return the document of a dataset without its records, as texts, times and values."""
+    head: dict[str, object] = {"format": FORMAT, "version": _version()}
+    for field in attrs.fields(Metadata):
+        held: object = getattr(dataset, field.name)
+        if held != field.default:
+            head[_KEY_OF[field.name]] = held
     return head
+
+
+def _keys(version: int) -> tuple[str, ...]:
+    """Return the keys of a document of a version. The first had no metadata but the title."""
+    metadata = ("title",) if version == 1 else _KEY_OF.values()
+    return ("format", "version", *metadata, "records")
 
 
 def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> object:
@@ -105,10 +117,10 @@ def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) 
     found += in_header
     records: list[object] = []
     made: list[Record] = []
-    title = None
+    metadata: dict[str, Any] = {}
     if not in_header and is_object(document):  # which it is if nothing was found
         found += _body_drafts(document)
-        title = document.get("title")
+        metadata = _metadata(document, found)
         listed = document.get("records")
         records = listed if is_list(listed) else []
         for position, data in enumerate(records):
@@ -116,7 +128,7 @@ def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) 
         found += _repeated_ids(records)
     if found:
         raise load_error(found, records, text, locate)
-    return Dataset(title=title, records=made)
+    return Dataset(**metadata, records=made)
 
 
 def quickly(head: object, records: Iterable[object]) -> Dataset | None:
@@ -127,7 +139,9 @@ def quickly(head: object, records: Iterable[object]) -> Dataset | None:
     """
     if any(_header_drafts(head)) or not is_object(head):
         return None
-    if any(_body_drafts({**head, "records": []})):
+    found = list(_body_drafts({**head, "records": []}))
+    metadata = _metadata(head, found)
+    if found:
         return None
     version, made = head["version"], list[Record]()
     try:
@@ -138,7 +152,7 @@ def quickly(head: object, records: Iterable[object]) -> Dataset | None:
         return None
     if len({record.id for record in made}) < len(made):
         return None
-    return Dataset(title=head.get("title"), records=made)
+    return Dataset(**metadata, records=made)
 
 
 def _migrate(data: object, version: int) -> None:
@@ -195,11 +209,9 @@ def _version_draft(version: int) -> Draft:
 
 
 def _body_drafts(document: dict[str, Any]) -> Iterator[Draft]:
-    """Yield what is wrong with a document of ours, apart from its records."""
-    for error in key_refusals(document, _KEYS):
+    """Yield what is wrong with a document of ours, apart from its metadata and records."""
+    for error in key_refusals(document, _keys(document["version"])):
         yield refusal(error, ())
-    if "title" in document and (message := _title_fault(title := document["title"])) is not None:
-        yield Draft(path=("title",), message=message, value=title, expected="text")
     if "records" not in document:
         yield Draft(path=("records",), message="is missing", expected="a list")
     elif not isinstance(document["records"], list):
@@ -207,10 +219,20 @@ def _body_drafts(document: dict[str, Any]) -> Iterator[Draft]:
         yield Draft(path=("records",), message=described(value), value=value, expected="a list")
 
 
-def _title_fault(title: object) -> str | None:
-    if title is None:
-        return NULL
-    return text_fault(title, optional=True) if isinstance(title, str) else described(title)
+def _metadata(document: dict[str, Any], found: list[Draft]) -> dict[str, Any]:
+    """Return the metadata in a document of ours, and note what is wrong with them."""
+    hints, read = typing.get_type_hints(Metadata), dict[str, Any]()
+    for name, key in _KEY_OF.items():
+        if key in document and key in _keys(document["version"]):
+            try:
+                read[name] = structure(document[key], hints[name])
+            except (ClassValidationError, IterableValidationError, ValueError) as error:
+                found += drafts(error, (key,))
+    for fault in metadata_faults(read):
+        (draft,) = drafts(InvalidRecordError("Dataset", None, (fault,)), ())
+        path = (_KEY_OF[str(draft.path[0])], *draft.path[1:])
+        found.append(attrs.evolve(draft, path=path))
+    return read
 
 
 def _made(data: object, position: int, version: int, found: list[Draft]) -> Iterator[Record]:

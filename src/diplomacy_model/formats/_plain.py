@@ -13,6 +13,7 @@ from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.formats._problems import drafts, plain_error
 from diplomacy_model.formats._refusals import RefusedError
 from diplomacy_model.formats._structure import record_hook, structure, unstructure
+from diplomacy_model.metadata import Coverage
 from diplomacy_model.model import Record, kind_name
 from diplomacy_model.model.value import Value
 from diplomacy_model.temporal import When
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _OURS: frozenset[object] = frozenset(
     each for each in vars(model).values() if isinstance(each, type) and issubclass(each, Value)
-) | {When}
+) | {Coverage, When}
 """The records, values and times of the model. Classes that a user derives are not among them."""
 
 

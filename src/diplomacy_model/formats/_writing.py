@@ -32,20 +32,32 @@ ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _WIDTH = 100
 
 
-def line_of(value: Value) -> str:
-    """Return a record or value as one line of JSON."""
-    return _WRITERS[type(value)](value)
+def record_line(record: Record) -> str:
+    """Return a record as one line of JSON."""
+    return _WRITERS[type(record)](record)
+
+
+def line_of(value: object) -> str:
+    """Return a part of a document as one line of JSON: an object, a list, a time or a text."""
+    if isinstance(value, Value):
+        return _WRITERS[type(value)](value)
+    if isinstance(value, When):
+        return quoted(value.text)
+    members = members_of(value)
+    if members is not None:
+        return f"[{', '.join(map(line_of, members))}]"
+    return ENCODER.encode(value)
 
 
 def laid_out(value: object, indent: int, extra: int) -> str:
-    """Return a record, or a part of one, as JSON: broken into lines if it does not fit on one.
+    """Return a part of a document as JSON: broken into lines if it does not fit on one.
 
     Args:
-        value: The record or part.
+        value: The part.
         indent: How far the line that it ends on is indented.
         extra: How many more characters are on the line with it.
     """
-    line = _part_line(value)
+    line = line_of(value)
     if indent + extra + len(line) <= _WIDTH or line[0] not in "{[":
         return line
     inner = indent + 2
@@ -53,17 +65,6 @@ def laid_out(value: object, indent: int, extra: int) -> str:
     # The key and the comma are on the line as well.
     parts = [key + laid_out(each, inner, len(key) + 1) for key, each in _parts_of(value)]
     return f"{line[0]}{space}{f',{space}'.join(parts)}\n{' ' * indent}{line[-1]}"
-
-
-def _part_line(value: object) -> str:
-    if isinstance(value, Value):
-        return line_of(value)
-    if isinstance(value, When):
-        return quoted(value.text)
-    members = members_of(value)
-    if members is not None:
-        return f"[{', '.join(map(_part_line, members))}]"
-    return ENCODER.encode(value)
 
 
 def _parts_of(value: object) -> Iterator[tuple[str, object]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from diplomacy_model.formats._document import dataset_of, header, parse
 from diplomacy_model.formats._files import read_text
 from diplomacy_model.formats._locate import places
-from diplomacy_model.formats._writing import ENCODER, laid_out
+from diplomacy_model.formats._writing import laid_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,8 @@ def dumps(dataset: Dataset) -> str:
     }
     <BLANKLINE>
     """
-    lines = [f'  "{key}": {ENCODER.encode(value)},' for key, value in header(dataset).items()]
+    keys = ((f'  "{key}": ', value) for key, value in header(dataset).items())
+    lines = [f"{key}{laid_out(value, 2, len(key) - 1)}," for key, value in keys]
     records = ",\n".join(f"    {laid_out(record, 4, 1)}" for record in dataset)
     listed = f"[\n{records}\n  ]" if records else "[]"
     return "\n".join(("{", *lines, f'  "records": {listed}', "}", ""))

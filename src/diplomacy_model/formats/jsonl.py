@@ -15,7 +15,7 @@ from diplomacy_model.formats._files import read_text
 from diplomacy_model.formats._locate import places_in_lines
 from diplomacy_model.formats._problems import Draft
 from diplomacy_model.formats._refusals import is_object
-from diplomacy_model.formats._writing import ENCODER, line_of
+from diplomacy_model.formats._writing import line_of, record_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,9 @@ def dumps(dataset: Dataset) -> str:
     {"type": "topic", "id": "trade", "name": "Trade"}
     <BLANKLINE>
     """
-    lines = [ENCODER.encode(header(dataset)), *(line_of(each) for each in dataset), ""]
-    return "\n".join(lines)
+    parts = (f'"{key}": {line_of(value)}' for key, value in header(dataset).items())
+    head = f"{{{', '.join(parts)}}}"
+    return "\n".join((head, *map(record_line, dataset), ""))
 
 
 def loads(text: str) -> Dataset:

@@ -34,6 +34,7 @@ _LINE: Final = "1px solid rgba(128, 128, 128, 0.4)"
 _CARD: Final = f"border: {_LINE}; border-radius: 4px; padding: 0.5em 0.8em; max-width: 60em"
 _TABLE: Final = "border-collapse: collapse; text-align: left"
 _CELL: Final = "text-align: left; vertical-align: top; padding: 0.2em 0.8em 0.2em 0"
+_CAPTION: Final = f"{_CELL}; white-space: nowrap"
 _HEAD: Final = f"{_CELL}; border-bottom: {_LINE}"
 _LIST: Final = "margin: 0; padding-left: 1.1em"
 
@@ -96,7 +97,8 @@ def table(
         if any(row.get(head) for row in rows)
     ]
     parts = [f'<table style="{_TABLE}">']
-    parts += [f'<caption style="{_CELL}">{escape(caption)}</caption>'] if caption else []
+    if caption is not None:
+        parts.append(f'<caption style="{_CAPTION}">{escape(caption)}</caption>')
     cells = "".join(f'<th scope="col" style="{_HEAD}">{_label(head)}</th>' for head in heads)
     parts += [f"<thead><tr>{cells}</tr></thead><tbody>"] if heads else ["<tbody>"]
     for row in rows:

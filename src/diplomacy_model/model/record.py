@@ -98,6 +98,13 @@ def source_id(value: Source | str) -> str:
     return id_of(value, Source)
 
 
+def url_faults(url: str | None) -> Iterator[Fault]:
+    """Yield the fault of a ``url`` field that does not start with a scheme or has a space in it."""
+    if url is not None and not _URL.fullmatch(url):
+        message = f"{shown(url)} is not an address; write it with its scheme (https://…)"
+        yield Fault("url", url, message)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Relation(Value):
     """How a record relates to another one: *this* record is `kind` the record `to`.
@@ -336,9 +343,7 @@ class Source(Record):
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()
         yield from language_faults(self.language)
-        if self.url is not None and not _URL.fullmatch(self.url):
-            message = f"{shown(self.url)} is not an address; write it with its scheme (https://…)"
-            yield Fault("url", self.url, message)
+        yield from url_faults(self.url)
         if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
             message = f"{shown(self.sha256)} is not 64 hexadecimal digits in lower case"
             yield Fault("sha256", self.sha256, message)

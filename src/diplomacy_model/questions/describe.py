@@ -185,18 +185,17 @@ def cite(registry: Registry, ref: Record | str) -> str:
     return "\n".join(_citation(registry, citation) for citation in record.citations)
 
 
+def reference(source: Source) -> str:
+    """Return a source as a bibliography lists it: title, publisher, time and address."""
+    parts = (source.title, source.publisher, source.published, source.url)
+    return ", ".join(str(part) for part in parts if part is not None)
+
+
 def _citation(registry: Registry, citation: Citation) -> str:
     source = registry.get(citation.source, Source)
-    parts = [citation.source if source is None else source.title]
-    if source is not None:
-        parts += [
-            str(part)
-            for part in (source.publisher, source.published, source.url)
-            if part is not None
-        ]
+    line = citation.source if source is None else reference(source)
     if citation.locator is not None:
-        parts.append(citation.locator)
-    line = ", ".join(parts)
+        line += f", {citation.locator}"
     if citation.quote is not None:
         line += f": “{citation.quote}”"
     for verb, paths in (("supports", citation.supports), ("disputes", citation.disputes)):

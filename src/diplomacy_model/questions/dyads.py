@@ -3,9 +3,14 @@
 The rules:
 
 - There is a row for each pair of the chosen actors and each year in which both existed, as far as
-  is known, with zeros if nothing is counted.
-  A zero says only that the dataset has nothing. Unless the dataset is complete for these actors and
-  years, it does not mean that nothing happened.
+  is known.
+- If nothing is counted, the count is 0 where the dataset is complete, and None elsewhere: the
+  dataset has nothing, but something may have happened. `Dataset.coverage` says what it is complete
+  for. Its kinds must include meetings for the counts of meetings and talks, summits for that of
+  summits, and visits and statements for theirs. The whole year must be in its period.
+- Meetings are mutual: it is enough that either actor is covered. Visits and statements are covered
+  from the side of those who travel and speak. So the first actor of a directed row must be covered,
+  and both actors of any other.
 - An event or statement counts in the year in which it certainly began. If it may have begun in
   another year, or if an actor was only possibly a side, it counts as uncertain in each row that it
   may belong to, and nowhere else. Without any time it is not counted.
@@ -31,7 +36,7 @@ import attrs
 
 from diplomacy_model.chronology import year_of
 from diplomacy_model.errors import WrongKindError, shown
-from diplomacy_model.model import Actor
+from diplomacy_model.model import Actor, Meeting, Statement, Summit, Visit
 from diplomacy_model.model.actor import AN_ACTOR
 from diplomacy_model.model.value import several
 from diplomacy_model.questions.deals import Deal, contacts, statements, visits
@@ -42,6 +47,9 @@ from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplomacy_model.model import Record
     from diplomacy_model.model.value import Several
     from diplomacy_model.presence import Presence
     from diplomacy_model.registry import Registry
@@ -58,31 +66,43 @@ class DyadYear:
     """The second actor. If directed, the one that is visited or spoken to."""
     year: int
     """The year."""
-    meetings: int = 0
-    """The number of contacts, including summits."""
-    talks: int = 0
+    meetings: int | None = None
+    """The number of contacts, including summits. Like the other counts, it is None if the dataset
+    has nothing and is not complete for this pair and year."""
+    talks: int | None = None
     """The number of contacts that were talks of two or three sides, and not co-attendance."""
-    summits: int = 0
+    summits: int | None = None
     """The number of contacts that were summits."""
-    visits: int = 0
+    visits: int | None = None
     """The number of visits by the first to the second. If not directed, by either to the other."""
-    statements: int = 0
+    statements: int | None = None
     """Statements by the first to or about the second, or by both. If not directed, by either."""
     uncertain: int = 0
-    """The number of further contacts, visits and statements that may belong in this row."""
+    """The number of further contacts, visits and statements that may belong in this row. A count
+    of 0 means that the dataset has no such records, complete or not."""
 
     def __str__(self) -> str:
-        """Return one line for reading, with ids and the numbers that are not zero."""
-        named = ((name, getattr(self, name)) for name in _MEASURES)
-        counts = [f"{name} {count}" for name, count in named if count]
+        """Return one line for reading, with ids and the numbers that are known."""
+        counts = [
+            f"{name} {count}" for name in _CLASSES if (count := getattr(self, name)) is not None
+        ]
+        counts += [f"uncertain {self.uncertain}"] if self.uncertain else []
         pair = f"{self.actor}, {self.counterpart}, {self.year}"
         return f"{pair}: {', '.join(counts) or 'nothing recorded'}"
 
 
-_MEASURES = "meetings", "talks", "summits", "visits", "statements", "uncertain"
-
 _Pair: TypeAlias = tuple[str, str]
 _UNCERTAIN = frozenset({"uncertain"})
+_CLASSES: Mapping[str, type[Record]] = {
+    "meetings": Meeting,
+    "talks": Meeting,
+    "summits": Summit,
+    "visits": Visit,
+    "statements": Statement,
+}
+"""The class of the records that each column counts."""
+_MUTUAL = frozenset({"meetings", "talks", "summits"})
+"""The columns whose records involve both actors alike."""
 
 
 def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyword
@@ -112,13 +132,46 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
                     tally[pair, year].update(measures if is_certain and measures else _UNCERTAIN)
     pairs = itertools.permutations if directed else itertools.combinations
     absent = _absences(registry, wanted, columns)
+    covered = _covered(registry, wanted, columns)
     rows = (
-        DyadYear(actor=pair[0], counterpart=pair[1], year=year, **tally[pair, year])
+        _row(pair, year, tally[pair, year], covered, directed=directed)
         for pair in pairs(wanted, 2)
         for year in columns
         if absent.isdisjoint(((pair[0], year), (pair[1], year)))
     )
     return Rows(registry, DyadYear, rows)
+
+
+def _covered(
+    registry: Registry, actors: tuple[str, ...], years: list[int]
+) -> dict[tuple[str, int], frozenset[str]]:
+    """Return, for each column and year, the actors for whom the dataset is complete."""
+    return {
+        (column, year): frozenset[str]().union(
+            *(each.actors or actors for each in registry.coverage if each.covers(cls, year))
+        )
+        for column, cls in _CLASSES.items()
+        for year in years
+    }
+
+
+def _row(
+    pair: _Pair,
+    year: int,
+    counts: Counter[str],
+    covered: dict[tuple[str, int], frozenset[str]],
+    *,
+    directed: bool,
+) -> DyadYear:
+    cells: dict[str, int | None] = {}
+    for column in _CLASSES:
+        if column in _MUTUAL:
+            is_complete = not covered[column, year].isdisjoint(pair)
+        else:
+            is_complete = covered[column, year].issuperset(pair[:1] if directed else pair)
+        cells[column] = counts[column] or (0 if is_complete else None)
+    uncertain = counts["uncertain"]
+    return DyadYear(actor=pair[0], counterpart=pair[1], year=year, uncertain=uncertain, **cells)
 
 
 def _absences(

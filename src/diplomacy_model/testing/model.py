@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import WrongKindError, shown
-from diplomacy_model.model import RECORD_CLASSES, Citation, Place, Record
+from diplomacy_model.metadata import Coverage, Metadata
+from diplomacy_model.model import RECORD_CLASSES, Citation, Place, Record, kind_name
 from diplomacy_model.model.record import WHOLE
 from diplomacy_model.model.value import REFERS_TO, Value, fields_of, members_of, text_fault
 from diplomacy_model.temporal import When
@@ -89,6 +90,7 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "edition": st.integers(1, 9999),
     "language": _LANGUAGES,
     "latitude": _degrees(90),
+    "kinds": st.sampled_from([kind_name(cls) for cls in RECORD_CLASSES]),
     "longitude": _degrees(180),
     "rule": st.sampled_from(["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=10,11", "FREQ=WEEKLY;COUNT=3"]),
     "script": st.sampled_from(["Latn", "Deva", "Hans"]),
@@ -106,6 +108,8 @@ def values(cls: type[V], ids: st.SearchStrategy[str]) -> st.SearchStrategy[V]:
     """Valid values of a class that is not a record, referring to some ids."""
     if cls is Citation:
         return cast("st.SearchStrategy[V]", citations(("id", "codes", "note", WHOLE), ids))
+    if cls is Coverage:
+        return cast("st.SearchStrategy[V]", _arguments(cls, ids).flatmap(_coverages))
     return _arguments(cls, ids).map(lambda fields: cls(**_mended(cls, fields)))
 
 
@@ -165,7 +169,7 @@ def _records(draw: st.DrawFn, cls: type[Record], ids: st.SearchStrategy[str]) ->
 
 @st.composite
 def datasets(draw: st.DrawFn, max_size: int = 5) -> Dataset:
-    """Datasets of any records, with and without a title.
+    """Datasets of any records, with any metadata.
 
     Args:
         draw: Given by Hypothesis.
@@ -179,8 +183,16 @@ def datasets(draw: st.DrawFn, max_size: int = 5) -> Dataset:
     >>> test_a_dataset_can_be_checked()
     """
     ids = draw(st.lists(record_ids(), unique=True, max_size=max_size))
-    title = draw(st.none() | texts())
-    return Dataset(title=title, records=[draw(records(ids=st.just(each))) for each in ids])
+    about = draw(metadata())
+    return Dataset(**about, records=[draw(records(ids=st.just(each))) for each in ids])
+
+
+def metadata() -> st.SearchStrategy[dict[str, Any]]:
+    """What a dataset may say about itself, as arguments of its constructor."""
+    hints = typing.get_type_hints(Metadata)
+    ids = st.sampled_from(POOL)
+    fields = {field.name: _field(field, hints[field.name], ids) for field in attrs.fields(Metadata)}
+    return st.fixed_dictionaries({}, optional=fields)
 
 
 def paths_in(value: Value, prefix: str = "") -> Iterator[str]:
@@ -271,6 +283,13 @@ def citations(draw: st.DrawFn, paths: tuple[str, ...], ids: st.SearchStrategy[st
         locator=draw(st.none() | texts()),
         quote=draw(st.none() | texts()),
     )
+
+
+def _coverages(fields: dict[str, Any]) -> st.SearchStrategy[Coverage]:
+    """Coverages with some fields, and with a period that has a clear first and last day."""
+    periods = st.sampled_from(["2025", "2020/2025", "1946/..", "../2021-06", "2021-10-26"])
+    others = {name: value for name, value in fields.items() if name != "period"}
+    return periods.map(lambda period: Coverage(period=period, **others))
 
 
 def _mended(cls: type[Value], fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,120 @@
+"""Croissant 1.1 of MLCommons: the metadata of a dataset as JSON-LD, for catalogues of datasets.
+
+Only what a dataset says about itself is written, and its file. What is dropped:
+
+- The records. Croissant describes tables, and reads them from JSON by paths that are the same for
+  all records of a file. Ours are of several kinds in one list, and leave out what is not stated.
+- The coverage, for which Croissant has no word.
+
+The specification is at https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from diplomacy_model.errors import Fault, InvalidRecordError, joined, shown
+from diplomacy_model.model.value import several
+from diplomacy_model.temporal import Precision, WhenKind
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from diplomacy_model.metadata import Metadata
+    from diplomacy_model.model.value import Several
+
+_CONTEXT = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "sc": "https://schema.org/",
+    "cr": "http://mlcommons.org/croissant/",
+    "dct": "http://purl.org/dc/terms/",
+    "conformsTo": "dct:conformsTo",
+}
+_REQUIRED = ("title", "description", "license", "creators", "published", "url")
+_MEDIA_TYPES = {".json": "application/json", ".jsonl": "application/jsonlines"}
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+
+
+def to_croissant(
+    metadata: Metadata,
+    path: str | os.PathLike[str],
+    content_url: str | None,
+    persons: Several[str],
+) -> dict[str, Any]:
+    """Return the metadata of a dataset and a description of its file, ready for `json.dumps`.
+
+    Raises:
+        InvalidRecordError: The dataset lacks something that Croissant requires.
+        ValueError: The name of the file does not end in the suffix of a format, or one of the
+            persons is neither a creator nor the publisher.
+        OSError: The file cannot be read.
+    """
+    faults = tuple(_faults(metadata))
+    if faults:
+        raise InvalidRecordError("Dataset", None, faults)
+    people = several(persons, "persons")
+    names = dict.fromkeys((*metadata.creators, *filter(None, (metadata.publisher,))))
+    for person in people:
+        if person not in names:
+            known = joined(map(repr, names))
+            raise ValueError(f"persons: {shown(person)} is not {known}")
+    agents = {
+        name: {"@type": "sc:Person" if name in people else "sc:Organization", "name": name}
+        for name in names
+    }
+    optional = {"publisher": agents.get(metadata.publisher or ""), "version": metadata.version}
+    return {
+        "@context": dict(_CONTEXT),
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.1",
+        "name": metadata.title,
+        "description": metadata.description,
+        "license": _license(metadata.license or ""),
+        "url": metadata.url,
+        "creator": [agents[each] for each in metadata.creators],
+        "datePublished": metadata.published and metadata.published.to_edtf(strict=True),
+        **{key: value for key, value in optional.items() if value is not None},
+        "distribution": [_file(Path(path), content_url)],
+    }
+
+
+def _faults(metadata: Metadata) -> Iterator[Fault]:
+    for name in _REQUIRED:
+        if not getattr(metadata, name):
+            yield Fault(name, None, "is missing, and Croissant requires it")
+    when = metadata.published
+    if when is not None:
+        is_date = when.kind in (WhenKind.DATE, WhenKind.DATETIME) and when.firm
+        if not is_date or when.precision is Precision.SEASON or "X" in when.text:
+            message = f"{when.text!r} is not a date, as Croissant requires; write 2026-05-13"
+            yield Fault("published", when, message)
+
+
+def _license(license_: str) -> str:
+    """Return the address of a licence of the SPDX list. Anything else stays as it is."""
+    return f"https://spdx.org/licenses/{license_}" if _SPDX.fullmatch(license_) else license_
+
+
+def _file(path: Path, content_url: str | None) -> dict[str, str]:
+    media_type = _MEDIA_TYPES.get(path.suffix.lower())
+    if media_type is None:
+        known = joined(_MEDIA_TYPES)
+        raise ValueError(
+            f"{path.name!r} is not the file of a dataset: its name must end in {known}"
+        )
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {
+        "@type": "cr:FileObject",
+        "@id": path.name,
+        "name": path.name,
+        "contentUrl": content_url or path.name,
+        "contentSize": f"{path.stat().st_size} B",
+        "encodingFormat": media_type,
+        "sha256": digest,
+    }
