@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import diplomacy_model as dm
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TOPICS = dm.Dataset(records=[dm.Topic(id=f"t-{n}", name=f"Topic {n}") for n in range(5000)])
 FORMATS = pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
@@ -36,7 +39,7 @@ def test_progress_grows_to_the_size_of_the_file_which_is_told_once(path: Path) -
 @pytest.mark.parametrize("error", [ValueError, RecursionError, UnicodeError, KeyboardInterrupt])
 @pytest.mark.parametrize("at_end", [False, True])
 def test_what_progress_raises_is_passed_on(
-    path: Path, error: type[BaseException], at_end: bool
+    path: Path, error: type[BaseException], *, at_end: bool
 ) -> None:
     raised = error("stop")
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from diplomacy_model.cli._files import FILE, format_of, read, text_of, write_out
-from diplomacy_model.errors import LoadError, UnknownIdError, joined
+from diplomacy_model.errors import LoadError, UnknownIdError, WrongKindError, joined
 from diplomacy_model.findings import Severity
 from diplomacy_model.model import Source
 
@@ -160,18 +160,16 @@ def _must_be_source(path: Path, source: str, loaded: Sequence[Dataset]) -> None:
     Raises:
         ValueError: None does.
     """
-    missing: UnknownIdError | None = None
+    why: list[str] = []
     for dataset in loaded:
         try:
             dataset.known(source, Source)
-        except UnknownIdError as error:
-            missing = error if missing is None or error.near else missing
+        except (UnknownIdError, WrongKindError) as error:
+            why.append(str(error))
         else:
             return
-    if missing is not None:
-        known = sorted({each for dataset in loaded for each in dataset.sources.ids})
-        advice = "" if missing.near or not known else f"; the sources are {joined(known, 'and')}"
-        raise ValueError(f"{path}: {missing}{advice}")
+    listing = "diplomacy-model find FILE --kind source --format ids"
+    raise ValueError(f"{path}: {why[0]}; to list the sources: {listing}")
 
 
 def _known_to(dataset: Dataset, texts: Mapping[str, str]) -> dict[str, str]:
