@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import cattrs
 
-    from diplomacy_model.formats._progress import Meter, Progress
+    from diplomacy_model.formats._progress import Meter
     from diplomacy_model.model import Record
 
 
@@ -41,7 +41,9 @@ FORMAT_OF_SUFFIX = {".json": "json", ".jsonl": "jsonl"}
 """Which format a file has, by the end of its name."""
 
 
-def read(path: str | os.PathLike[str], *, progress: Progress | None = None) -> Dataset:
+def read(
+    path: str | os.PathLike[str], *, progress: Callable[[int, int], object] | None = None
+) -> Dataset:
     """Return the dataset in a file. The end of its name tells the format.
 
     The file is UTF-8. A byte order mark at its start is skipped.
