@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,14 +113,13 @@ def test_a_reader_that_has_enough_ends_it_quietly() -> None:
     process.stderr.close()
 
 
-def test_ctrl_c_ends_it_quietly() -> None:
+def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
     process = subprocess.Popen(  # noqa: S603
-        [*COMMAND, "info", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        [*COMMAND, "info", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(3)  # it is waiting for its standard input by then
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate()
+    with pipe.open("wb"):  # which waits until the command has opened it, too
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
