@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     import argparse
 
 EXAMPLE: str = """\
-$ diplomacy-model timeline kuala_lumpur_2025 --involving rubio --during 2025-10-25/2025-10-27
-2025-01-21/..  rubio-secretary-of-state (disputed: period)
-2025-07-10/  rubio-in-malaysia-2025-07  (possibly)
-2025-10-25  rubio-remarks-2025-10-25 (disputed: title, utterances[5], when)
+$ diplomacy-model timeline kuala_lumpur_2025 --at malaysia --involving rubio
+2025-07-10/  rubio-in-malaysia-2025-07
 [2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]  jaishankar-rubio-2025-10-27
 """
 
