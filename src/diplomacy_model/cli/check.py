@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from diplomacy_model.cli._files import FILE, format_of, read, text_of, write_out
-from diplomacy_model.errors import LoadError, UnknownIdError, WrongKindError, joined
+from diplomacy_model.errors import LoadError, UnknownIdError, WrongKindError, did_you_mean, joined
 from diplomacy_model.findings import Severity
 from diplomacy_model.model import Source
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from diplomacy_model.dataset import Dataset
     from diplomacy_model.errors import Problem
@@ -105,19 +105,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings, and their number to standard error."""
-    read_ones = {name: _read(name) for name in arguments.files}
-    texts = {} if arguments.texts is None else _texts(arguments.texts, read_ones.values())
+    read_in = {name: _read(name) for name in arguments.files}
+    texts = {} if arguments.texts is None else _texts(arguments.texts, read_in.values())
     rows: list[Row] = []
-    for name, given in read_ones.items():
+    for name, given in read_in.items():
         if isinstance(given, LoadError):
             found = [_problem_row(name, problem) for problem in given.problems]
         else:
-            findings = given.check(_known_to(given, texts), ignore=arguments.ignore)
+            findings = given.check(texts, ignore=arguments.ignore)
             found = list(_rows(name, findings))
         rows += sorted(found, key=lambda row: (row.line, row.column))
     FORMATS[arguments.format](rows)
     sys.stdout.flush()
-    print(_summary(rows, len(read_ones)), file=sys.stderr)
+    print(_summary(rows, len(read_in)), file=sys.stderr)
     failing = _SEVERITIES[: _SEVERITIES.index(Severity(arguments.fail_on)) + 1]
     return int(any(row.severity in failing for row in rows))
 
@@ -129,7 +129,7 @@ def _read(name: str) -> Dataset | LoadError:
         return error
 
 
-def _texts(folder: Path, given: Iterable[Dataset | LoadError]) -> dict[str, str]:
+def _texts(folder: Path, given: Collection[Dataset | LoadError]) -> dict[str, str]:
     """Return the texts in a folder by the ids of their sources.
 
     Raises:
@@ -137,7 +137,7 @@ def _texts(folder: Path, given: Iterable[Dataset | LoadError]) -> dict[str, str]
         ValueError: The name of a file is not that of a source, or a text is not UTF-8.
     """
     loaded = [each for each in given if not isinstance(each, LoadError)]
-    all_loaded = len(loaded) == len(list(given))
+    all_loaded = len(loaded) == len(given)
     texts: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
@@ -172,14 +172,9 @@ def _must_be_source(path: Path, source: str, loaded: Sequence[Dataset]) -> None:
     raise ValueError(f"{path}: {why[0]}; to list the sources: {listing}")
 
 
-def _known_to(dataset: Dataset, texts: Mapping[str, str]) -> dict[str, str]:
-    cited = {citation.source for record in dataset for citation in record.citations}
-    return {source: text for source, text in texts.items() if source in cited}
-
-
 def _problem_row(name: str, problem: Problem) -> Row:
     record = "" if problem.record_id is None else f" ({problem.record_id!r})"
-    plain = attrs.evolve(problem, line=None, record_id=None)
+    expected = "" if problem.expected is None else f"; expected {problem.expected}"
     return Row(
         file=name,
         line=problem.line or 1,
@@ -188,7 +183,7 @@ def _problem_row(name: str, problem: Problem) -> Row:
         code=INVALID,
         record=problem.record_id,
         path=problem.path,
-        message=str(plain).removeprefix(f"{problem.path}: "),
+        message=f"{problem.message}{expected}{did_you_mean(problem.near)}",
         where=f"{problem.path}{record}",
     )
 
