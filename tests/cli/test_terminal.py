@@ -30,6 +30,14 @@ sys.exit(main())
 """
 """The program where rich is not installed."""
 
+INTERRUPTIBLE = """
+import signal, sys
+from diplomacy_model.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main())
+"""
+"""The program even where Ctrl-C is ignored, as it is by what a shell runs in the background."""
+
 
 @pytest.fixture(scope="module")
 def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -117,9 +125,11 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.json"
     os.mkfifo(pipe)
     process = subprocess.Popen(  # noqa: S603
-        [*COMMAND, "info", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", INTERRUPTIBLE, "info", str(pipe)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     with pipe.open("wb"):  # which waits until the command has opened it, too
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
+    out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
