@@ -81,6 +81,7 @@ def test_python_on_a_page_is_run_and_imports_what_it_uses(page: Path) -> None:
     assert {word for word, _ in blocks} <= {
         "pycon",
         "console",
+        "yaml",
         "{eval-rst}",
         "{include}",
         "{toctree}",

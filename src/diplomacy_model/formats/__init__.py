@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, joined, shown
 from diplomacy_model.formats._collector import collector_paused
+from diplomacy_model.formats._progress import StoppedError, meter
 from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     import cattrs
 
+    from diplomacy_model.formats._progress import Meter
     from diplomacy_model.model import Record
 
 
@@ -39,10 +41,19 @@ FORMAT_OF_SUFFIX = {".json": "json", ".jsonl": "jsonl"}
 """Which format a file has, by the end of its name."""
 
 
-def read(path: str | os.PathLike[str]) -> Dataset:
+def read(
+    path: str | os.PathLike[str], *, progress: Callable[[int, int], object] | None = None
+) -> Dataset:
     """Return the dataset in a file. The end of its name tells the format.
 
     The file is UTF-8. A byte order mark at its start is skipped.
+
+    Args:
+        path: The file.
+        progress: Called with the number of bytes done and the number of all bytes: about a hundred
+            times while records are read, and once at the end, with both the same. In ``.json``, all
+            records count as equally long. What it raises is passed on. It is not called for a pipe,
+            because a pipe has no size.
 
     >>> import os, tempfile
     >>> from diplomacy_model import read, write
@@ -53,20 +64,30 @@ def read(path: str | os.PathLike[str]) -> Dataset:
     ...                    '{"type": "topic", "id": "trade", "name": "Trade"}]}')
     >>> read(path).records
     (Topic(id='trade', name='Trade'),)
+    >>> read(path, progress=lambda done, total: print(f"{done} of {total} bytes")).records
+    107 of 107 bytes
+    (Topic(id='trade', name='Trade'),)
     >>> folder.cleanup()
 
     Raises:
         LoadError: The file is not a dataset. Everything that is wrong with it is named at once.
         ValueError: The file name does not end in the suffix of a format.
+        WrongKindError: ``progress`` is not callable.
         OSError: The file cannot be read.
     """
     path = os.fspath(path)
     codec = _codec(_format_of(path))
+    watch = meter(progress, Path(path))
     try:
         with collector_paused():
-            return codec.load(Path(path))
+            dataset = codec.load(Path(path), watch)
     except LoadError as error:
         raise LoadError(error.problems, source=path) from None
+    except StoppedError as stopped:
+        raise stopped.error from None
+    if watch is not None:
+        watch.finish()
+    return dataset
 
 
 def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
@@ -217,7 +238,7 @@ class _Codec(NamedTuple):
 
     dumps: Callable[[Dataset], str]
     loads: Callable[[str], Dataset]
-    load: Callable[[Path], Dataset]
+    load: Callable[[Path, Meter | None], Dataset]
 
 
 def _codec(name: str) -> _Codec:

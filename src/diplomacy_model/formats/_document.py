@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from diplomacy_model.formats._problems import Locate
+    from diplomacy_model.formats._progress import Meter
 
 FORMAT = "diplomacy-model"
 """The word by which our documents are known."""
@@ -101,7 +102,9 @@ def _slip(before: str, rest: str) -> str | None:
     return None
 
 
-def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) -> Dataset:
+def dataset_of(
+    document: object, text: str, locate: Locate, found: list[Draft], meter: Meter | None = None
+) -> Dataset:
     """Return the dataset in a document that was parsed from a text.
 
     Args:
@@ -109,6 +112,7 @@ def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) 
         text: The text.
         locate: Finds places in the text.
         found: What is known to be wrong already.
+        meter: Tells how many of the records are done, as if all were equally long.
 
     Raises:
         LoadError: The text is not a dataset.
@@ -123,7 +127,11 @@ def dataset_of(document: object, text: str, locate: Locate, found: list[Draft]) 
         metadata = _metadata(document, found)
         listed = document.get("records")
         records = listed if is_list(listed) else []
-        for position, data in enumerate(records):
+        count = len(records)
+        several: Iterable[object] = records
+        if meter is not None:
+            several = meter.over(records, lambda done: meter.size * done // count)
+        for position, data in enumerate(several):
             made += _made(data, position, document["version"], found)
         found += _repeated_ids(records)
     if found:
@@ -146,7 +154,7 @@ def quickly(head: object, records: Iterable[object]) -> Dataset | None:
     version, made = head["version"], list[Record]()
     try:
         for data in records:
-            _migrate(data, version)
+            migrate(data, version)
             made.append(structure(data, Record))
     except (ClassValidationError, RecursionError, ValueError):
         return None
@@ -155,10 +163,11 @@ def quickly(head: object, records: Iterable[object]) -> Dataset | None:
     return Dataset(**metadata, records=made)
 
 
-def _migrate(data: object, version: int) -> None:
+def migrate(data: object, version: int) -> None:
+    """Turn the plain data of a record of some version into those of today, in place."""
     if is_object(data):
-        for migrate in MIGRATIONS[version - 1 :]:
-            migrate(data)
+        for step in MIGRATIONS[version - 1 :]:
+            step(data)
 
 
 def _version() -> int:
@@ -240,7 +249,7 @@ def _made(data: object, position: int, version: int, found: list[Draft]) -> Iter
     if isinstance(data, Draft):
         found.append(data)
         return
-    _migrate(data, version)
+    migrate(data, version)
     try:
         yield structure(data, Record)
     except (ClassValidationError, RefusedError) as error:

@@ -75,7 +75,7 @@ def _leaf_drafts(error: Exception, path: Path) -> Iterator[Draft]:
         yield Draft(path=path, message=str(error), value=error.text)
     elif isinstance(error, InvalidRecordError):
         for fault in error.faults:
-            here = (*path, *_steps(fault.field))
+            here = (*path, *steps(fault.field))
             yield Draft(path=here, message=fault.message, value=unstructure(fault.value))
     else:
         raise error
@@ -176,7 +176,7 @@ def _id_in(record: object) -> str | None:
     return record_id if isinstance(record_id, str) else None
 
 
-def _steps(field: str) -> Path:
+def steps(field: str) -> Path:
     """Return the steps of a field such as ``participants[1].mode``."""
     return tuple(
         int(match[1]) if match[1] is not None else match[2] for match in _STEP.finditer(field)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplomacy_model.dataset import Dataset
+    from diplomacy_model.formats._problems import Draft, Locate
+    from diplomacy_model.formats._progress import Meter
 
 
 def dumps(dataset: Dataset) -> str:
@@ -45,7 +47,7 @@ def dumps(dataset: Dataset) -> str:
     return "\n".join(("{", *lines, f'  "records": {listed}', "}", ""))
 
 
-def loads(text: str) -> Dataset:
+def loads(text: str, meter: Meter | None = None) -> Dataset:
     """Return the dataset in a JSON document, however it is laid out.
 
     >>> loads('{"format": "diplomacy-model", "version": 2, "records": []}').records
@@ -54,14 +56,20 @@ def loads(text: str) -> Dataset:
     Raises:
         LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
     """
-    return dataset_of(parse(text), text, functools.partial(places, text), [])
+    document, locate, found = parsed(text)
+    return dataset_of(document, text, locate, found, meter)
 
 
-def load(path: Path) -> Dataset:
+def parsed(text: str) -> tuple[object, Locate, list[Draft]]:
+    """Return the document in a text, what finds places in it, and what is wrong with it so far."""
+    return parse(text), functools.partial(places, text), []
+
+
+def load(path: Path, meter: Meter | None = None) -> Dataset:
     """Return the dataset in a file.
 
     Raises:
         LoadError: The file is not a dataset. Everything that is wrong with it is named at once.
         OSError: The file cannot be read.
     """
-    return loads(read_text(path))
+    return loads(read_text(path), meter)

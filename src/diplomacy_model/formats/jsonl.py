@@ -8,6 +8,7 @@ lines are skipped. In messages, the record on the first line after the header is
 from __future__ import annotations
 
 import functools
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from diplomacy_model.formats._document import dataset_of, decode, header, parse, quickly
@@ -18,10 +19,12 @@ from diplomacy_model.formats._refusals import is_object
 from diplomacy_model.formats._writing import line_of, record_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from diplomacy_model.dataset import Dataset
+    from diplomacy_model.formats._problems import Locate
+    from diplomacy_model.formats._progress import Meter
 
 
 def dumps(dataset: Dataset) -> str:
@@ -48,10 +51,10 @@ def loads(text: str) -> Dataset:
     Raises:
         LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
     """
-    return _quickly(iter(text.split("\n"))) or _thoroughly(text)
+    return _quickly(text.split("\n")) or _thoroughly(text)
 
 
-def load(path: Path) -> Dataset:
+def load(path: Path, meter: Meter | None = None) -> Dataset:
     """Return the dataset in a file, read line by line.
 
     Raises:
@@ -59,14 +62,16 @@ def load(path: Path) -> Dataset:
         OSError: The file cannot be read.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="\n") as lines:
-            dataset = _quickly(lines)
+        with path.open("rb") as file, TextIOWrapper(file, "utf-8-sig", newline="\n") as lines:
+            # Lines are read in blocks, so the position is that of the end of a block.
+            watched = lines if meter is None else meter.over(lines, lambda _: file.tell())
+            dataset = _quickly(watched)
     except UnicodeDecodeError:
         dataset = None
     return dataset or _thoroughly(read_text(path))
 
 
-def _quickly(lines: Iterator[str]) -> Dataset | None:
+def _quickly(lines: Iterable[str]) -> Dataset | None:
     """Return the dataset in lines, or None if anything is wrong with them."""
     values = (decode(line) for line in lines if line.strip(" \t\r\n"))
     try:
@@ -77,6 +82,12 @@ def _quickly(lines: Iterator[str]) -> Dataset | None:
 
 def _thoroughly(text: str) -> Dataset:
     """Return the dataset in a text, or say everything that is wrong with it."""
+    document, locate, found = parsed(text)
+    return dataset_of(document, text, locate, found)
+
+
+def parsed(text: str) -> tuple[object, Locate, list[Draft]]:
+    """Return the document in a text, what finds places in it, and what is wrong with it so far."""
     starts: list[int] = []
     values: list[object] = []
     at = 0
@@ -95,5 +106,4 @@ def _thoroughly(text: str) -> Dataset:
             value = document["records"]
             found.append(Draft(path=("records",), message=message, value=value, at_key=True))
         document["records"] = values[1:]
-    locate = functools.partial(places_in_lines, text, starts[1:])
-    return dataset_of(document, text, locate, found)
+    return document, functools.partial(places_in_lines, text, starts[1:]), found

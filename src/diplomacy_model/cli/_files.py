@@ -1,0 +1,123 @@
+"""The datasets that commands read and write: files, standard input and output, bundled data."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diplomacy_model import datasets, formats
+from diplomacy_model.cli._progress import shown_progress
+from diplomacy_model.errors import did_you_mean, joined
+from diplomacy_model.formats import FORMAT_OF_SUFFIX
+from diplomacy_model.spelling import near_misses
+
+if TYPE_CHECKING:
+    import argparse
+
+    from diplomacy_model.dataset import Dataset
+
+STANDARD = "-"
+"""The name of standard input and standard output."""
+FILE = "a .json or .jsonl file, - for standard input, or the name of a bundled dataset"
+"""The help of an argument that names a dataset."""
+
+
+def read(name: str) -> Dataset:
+    """Return the dataset that an argument names, and show the progress of a long one.
+
+    Raises:
+        LoadError: It is not a dataset.
+        OSError: It cannot be read.
+        ValueError: Its format cannot be told, or standard input is not UTF-8.
+    """
+    if name == STANDARD:
+        text = text_of(name)
+        return formats.loads(text, format_of(name))
+    path = _path(name)
+    with shown_progress(path) as progress:
+        return formats.read(path, progress=progress)
+
+
+def text_of(name: str) -> str:
+    """Return the text of what an argument names.
+
+    Raises:
+        OSError: It cannot be read.
+        ValueError: Standard input is not UTF-8.
+    """
+    if name == STANDARD:
+        return _standard_input()
+    return _path(name).read_bytes().decode("utf-8-sig")
+
+
+def format_of(name: str) -> str:
+    """Return the format of what an argument names. Standard input is told by its first line."""
+    if name != STANDARD:
+        return FORMAT_OF_SUFFIX[_path(name).suffix.lower()]
+    try:
+        head: object = json.loads(_standard_input().lstrip().partition("\n")[0])
+    except ValueError:
+        return "json"
+    return "jsonl" if isinstance(head, dict) and "records" not in head else "json"
+
+
+@functools.cache
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        byte = error.object[error.start]
+        raise ValueError(
+            f"standard input is not UTF-8: byte 0x{byte:02x} at position {error.start + 1}"
+        ) from None
+
+
+def _path(name: str) -> Path:
+    """Return the path of a file or of a bundled dataset.
+
+    Raises:
+        FileNotFoundError: There is no such file, and it is not the name of a bundled dataset.
+    """
+    path = Path(name)
+    if path.exists() or path.suffix:
+        return path
+    if name in datasets.NAMES:
+        return Path(datasets.__file__).with_name(f"{name}.json")
+    near = near_misses(name, datasets.NAMES)
+    advice = did_you_mean(near) or f"; the bundled datasets are {joined(datasets.NAMES, 'and')}"
+    raise FileNotFoundError(None, f"no such file, and no bundled dataset{advice}", name)
+
+
+def add_output_format(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that names the format of standard output."""
+    parser.add_argument(
+        "--to",
+        choices=sorted(FORMAT_OF_SUFFIX.values()),
+        help="the format of standard output (json if it is not given); "
+        "the format of a file is told by its name",
+    )
+
+
+def write(dataset: Dataset, name: str, to: str | None) -> None:
+    """Write a dataset to a file, or to standard output in a format.
+
+    Raises:
+        OSError: It cannot be written.
+        ValueError: The format of a file cannot be told, or one is given for it.
+    """
+    if name == STANDARD:
+        write_out(formats.dumps(dataset, to or "json"))
+    elif to is not None:
+        raise ValueError(f"--to is for standard output; the name of {name} tells its format")
+    else:
+        formats.write(dataset, name)
+
+
+def write_out(text: str) -> None:
+    """Write a text for other programs to standard output, in UTF-8 whatever the terminal has."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()

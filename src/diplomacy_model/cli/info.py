@@ -1,0 +1,82 @@
+"""Say what a dataset holds: what it says about itself, its records by kind, and their time."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from diplomacy_model.cli._files import FILE, read
+from diplomacy_model.errors import joined, plural
+from diplomacy_model.model import RECORD_CLASSES, kind_name, plural_name
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from diplomacy_model.dataset import Dataset
+    from diplomacy_model.metadata import Coverage
+
+EXAMPLE: str = """\
+$ diplomacy-model info kuala_lumpur_2025
+Kuala Lumpur, October 2025
+     28 actors
+     15 places
+      5 topics
+     80 sources
+      9 offices
+     11 tenures
+     14 memberships
+      4 series
+      1 event
+      9 meetings
+     27 summits
+      1 visit
+      5 statements
+      4 partnerships
+      2 agreements
+    215 records in all
+events from 2002-11 to 2025-10-27
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("file", metavar="FILE", help=FILE)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what the dataset holds."""
+    dataset = read(arguments.file)
+    print(dataset.title or "without a title")
+    for name, value in _about(dataset):
+        print(textwrap.fill(f"{name}: {value}", 96, subsequent_indent="  "))
+    counts = Counter(type(record) for record in dataset)
+    for cls in RECORD_CLASSES:
+        if cls in counts:
+            name = kind_name(cls) if counts[cls] == 1 else plural_name(cls)
+            print(f"{counts[cls]:7,} {name}")
+    print(f"{len(dataset):7,} {'record' if len(dataset) == 1 else 'records'} in all")
+    times = [event.when for event in dataset.events if event.when is not None]
+    if times:
+        print(f"events from {min(times)} to {max(times)}")
+    return 0
+
+
+def _about(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield what a dataset says about itself besides its title, and what that is called."""
+    for name in ("description", "license", "creators", "publisher", "version", "published", "url"):
+        value: object = getattr(dataset, name)
+        if value:
+            yield name, ", ".join(dataset.creators) if name == "creators" else str(value)
+    covered = map(_covered, dataset.coverage)
+    yield "complete for", "; ".join(covered) or "nothing, as far as it says"
+
+
+def _covered(coverage: Coverage) -> str:
+    """Return in words what a dataset is complete for."""
+    kinds = joined((plural(kind) for kind in coverage.kinds), "and")
+    whose = f" of {joined(coverage.actors, 'and')}" if coverage.actors else ""
+    source = f", by {coverage.source}" if coverage.source else ""
+    note = f" ({coverage.note})" if coverage.note else ""
+    return f"{kinds}{whose}, {coverage.period.in_words()}{source}{note}"
