@@ -1,0 +1,100 @@
+"""A picture of a timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.model import Record, classes_with, kind_name
+from diplomacy_model.model.stage import stage_label
+from diplomacy_model.model.value import several
+from diplomacy_model.plots.bars import Bar, draw
+from diplomacy_model.plots.canvas import COLOURS
+from diplomacy_model.questions import TimelineEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.axes import Axes
+
+    from diplomacy_model.model.value import Several
+
+
+def timeline(
+    entries: Several[TimelineEntry],
+    ax: Axes | None = None,
+    *,
+    label: Callable[[TimelineEntry], str] | None = None,
+    lanes: Callable[[TimelineEntry], str] | None = None,
+) -> Axes:
+    """Draw a timeline, and return the axes.
+
+    What is partly known looks partly known. A bar is solid where something certainly was the case.
+    It is pale where something happened at some time within, and fades out towards an end that is
+    not known exactly. An arrow shows that it goes on. The outline of an approximate or doubtful
+    time is dashed. A time too short for a bar is a dot, which is hollow if the time is partly
+    known. A cross marks what a source disputes. The legend explains what occurs in the picture.
+
+    Args:
+        entries: The entries, as `Dataset.timeline` returns them.
+        ax: The axes to draw on. None makes a new figure.
+        label: Returns the name to show for an entry. By default it is the name of the record, or
+            else its id.
+        lanes: Returns the name of the lane that an entry belongs to. By default each entry has a
+            lane of its own.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        WrongKindError: An argument is of the wrong kind.
+
+    >>> import diplomacy_model as dm
+    >>> from diplomacy_model import plots
+    >>> ds = dm.datasets.load("kuala_lumpur_2025")
+    >>> ax = plots.timeline(ds.timeline(dm.involving("rubio")))
+    >>> [text.get_text() for text in ax.get_yticklabels()][:2]
+    ['rubio as secretary-of-state-of-the-united-states', 'rubio-in-malaysia-2025-07']
+    """
+    for name, given in (("label", label), ("lanes", lanes)):
+        if given is not None and not callable(given):
+            problem = "is not a function; give one that takes an entry and returns a text"
+            raise WrongKindError(f"{name}: {shown(given)} {problem}")
+    listed = several(entries, "entries", items="timeline entries")
+    bars: list[Bar] = []
+    for position, entry in enumerate(listed):
+        _check(entry, position)
+        name = _name(entry) if label is None else label(entry)
+        if entry.record.caveat is not None:
+            name += f" ({entry.record.caveat})"
+        colour, kind = _colour(entry.record)
+        bars.append(
+            Bar(
+                lane=name if lanes is None else lanes(entry),
+                label="" if lanes is None else name,
+                times=() if entry.span is None else (entry.span,),
+                colour=colour,
+                meaning=kind,
+                is_disputed=any(remark.startswith("disputed") for remark in entry.remarks),
+            )
+        )
+    return draw(bars, ax, "plots.timeline")
+
+
+def _check(entry: object, position: int) -> None:
+    if not isinstance(entry, TimelineEntry):
+        raise WrongKindError(
+            f"entries[{position}]: {shown(entry)} is not an entry of a timeline; give what "
+            "Dataset.timeline returns"
+        )
+
+
+def _name(entry: TimelineEntry) -> str:
+    name = entry.record.display_name(str) or entry.record.id
+    return name if entry.part is None else f"{name}: {stage_label(entry.part)}"
+
+
+def _colour(record: Record) -> tuple[str, str]:
+    """Return the colour of a record and the kind it stands for. All events have one colour."""
+    on_it = classes_with("time", "stages")
+    kinds = [cls for cls in on_it if Record in cls.__bases__]
+    number = next(at for at, cls in enumerate(kinds) if isinstance(record, cls))
+    return COLOURS[number % len(COLOURS)], kind_name(kinds[number])
