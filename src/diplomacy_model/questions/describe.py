@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from diplomacy_model.chronology import span
 from diplomacy_model.evidence import contains
 from diplomacy_model.model import (
-    CLASS_NAMED,
     Act,
     Citation,
     Code,
@@ -22,9 +20,9 @@ from diplomacy_model.model import (
     Utterance,
     kind_name,
 )
-from diplomacy_model.model.record import references
 from diplomacy_model.model.stage import parties_clause
 from diplomacy_model.model.value import fields_of, members_of, reference_fields
+from diplomacy_model.names import name_of
 from diplomacy_model.questions.remarks import remarks
 from diplomacy_model.sides import Basis, sides
 from diplomacy_model.vocabulary import Mode, ParticipantRole, UtteranceMode
@@ -44,32 +42,6 @@ _MODE = {
     Mode.WRITTEN: "in writing",
     Mode.RECORDED_MESSAGE: "by recorded message",
 }
-
-
-def name_of(registry: Registry, ref: Record | str) -> str:
-    """Return the name or title of a record, or else a text that identifies it.
-
-    An id that the dataset mentions without containing its record is returned as it is.
-    """
-    record = registry.get(ref, Record) if isinstance(ref, str) else ref
-    if record is None:
-        return str(ref)
-    return record.display_name(functools.partial(_name_in, registry, record)) or record.id
-
-
-def _name_in(registry: Registry, record: Record, other_id: str) -> str:
-    """Return the name of a record that another one names, as part of the name of that.
-
-    It is the name that it has of its own, or else its id: two records without a name may name each
-    other. It is the id as well if a field names a record of another kind than belongs there.
-    """
-    named = (
-        registry.get(other_id, CLASS_NAMED[each.kind])
-        for each in references(record)
-        if each.to == other_id
-    )
-    other = next(named, None)
-    return other_id if other is None else other.own_name or other_id
 
 
 def describe(registry: Registry, ref: Record | str) -> str:

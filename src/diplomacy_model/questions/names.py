@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model import names
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.index.filters import search
@@ -13,7 +14,7 @@ from diplomacy_model.model import Code, Name, Record, classes_with, kind_name
 from diplomacy_model.predicates.codes import code_key, coded, in_use
 from diplomacy_model.predicates.words import folded
 from diplomacy_model.questions.answer import Answer, Reason, answer
-from diplomacy_model.standing import existed, standing, weakest
+from diplomacy_model.standing import existed, weakest
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import NameKind
 
@@ -59,36 +60,23 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     at = None if on is None else when_(on)
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
-        in_use = _in_use(match, at)
-        in_use = weakest(
-            in_use, existed(registry, match.record.id, at), not _is_disputed(registry, match)
-        )
+        used = _in_use(registry, match, at)
         known = found.get(match.record.id)
-        if in_use is not None and (known is None or in_use > known[1]):
-            found[match.record.id] = (match, in_use)
+        if used is not None and (known is None or used > known[1]):
+            found[match.record.id] = (match, used)
     return answer(found.values(), _why)
 
 
-def _in_use(match: NameMatch, at: When | None) -> bool | None:
+def _in_use(registry: Registry, match: NameMatch, at: When | None) -> bool | None:
     """Return whether what matched was in use: certainly (True), possibly (False) or not (None)."""
-    if match.code is not None:
-        return in_use(match.code, at)
-    name = match.name
-    if name is None or at is None:
-        return True
-    if name.period is None:
-        return name.kind is not NameKind.FORMER
-    return standing(name.period.span, at)
-
-
-def _is_disputed(registry: Registry, match: NameMatch) -> bool:
-    """Return whether a source disputes what matched."""
-    held = doubts_of(registry, match.record)
-    if match.code is not None:
-        return held.over(f"codes[{match.record.codes.index(match.code)}].value")
     if match.name is not None:
-        return held.over(f"names[{match.record.other_names.index(match.name)}].text")
-    return held.over("name", "title")
+        return names.in_use(registry, match.record, match.name, at)
+    held = doubts_of(registry, match.record)
+    there = existed(registry, match.record.id, at)
+    if match.code is None:
+        return weakest(there, not held.over("name", "title"))
+    path = f"codes[{match.record.codes.index(match.code)}].value"
+    return weakest(there, in_use(match.code, at), not held.over(path))
 
 
 def _by_name(registry: Registry) -> Mapping[str, tuple[NameMatch, ...]]:

@@ -36,7 +36,10 @@ _UNKNOWN: Final = re.compile(r"[?~%]?XXXX[?~%]?")
 
 
 class Member(NamedTuple):
-    """A member of a set: its first and last part, or None for an open end."""
+    """A member of a set: its first and last part, or None for an open end.
+
+    Of an interval, it is the two ends. There, None is also an end that nobody knows.
+    """
 
     first: Part | None
     last: Part | None
@@ -124,8 +127,7 @@ def _read_interval(text: str, slashes: Sequence[int]) -> Reading:
         accepted = "write an interval as start/end, as in 2025-10-26/2025-10-28"
         raise TimeFormatError(text, slashes[1], problem, accepted)
     cut = slashes[0]
-    start = _read_end(Slice(text, 0, cut))
-    end = _read_end(Slice(text, cut + 1, len(text)))
+    start, end = ends_of(text)
     if start and end:
         _check_order(text, cut + 1, start, end)
     parts = [part for part in (start, end) if part]
@@ -144,6 +146,20 @@ def _read_interval(text: str, slashes: Sequence[int]) -> Reading:
         is_unknown=cut in (0, len(text) - 1),
         zone=_common_zone(parts),
     )
+
+
+def ends_of(text: str) -> Member:
+    """Return the ends of an interval with one slash; of any other single time, itself twice.
+
+    Raises:
+        TimeFormatError: if an end is not a date or a time of day.
+    """
+    slashes = _slashes(text)
+    if not slashes:
+        alone = read_part(Slice(text, 0, len(text)))
+        return Member(alone, alone)
+    start, end = Slice(text, 0, slashes[0]), Slice(text, slashes[0] + 1, len(text))
+    return Member(_read_end(start), _read_end(end))
 
 
 def _read_end(part: Slice) -> Part | None:

@@ -20,6 +20,7 @@ from diplomacy_model.temporal.boxes import (
     places,
 )
 from diplomacy_model.temporal.comparisons import Comparable
+from diplomacy_model.temporal.words import span_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -176,6 +177,17 @@ class Span(_Placed):
         start = "none" if self.open_start else _between(self.earliest, self.start_latest)
         end = "none" if self.open_end else _between(self.end_earliest, self.latest)
         return f"start {start}, end {end}"
+
+    def in_words(self) -> str:
+        """Return where its ends lie as English words, never more exact or more certain than it is.
+
+        >>> from datetime import date
+        >>> print(Span(earliest=date(2025, 10, 26), latest=date(2025, 10, 28)).in_words())
+        some time between 26 and 28 October 2025
+        >>> print(Span(earliest=date(2025, 10, 26)).in_words())
+        26 October 2025 or later
+        """
+        return span_in_words(self)
 
     @property
     def span(self) -> Span:

@@ -16,6 +16,7 @@ from diplomacy_model.temporal.kinds import Precision, WhenKind
 from diplomacy_model.temporal.parts import written
 from diplomacy_model.temporal.readings import filled, happened
 from diplomacy_model.temporal.span import Span  # noqa: TC001 - cattrs resolves annotations
+from diplomacy_model.temporal.words import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -263,6 +264,24 @@ class When(_Derived, Comparable):
         '2025-10-27T09:30:00+08:00'
         """
         return strict_text(self._reading) if strict else self.text
+
+    def in_words(self) -> str:
+        """Return the time as English words, never more exact or more certain than the text.
+
+        >>> print(When.parse("[2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]").in_words())
+        some time in the morning of 27 October 2025, UTC+8
+        >>> for text in ("2025-10-26/2025-10-28", "1992/..", "1992/", "1954~", "2025-10-XX"):
+        ...     print(When.parse(text).in_words())
+        26–28 October 2025
+        since 1992
+        from 1992, end not known
+        about 1954
+        an unknown day of October 2025
+
+        A range of six hours is *the early hours* (from 00:00), *the morning* (from 06:00), *the
+        afternoon* (from 12:00) or *the evening* (from 18:00). A time zone is given as its offset.
+        """
+        return in_words(self._reading)
 
     def sort_key(self) -> tuple[int, int, str]:
         """Return what values are sorted by: earliest, latest, text.
