@@ -1,11 +1,15 @@
 """Pictures made by the build: ``.. picture:: name`` runs ``gallery/name.py`` and shows both.
 
-The script leaves the axes in ``ax``. It is run twice, for light and for dark pages.
+The script leaves the axes in ``ax``. It is run twice, for light and for dark pages. It has a
+process of its own, since reading a dataset resolves annotations that `attrs_table` shows as
+written.
 """
 
 from __future__ import annotations
 
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -44,7 +48,8 @@ class Picture(SphinxDirective):
         name = self.arguments[0]
         script = Path(self.env.srcdir) / "gallery" / f"{name}.py"
         self.env.note_dependency(str(script))
-        draw(script, Path(self.env.srcdir) / "_build" / "gallery")
+        out = Path(self.env.srcdir) / "_build" / "gallery"
+        subprocess.run([sys.executable, __file__, script, out], check=True)  # noqa: S603 - our own
         code = script.read_text(encoding="utf-8")
         return [
             nodes.literal_block(code, code, language="python"),
@@ -61,6 +66,10 @@ class Picture(SphinxDirective):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
-    mpl.use("Agg")
     app.add_directive("picture", Picture)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+if __name__ == "__main__":
+    mpl.use("Agg")
+    draw(Path(sys.argv[1]), Path(sys.argv[2]))

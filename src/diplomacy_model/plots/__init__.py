@@ -1,6 +1,6 @@
 """Pictures: timelines, networks, partnerships and heat maps, drawn with matplotlib.
 
-Each function takes the `Axes` to draw on, or makes a new figure, and returns the `Axes`. All of
+Each function takes the axes to draw on, or makes a new figure, and returns the axes. All of
 them need the extra ``plots``. Import this module by itself: ``from diplomacy_model import plots``.
 Colours are those of Okabe and Ito, which colour-blind readers can tell apart. Texts follow the
 style of matplotlib that is in use, and the background of a new figure is transparent.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from diplomacy_model.plots.canvas import NEUTRAL, VERMILION, axes, explain
+from diplomacy_model.plots.canvas import NEUTRAL, axes, explain
 from diplomacy_model.plots.spans import SOFT, extent, window
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _SMALLEST: Final = 7
 """A bar that would be narrower is drawn as a dot of this size, in points."""
 _ARROW: Final = 10
 """The size of an arrow, in points."""
-_STEPS: Final = 24
+_STEPS: Final = 12
 """The number of steps in which a bar fades out."""
 
 _Legend: TypeAlias = "dict[str, Artist | tuple[Artist, ...]]"
@@ -162,6 +162,7 @@ def _days_per_point(ax: Axes, shown: tuple[float, float]) -> float:
 
 def _draw_bar(ax: Axes, bar: Bar, y: float, shown: tuple[float, float], legend: _Legend) -> None:
     """Draw a bar with its label and its marks, and note in the legend what it shows."""
+    from matplotlib import rcParams
     from matplotlib.patches import Patch
 
     if bar.meaning:
@@ -189,8 +190,9 @@ def _draw_bar(ax: Axes, bar: Bar, y: float, shown: tuple[float, float], legend: 
     if bar.is_disputed:
         at = extents[0].left if extents else shown[0]
         beside = at - _days_per_point(ax, shown) * _SMALLEST * 1.4
-        ax.add_line(_marker((beside, centre), "x", VERMILION, VERMILION, 5))
-        legend.setdefault("disputed by a source", _marker((0, 0), "x", VERMILION, VERMILION, 5))
+        colour = str(rcParams["text.color"])
+        ax.add_line(_marker((beside, centre), "x", colour, colour, 5))
+        legend.setdefault("disputed by a source", _marker((0, 0), "x", colour, colour, 5))
 
 
 def _marker(at: tuple[float, float], marker: str, colour: str, inside: str, size: float) -> Line2D:

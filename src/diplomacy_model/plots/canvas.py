@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from diplomacy_model.errors import MissingExtraError, WrongKindError, shown
 from diplomacy_model.registry import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+
+F = TypeVar("F", bound="Callable[[Any], str]")  # of records, ids or entries
 
 # The palette of Okabe and Ito without black, which is lost on a dark page. The yellow comes last,
 # because it is pale on a white one.
@@ -69,6 +71,17 @@ def checked_dataset(ds: object) -> None:
     """
     if not isinstance(ds, Registry):
         raise WrongKindError(f"ds: {shown(ds)} is not a dataset; give a Dataset")
+
+
+def checked_function(value: F, name: str) -> F:
+    """Return a value that must be a function.
+
+    Raises:
+        WrongKindError: It is something else.
+    """
+    if not callable(value):
+        raise WrongKindError(f"{name}: {shown(value)} is not a function; give one, not its result")
+    return value
 
 
 def explain(ax: Axes, meanings: Mapping[str, Artist | tuple[Artist, ...]], *, is_new: bool) -> None:

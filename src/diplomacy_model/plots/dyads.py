@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from diplomacy_model.errors import WrongKindError, joined, shown
 from diplomacy_model.model.value import several
-from diplomacy_model.plots.canvas import BLUE, NEUTRAL, axes, explain
+from diplomacy_model.plots.canvas import BLUE, NEUTRAL, axes, checked_function, explain
 from diplomacy_model.questions import DyadYear
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def dyads(
     ax: Axes | None = None,
     *,
     measure: Measure = "meetings",
-    label: Callable[[str], str] = str,
+    label: Callable[[str], str] | None = None,
 ) -> Axes:
     """Draw a heat map with a row for each pair and a column for each year, and return the axes.
 
@@ -49,7 +49,8 @@ def dyads(
         rows: The rows, as `Dataset.dyads` returns them. Pairs keep their order, from top to bottom.
         ax: The axes to draw on. None makes a new figure.
         measure: The count to draw, such as ``"talks"`` or ``"visits"``.
-        label: Returns the name to show for the id of an actor. By default it is the id.
+        label: Returns the name to show for the id of an actor, as `Dataset.name_of` does. By
+            default it is the id.
 
     Raises:
         MissingExtraError: matplotlib is not installed.
@@ -69,8 +70,7 @@ def dyads(
     if measure not in get_args(Measure):
         names = joined(map(repr, get_args(Measure)))
         raise ValueError(f"measure: {shown(measure)} is not a measure; choose {names}")
-    if not callable(label):
-        raise WrongKindError(f"label: {shown(label)} is not a function of an id")
+    named = str if label is None else checked_function(label, "label")
     pairs = list(dict.fromkeys((row.actor, row.counterpart) for row in listed))
     years = {row.year for row in listed} or {1}
     columns = range(min(years), max(years) + 1)
@@ -81,7 +81,7 @@ def dyads(
         (row.year, lines[row.actor, row.counterpart]): getattr(row, measure) for row in listed
     }
     _draw(on, cells, is_new=ax is None)
-    _label(on, columns, [f"{label(one)} – {label(other)}" for one, other in pairs])
+    _label(on, columns, [f"{named(one)} – {named(other)}" for one, other in pairs])
     return on
 
 
@@ -115,7 +115,7 @@ def _label(ax: Axes, columns: range, pairs: Sequence[str]) -> None:
     from matplotlib.ticker import MaxNLocator
 
     ax.set_xlim(columns.start - 0.5, columns.stop - 0.5)
-    ax.set_ylim(len(pairs) - 0.5, -0.5)
+    ax.set_ylim(max(len(pairs), 1) - 0.5, -0.5)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_yticks(range(len(pairs)), pairs)
     ax.tick_params(length=0)

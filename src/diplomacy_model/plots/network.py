@@ -12,7 +12,6 @@ from diplomacy_model.model import Actor
 from diplomacy_model.model.value import several
 from diplomacy_model.plots.canvas import BLUE, NEUTRAL, ORANGE, axes, checked_dataset, explain
 from diplomacy_model.questions import ContactKind
-from diplomacy_model.questions.describe import name_of
 from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -95,8 +94,9 @@ def network(
         for number, actor in enumerate(order)
         for turn in [math.tau * (0.25 - number / len(order))]  # from the top, clockwise
     }
-    _draw_names(on, [(name_of(ds, actor), places[actor]) for actor in order])
     _draw_ties(on, ties, places, is_new=ax is None)
+    # The names come last, because the legend takes some of the room.
+    _draw_names(on, [(ds.name_of(actor), places[actor]) for actor in order])
     return on
 
 
@@ -220,7 +220,6 @@ def _line(tie: _Tie, xs: list[float], ys: list[float], *, width: float) -> Line2
         linewidth=width,
         color=_COLOURS[tie.kind],
         linestyle="-" if tie.is_certain else "--",
-        alpha=0.8,
     )
 
 

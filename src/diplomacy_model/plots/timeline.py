@@ -9,7 +9,7 @@ from diplomacy_model.model import Record, classes_with, kind_name
 from diplomacy_model.model.stage import stage_label
 from diplomacy_model.model.value import several
 from diplomacy_model.plots.bars import Bar, draw
-from diplomacy_model.plots.canvas import COLOURS
+from diplomacy_model.plots.canvas import COLOURS, checked_function
 from diplomacy_model.questions import TimelineEntry
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def timeline(
     entries: Several[TimelineEntry],
     ax: Axes | None = None,
     *,
-    label: Callable[[TimelineEntry], str] | None = None,
+    label: Callable[[Record], str] | None = None,
     lanes: Callable[[TimelineEntry], str] | None = None,
 ) -> Axes:
     """Draw a timeline, and return the axes.
@@ -38,8 +38,8 @@ def timeline(
     Args:
         entries: The entries, as `Dataset.timeline` returns them.
         ax: The axes to draw on. None makes a new figure.
-        label: Returns the name to show for an entry. By default it is the name of the record, or
-            else its id.
+        label: Returns the name to show for a record. Give `Dataset.name_of` for full names. By
+            default ids stand for other records within a name.
         lanes: Returns the name of the lane that an entry belongs to. By default each entry has a
             lane of its own.
 
@@ -50,26 +50,21 @@ def timeline(
     >>> import diplomacy_model as dm
     >>> from diplomacy_model import plots
     >>> ds = dm.datasets.load("kuala_lumpur_2025")
-    >>> ax = plots.timeline(ds.timeline(dm.involving("rubio")))
+    >>> ax = plots.timeline(ds.timeline(dm.involving("rubio")), label=ds.name_of)
     >>> [text.get_text() for text in ax.get_yticklabels()][:2]
-    ['rubio as secretary-of-state-of-the-united-states', 'rubio-in-malaysia-2025-07']
+    ['Marco Rubio as Secretary of State of the United States', "Rubio's visit to Malaysia"]
     """
-    for name, given in (("label", label), ("lanes", lanes)):
-        if given is not None and not callable(given):
-            problem = "is not a function; give one that takes an entry and returns a text"
-            raise WrongKindError(f"{name}: {shown(given)} {problem}")
-    listed = several(entries, "entries", items="timeline entries")
+    named = _named if label is None else checked_function(label, "label")
+    placed = None if lanes is None else checked_function(lanes, "lanes")
     bars: list[Bar] = []
-    for position, entry in enumerate(listed):
+    for position, entry in enumerate(several(entries, "entries", items="timeline entries")):
         _check(entry, position)
-        name = _name(entry) if label is None else label(entry)
-        if entry.record.caveat is not None:
-            name += f" ({entry.record.caveat})"
+        name = _name(entry, named)
         colour, kind = _colour(entry.record)
         bars.append(
             Bar(
-                lane=name if lanes is None else lanes(entry),
-                label="" if lanes is None else name,
+                lane=name if placed is None else placed(entry),
+                label="" if placed is None else name,
                 times=() if entry.span is None else (entry.span,),
                 colour=colour,
                 meaning=kind,
@@ -79,17 +74,23 @@ def timeline(
     return draw(bars, ax, "plots.timeline")
 
 
+def _named(record: Record) -> str:
+    return record.display_name(str) or record.id
+
+
+def _name(entry: TimelineEntry, named: Callable[[Record], str]) -> str:
+    """Return the name of an entry, with what happened to the record and whether it was held."""
+    stage = "" if entry.part is None else f": {stage_label(entry.part)}"
+    caveat = "" if entry.record.caveat is None else f" ({entry.record.caveat})"
+    return f"{named(entry.record)}{stage}{caveat}"
+
+
 def _check(entry: object, position: int) -> None:
     if not isinstance(entry, TimelineEntry):
         raise WrongKindError(
             f"entries[{position}]: {shown(entry)} is not an entry of a timeline; give what "
             "Dataset.timeline returns"
         )
-
-
-def _name(entry: TimelineEntry) -> str:
-    name = entry.record.display_name(str) or entry.record.id
-    return name if entry.part is None else f"{name}: {stage_label(entry.part)}"
 
 
 def _colour(record: Record) -> tuple[str, str]:
