@@ -41,9 +41,9 @@ def dyads(
 ) -> Axes:
     """Draw a heat map with a row for each pair and a column for each year, and return the axes.
 
-    A cell has its count, and is the darker the higher that is. A zero is an empty cell with a thin
-    outline. A hatched cell has a row, but its count is unknown. Where there is no row, nothing is
-    drawn.
+    A cell shows its count. The higher it is, the stronger is its colour. A zero is an empty cell
+    with a thin outline. A hatched cell has a row, but its count is unknown. Where there is no row,
+    nothing is drawn.
 
     Args:
         rows: The rows, as `Dataset.dyads` returns them. Pairs keep their order, from top to bottom.

@@ -30,7 +30,8 @@ _LEADING: Final = 1.5
 _SMALLEST_CIRCLE: Final = 9.0
 """The least radius of the circle, as a multiple of the size of the font."""
 _SIDE: Final = 7.0
-"""The sides of a new figure, in inches."""
+_MANY: Final = 20
+"""The sides of a new figure, in inches, and the number of names from which they grow."""
 _COLOURS: Final = {ContactKind.TALKS: BLUE, ContactKind.CO_ATTENDANCE: ORANGE}
 
 
@@ -86,7 +87,8 @@ def network(
         chosen = list(dict.fromkeys(ds.known(each, Actor) for each in listed))
     ties = _ties(ds, chosen)
     order = chosen if actors is not None else _order(ties)
-    on = axes(ax, "plots.network", (_SIDE, _SIDE))
+    side = _SIDE + 0.1 * max(len(order) - _MANY, 0)
+    on = axes(ax, "plots.network", (side, side))
     on.set_axis_off()
     on.set_aspect("equal")
     places = {

@@ -88,7 +88,8 @@ def window(spans: Iterable[Span | None]) -> Window:
         edge
         for span in spans
         if span is not None
-        for edge in _edges(own_reading(span))
+        for member in _members(own_reading(span))
+        for edge in _edges(member)
         if edge is not None
     ]
     if not known:
@@ -103,13 +104,19 @@ def extent(span: Span | None, shown: Window) -> Extent | None:
     if span is None:
         return None
     read = own_reading(span)
-    members = read.one_of or read.all_of or (read,)
     pieces = [
-        piece for member in members for piece in _pieces(member, shown, alone=not read.one_of)
+        piece
+        for member in _members(read)
+        for piece in _pieces(member, shown, alone=not read.one_of)
     ]
     if not pieces:
         return None
     return Extent(tuple(sorted(pieces)), read.open_start, read.open_end, read.firm)
+
+
+def _members(span: Span) -> tuple[Span, ...]:
+    """Return the members of a set, or the time itself. A set may not show all of their bounds."""
+    return span.one_of or span.all_of or (span,)
 
 
 def _edges(span: Span) -> tuple[float | None, float | None, float | None, float | None]:
