@@ -56,6 +56,7 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_design",
     "attrs_table",
+    "gallery",
     "public_names",
     "words",
 ]

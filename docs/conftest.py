@@ -2,6 +2,6 @@
 
 from importlib.util import find_spec
 
-collect_ignore_glob = ["conf.py", "_ext/*", "_build/*"]
+collect_ignore_glob = ["conf.py", "_ext/*", "gallery/*", "_build/*"]
 if not (find_spec("pandas") and find_spec("polars")):
     collect_ignore_glob.append("howto/tables.md")

@@ -311,10 +311,8 @@ class LoadError(DiplomacyModelError, ValueError):
         super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
 
 
-_LIBRARIES = {
-    "arrow": "pyarrow",
-    "testing": "hypothesis",
-}  # the other extras have the name of the library they include
+# The other extras have the name of the library that they include.
+_LIBRARIES = {"arrow": "pyarrow", "plots": "matplotlib", "testing": "hypothesis"}
 
 
 class MissingExtraError(DiplomacyModelError, ImportError):

@@ -28,8 +28,17 @@ def test_info_counts_the_records_of_each_class(tmp_path: Path) -> None:
     assert f"{len(DATASET):7} records in all" in lines
     dm.write(dm.Dataset(), tmp_path / "empty.json")
     assert (
-        run("info", tmp_path / "empty.json").stdout == "without a title\n      0 records in all\n"
+        run("info", tmp_path / "empty.json").stdout
+        == "without a title\ncomplete for: nothing is stated\n      0 records in all\n"
     )
+    covered = dm.Coverage(
+        kinds=["visit", "meeting"], actors=["norvale"], period="2010/2024", source="gazette"
+    )
+    dm.write(dm.Dataset(license="CC0-1.0", coverage=[covered]), tmp_path / "covered.json")
+    assert run("info", tmp_path / "covered.json").stdout.splitlines()[1:3] == [
+        "license: CC0-1.0",
+        "complete for: visits and meetings of norvale, 2010–2024, by gazette",
+    ]
 
 
 def test_show_describes_a_record_or_gives_it_as_in_a_file() -> None:

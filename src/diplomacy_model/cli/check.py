@@ -33,7 +33,7 @@ EXAMPLE: str = """\
 $ diplomacy-model convert kuala_lumpur_2025 new.json
 $ sed -i.old 's/"within": "kuala-lumpur"/"within": "kuala-lumpor"/' new.json
 $ diplomacy-model check new.json
-new.json:466:17: warning dangling-reference: kuala-lumpur-convention-centre, within: \
+new.json:470:17: warning dangling-reference: kuala-lumpur-convention-centre, within: \
 no place has the id 'kuala-lumpor'; did you mean 'kuala-lumpur'?
 1 warning in 1 file
 """

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 EXAMPLE: str = """\
 $ diplomacy-model info kuala_lumpur_2025
 Kuala Lumpur, October 2025
+description: One news article of sixteen sentences about the meeting of India's External Affairs
+  Minister and the Secretary of State of the United States in Kuala Lumpur on 27 October 2025,
+  with the facts around it. An example of the model, and not a full account of those days: it
+  claims to be complete for nothing. The licence is that of the encoding. Quotations remain
+  their authors'. SOURCES.md, beside the data, tells where everything comes from.
+license: MIT
+creators: The diplomacy_model developers
+version: 0.1.0
+complete for: nothing is stated
      28 actors
      15 places
       5 topics
@@ -70,7 +79,7 @@ def _about(dataset: Dataset) -> Iterator[tuple[str, str]]:
         if value:
             yield name, ", ".join(dataset.creators) if name == "creators" else str(value)
     covered = map(_covered, dataset.coverage)
-    yield "complete for", "; ".join(covered) or "nothing, as far as it says"
+    yield "complete for", "; ".join(covered) or "nothing is stated"
 
 
 def _covered(coverage: Coverage) -> str:

@@ -46,7 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.plot is not None:
         from diplomacy_model import plots  # noqa: PLC0415 - it imports matplotlib
 
-        plots.timeline(entries).figure.savefig(arguments.plot)
+        figure = plots.timeline(entries, label=dataset.name_of).get_figure(root=True)
+        if figure is not None:  # it is new, so it is there
+            figure.savefig(arguments.plot)  # pyright: ignore[reportUnknownMemberType] - not typed there
         return 0
     known = dataset.timeline(*certain_tests(arguments), ongoing=arguments.ongoing)
     certain = frozenset(known)
