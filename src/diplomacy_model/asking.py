@@ -200,10 +200,6 @@ class Asking(Kinds):
         occasion is the event. An empty cell does not mean the side was silent: the dataset may lack
         some statements, or parts of them. `diplomacy_model.questions.readouts` has the rules.
 
-        Raises:
-            UnknownIdError: No event has this id, and nothing refers to one.
-            WrongKindError: It is not an event.
-
         >>> import diplomacy_model as dm
         >>> talks = dm.Meeting(id="talks-2026", about=["fish"])
         >>> ours = dm.Statement(
