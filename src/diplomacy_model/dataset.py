@@ -64,7 +64,7 @@ class Dataset(Asking):
 
     @classmethod
     def from_records(cls, kind: type[Record] | str, rows: Several[Mapping[str, object]]) -> Dataset:
-        """Return a dataset of the records in rows, such as `Collection.to_records` returns.
+        """Return a dataset of the records in rows, such as a collection has in a data frame.
 
         The rows of a data frame are read alike: ``to_dict("records")`` of pandas, ``to_dicts`` of
         polars and ``to_pylist`` of pyarrow. Every record comes back as it was.
@@ -79,7 +79,7 @@ class Dataset(Asking):
         Args:
             kind: The class of the records, or its name as in the column ``type``. A subclass is
                 named by that column.
-            rows: A dict for each record. Its keys are among `Collection.columns`.
+            rows: A dict for each record. Its keys are among the columns of such a collection.
 
         Raises:
             LoadError: The rows are not such records. Everything that is wrong is named at once.
