@@ -16,20 +16,18 @@ Raises:
 """
 
 import importlib
+from importlib.util import find_spec
 
 from diplomacy_model.errors import MissingExtraError
 
-try:
-    # First: Hypothesis imports our modules when it is imported, and must not come upon half of one.
-    importlib.import_module("hypothesis")
+if find_spec("hypothesis") is None:
+    raise MissingExtraError("diplomacy_model.testing", "testing")
+# First: Hypothesis imports our modules when it is imported, and must not come upon half of one.
+importlib.import_module("hypothesis")
 
-    from diplomacy_model.testing.model import datasets, records
-    from diplomacy_model.testing.registration import register
-    from diplomacy_model.testing.temporal import spans, times
-except ModuleNotFoundError as error:
-    if error.name != "hypothesis":  # the library is installed, but one of its own imports is not
-        raise
-    raise MissingExtraError("diplomacy_model.testing", "testing") from error
+from diplomacy_model.testing.model import datasets, records  # noqa: E402
+from diplomacy_model.testing.registration import register  # noqa: E402
+from diplomacy_model.testing.temporal import spans, times  # noqa: E402
 
 __all__ = ["datasets", "records", "spans", "times"]
 

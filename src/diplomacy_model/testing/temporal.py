@@ -16,10 +16,12 @@ QUALIFIERS = ("", "?", "~", "%")
 ZONES = ("Asia/Kuala_Lumpur", "America/New_York", "Europe/London", "Australia/Lord_Howe", "UTC")
 
 # Most times are drawn from a few days, so that they lie near each other and compare in every way.
-near_days = st.dates(date(2025, 10, 26), date(2025, 10, 28))
-any_days = st.dates(date(1, 1, 1), date(9999, 12, 31))
-years = st.one_of(st.integers(2023, 2027), st.integers(1, 9999)).map("{:04}".format)
-months = st.integers(1, 12).map("{:02}".format)
+near_days: st.SearchStrategy[date] = st.dates(date(2025, 10, 26), date(2025, 10, 28))
+any_days: st.SearchStrategy[date] = st.dates(date(1, 1, 1), date(9999, 12, 31))
+years: st.SearchStrategy[str] = st.one_of(st.integers(2023, 2027), st.integers(1, 9999)).map(
+    "{:04}".format
+)
+months: st.SearchStrategy[str] = st.integers(1, 12).map("{:02}".format)
 
 
 def plain_texts() -> st.SearchStrategy[str]:
