@@ -189,6 +189,21 @@ def test_a_misspelt_scheme_of_codes_is_refused() -> None:
         CHANGED.actors.to_records(codes=5)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("form", ["to_records", "to_pandas", "to_polars", "to_arrow"])
+def test_no_scheme_of_codes_takes_the_column_of_another(form: str) -> None:
+    codes = [dm.Code(scheme=scheme, value="1") for scheme in ("name", "Type", "type")]
+    ds = dm.Dataset(records=[dm.Actor(id="a", name="A", kind="state", codes=codes)])
+    for table, scheme in ((ds.interlocutors("a"), "name"), (ds.timeline(), "type")):
+        with pytest.raises(dm.WrongKindError, match=f"second with the name '.*_{scheme}'; leave"):
+            getattr(table, form)(codes=scheme)
+
+
+def test_one_scheme_in_upper_and_lower_case_is_one_column() -> None:
+    (row, _) = CHANGED.actors.to_records(codes=["COW", "cow"])
+    assert "id_COW" in row
+    assert not any(name.endswith("_cow") for name in row)
+
+
 def test_arrow_streams_are_taken_without_a_detour() -> None:
     arrow = pytest.importorskip("pyarrow")
     polars = pytest.importorskip("polars")

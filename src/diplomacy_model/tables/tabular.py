@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from abc import ABC, abstractmethod
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -129,10 +130,12 @@ class Tabular(ABC):
             codes: A scheme such as ``cow`` or ``iso3166-1-alpha-3``, or several. Beside every
                 column of ids, there is then a column for each scheme with the codes of these
                 records: ``id_cow``. If a row has a time, they are the codes that were in use then.
-                The cell is None if there is no code, or if several may apply.
+                The cell is None if there is no code, or if several may apply. Upper and lower case
+                of a scheme make no difference.
 
         Raises:
-            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -151,7 +154,8 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
             MissingExtraError: pandas is not installed.
         """
         table = self._table()
@@ -164,7 +168,8 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
             MissingExtraError: polars is not installed.
         """
         table = self._table()
@@ -177,7 +182,8 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
             MissingExtraError: pyarrow is not installed.
         """
         table = self._table()
@@ -198,9 +204,10 @@ class Tabular(ABC):
 
 
 def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
-    schemes = (codes,) if isinstance(codes, str) else several(codes, "codes")
-    known = table.registry.derived(_schemes) if schemes else frozenset[str]()
-    for scheme in schemes:
+    given = (codes,) if isinstance(codes, str) else several(codes, "codes")
+    known = table.registry.derived(_schemes) if given else frozenset[str]()
+    schemes: dict[str, str] = {}  # upper and lower case make no difference
+    for scheme in given:
         if not isinstance(scheme, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"codes: {shown(scheme)} is not text; schemes are text")
         if scheme.casefold() not in known:
@@ -208,7 +215,15 @@ def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
             raise WrongKindError(
                 f"codes: nothing in the dataset has a code of {shown(scheme)}{near}"
             )
-    return table.columns(schemes)
+        schemes.setdefault(scheme.casefold(), scheme)
+    found = table.columns(tuple(schemes.values()))
+    counts = Counter(column.name for column in found)
+    if taken := sorted(name for name, count in counts.items() if count > 1):
+        raise WrongKindError(
+            f"codes: the column of a scheme would be the second with the name {shown(taken[0])}; "
+            "leave out that scheme, or rename it in the data"
+        )
+    return found
 
 
 def _schemes(registry: Registry) -> frozenset[str]:
