@@ -17,7 +17,7 @@ from diplomacy_model.spelling import near_misses
 from diplomacy_model.temporal import When, WhenKind, optional_when, when_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from diplomacy_model.model import Record, Source
@@ -52,7 +52,8 @@ class Coverage(Value):
     empty, the records of all actors are complete."""
     period: When = attrs.field(converter=when_)
     """The time that is covered, from its first day to its last: all of ``2010/2024``, or from 2010
-    on (``2010/..``). A year that is only covered in part does not count as covered."""
+    on (``2010/..``). A year that is only covered in part does not count as covered, nor does a year
+    that was not over when the dataset was published, if it says when that was."""
     source: str | None = attrs.field(
         default=None, converter=optional_source_id, metadata={REFERS_TO: "Source"}
     )
@@ -165,22 +166,36 @@ def metadata_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
                 yield from url_faults(value)
 
 
+def complete_in(metadata: Metadata, kind: type[Record], year: int) -> Iterator[Coverage]:
+    """Yield what covers a class of records in a year that was over when the dataset was published.
+
+    If it is not known when that was, every covered year counts as over.
+    """
+    published = None if metadata.published is None else metadata.published.earliest
+    if isinstance(published, datetime):
+        published = published.date()
+    if published is None or published > date(year, 12, 31):
+        yield from (each for each in metadata.coverage if each.covers(kind, year))
+
+
 def covered_years(
-    coverage: Sequence[Coverage], kind: type[Record], counted: AbstractSet[int]
+    metadata: Metadata, kind: type[Record], counted: AbstractSet[int]
 ) -> frozenset[int]:
     """Return the years for which a dataset has all records of a class, whoever took part.
 
     Args:
-        coverage: What the dataset is complete for.
+        metadata: What the dataset says about itself.
         kind: The class of records.
         counted: Years that have records. A period without a first or last day is followed to the
             first or last of them.
     """
     found: set[int] = set()
-    for each in coverage:
+    for each in metadata.coverage:
         first, last = each.period.earliest, each.period.latest
         if not each.actors and (counted or (first and last)):
             start = min(counted) if first is None else first.year
             end = max(counted) if last is None else last.year
-            found.update(year for year in range(start, end + 1) if each.covers(kind, year))
+            found.update(
+                year for year in range(start, end + 1) if each in complete_in(metadata, kind, year)
+            )
     return frozenset(found)
