@@ -328,3 +328,11 @@ def _began_in(span: dm.Span | None, year: int) -> bool:
 def test_years_are_whole_numbers_of_the_calendar(years: list[object]) -> None:
     with pytest.raises(dm.WrongKindError, match="is not a year; give whole numbers"):
         dm.Dataset().dyads(years=years, actors=[])  # type: ignore[arg-type]
+
+
+def test_years_may_come_from_a_column_of_a_data_frame() -> None:
+    numpy = pytest.importorskip("numpy")
+    for years in (numpy.arange(2001, 2003), list(numpy.array([2002, 2001], dtype="int16"))):
+        panel = world().dyads(years=years, actors=["north", "south"])
+        assert panel == world().dyads(years=[2001, 2002], actors=["north", "south"])
+        assert [type(row.year) for row in panel] == [int, int]

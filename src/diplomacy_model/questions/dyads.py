@@ -29,9 +29,10 @@ The rules:
 from __future__ import annotations
 
 import itertools
+import operator
 from collections import Counter, defaultdict
 from datetime import MAXYEAR, MINYEAR
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeAlias
 
 import attrs
 
@@ -119,10 +120,7 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
 ) -> Rows[DyadYear]:
     """Return a row for each pair of actors and each year, by the rules of this module."""
     wanted = _chosen(registry, actors, kinds)
-    for year in several(years, "years"):
-        if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
-            raise WrongKindError(f"years: {shown(year)} is not a year; give whole numbers")
-    columns = sorted(frozenset(years))
+    columns = sorted(frozenset(map(_year, several(years, "years"))))
     how = {"directed": directed, "include_members": include_members}
     tally = _tally(registry, frozenset(wanted), columns, **how)
     pairs = itertools.permutations if directed else itertools.combinations
@@ -203,6 +201,14 @@ def _complete(
         for known in (covered[name, year],)
         if (not known.isdisjoint(pair) if name in _MUTUAL else known.issuperset(acting))
     )
+
+
+def _year(given: SupportsIndex) -> int:
+    """Return a whole number as a year, whichever library it comes from."""
+    is_whole = hasattr(given, "__index__") and not isinstance(given, bool)
+    if is_whole and MINYEAR <= (year := operator.index(given)) <= MAXYEAR:
+        return year
+    raise WrongKindError(f"years: {shown(given)} is not a year; give whole numbers")
 
 
 def _absences(
