@@ -103,7 +103,10 @@ def _class_of(kind: object) -> type[Record]:
 
 
 def _dicts(rows: Several[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
-    advice = "give dicts as to_records returns them; a pandas frame has to_dict('records')"
+    advice = (
+        "give dicts as to_records returns them: to_dict('records') of pandas, to_dicts of polars, "
+        "to_pylist of pyarrow"
+    )
     for number, row in enumerate(several(rows, "rows", items="dicts")):
         if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"rows[{number}] is {shown(row)}, not a dict; {advice}")
@@ -281,7 +284,11 @@ def _values(cls: type[Value], cells: Mapping[str, object], name: str) -> tuple[V
 def _list(cell: object, name: str) -> list[object]:
     if isinstance(cell, list):
         return cast("list[object]", cell)
-    raise _RefusedError(Fault(name, cell, f"is {shown(cell)}; give a list: [{shown(cell)}]"))
+    if isinstance(cell, str) and not cell.startswith("["):
+        advice = f"give a list: [{shown(cell)}]"
+    else:  # perhaps a list that became a text in a file of CSV
+        advice = "give a list of Python; JSON and Parquet keep lists, and CSV does not"
+    raise _RefusedError(Fault(name, cell, f"is {shown(cell)}; {advice}"))
 
 
 def _items(cls: type, cell: object, *, joined_by_spaces: bool) -> tuple[object, ...] | None:
