@@ -26,8 +26,8 @@ T_co = TypeVar("T_co", covariant=True)
 class Rows(Tabular, Sequence[T_co]):
     """The things that a question returns, in order. It is immutable, and it is also a table.
 
-    Use it like a tuple. It is equal to a tuple, or other rows, with the same items. A slice is
-    `Rows` again.
+    Index, slice and iterate over it like a tuple. It is equal to a tuple, or other rows, with the
+    same items. A slice is `Rows` again.
 
     >>> import diplomacy_model as dm
     >>> ds = dm.datasets.load("kuala_lumpur_2025")

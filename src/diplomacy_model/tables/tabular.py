@@ -97,9 +97,10 @@ def _time_of(item: object) -> When | None:
 class Tabular(ABC):
     """Something that can be a table: a collection of records, or the answer to a question.
 
-    Its rows are plain dicts, or a data frame of pandas, polars or Arrow. Libraries that speak the
-    Arrow PyCapsule protocol, such as polars, DuckDB and Arrow itself, take it as it is.
-    `diplomacy_model.tables` says which columns there are.
+    Its rows are plain dicts, or a data frame of pandas, polars or Arrow. Functions that speak the
+    Arrow PyCapsule protocol take it as it is, such as ``pyarrow.table`` and ``duckdb.from_arrow``.
+    ``pandas.DataFrame`` and ``polars.DataFrame`` do not: they may take it for a list of objects.
+    Call `to_pandas` or `to_polars` instead. `diplomacy_model.tables` says which columns there are.
     """
 
     __slots__ = ()
