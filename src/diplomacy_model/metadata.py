@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault, InvalidRecordError, did_you_mean, shown
-from diplomacy_model.model import RECORD_CLASSES, kind_name
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, did_you_mean, shown
+from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids
 from diplomacy_model.model.record import source_id, url_faults
 from diplomacy_model.model.shape import shape_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from diplomacy_model.model import Record, Source
+    from diplomacy_model.model import Source
     from diplomacy_model.model.value import Several
     from diplomacy_model.temporal import TimeLike
 
@@ -78,12 +78,19 @@ class Coverage(Value):
     def covers(self, kind: type[Record], year: int) -> bool:
         """Return whether all of a year is in the period, and a class of records is covered.
 
+        Raises:
+            WrongKindError: The kind is not a class of records, or the year is not a year.
+
         >>> from diplomacy_model import Summit
         >>> Coverage(kinds=["meeting"], period="2010/2024-06").covers(Summit, 2023)
         True
         >>> Coverage(kinds=["meeting"], period="2010/2024-06").covers(Summit, 2024)
         False
         """
+        if not (isinstance(kind, type) and issubclass(kind, Record)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(f"{shown(kind)} is not a class of records; give one such as Visit")
+        if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
+            raise WrongKindError(f"{shown(year)} is not a year; give a whole number such as 2010")
         is_covered = any(issubclass(kind, _CLASSES[each]) for each in self.kinds)
         first, last = self.period.earliest, self.period.latest
         starts = first is None or first <= date(year, 1, 1)
