@@ -173,6 +173,28 @@ def test_codes_are_those_in_use_at_the_time_of_the_row() -> None:
     assert [row["participants_actor_cow"] for row in meetings] == [["100", None], ["101", None]]
 
 
+def test_the_time_of_a_row_may_follow_from_other_records_or_be_that_of_its_record() -> None:
+    within = dm.Relation(kind="part-of", to="late")
+    both = ["norvale", "sudmark"]
+    served = [dm.Act(kind="took-charge", when="1930"), dm.Act(kind="left-post", when="1935")]
+    ds = CHANGED.with_records(
+        [
+            dm.Meeting(id="part", participants=both, relations=[within]),
+            dm.Tenure(id="posting", office="envoy", holder="norvale", acts=served),
+            dm.Series(id="talks", name="Talks"),
+            dm.Meeting(id="talks-1", when="1921", series="talks", edition=1, participants=both),
+        ]
+    )
+    codes = {
+        row["id"]: row["participants_actor_cow"] for row in ds.meetings.to_records(codes="cow")
+    }
+    assert codes["part"] == ["101", None]
+    (posting,) = ds.tenures.to_records(codes="cow")
+    assert posting["holder_cow"] == "100"
+    (attended,) = ds.attendance("talks", "norvale").to_records(codes="cow")
+    assert attended["participants_actor_cow"] == ["100"]
+
+
 def test_a_code_that_may_be_one_of_several_is_left_out() -> None:
     (norvale, _) = CHANGED.actors.to_records(codes="cow")
     assert norvale["id_cow"] is None
