@@ -226,6 +226,16 @@ def test_one_scheme_in_upper_and_lower_case_is_one_column() -> None:
     assert not any(name.endswith("_cow") for name in row)
 
 
+def test_an_answer_is_short_however_long_its_items_are() -> None:
+    people = [f"delegate-{number}" for number in range(1000)]
+    ds = dm.Dataset(
+        records=[dm.Meeting(id=f"m{at}", title="x" * 5000, participants=people) for at in range(9)]
+    )
+    for shown in (ds.meetings.order_by(lambda one: one.id), dm.Answer(certain=ds.meetings.records)):
+        assert len(repr(shown)) < 2500
+        assert len(repr(shown).splitlines()) == 7
+
+
 def test_arrow_streams_are_taken_without_a_detour() -> None:
     arrow = pytest.importorskip("pyarrow")
     polars = pytest.importorskip("polars")

@@ -101,7 +101,15 @@ SHOWN = 5
 """How many items of an answer are printed."""
 
 
+LONGEST = 400
+"""How many characters of an item are printed."""
+
+
 def in_short(head: str, lines: Sequence[object]) -> str:
     """Return the text that shows an answer: a head, and a line for each of the first items."""
     more = [f"… and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-    return "\n".join([f"<{head}>", *(f"  {line}" for line in (*lines[:SHOWN], *more))])
+    return "\n".join([f"<{head}>", *(f"  {_cut(str(line))}" for line in (*lines[:SHOWN], *more))])
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
