@@ -231,6 +231,18 @@ def test_a_data_frame_is_not_rows_yet(library: str, frame: str, method: str) -> 
         dm.Dataset.from_records("actor", make([{"id": "x"}]))
 
 
+def test_columns_of_names_and_codes_are_to_be_dropped() -> None:
+    meetings = dm.datasets.load("kuala_lumpur_2025").meetings
+    rows = meetings.order_by(lambda meeting: meeting.id).to_records(codes="cow")
+    with pytest.raises(dm.LoadError) as caught:
+        dm.Dataset.from_records("meeting", rows)
+    more = set(rows[0]) - set(meetings.columns)
+    assert {problem.path for problem in caught.value.problems} == {f"rows[0].{one}" for one in more}
+    assert all("so drop it" in problem.message for problem in caught.value.problems)
+    kept = [{name: row[name] for name in meetings.columns} for row in rows]
+    assert dm.Dataset.from_records("meeting", kept) == dm.Dataset(records=meetings)
+
+
 @pytest.mark.parametrize("cell", ["[]", "['port']", {"port"}])
 def test_what_only_looks_like_a_list_is_not_put_into_a_list(cell: object) -> None:
     """A file of CSV holds the texts of lists."""
