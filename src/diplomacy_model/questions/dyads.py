@@ -10,8 +10,8 @@ The rules:
   summits, and visits and statements for theirs. The whole year must be in its period.
 - Meetings are mutual: it is enough that either actor is covered. Visits and statements are covered
   from the side of those who travel and speak. So the first actor of a directed row must be covered,
-  and both actors of any other. If members are included, everybody must be covered: what a group
-  does for a member involves nobody of the member.
+  and both actors of any other. If members are included, everybody must be covered: a group may
+  act for a member that sends nobody.
 - An event or statement counts in the year in which it certainly began. If it may have begun in
   another year, or if an actor was only possibly a side, it counts as uncertain in each row that it
   may belong to, and nowhere else. Without any time it is not counted.
