@@ -111,5 +111,10 @@ def in_short(head: str, lines: Sequence[object]) -> str:
     return "\n".join([f"<{head}>", *(f"  {_cut(str(line))}" for line in (*lines[:SHOWN], *more))])
 
 
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160)), " ")
+"""Line breaks, and what a terminal would obey, such as the start of an escape sequence."""
+
+
 def _cut(line: str) -> str:
-    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+    plain = line[:LONGEST].translate(_CONTROL)
+    return plain if len(line) <= LONGEST else plain[:-1] + "…"
