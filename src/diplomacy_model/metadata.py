@@ -39,6 +39,9 @@ class Coverage(Value):
     Inside its coverage, a dataset that has no record says that there was nothing. Outside, it says
     nothing, and answers give None in place of 0.
 
+    Claim it only if these records also name all sides, and visits the place or the host. A record
+    counts only for the actors it leads to. For the others, it leaves a 0 that may be wrong.
+
     >>> Coverage(kinds=["visit"], actors=["norvale"], period="2010/2024")
     Coverage(kinds=['visit'], actors=['norvale'], period='2010/2024')
     """
