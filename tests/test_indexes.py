@@ -13,11 +13,11 @@ import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.accounts import accounts, first_account, is_real, leader, speaking
+from diplomacy_model.accounts import accounts, first_account, is_real, leader, speaking, time_of
 from diplomacy_model.chronology import span, year_of
 from diplomacy_model.collection import Collection
 from diplomacy_model.predicates import base
@@ -344,7 +344,8 @@ def entries_one_by_one(
         each.judge(ds)  # an unknown id is refused even if there is nothing to be judged
     found = [
         TimelineEntry(
-            when=(part or one).time, span=at, record=one, part=part,
+            when=as_told(ds, one) if part is None else part.time,
+            span=at, record=one, part=part,
             remarks=remarks(ds, one, None if part is None else one.stages.index(part)),
         )
         for one, part in pairs
@@ -365,6 +366,12 @@ def entries_one_by_one(
         )
     )
     return as_stated(ds, found)
+
+
+def as_told(ds: dm.Dataset, record: dm.Record) -> dm.When | None:
+    """Return the stated time of a record: of several accounts that go together, the most exact."""
+    joint = time_of(ds, record)
+    return joint if isinstance(joint, dm.When) and record.time is not None else record.time
 
 
 def stated_pairs(ds: dm.Dataset) -> set[tuple[str, str]]:
@@ -408,7 +415,16 @@ def as_stated(ds: dm.Dataset, entries: list[TimelineEntry]) -> list[TimelineEntr
     return ordered
 
 
+TOLD_TWICE = [
+    dm.Event(id="e0", when="2023-01?"),
+    dm.Event(id="e1", when="2023", relations=[dm.Relation(kind="same-as", to="e0")]),
+]
+TOLD_OF_PART = dm.Event(id="e2", relations=[dm.Relation(kind="part-of", to="e0")])
+
+
 @given(worlds(), st.lists(combined_tests(), max_size=2))
+@example(dm.Dataset(records=TOLD_TWICE), [])
+@example(dm.Dataset(records=[*TOLD_TWICE, TOLD_OF_PART]), [])
 def test_the_timeline_is_that_of_all_entries_one_by_one(ds: dm.Dataset, tests: list[Any]) -> None:
     for ongoing in (False, True):
         expected = outcome(lambda: entries_one_by_one(ds, tests, ongoing=ongoing))  # noqa: B023

@@ -140,6 +140,21 @@ def test_a_year_is_covered_if_all_of_it_is(period: str, years: list[int]) -> Non
     assert not any(coverage.covers(dm.Statement, year) for year in (2024, 2025, 2026))
 
 
+@pytest.mark.parametrize(
+    ("kind", "year", "message"),
+    [
+        ("visit", 2025, "'visit' is not a class of records"),
+        (dm.Participant, 2025, "is not a class of records; give one such as Visit"),
+        (dm.Visit, "2025", "'2025' is not a year; give a whole number"),
+        (dm.Visit, 0, "0 is not a year"),
+        (dm.Visit, True, "True is not a year"),
+    ],
+)
+def test_what_cannot_be_covered_is_refused(kind: Any, year: Any, message: str) -> None:
+    with pytest.raises(dm.WrongKindError, match=message):
+        dm.Coverage(kinds=["visit"], period="2025").covers(kind, year)
+
+
 def test_references_in_coverage_are_known_and_follow_records_that_are_unified() -> None:
     coverage = dm.Coverage(kinds=["visit"], actors=["atlantis"], period="2025", source="annals")
     ds = attrs.evolve(SMALL, coverage=[coverage])

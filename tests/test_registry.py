@@ -174,3 +174,8 @@ def test_what_is_not_a_list_is_told_with_the_name_of_the_parameter() -> None:
 @given(datasets())
 def test_every_record_is_found_at_its_position(ds: dm.Dataset) -> None:
     assert [ds.position(record) for record in ds] == list(range(len(ds)))
+
+
+def test_no_title_does_not_look_like_a_title() -> None:
+    assert repr(dm.Dataset()) == "<Dataset without a title: 0 records>"
+    assert repr(dm.Dataset(title="without a title")) == "<Dataset 'without a title': 0 records>"

@@ -194,7 +194,7 @@ class Collection(Tabular, Generic[R_co]):
         years = self._registry.derived(_years)
         counts = Counter(map(years.__getitem__, self._counted()))
         uncertain = counts.pop(_NOT_CERTAIN, 0)
-        complete = covered_years(self._registry.coverage, self.kind, counts.keys())
+        complete = covered_years(self._registry, self.kind, counts.keys())
         found: dict[int | None, int] = {
             year: counts[year] for year in sorted(counts.keys() | complete)
         }

@@ -113,6 +113,9 @@ class Dataset(Asking):
     def without(self, records: Several[Record | str]) -> Dataset:
         """Return a new dataset without these records. References to them are kept.
 
+        The `coverage` is kept, too. If it is no longer true, remove it: what the dataset no longer
+        has would count as a certain 0.
+
         Raises:
             UnknownIdError: The dataset does not contain one of them.
         """
@@ -287,6 +290,7 @@ class Dataset(Asking):
                 a plain date. Everything is named at once.
             ValueError: The file name does not end in the suffix of a format, or one of the persons
                 is neither a creator nor the publisher.
+            WrongKindError: The persons are not a list, or the address is not text.
             OSError: The file cannot be read.
 
         >>> import os, tempfile

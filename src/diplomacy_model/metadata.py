@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault, InvalidRecordError, did_you_mean, shown
-from diplomacy_model.model import RECORD_CLASSES, kind_name
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, did_you_mean, shown
+from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids
 from diplomacy_model.model.record import source_id, url_faults
 from diplomacy_model.model.shape import shape_of
@@ -17,10 +17,10 @@ from diplomacy_model.spelling import near_misses
 from diplomacy_model.temporal import When, WhenKind, optional_when, when_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from diplomacy_model.model import Record, Source
+    from diplomacy_model.model import Source
     from diplomacy_model.model.value import Several
     from diplomacy_model.temporal import TimeLike
 
@@ -39,6 +39,9 @@ class Coverage(Value):
     Inside its coverage, a dataset that has no record says that there was nothing. Outside, it says
     nothing, and answers give None in place of 0.
 
+    Claim it only if these records also name all sides, and visits the place or the host. A record
+    counts only for the actors it leads to. For the others, it leaves a 0 that may be wrong.
+
     >>> Coverage(kinds=["visit"], actors=["norvale"], period="2010/2024")
     Coverage(kinds=['visit'], actors=['norvale'], period='2010/2024')
     """
@@ -52,7 +55,8 @@ class Coverage(Value):
     empty, the records of all actors are complete."""
     period: When = attrs.field(converter=when_)
     """The time that is covered, from its first day to its last: all of ``2010/2024``, or from 2010
-    on (``2010/..``). A year that is only covered in part does not count as covered."""
+    on (``2010/..``). A year that is only covered in part does not count as covered, nor does a year
+    that was not over when the dataset was published, if it says when that was."""
     source: str | None = attrs.field(
         default=None, converter=optional_source_id, metadata={REFERS_TO: "Source"}
     )
@@ -77,12 +81,19 @@ class Coverage(Value):
     def covers(self, kind: type[Record], year: int) -> bool:
         """Return whether all of a year is in the period, and a class of records is covered.
 
+        Raises:
+            WrongKindError: The kind is not a class of records, or the year is not a year.
+
         >>> from diplomacy_model import Summit
         >>> Coverage(kinds=["meeting"], period="2010/2024-06").covers(Summit, 2023)
         True
         >>> Coverage(kinds=["meeting"], period="2010/2024-06").covers(Summit, 2024)
         False
         """
+        if not (isinstance(kind, type) and issubclass(kind, Record)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(f"{shown(kind)} is not a class of records; give one such as Visit")
+        if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
+            raise WrongKindError(f"{shown(year)} is not a year; give a whole number such as 2010")
         is_covered = any(issubclass(kind, _CLASSES[each]) for each in self.kinds)
         first, last = self.period.earliest, self.period.latest
         starts = first is None or first <= date(year, 1, 1)
@@ -165,22 +176,36 @@ def metadata_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
                 yield from url_faults(value)
 
 
+def complete_in(metadata: Metadata, kind: type[Record], year: int) -> Iterator[Coverage]:
+    """Yield what covers a class of records in a year that was over when the dataset was published.
+
+    If it is not known when that was, every covered year counts as over.
+    """
+    published = None if metadata.published is None else metadata.published.earliest
+    if isinstance(published, datetime):
+        published = published.date()
+    if published is None or published > date(year, 12, 31):
+        yield from (each for each in metadata.coverage if each.covers(kind, year))
+
+
 def covered_years(
-    coverage: Sequence[Coverage], kind: type[Record], counted: AbstractSet[int]
+    metadata: Metadata, kind: type[Record], counted: AbstractSet[int]
 ) -> frozenset[int]:
     """Return the years for which a dataset has all records of a class, whoever took part.
 
     Args:
-        coverage: What the dataset is complete for.
+        metadata: What the dataset says about itself.
         kind: The class of records.
         counted: Years that have records. A period without a first or last day is followed to the
             first or last of them.
     """
     found: set[int] = set()
-    for each in coverage:
+    for each in metadata.coverage:
         first, last = each.period.earliest, each.period.latest
         if not each.actors and (counted or (first and last)):
             start = min(counted) if first is None else first.year
             end = max(counted) if last is None else last.year
-            found.update(year for year in range(start, end + 1) if each.covers(kind, year))
+            found.update(
+                year for year in range(start, end + 1) if each in complete_in(metadata, kind, year)
+            )
     return frozenset(found)

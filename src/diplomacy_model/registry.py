@@ -248,7 +248,8 @@ class Registry(Metadata):
     def __repr__(self) -> str:
         """Return the title and the number of records."""
         count = "1 record" if len(self) == 1 else f"{len(self)} records"
-        return f"<{type(self).__name__} {self.title or 'without a title'!r}: {count}>"
+        title = "without a title" if self.title is None else repr(self.title)
+        return f"<{type(self).__name__} {title}: {count}>"
 
 
 def _rebuild(cls: type[Registry], given: dict[str, Any]) -> Registry:

@@ -42,6 +42,14 @@ def test_what_is_cited_is_listed_once_in_the_order_of_the_alphabet() -> None:
     assert bibliography.missing == ("lost",)
 
 
+def test_of_many_sources_only_the_first_are_shown() -> None:
+    cited = [dm.Citation(source=f"lost-{number}") for number in range(100)]
+    many = dm.Dataset(records=[dm.Topic(id="t", name="T", citations=cited)]).bibliography()
+    head, first, *_, last = repr(many).splitlines()
+    assert (head, first, last) == ("<Bibliography: 100 sources>", "  lost-0", "  … and 95 more")
+    assert len(str(many).splitlines()) == 100
+
+
 @pytest.mark.parametrize(
     ("records", "ids"),
     [

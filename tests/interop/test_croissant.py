@@ -112,10 +112,17 @@ def test_the_date_is_a_plain_one(path: Path, published: str, expected: str | Non
 
 
 def test_persons_are_creators_or_the_publisher(path: Path) -> None:
-    with pytest.raises(ValueError, match="persons: 'Ada' is not 'Ada Berg' or 'The Atlas Office'"):
-        SAID.to_croissant(path, persons=["Ada"])
+    known = "neither a creator nor the publisher; these are 'Ada Berg' and 'The Atlas Office'"
+    for wrong in ("Ada", 5, ["Ada Berg"]):
+        with pytest.raises(ValueError, match=f"persons: .*Ada.*{known}|persons: 5 is {known}"):
+            SAID.to_croissant(path, persons=[wrong])  # type: ignore[list-item]
     with pytest.raises(dm.WrongKindError, match="persons: must be a list"):
         SAID.to_croissant(path, persons="Ada Berg")  # type: ignore[arg-type]
+
+
+def test_the_address_of_the_file_is_text(path: Path) -> None:
+    with pytest.raises(dm.WrongKindError, match="content_url: 5 is not text; give an address"):
+        SAID.to_croissant(path, content_url=5)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["world.csv", "world"])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.chronology import span
 from diplomacy_model.standing import existed
 from diplomacy_model.testing import datasets
 from tests.questions.test_contacts import ADA, BEN, meeting, stands, world
@@ -256,6 +257,48 @@ def test_several_parts_of_the_coverage_join() -> None:
     assert found == {"north south 2001": {"visits"}}
 
 
+def test_only_what_covers_everybody_makes_zeros_of_what_groups_do_for_their_members() -> None:
+    ds, two = world(*LEAGUE), ["east", "south"]
+    coverage = dm.Coverage(kinds=["meeting"], actors=["east"], period="2001")
+    assert covered(ds, coverage, actors=two)
+    assert not covered(ds, coverage, actors=two, include_members=True)
+    everybody = attrs.evolve(coverage, actors=[])
+    assert covered(ds, everybody, actors=two, include_members=True)
+
+
+def test_what_has_no_time_leaves_no_zero_where_it_may_belong() -> None:
+    ds = world(meeting("m", ADA, BEN, when=None), meeting("n", ADA, BEN, when="2001"))
+    coverage = dm.Coverage(kinds=["event"], period="2001/2002")
+    found = covered(ds, coverage, actors=["east", "north", "south"])
+    assert found.pop("north south 2001") == {"summits", "visits"}
+    assert found.pop("north south 2002") == {"summits", "visits"}
+    assert all(zeros == {"meetings", "talks", "summits", "visits"} for zeros in found.values())
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("published", "years"),
+    [
+        ("2001-12-31", []),
+        ("2002", [2001]),
+        ("2002-06-01T09:30:00Z", [2001]),
+        ("2003-01-01", [2001, 2002]),
+        (None, [2001, 2002]),
+    ],
+)
+def test_no_year_that_was_not_over_when_the_dataset_was_published_has_zeros(
+    published: str | None, years: list[int]
+) -> None:
+    for period in ("2001/..", "2001/2002"):
+        coverage = dm.Coverage(kinds=["meeting"], period=period)
+        ds = attrs.evolve(world(), published=published)
+        found = covered(ds, coverage, actors=["north", "south"])
+        assert list(found) == [f"north south {year}" for year in years]
+        ds = ds.with_records([dm.Meeting(id="m", when="2002")])
+        counts = attrs.evolve(ds, coverage=[coverage]).meetings.count_by_year()
+        assert dict(counts) == {**dict.fromkeys(years, 0), 2002: 1}
+
+
 @given(ds=datasets(), directed=st.booleans())
 def test_coverage_turns_none_into_zero_and_changes_nothing_else(
     *, ds: dm.Dataset, directed: bool
@@ -263,11 +306,13 @@ def test_coverage_turns_none_into_zero_and_changes_nothing_else(
     asked = {"years": [2020, 2025], "actors": ds.actors, "directed": directed}
     without = attrs.evolve(ds, coverage=()).dyads(**asked)  # type: ignore[arg-type]
     everything = dm.Coverage(kinds=["event", "statement"], period="2020/2025")
-    complete = attrs.evolve(ds, coverage=[everything]).dyads(**asked)  # type: ignore[arg-type]
+    told = attrs.evolve(ds, coverage=[everything], published=None)
+    complete = told.dyads(**asked)  # type: ignore[arg-type]
+    is_dated = all(span(ds, one) is not None for one in (*ds.events, *ds.statements))
     for bare, as_is, full in zip(without, ds.dyads(**asked), complete, strict=True):  # type: ignore[arg-type]
         for name in COUNTS:
             least, stated, most = (getattr(row, name) for row in (bare, as_is, full))
-            assert most == (least or 0)
+            assert most == (least or 0) or (most is None and not is_dated)
             assert stated in (least, most)
             assert least is None or least > 0 or name == "uncertain"
 
@@ -283,3 +328,11 @@ def _began_in(span: dm.Span | None, year: int) -> bool:
 def test_years_are_whole_numbers_of_the_calendar(years: list[object]) -> None:
     with pytest.raises(dm.WrongKindError, match="is not a year; give whole numbers"):
         dm.Dataset().dyads(years=years, actors=[])  # type: ignore[arg-type]
+
+
+def test_years_may_come_from_a_column_of_a_data_frame() -> None:
+    numpy = pytest.importorskip("numpy")
+    for years in (numpy.arange(2001, 2003), list(numpy.array([2002, 2001], dtype="int16"))):
+        panel = world().dyads(years=years, actors=["north", "south"])
+        assert panel == world().dyads(years=[2001, 2002], actors=["north", "south"])
+        assert [type(row.year) for row in panel] == [int, int]

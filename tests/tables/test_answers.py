@@ -173,6 +173,28 @@ def test_codes_are_those_in_use_at_the_time_of_the_row() -> None:
     assert [row["participants_actor_cow"] for row in meetings] == [["100", None], ["101", None]]
 
 
+def test_the_time_of_a_row_may_follow_from_other_records_or_be_that_of_its_record() -> None:
+    within = dm.Relation(kind="part-of", to="late")
+    both = ["norvale", "sudmark"]
+    served = [dm.Act(kind="took-charge", when="1930"), dm.Act(kind="left-post", when="1935")]
+    ds = CHANGED.with_records(
+        [
+            dm.Meeting(id="part", participants=both, relations=[within]),
+            dm.Tenure(id="posting", office="envoy", holder="norvale", acts=served),
+            dm.Series(id="talks", name="Talks"),
+            dm.Meeting(id="talks-1", when="1921", series="talks", edition=1, participants=both),
+        ]
+    )
+    codes = {
+        row["id"]: row["participants_actor_cow"] for row in ds.meetings.to_records(codes="cow")
+    }
+    assert codes["part"] == ["101", None]
+    (posting,) = ds.tenures.to_records(codes="cow")
+    assert posting["holder_cow"] == "100"
+    (attended,) = ds.attendance("talks", "norvale").to_records(codes="cow")
+    assert attended["participants_actor_cow"] == ["100"]
+
+
 def test_a_code_that_may_be_one_of_several_is_left_out() -> None:
     (norvale, _) = CHANGED.actors.to_records(codes="cow")
     assert norvale["id_cow"] is None
@@ -187,6 +209,38 @@ def test_a_misspelt_scheme_of_codes_is_refused() -> None:
         CHANGED.actors.to_records(codes=[5])  # type: ignore[list-item]
     with pytest.raises(dm.WrongKindError, match="codes: must be a list"):
         CHANGED.actors.to_records(codes=5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", ["to_records", "to_pandas", "to_polars", "to_arrow"])
+def test_no_scheme_of_codes_takes_the_column_of_another(form: str) -> None:
+    codes = [dm.Code(scheme=scheme, value="1") for scheme in ("name", "Type", "type")]
+    ds = dm.Dataset(records=[dm.Actor(id="a", name="A", kind="state", codes=codes)])
+    for table, scheme in ((ds.interlocutors("a"), "name"), (ds.timeline(), "type")):
+        with pytest.raises(dm.WrongKindError, match=f"second with the name '.*_{scheme}'; leave"):
+            getattr(table, form)(codes=scheme)
+
+
+def test_one_scheme_in_upper_and_lower_case_is_one_column() -> None:
+    (row, _) = CHANGED.actors.to_records(codes=["COW", "cow"])
+    assert "id_COW" in row
+    assert not any(name.endswith("_cow") for name in row)
+
+
+def test_an_answer_is_short_however_long_its_items_are() -> None:
+    people = [f"delegate-{number}" for number in range(1000)]
+    ds = dm.Dataset(
+        records=[dm.Meeting(id=f"m{at}", title="x" * 5000, participants=people) for at in range(9)]
+    )
+    for shown in (ds.meetings.order_by(lambda one: one.id), dm.Answer(certain=ds.meetings.records)):
+        assert len(repr(shown)) < 2500
+        assert len(repr(shown).splitlines()) == 7
+
+
+def test_every_item_that_is_shown_is_one_line_that_no_terminal_obeys() -> None:
+    ds = dm.Dataset(records=[dm.Meeting(id="m", title="Talks\nin\x1b[2J\u9b5aPort\x9b1m")])
+    for shown in (ds.meetings.order_by(lambda one: one.id), dm.Answer(certain=ds.meetings.records)):
+        (_, line) = repr(shown).split("\n")
+        assert line == "  Meeting 'm' · Talks in [2J\u9b5aPort 1m"
 
 
 def test_arrow_streams_are_taken_without_a_detour() -> None:

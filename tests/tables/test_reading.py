@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -216,10 +217,37 @@ def test_only_lists_of_dicts_are_rows(rows: Any) -> None:
         dm.Dataset.from_records("actor", rows)
 
 
-def test_a_data_frame_is_not_rows_yet() -> None:
-    pandas = pytest.importorskip("pandas")
-    with pytest.raises(dm.WrongKindError, match=r"to_dict\('records'\)"):
-        dm.Dataset.from_records("actor", pandas.DataFrame([GOOD]))
+@pytest.mark.parametrize(
+    ("library", "frame", "method"),
+    [
+        ("pandas", "DataFrame", "to_dict"),
+        ("polars", "DataFrame", "to_dicts"),
+        ("pyarrow", "RecordBatch.from_pylist", "to_pylist"),
+    ],
+)
+def test_a_data_frame_is_not_rows_yet(library: str, frame: str, method: str) -> None:
+    make = operator.attrgetter(frame)(pytest.importorskip(library))
+    with pytest.raises(dm.WrongKindError, match=rf"not a dict; .*\b{method}\b"):
+        dm.Dataset.from_records("actor", make([{"id": "x"}]))
+
+
+def test_columns_of_names_and_codes_are_to_be_dropped() -> None:
+    meetings = dm.datasets.load("kuala_lumpur_2025").meetings
+    rows = meetings.order_by(lambda meeting: meeting.id).to_records(codes="cow")
+    with pytest.raises(dm.LoadError) as caught:
+        dm.Dataset.from_records("meeting", rows)
+    more = set(rows[0]) - set(meetings.columns)
+    assert {problem.path for problem in caught.value.problems} == {f"rows[0].{one}" for one in more}
+    assert all("so drop it" in problem.message for problem in caught.value.problems)
+    kept = [{name: row[name] for name in meetings.columns} for row in rows]
+    assert dm.Dataset.from_records("meeting", kept) == dm.Dataset(records=meetings)
+
+
+@pytest.mark.parametrize("cell", ["[]", "['port']", {"port"}])
+def test_what_only_looks_like_a_list_is_not_put_into_a_list(cell: object) -> None:
+    """A file of CSV holds the texts of lists."""
+    with pytest.raises(dm.LoadError, match="give a list of Python; JSON and Parquet keep lists"):
+        dm.Dataset.from_records("meeting", [{"id": "m", "places": cell}])
 
 
 @pytest.mark.parametrize("kind", ["meting", "", 3, int, None, dm.Dataset])

@@ -18,6 +18,7 @@ import attrs
 from diplomacy_model.model import Record, Source
 from diplomacy_model.model.value import several
 from diplomacy_model.questions.describe import reference
+from diplomacy_model.tables.rows import in_short
 from diplomacy_model.temporal import WhenKind
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from diplomacy_model.temporal import When
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Bibliography:
     """The sources that some records cite, each once.
 
@@ -37,6 +38,9 @@ class Bibliography:
     >>> who = dm.Source(id="who", title="Constitution", publisher="World Health Organization")
     >>> topic = dm.Topic(id="health", name="Health", citations=[dm.Citation(source="who")])
     >>> bibliography = dm.Dataset(records=[who, topic]).bibliography()
+    >>> bibliography
+    <Bibliography: 1 source>
+      Constitution, World Health Organization
     >>> print(bibliography)
     Constitution, World Health Organization
     >>> bibliography.to_csl()[0]["publisher"]
@@ -48,9 +52,17 @@ class Bibliography:
     missing: tuple[str, ...] = ()
     """The ids of sources that are cited, but have no record in the dataset."""
 
+    def __repr__(self) -> str:
+        """Return the number of sources, and the first five."""
+        lines = self._lines()
+        return in_short(f"Bibliography: {len(lines)} source{'' if len(lines) == 1 else 's'}", lines)
+
     def __str__(self) -> str:
         """Return a line for each source: title, publisher, time and address, or the id alone."""
-        return "\n".join(sorted((*map(reference, self.sources), *self.missing), key=str.casefold))
+        return "\n".join(self._lines())
+
+    def _lines(self) -> list[str]:
+        return sorted((*map(reference, self.sources), *self.missing), key=str.casefold)
 
     def to_csl(self) -> list[dict[str, Any]]:
         """Return the sources as CSL-JSON, ready for `json.dumps`.

@@ -16,7 +16,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from diplomacy_model.errors import Fault, InvalidRecordError, joined, shown
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, joined, shown
 from diplomacy_model.model.value import several
 from diplomacy_model.temporal import Precision, WhenKind
 
@@ -52,17 +52,23 @@ def to_croissant(
         InvalidRecordError: The dataset lacks something that Croissant requires.
         ValueError: The name of the file does not end in the suffix of a format, or one of the
             persons is neither a creator nor the publisher.
+        WrongKindError: The persons are not a list, or the address is not text.
         OSError: The file cannot be read.
     """
     faults = tuple(_faults(metadata))
     if faults:
         raise InvalidRecordError("Dataset", None, faults)
+    if content_url is not None and not isinstance(content_url, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        raise WrongKindError(f"content_url: {shown(content_url)} is not text; give an address")
     people = several(persons, "persons")
-    names = dict.fromkeys((*metadata.creators, *filter(None, (metadata.publisher,))))
+    names = list(dict.fromkeys((*metadata.creators, *filter(None, (metadata.publisher,)))))
     for person in people:
         if person not in names:
-            known = joined(map(repr, names))
-            raise ValueError(f"persons: {shown(person)} is not {known}")
+            known = joined(map(repr, names), "and")
+            raise ValueError(
+                f"persons: {shown(person)} is neither a creator nor the publisher; "
+                f"these are {known}"
+            )
     agents = {
         name: {"@type": "sc:Person" if name in people else "sc:Organization", "name": name}
         for name in names

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diplomacy_model.index.postings import Postings
     from diplomacy_model.model import Code
     from diplomacy_model.registry import Registry
+    from diplomacy_model.temporal.reach import Bounded
 
 
 def coded(scheme: str, value: str | None = None, on: TimeLike | None = None) -> Predicate[Record]:
@@ -75,7 +76,7 @@ class _Coded(Predicate[Record]):
         return f"coded({self.scheme!r}{value}{on})"
 
 
-def in_use(code: Code, at: When | None) -> bool | None:
+def in_use(code: Code, at: Bounded | None) -> bool | None:
     """Return whether a code was in use: certainly (True), possibly (False) or not (None)."""
     if at is None or code.period is None:
         return True

@@ -10,7 +10,8 @@ The rules:
   summits, and visits and statements for theirs. The whole year must be in its period.
 - Meetings are mutual: it is enough that either actor is covered. Visits and statements are covered
   from the side of those who travel and speak. So the first actor of a directed row must be covered,
-  and both actors of any other.
+  and both actors of any other. If members are included, everybody must be covered: a group may
+  act for a member that sends nobody.
 - An event or statement counts in the year in which it certainly began. If it may have begun in
   another year, or if an actor was only possibly a side, it counts as uncertain in each row that it
   may belong to, and nowhere else. Without any time it is not counted.
@@ -28,14 +29,16 @@ The rules:
 from __future__ import annotations
 
 import itertools
+import operator
 from collections import Counter, defaultdict
 from datetime import MAXYEAR, MINYEAR
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeAlias
 
 import attrs
 
 from diplomacy_model.chronology import year_of
 from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.metadata import complete_in
 from diplomacy_model.model import Actor, Meeting, Statement, Summit, Visit
 from diplomacy_model.model.actor import AN_ACTOR
 from diplomacy_model.model.value import several
@@ -79,7 +82,7 @@ class DyadYear:
     """Statements by the first to or about the second, or by both. If not directed, by either."""
     uncertain: int = 0
     """The number of further contacts, visits and statements that may belong in this row. A count
-    of 0 means that the dataset has no such records, complete or not."""
+    of 0 means that the dataset has none with a time, complete or not."""
 
     def __str__(self) -> str:
         """Return one line for reading, with ids and the numbers that are known."""
@@ -92,6 +95,7 @@ class DyadYear:
 
 
 _Pair: TypeAlias = tuple[str, str]
+_NOTHING: Counter[str] = Counter()
 _UNCERTAIN = frozenset({"uncertain"})
 _CLASSES: Mapping[str, type[Record]] = {
     "meetings": Meeting,
@@ -116,25 +120,14 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
 ) -> Rows[DyadYear]:
     """Return a row for each pair of actors and each year, by the rules of this module."""
     wanted = _chosen(registry, actors, kinds)
-    for year in several(years, "years"):
-        if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
-            raise WrongKindError(f"years: {shown(year)} is not a year; give whole numbers")
-    columns = sorted(frozenset(years))
+    columns = sorted(frozenset(map(_year, several(years, "years"))))
     how = {"directed": directed, "include_members": include_members}
-    tally: defaultdict[tuple[_Pair, int], Counter[str]] = defaultdict(Counter)
-    for deal in itertools.chain(contacts(registry), visits(registry), statements(registry)):
-        possible_years = _possible_years(deal.when, columns)
-        if possible_years:
-            dealt = _dealt(registry, deal, frozenset(wanted), **how)
-            is_certain = year_of(deal.when) is not None
-            for pair, measures in dealt.items():
-                for year in possible_years:
-                    tally[pair, year].update(measures if is_certain and measures else _UNCERTAIN)
+    tally = _tally(registry, frozenset(wanted), columns, **how)
     pairs = itertools.permutations if directed else itertools.combinations
     absent = _absences(registry, wanted, columns)
-    covered = _covered(registry, wanted, columns)
+    covered = _covered(registry, wanted, columns, include_members=include_members)
     rows = (
-        _row(pair, year, tally[pair, year], covered, directed=directed)
+        _row(pair, year, tally, _complete(pair, year, covered, directed=directed))
         for pair in pairs(wanted, 2)
         for year in columns
         if absent.isdisjoint(((pair[0], year), (pair[1], year)))
@@ -142,36 +135,80 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
     return Rows(registry, DyadYear, rows)
 
 
+_Tally: TypeAlias = "dict[tuple[_Pair, int | None], Counter[str]]"
+"""How often each column counts for each pair and year. The year None is that of the undated."""
+
+
+def _tally(
+    registry: Registry,
+    wanted: frozenset[str],
+    years: list[int],
+    *,
+    directed: bool,
+    include_members: bool,
+) -> _Tally:
+    how = {"directed": directed, "include_members": include_members}
+    tally: _Tally = defaultdict(Counter)
+    for deal in itertools.chain(contacts(registry), visits(registry), statements(registry)):
+        possible_years = _possible_years(deal.when, years)
+        if not possible_years and deal.when is not None:
+            continue
+        is_certain = year_of(deal.when) is not None
+        for pair, measures in _dealt(registry, deal, wanted, **how).items():
+            for year in possible_years:
+                tally[pair, year].update(measures if is_certain and measures else _UNCERTAIN)
+            if deal.when is None:
+                tally[pair, None].update(each for part in deal.parts for each in part.measures)
+    return tally
+
+
 def _covered(
-    registry: Registry, actors: tuple[str, ...], years: list[int]
+    registry: Registry, actors: tuple[str, ...], years: list[int], *, include_members: bool
 ) -> dict[tuple[str, int], frozenset[str]]:
     """Return, for each column and year, the actors for whom the dataset is complete."""
     return {
         (column, year): frozenset[str]().union(
-            *(each.actors or actors for each in registry.coverage if each.covers(cls, year))
+            *(
+                each.actors or actors
+                for each in complete_in(registry, cls, year)
+                if not (include_members and each.actors)
+            )
         )
         for column, cls in _CLASSES.items()
         for year in years
     }
 
 
-def _row(
-    pair: _Pair,
-    year: int,
-    counts: Counter[str],
-    covered: dict[tuple[str, int], frozenset[str]],
-    *,
-    directed: bool,
-) -> DyadYear:
-    cells: dict[str, int | None] = {}
-    for column in _CLASSES:
-        if column in _MUTUAL:
-            is_complete = not covered[column, year].isdisjoint(pair)
-        else:
-            is_complete = covered[column, year].issuperset(pair[:1] if directed else pair)
-        cells[column] = counts[column] or (0 if is_complete else None)
+def _row(pair: _Pair, year: int, tally: _Tally, complete: frozenset[str]) -> DyadYear:
+    """Return a row. There is a 0 only in complete columns of which the pair has nothing undated."""
+    counts, undated = tally.get((pair, year), _NOTHING), tally.get((pair, None), _NOTHING)
+    cells = {
+        name: counts[name] or (0 if name in complete and name not in undated else None)
+        for name in _CLASSES
+    }
     uncertain = counts["uncertain"]
     return DyadYear(actor=pair[0], counterpart=pair[1], year=year, uncertain=uncertain, **cells)
+
+
+def _complete(
+    pair: _Pair, year: int, covered: dict[tuple[str, int], frozenset[str]], *, directed: bool
+) -> frozenset[str]:
+    """Return the columns for which the dataset is complete for a pair and a year."""
+    acting = pair[:1] if directed else pair
+    return frozenset(
+        name
+        for name in _CLASSES
+        for known in (covered[name, year],)
+        if (not known.isdisjoint(pair) if name in _MUTUAL else known.issuperset(acting))
+    )
+
+
+def _year(given: SupportsIndex) -> int:
+    """Return a whole number as a year, whichever library it comes from."""
+    is_whole = hasattr(given, "__index__") and not isinstance(given, bool)
+    if is_whole and MINYEAR <= (year := operator.index(given)) <= MAXYEAR:
+        return year
+    raise WrongKindError(f"years: {shown(given)} is not a year; give whole numbers")
 
 
 def _absences(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from diplomacy_model.accounts import clusters, leader, overtaken, retold
+from diplomacy_model.accounts import clusters, leader, overtaken, retold, time_of
 from diplomacy_model.errors import WrongKindError, joined
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
@@ -113,9 +113,10 @@ def _entry(registry: Registry, item: int) -> TimelineEntry:
     if entry is None:
         numbered = registry.derived(items)
         record, stage = numbered.record(item), numbered.stage(item)
-        when, at, bounds = (stage or record).time, numbered.time(item), numbered.bounds(item)
-        if isinstance(bounds, When) and when is not None:  # the most exact of several accounts
-            when = bounds
+        when, at = (stage or record).time, numbered.time(item)
+        told = time_of(registry, record) if stage is None else numbered.bounds(item)
+        if isinstance(told, When) and when is not None:  # the most exact of several accounts
+            when = told
         said = remarks(registry, record, numbered.number(item))
         entry = kept[item] = TimelineEntry(
             when=when, span=at, record=record, part=stage, remarks=said

@@ -103,7 +103,10 @@ def _class_of(kind: object) -> type[Record]:
 
 
 def _dicts(rows: Several[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
-    advice = "give dicts as to_records returns them; a pandas frame has to_dict('records')"
+    advice = (
+        "give dicts as to_records returns them: to_dict('records') of pandas, to_dicts of polars, "
+        "to_pylist of pyarrow"
+    )
     for number, row in enumerate(several(rows, "rows", items="dicts")):
         if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"rows[{number}] is {shown(row)}, not a dict; {advice}")
@@ -111,8 +114,12 @@ def _dicts(rows: Several[Mapping[str, object]]) -> Iterator[Mapping[str, object]
 
 
 def _unknown_column(name: str, cell: object, known: set[str]) -> Fault:
+    beside = max((each for each in known if str(name).startswith(f"{each}_")), key=len, default="")
     near = did_you_mean(near_misses(str(name), sorted(known)))
-    advice = near or "; drop it, or keep what it says in codes or note"
+    if beside:
+        advice = f"; names and codes beside {beside!r} are not read, so drop it"
+    else:
+        advice = near or "; drop it, or keep what it says in codes or note"
     return Fault(str(name), cell, f"is not a column of such a table: {shown(cell)}{advice}")
 
 
@@ -281,7 +288,11 @@ def _values(cls: type[Value], cells: Mapping[str, object], name: str) -> tuple[V
 def _list(cell: object, name: str) -> list[object]:
     if isinstance(cell, list):
         return cast("list[object]", cell)
-    raise _RefusedError(Fault(name, cell, f"is {shown(cell)}; give a list: [{shown(cell)}]"))
+    if isinstance(cell, str) and not cell.startswith("["):
+        advice = f"give a list: [{shown(cell)}]"
+    else:  # perhaps a list that became a text in a file of CSV
+        advice = "give a list of Python; JSON and Parquet keep lists, and CSV does not"
+    raise _RefusedError(Fault(name, cell, f"is {shown(cell)}; {advice}"))
 
 
 def _items(cls: type, cell: object, *, joined_by_spaces: bool) -> tuple[object, ...] | None:

@@ -26,8 +26,8 @@ T_co = TypeVar("T_co", covariant=True)
 class Rows(Tabular, Sequence[T_co]):
     """The things that a question returns, in order. It is immutable, and it is also a table.
 
-    Use it like a tuple. It is equal to a tuple, or other rows, with the same items. A slice is
-    `Rows` again.
+    Index, slice and iterate over it like a tuple. It is equal to a tuple, or other rows, with the
+    same items. A slice is `Rows` again.
 
     >>> import diplomacy_model as dm
     >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -101,7 +101,20 @@ SHOWN = 5
 """How many items of an answer are printed."""
 
 
+LONGEST = 400
+"""How many characters of an item are printed."""
+
+
 def in_short(head: str, lines: Sequence[object]) -> str:
     """Return the text that shows an answer: a head, and a line for each of the first items."""
     more = [f"… and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-    return "\n".join([f"<{head}>", *(f"  {line}" for line in (*lines[:SHOWN], *more))])
+    return "\n".join([f"<{head}>", *(f"  {_cut(str(line))}" for line in (*lines[:SHOWN], *more))])
+
+
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160)), " ")
+"""Line breaks, and what a terminal would obey, such as the start of an escape sequence."""
+
+
+def _cut(line: str) -> str:
+    plain = line[:LONGEST].translate(_CONTROL)
+    return plain if len(line) <= LONGEST else plain[:-1] + "…"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 from abc import ABC, abstractmethod
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.chronology import bounds_of
 from diplomacy_model.errors import WrongKindError, did_you_mean, shown
 from diplomacy_model.model import Record, cards
 from diplomacy_model.model.value import several
@@ -16,7 +18,7 @@ from diplomacy_model.predicates.codes import in_use
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.tables import frames
 from diplomacy_model.tables.columns import Column, columns, rows
-from diplomacy_model.temporal import When, when_
+from diplomacy_model.temporal import Span, When, when_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
     from diplomacy_model.tables.columns import Cell
     from diplomacy_model.tables.frames import Frame
+    from diplomacy_model.temporal.reach import Bounded
 
 
 @attrs.frozen(kw_only=True)
@@ -52,13 +55,32 @@ class Table:
     def _with(self, column: Column, codes: Sequence[str]) -> Iterator[Column]:
         yield column
         if column.is_id and self.has_names:
-            yield _beside(column, "name", lambda ref, _: name_of(self.registry, ref))
+            yield self._beside(column, "name", lambda ref, _: name_of(self.registry, ref))
         for scheme in codes if column.is_id else ():
-            yield _beside(column, scheme, functools.partial(self._code, scheme))
+            yield self._beside(column, scheme, functools.partial(self._code, scheme))
 
-    def _code(self, scheme: str, ref: str, at: When | None) -> str | None:
-        """Return the code of a record at a time, or None if it has none or several may apply."""
-        record = self.registry.get(ref, Record)
+    def _beside(
+        self, column: Column, ending: str, look_up: Callable[[str, object], str | None]
+    ) -> Column:
+        """Return a column beside a column of ids.
+
+        Args:
+            column: The column of ids.
+            ending: What its name has after that of the other column.
+            look_up: Returns the cell for an id in the row of an item.
+        """
+
+        def read(item: object) -> Cell:
+            held = column.read(item)
+            if isinstance(held, list):
+                return [look_up(each, item) if isinstance(each, str) else None for each in held]
+            return look_up(held, item) if isinstance(held, str) else None
+
+        return Column(f"{column.name}_{ending}", str, several=column.several, read=read)
+
+    def _code(self, scheme: str, ref: str, item: object) -> str | None:
+        """Return the code of a record in a row, or None if it has none or several may apply."""
+        record, at = self.registry.get(ref, Record), _time_of(self.registry, item)
         uses = [
             (each.value, in_use(each, at))
             for each in (() if record is None else record.codes)
@@ -69,36 +91,30 @@ class Table:
         return possible.pop() if len(possible) == 1 else None
 
 
-def _beside(
-    column: Column, ending: str, look_up: Callable[[str, When | None], str | None]
-) -> Column:
-    """Return a column beside a column of ids, with something that is looked up for each id."""
+def _time_of(registry: Registry, item: object) -> Bounded | None:
+    """Return the time of a row. Codes must have been in use then.
 
-    def read(item: object) -> Cell:
-        held, at = column.read(item), _time_of(item)
-        if isinstance(held, list):
-            return [look_up(each, at) if isinstance(each, str) else None for each in held]
-        return look_up(held, at) if isinstance(held, str) else None
-
-    return Column(f"{column.name}_{ending}", str, several=column.several, read=read)
-
-
-def _time_of(item: object) -> When | None:
-    """Return the time of a row. Codes must have been in use then."""
+    It is the time of the item, or else that of the record that the item is about.
+    """
     if isinstance(item, Record):
-        return item.time
-    when, year = getattr(item, "when", None), getattr(item, "year", None)
+        return bounds_of(registry, item)
+    year = getattr(item, "year", None)
     if isinstance(year, int):
         return when_(f"{year:04}")
-    return when if isinstance(when, When) else None
+    stated = (getattr(item, name, None) for name in ("span", "when"))
+    own = next((time for time in stated if isinstance(time, (When, Span))), None)
+    about = (getattr(item, name, None) for name in ("event", "statement", "record"))
+    record = next((one for one in about if isinstance(one, Record)), None)
+    return own if own is not None or record is None else bounds_of(registry, record)
 
 
 class Tabular(ABC):
     """Something that can be a table: a collection of records, or the answer to a question.
 
-    Its rows are plain dicts, or a data frame of pandas, polars or Arrow. Libraries that speak the
-    Arrow PyCapsule protocol, such as polars, DuckDB and Arrow itself, take it as it is.
-    `diplomacy_model.tables` says which columns there are.
+    Its rows are plain dicts, or a data frame of pandas, polars or Arrow. Functions that speak the
+    Arrow PyCapsule protocol take it as it is, such as ``pyarrow.table`` and ``duckdb.from_arrow``.
+    ``pandas.DataFrame`` and ``polars.DataFrame`` do not: they may take it for a list of objects.
+    Call `to_pandas` or `to_polars` instead. `diplomacy_model.tables` says which columns there are.
     """
 
     __slots__ = ()
@@ -128,11 +144,13 @@ class Tabular(ABC):
         Args:
             codes: A scheme such as ``cow`` or ``iso3166-1-alpha-3``, or several. Beside every
                 column of ids, there is then a column for each scheme with the codes of these
-                records: ``id_cow``. If a row has a time, they are the codes that were in use then.
-                The cell is None if there is no code, or if several may apply.
+                records: ``id_cow``. If a row, or the record that it is about, has a time, they
+                are the codes that were in use then. The cell is None if there is no code, or if
+                several may apply. Upper and lower case of a scheme make no difference.
 
         Raises:
-            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -151,7 +169,8 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
             MissingExtraError: pandas is not installed.
         """
         table = self._table()
@@ -164,7 +183,8 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
             MissingExtraError: polars is not installed.
         """
         table = self._table()
@@ -177,7 +197,8 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text, or nothing in the dataset has such a code.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
             MissingExtraError: pyarrow is not installed.
         """
         table = self._table()
@@ -198,9 +219,10 @@ class Tabular(ABC):
 
 
 def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
-    schemes = (codes,) if isinstance(codes, str) else several(codes, "codes")
-    known = table.registry.derived(_schemes) if schemes else frozenset[str]()
-    for scheme in schemes:
+    given = (codes,) if isinstance(codes, str) else several(codes, "codes")
+    known = table.registry.derived(_schemes) if given else frozenset[str]()
+    schemes: dict[str, str] = {}  # upper and lower case make no difference
+    for scheme in given:
         if not isinstance(scheme, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"codes: {shown(scheme)} is not text; schemes are text")
         if scheme.casefold() not in known:
@@ -208,7 +230,15 @@ def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
             raise WrongKindError(
                 f"codes: nothing in the dataset has a code of {shown(scheme)}{near}"
             )
-    return table.columns(schemes)
+        schemes.setdefault(scheme.casefold(), scheme)
+    found = table.columns(tuple(schemes.values()))
+    counts = Counter(column.name for column in found)
+    if taken := sorted(name for name, count in counts.items() if count > 1):
+        raise WrongKindError(
+            f"codes: the column of a scheme would be the second with the name {shown(taken[0])}; "
+            "leave out that scheme, or rename it in the data"
+        )
+    return found
 
 
 def _schemes(registry: Registry) -> frozenset[str]:
