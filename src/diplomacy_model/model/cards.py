@@ -133,7 +133,7 @@ def _row(item: object, name_of: NameOf, columns: Sequence[str] | None) -> dict[s
     if _is_record(item):
         there = [one.actor for one in item.participation if one.was_there] or item.concerns
         return {
-            "name": _link(item, name_of),
+            "name": _cell(item, name_of),
             "kind": _cell(item.word, name_of),
             "when": _cell(item.bounds, name_of),
             "who": ", ".join(_link(each, name_of) for each in there),
@@ -167,7 +167,10 @@ def _cell(value: object, name_of: NameOf, *, is_id: bool = False, beside: object
         cells = [_cell(each, name_of, is_id=is_id, beside=beside) for each in members]
         has_parts = any(isinstance(each, Value) and not _is_record(each) for each in members)
         return _listed(cells) if has_parts else ", ".join(cells)
-    if _is_record(value) or (is_id and isinstance(value, str)):
+    if _is_record(value):
+        caveat = "" if value.caveat is None else f" ({escape(value.caveat)})"
+        return f"{_link(value, name_of)}{caveat}"
+    if is_id and isinstance(value, str):
         return _link(value, name_of)
     if isinstance(value, (When, Span)):
         words = escape(value.in_words())
