@@ -173,8 +173,12 @@ def test_spans_are_in_words(whole: bool) -> None:  # noqa: FBT001
     assert Page(table([Held(span)], lone_name)).texts == ["span", "27 October 2025"]
 
 
-@pytest.mark.parametrize("status", [each for each in dm.EventStatus if each is not dm.EventStatus.HELD])
-def test_every_table_says_of_an_event_that_it_may_not_have_been_held(status: dm.EventStatus) -> None:
+@pytest.mark.parametrize(
+    "status", [each for each in dm.EventStatus if each is not dm.EventStatus.HELD]
+)
+def test_every_table_says_of_an_event_that_it_may_not_have_been_held(
+    status: dm.EventStatus,
+) -> None:
     meeting = dm.Meeting(id="talks", title="Talks", when="2025-10-01", status=status)
     ds = dm.Dataset(records=[meeting])
     for shown in (ds.meetings, ds.timeline()):
