@@ -81,7 +81,7 @@ def _named(record: Record) -> str:
 def _name(entry: TimelineEntry, named: Callable[[Record], str]) -> str:
     """Return the name of an entry, with what happened to the record and whether it was held."""
     stage = "" if entry.part is None else f": {stage_label(entry.part)}"
-    caveat = "" if entry.record.caveat is None else f" ({entry.record.caveat})"
+    caveat = "" if entry.caveat is None else f" ({entry.caveat})"
     return f"{named(entry.record)}{stage}{caveat}"
 
 
