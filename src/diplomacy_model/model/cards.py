@@ -77,7 +77,8 @@ def table(
     """Return things of one class as a table, with names in place of ids and times in words.
 
     Of records, it shows the name, the kind, the time, who took part and where. Of anything else
-    made with attrs, it shows the fields. Columns in which nothing is filled are left out.
+    made with attrs, it shows the fields. Columns in which nothing is filled are left out. Of
+    records, only those in the rows that are shown need to have nothing there.
 
     Args:
         items: Records, or instances of another class made with attrs.
@@ -94,7 +95,7 @@ def table(
     heads = [
         head
         for head in dict.fromkeys(head for row in rows for head in row)
-        if any(row.get(head) for row in rows)
+        if any(row.get(head) for row in rows) or _is_filled(items[ROWS:], head)
     ]
     parts = [f'<table style="{_TABLE}">']
     if caption is not None:
@@ -151,6 +152,15 @@ def _row(item: object, name_of: NameOf, columns: Sequence[str] | None) -> dict[s
         name: _cell(held[name], name_of, is_id=REFERS_TO in fields[name].metadata, beside=when)
         for name in columns or held
     }
+
+
+def _is_filled(items: Sequence[object], head: str) -> bool:
+    """Return whether any of some things that are not records has something in a field.
+
+    A column of counts that are not known in the first rows must not seem to be missing.
+    """
+    fields = (getattr(item, head, None) for item in items if not _is_record(item))
+    return any(held not in (None, (), "") for held in fields)
 
 
 def _cell(value: object, name_of: NameOf, *, is_id: bool = False, beside: object = None) -> str:
