@@ -179,3 +179,13 @@ def test_what_cannot_be_drawn_is_named(call: Any, message: str) -> None:
 
 def test_the_colours_are_different() -> None:
     assert len(set(COLOURS)) == len(COLOURS)
+
+
+@pytest.mark.parametrize("when", ["2001-01-01", "2001", "2001/.."])
+@pytest.mark.parametrize("status", [each for each in dm.EventStatus if each != "held"])
+def test_what_may_not_have_been_held_is_never_solid(when: str, status: dm.EventStatus) -> None:
+    ax = drawn(when, "1990/1995", status=status)
+    assert alphas(ax) == []
+    assert markers(ax) == []
+    assert [patch.get_fill() for patch in ax.patches] == [False, False]
+    assert "cancelled, planned or the like" in legend(ax)

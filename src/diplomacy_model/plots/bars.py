@@ -53,6 +53,8 @@ class Bar:
     """What the colour stands for. Empty if that needs no legend."""
     is_disputed: bool
     """Whether a source disputes it or something about it."""
+    is_outlined: bool = False
+    """Whether only its outline is drawn, since it was cancelled, only planned or the like."""
 
 
 def draw(bars: Sequence[Bar], ax: Axes | None, feature: str) -> Axes:
@@ -175,7 +177,9 @@ def _draw_bar(ax: Axes, bar: Bar, y: float, shown: tuple[float, float], legend: 
     centre = y + 0.2 if bar.label else y
     extents = _extents(bar, shown)
     for found in extents:
-        if found.right - found.left < _days_per_point(ax, shown) * _SMALLEST:
+        if bar.is_outlined:
+            _draw_outline(ax, found, centre, bar.colour, legend)
+        elif found.right - found.left < _days_per_point(ax, shown) * _SMALLEST:
             _draw_dot(ax, found, centre, bar.colour, legend)
         else:
             _draw_extent(ax, found, centre, bar.colour, legend)
@@ -250,6 +254,18 @@ def _draw_extent(ax: Axes, found: Extent, y: float, colour: str, legend: _Legend
     if found.opens_right:
         _draw_arrow(ax, found.right, y, ">", colour)
         legend.setdefault("goes on", _marker((0, 0), ">", NEUTRAL, NEUTRAL, _ARROW))
+
+
+def _draw_outline(ax: Axes, found: Extent, y: float, colour: str, legend: _Legend) -> None:
+    """Draw the time of something that was not held, or perhaps not, as an empty bar."""
+    from matplotlib.patches import Patch, Rectangle
+
+    least = _days_per_point(ax, ax.get_xlim()) * _SMALLEST
+    width = max(found.right - found.left, least)
+    ax.add_patch(
+        Rectangle((found.left, y - _THICK / 2), width, _THICK, fill=False, edgecolor=colour)
+    )
+    legend.setdefault("cancelled, planned or the like", Patch(fill=False, edgecolor=NEUTRAL))
 
 
 def _draw_arrow(ax: Axes, x: float, y: float, marker: str, colour: str) -> None:

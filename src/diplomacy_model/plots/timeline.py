@@ -33,7 +33,8 @@ def timeline(
     It is pale where something happened at some time within, and fades out towards an end that is
     not known exactly. An arrow shows that it goes on. The outline of an approximate or doubtful
     time is dashed. A time too short for a bar is a dot, which is hollow if the time is partly
-    known. A cross marks what a source disputes. The legend explains what occurs in the picture.
+    known. What was cancelled, only planned or the like is an empty bar. A cross marks what a source
+    disputes. The legend explains what occurs in the picture.
 
     Args:
         entries: The entries, as `Dataset.timeline` returns them.
@@ -69,6 +70,7 @@ def timeline(
                 colour=colour,
                 meaning=kind,
                 is_disputed=any(remark.startswith("disputed") for remark in entry.remarks),
+                is_outlined=entry.caveat is not None,
             )
         )
     return draw(bars, ax, "plots.timeline")
