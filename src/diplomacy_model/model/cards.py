@@ -77,8 +77,8 @@ def table(
     """Return things of one class as a table, with names in place of ids and times in words.
 
     Of records, it shows the name, the kind, the time, who took part and where. Of anything else
-    made with attrs, it shows the fields. Columns in which nothing is filled are left out. Of
-    records, only those in the rows that are shown need to have nothing there.
+    made with attrs, it shows the fields. Columns in which nothing is filled are left out. For
+    records, only the rows that are shown decide that.
 
     Args:
         items: Records, or instances of another class made with attrs.
