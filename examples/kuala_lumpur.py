@@ -62,9 +62,10 @@ def tell_standing(ds: dm.Dataset) -> None:
             since = "dates not known" if phase.period is None else phase.period.in_words()
             print(f"  {ds.name_of(partnership)}: {doubt}“{phase.label}”, {since}")
     for agreement in ds.agreements:
-        states = ds.agreement_status(agreement, on=THAT_DAY).certain
-        status_words = ", ".join(plain(one.status) for one in states)
-        print(f"  {ds.name_of(agreement)}: {status_words or 'no acts recorded'}")
+        standing = ds.agreement_status(agreement, on=THAT_DAY)
+        words = [plain(one.status) for one in standing.certain]
+        words += [f"possibly {plain(one.status)}" for one in standing.uncertain]
+        print(f"  {ds.name_of(agreement)}: {', '.join(words) or 'no acts recorded'}")
         for act in agreement.acts:
             if act.when is not None and act.when.certainly_before(THAT_DAY):
                 print(f"    {act.when.in_words()}: {act.label or plain(act.kind)}")

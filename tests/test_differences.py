@@ -231,6 +231,18 @@ def test_a_difference_of_something_that_is_not_in_the_metadata_is_refused(field:
         dm.Difference(metadata=(change,))
 
 
+def test_a_difference_is_short_when_it_is_shown_and_whole_as_text() -> None:
+    topics = [dm.Topic(id=f"t{number}", name="T") for number in range(7)]
+    difference = dm.Dataset().diff(dm.Dataset(records=topics))
+    assert repr(difference).split("\n") == [
+        "<Difference: 7 changes>",
+        *(f"  + topic 't{number}'" for number in range(5)),
+        "  … and 2 more",
+    ]
+    assert len(str(difference).split("\n")) == 7
+    assert repr(dm.Dataset().diff(dm.Dataset())) == "<Difference: 0 changes>"
+
+
 def test_a_difference_made_by_hand_is_held_to_its_rules() -> None:
     one, other = dm.Topic(id="t", name="T"), dm.Topic(id="k", name="K")
     with pytest.raises(dm.WrongKindError, match="'k' cannot replace 't'"):

@@ -22,6 +22,7 @@ from diplomacy_model.model.record import references
 from diplomacy_model.model.value import LAST, fields_of
 from diplomacy_model.registry import Registry
 from diplomacy_model.spelling import near_misses
+from diplomacy_model.tables.rows import in_short
 from diplomacy_model.vocabulary import RelationKind
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class RecordChange:
         return f"{kind_name(type(self.new))} {self.id!r}: {changes}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Difference:
     """What has to change to turn one dataset into another.
 
@@ -137,13 +138,22 @@ class Difference:
         """Return whether the datasets differ."""
         return bool(self.metadata or self.added or self.removed or self.changed)
 
+    def __repr__(self) -> str:
+        """Return the number of changes, and the first five."""
+        lines = self._lines()
+        count = len(lines)
+        return in_short(f"Difference: {count} change{'' if count == 1 else 's'}", lines)
+
     def __str__(self) -> str:
         """Return a line for each change: ``+`` for added, ``-`` for removed, ``~`` for changed."""
+        return "\n".join(self._lines())
+
+    def _lines(self) -> list[str]:
         lines = [f"~ {change}" for change in self.metadata]
         lines += (f"+ {kind_name(type(record))} {record.id!r}" for record in self.added)
         lines += (f"- {kind_name(type(record))} {record.id!r}" for record in self.removed)
         lines += (f"~ {change}" for change in self.changed)
-        return "\n".join(lines)
+        return lines
 
 
 def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Record, ...]:

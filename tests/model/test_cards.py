@@ -149,11 +149,16 @@ def test_a_timeline_gives_the_time_that_follows_if_none_is_stated() -> None:
 def test_an_answer_marks_what_is_certain_and_says_why_the_rest_is_not() -> None:
     answer = KUALA_LUMPUR.office_holders("prime-minister-of-india", on="2014-05-26")
     page = Page(answer._repr_html_())
-    assert page.texts.count("possible") == len(answer.uncertain)
+    assert page.texts.count("uncertain") == len(answer.uncertain)
     assert str(answer.why(answer.uncertain[0])) in page.texts
     assert Page(dm.Answer(certain=["a"], uncertain=["b"])._repr_html_()).texts == [
-        "item", "answer", "a", "certain", "b", "possible",
+        "1 certain, 1 uncertain", "item", "answer", "a", "certain", "b", "uncertain",
     ]  # fmt: skip
+
+
+def test_an_answer_says_how_many_are_uncertain_even_if_the_table_ends_before_them() -> None:
+    answer = dm.Answer(certain=["a"] * ROWS, uncertain=["b"])
+    assert Page(answer._repr_html_()).texts[0] == f"{ROWS} certain, 1 uncertain"
 
 
 def test_columns_can_be_chosen() -> None:
@@ -171,3 +176,25 @@ def test_spans_are_in_words(whole: bool) -> None:  # noqa: FBT001
         span: dm.Span
 
     assert Page(table([Held(span)], lone_name)).texts == ["span", "27 October 2025"]
+
+
+@pytest.mark.parametrize(
+    "status", [each for each in dm.EventStatus if each is not dm.EventStatus.HELD]
+)
+def test_every_table_says_of_an_event_that_it_may_not_have_been_held(
+    status: dm.EventStatus,
+) -> None:
+    meeting = dm.Meeting(id="talks", title="Talks", when="2025-10-01", status=status)
+    ds = dm.Dataset(records=[meeting])
+    for shown in (ds.meetings, ds.timeline()):
+        assert f"Talks  ({status})" in Page(shown._repr_html_()).text
+
+
+def test_a_column_that_is_filled_only_in_a_later_row_is_shown() -> None:
+    actors = [dm.Actor(id=each, kind="state", name=each) for each in "abcdefgh"]
+    talks = dm.Meeting(id="talks", when="2025", participants=["g", "h"])
+    dyads = dm.Dataset(records=[*actors, talks]).dyads(years=[2025])
+    assert all(row.meetings is None for row in dyads[:ROWS])
+    texts = Page(dyads._repr_html_()).texts
+    assert "meetings" in texts
+    assert "visits" not in texts

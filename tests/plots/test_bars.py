@@ -85,9 +85,12 @@ def test_what_is_disputed_has_a_cross_and_what_was_called_off_says_so() -> None:
     assert [text.get_text() for text in ax.get_yticklabels()] == ["event-0 (cancelled)"]
 
 
-def test_an_entry_without_a_time_is_said_to_be_undated() -> None:
-    ax = drawn("2001-01-01", None)
-    assert [(text.get_text(), text.get_position()[1]) for text in ax.texts] == [("undated", 1)]
+@pytest.mark.parametrize("when", [None, "XXXX", "/"])
+def test_an_entry_of_whose_time_nothing_is_known_is_said_to_be_undated(when: str | None) -> None:
+    ax = drawn("2001-01-01", when)
+    ((text, row),) = [(text.get_text(), text.get_position()[1]) for text in ax.texts]
+    assert text == "undated"
+    assert ax.get_yticklabels()[int(row)].get_text() == "event-1"
 
 
 def test_entries_share_lanes_and_keep_out_of_each_others_way() -> None:
@@ -176,3 +179,13 @@ def test_what_cannot_be_drawn_is_named(call: Any, message: str) -> None:
 
 def test_the_colours_are_different() -> None:
     assert len(set(COLOURS)) == len(COLOURS)
+
+
+@pytest.mark.parametrize("when", ["2001-01-01", "2001", "2001/.."])
+@pytest.mark.parametrize("status", [each for each in dm.EventStatus if each != "held"])
+def test_what_may_not_have_been_held_is_never_solid(when: str, status: dm.EventStatus) -> None:
+    ax = drawn(when, "1990/1995", status=status)
+    assert alphas(ax) == []
+    assert markers(ax) == []
+    assert [patch.get_fill() for patch in ax.patches] == [False, False]
+    assert "cancelled, planned or the like" in legend(ax)

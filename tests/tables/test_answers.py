@@ -294,3 +294,12 @@ def test_any_timeline_and_any_findings_can_be_tables(ds: dm.Dataset) -> None:
     for table in (ds.timeline(), ds.check(), ds.dyads(years=[2020], kinds=[*dm.ActorKind])):
         rows = table.to_records()
         assert [tuple(row) for row in rows] == [table.columns] * len(table)
+
+
+@pytest.mark.parametrize("status", list(dm.EventStatus))
+def test_a_row_of_a_timeline_says_that_an_event_may_not_have_been_held(
+    status: dm.EventStatus,
+) -> None:
+    ds = dm.Dataset(records=[dm.Meeting(id="talks", when="2025-10-01", status=status)])
+    (row,) = ds.timeline().to_records()
+    assert row["caveat"] == (None if status is dm.EventStatus.HELD else status)

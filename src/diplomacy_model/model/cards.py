@@ -77,7 +77,8 @@ def table(
     """Return things of one class as a table, with names in place of ids and times in words.
 
     Of records, it shows the name, the kind, the time, who took part and where. Of anything else
-    made with attrs, it shows the fields. Columns in which nothing is filled are left out.
+    made with attrs, it shows the fields. Columns in which nothing is filled are left out. For
+    records, only the rows that are shown decide that.
 
     Args:
         items: Records, or instances of another class made with attrs.
@@ -94,7 +95,7 @@ def table(
     heads = [
         head
         for head in dict.fromkeys(head for row in rows for head in row)
-        if any(row.get(head) for row in rows)
+        if any(row.get(head) for row in rows) or _is_filled(items[ROWS:], head)
     ]
     parts = [f'<table style="{_TABLE}">']
     if caption is not None:
@@ -133,7 +134,7 @@ def _row(item: object, name_of: NameOf, columns: Sequence[str] | None) -> dict[s
     if _is_record(item):
         there = [one.actor for one in item.participation if one.was_there] or item.concerns
         return {
-            "name": _link(item, name_of),
+            "name": _cell(item, name_of),
             "kind": _cell(item.word, name_of),
             "when": _cell(item.bounds, name_of),
             "who": ", ".join(_link(each, name_of) for each in there),
@@ -153,6 +154,15 @@ def _row(item: object, name_of: NameOf, columns: Sequence[str] | None) -> dict[s
     }
 
 
+def _is_filled(items: Sequence[object], head: str) -> bool:
+    """Return whether any of some things that are not records has something in a field.
+
+    A column of counts that are not known in the first rows must not seem to be missing.
+    """
+    fields = (getattr(item, head, None) for item in items if not _is_record(item))
+    return any(held not in (None, (), "") for held in fields)
+
+
 def _cell(value: object, name_of: NameOf, *, is_id: bool = False, beside: object = None) -> str:
     """Return a value as HTML.
 
@@ -167,7 +177,10 @@ def _cell(value: object, name_of: NameOf, *, is_id: bool = False, beside: object
         cells = [_cell(each, name_of, is_id=is_id, beside=beside) for each in members]
         has_parts = any(isinstance(each, Value) and not _is_record(each) for each in members)
         return _listed(cells) if has_parts else ", ".join(cells)
-    if _is_record(value) or (is_id and isinstance(value, str)):
+    if _is_record(value):
+        caveat = "" if value.caveat is None else f" ({escape(value.caveat)})"
+        return f"{_link(value, name_of)}{caveat}"
+    if is_id and isinstance(value, str):
         return _link(value, name_of)
     if isinstance(value, (When, Span)):
         words = escape(value.in_words())

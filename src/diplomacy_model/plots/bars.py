@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from diplomacy_model.plots.canvas import NEUTRAL, axes, explain
+from diplomacy_model.plots.canvas import NEUTRAL, VERBATIM, axes, explain
 from diplomacy_model.plots.spans import SOFT, extent, window
 
 if TYPE_CHECKING:
@@ -46,13 +46,15 @@ class Bar:
     label: str
     """What is written above it. Empty if the name of the lane says enough."""
     times: tuple[Span, ...]
-    """Its time, or several that belong to it. Empty if it is undated."""
+    """Its time, or several that belong to it. It is undated if nothing is known of any."""
     colour: str
     """Its colour."""
     meaning: str
     """What the colour stands for. Empty if that needs no legend."""
     is_disputed: bool
     """Whether a source disputes it or something about it."""
+    is_outlined: bool = False
+    """Whether only its outline is drawn, since it was cancelled, only planned or the like."""
 
 
 def draw(bars: Sequence[Bar], ax: Axes | None, feature: str) -> Axes:
@@ -81,7 +83,7 @@ def draw(bars: Sequence[Bar], ax: Axes | None, feature: str) -> Axes:
             for bar in row:
                 _draw_bar(on, bar, y, shown, legend)
         first += len(rows)
-    on.set_yticks(middles, list(lanes))
+    on.set_yticks(middles, list(lanes), **VERBATIM)
     on.set_ylim(max(first, 1) - 0.4, -0.6)
     explain(on, legend, is_new=ax is None)
     return on
@@ -97,8 +99,8 @@ def _prepare(ax: Axes, shown: tuple[float, float], lanes: Sequence[str]) -> None
     formatter = ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]  # nor this
     ax.xaxis.set_major_formatter(formatter)
     ax.set_xlim(*shown)
-    ax.set_yticks(range(len(lanes)), lanes)
-    ax.tick_params(axis="y", length=0)
+    ax.set_yticks(range(len(lanes)), lanes, **VERBATIM)
+    ax.tick_params(axis="y", length=0, pad=_ARROW)  # an arrow at the edge keeps clear of names
     ax.spines[["left", "right", "top"]].set_visible(False)
     ax.grid(visible=True, axis="x", color=NEUTRAL, alpha=0.25, linewidth=0.6)
     ax.set_axisbelow(True)
@@ -126,10 +128,10 @@ def _packed(ax: Axes, lane: Sequence[Bar], shown: tuple[float, float]) -> list[l
 
 def _reach(ax: Axes, bar: Bar, shown: tuple[float, float]) -> tuple[float, float]:
     """Return the first and the last day that a bar or its label covers."""
-    extents = [found for span in bar.times if (found := extent(span, shown)) is not None]
+    extents = _extents(bar, shown)
     left = min((each.left for each in extents), default=shown[0])
     right = max((each.right for each in extents), default=shown[0])
-    text = _label_of(bar)
+    text = _label_of(bar, extents)
     day = _days_per_point(ax, shown)
     width = _text_width(ax, text) * day if text else 0
     if left + width > shown[1]:  # the label ends with the picture
@@ -137,9 +139,14 @@ def _reach(ax: Axes, bar: Bar, shown: tuple[float, float]) -> tuple[float, float
     return left, max(right, left + width + _SMALLEST * day)
 
 
-def _label_of(bar: Bar) -> str:
+def _extents(bar: Bar, shown: tuple[float, float]) -> list[Extent]:
+    """Return how the times of a bar are drawn: those of which something is known."""
+    return [found for span in bar.times if (found := extent(span, shown)) is not None]
+
+
+def _label_of(bar: Bar, extents: Sequence[Extent]) -> str:
     """Return what is written beside a bar."""
-    undated = "" if bar.times else "undated"
+    undated = "" if extents else "undated"
     return ", ".join(filter(None, (bar.label, undated)))
 
 
@@ -148,7 +155,7 @@ def _text_width(ax: Axes, text: str) -> float:
     figure = ax.get_figure(root=True)
     if figure is None:
         return 0
-    drawn = ax.text(0, 0, text, fontsize="small")
+    drawn = ax.text(0, 0, text, fontsize="small", **VERBATIM)
     width = drawn.get_window_extent().width * 72 / figure.dpi
     drawn.remove()
     return width
@@ -168,14 +175,16 @@ def _draw_bar(ax: Axes, bar: Bar, y: float, shown: tuple[float, float], legend: 
     if bar.meaning:
         legend.setdefault(bar.meaning, Patch(color=bar.colour))
     centre = y + 0.2 if bar.label else y
-    extents = [found for span in bar.times if (found := extent(span, shown)) is not None]
+    extents = _extents(bar, shown)
     for found in extents:
-        if found.right - found.left < _days_per_point(ax, shown) * _SMALLEST:
+        if bar.is_outlined:
+            _draw_outline(ax, found, centre, bar.colour, legend)
+        elif found.right - found.left < _days_per_point(ax, shown) * _SMALLEST:
             _draw_dot(ax, found, centre, bar.colour, legend)
         else:
             _draw_extent(ax, found, centre, bar.colour, legend)
     left, right = _reach(ax, bar, shown)
-    text = _label_of(bar)
+    text = _label_of(bar, extents)
     if text:
         at_end = right == shown[1] and extents and left < extents[0].left
         ax.text(
@@ -185,7 +194,8 @@ def _draw_bar(ax: Axes, bar: Bar, y: float, shown: tuple[float, float], legend: 
             ha="right" if at_end else "left",
             va="bottom" if bar.label else "center",
             fontsize="small",
-            style="normal" if bar.times else "italic",
+            style="normal" if extents else "italic",
+            **VERBATIM,
         )
     if bar.is_disputed:
         at = extents[0].left if extents else shown[0]
@@ -244,6 +254,18 @@ def _draw_extent(ax: Axes, found: Extent, y: float, colour: str, legend: _Legend
     if found.opens_right:
         _draw_arrow(ax, found.right, y, ">", colour)
         legend.setdefault("goes on", _marker((0, 0), ">", NEUTRAL, NEUTRAL, _ARROW))
+
+
+def _draw_outline(ax: Axes, found: Extent, y: float, colour: str, legend: _Legend) -> None:
+    """Draw the time of something that was not held, or perhaps not, as an empty bar."""
+    from matplotlib.patches import Patch, Rectangle
+
+    least = _days_per_point(ax, ax.get_xlim()) * _SMALLEST
+    width = max(found.right - found.left, least)
+    ax.add_patch(
+        Rectangle((found.left, y - _THICK / 2), width, _THICK, fill=False, edgecolor=colour)
+    )
+    legend.setdefault("cancelled, planned or the like", Patch(fill=False, edgecolor=NEUTRAL))
 
 
 def _draw_arrow(ax: Axes, x: float, y: float, marker: str, colour: str) -> None:

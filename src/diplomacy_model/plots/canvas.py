@@ -30,6 +30,9 @@ YELLOW: Final = "#F0E442"
 COLOURS: Final = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW)
 NEUTRAL: Final = "#808080"
 """A grey that can be seen on white and on black."""
+VERBATIM: Final[Mapping[str, Any]] = {"parse_math": False}  # Any: options have many types
+"""Options for every text that comes from the data. A dollar sign in a name does not
+begin a formula."""
 
 
 def axes(ax: Axes | None, feature: str, size: tuple[float, float]) -> Axes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from diplomacy_model.errors import WrongKindError, joined, shown
 from diplomacy_model.model.value import several
-from diplomacy_model.plots.canvas import BLUE, NEUTRAL, axes, checked_function, explain
+from diplomacy_model.plots.canvas import BLUE, NEUTRAL, VERBATIM, axes, checked_function, explain
 from diplomacy_model.questions import DyadYear
 
 if TYPE_CHECKING:
@@ -117,6 +117,6 @@ def _label(ax: Axes, columns: range, pairs: Sequence[str]) -> None:
     ax.set_xlim(columns.start - 0.5, columns.stop - 0.5)
     ax.set_ylim(max(len(pairs), 1) - 0.5, -0.5)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.set_yticks(range(len(pairs)), pairs)
+    ax.set_yticks(range(len(pairs)), pairs, **VERBATIM)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from diplomacy_model.model import Actor
 from diplomacy_model.model.value import several
-from diplomacy_model.plots.canvas import BLUE, NEUTRAL, ORANGE, axes, checked_dataset, explain
+from diplomacy_model.plots.canvas import (
+    BLUE,
+    NEUTRAL,
+    ORANGE,
+    VERBATIM,
+    axes,
+    checked_dataset,
+    explain,
+)
 from diplomacy_model.questions import ContactKind
 from diplomacy_model.vocabulary import ActorKind
 
@@ -162,6 +170,7 @@ def _draw_names(ax: Axes, named: Sequence[tuple[str, tuple[float, float]]]) -> N
             rotation=turn + 180 if is_left else turn,
             rotation_mode="anchor",
             fontsize=font,
+            **VERBATIM,
         )
         ax.plot([x], [y], "o", color=NEUTRAL, markersize=0.6 * font, zorder=3)
 
@@ -182,7 +191,7 @@ def _widths(ax: Axes, names: Sequence[str]) -> list[float]:
     dpi = 100 if figure is None else figure.dpi
     found: list[float] = []
     for name in names:
-        text = ax.text(0, 0, name, fontsize=_FONT)
+        text = ax.text(0, 0, name, fontsize=_FONT, **VERBATIM)
         found.append(text.get_window_extent().width * 72 / dpi / _FONT)
         text.remove()
     return found

@@ -33,7 +33,8 @@ def timeline(
     It is pale where something happened at some time within, and fades out towards an end that is
     not known exactly. An arrow shows that it goes on. The outline of an approximate or doubtful
     time is dashed. A time too short for a bar is a dot, which is hollow if the time is partly
-    known. A cross marks what a source disputes. The legend explains what occurs in the picture.
+    known. What was cancelled, only planned or the like is an empty bar. A cross marks what a source
+    disputes. The legend explains what occurs in the picture.
 
     Args:
         entries: The entries, as `Dataset.timeline` returns them.
@@ -69,6 +70,7 @@ def timeline(
                 colour=colour,
                 meaning=kind,
                 is_disputed=any(remark.startswith("disputed") for remark in entry.remarks),
+                is_outlined=entry.caveat is not None,
             )
         )
     return draw(bars, ax, "plots.timeline")
@@ -81,7 +83,7 @@ def _named(record: Record) -> str:
 def _name(entry: TimelineEntry, named: Callable[[Record], str]) -> str:
     """Return the name of an entry, with what happened to the record and whether it was held."""
     stage = "" if entry.part is None else f": {stage_label(entry.part)}"
-    caveat = "" if entry.record.caveat is None else f" ({entry.record.caveat})"
+    caveat = "" if entry.caveat is None else f" ({entry.caveat})"
     return f"{named(entry.record)}{stage}{caveat}"
 
 

@@ -113,17 +113,20 @@ class Answer(Tabular, Generic[T]):
 
     def __repr__(self) -> str:
         """Return the number of certain and uncertain items, and the first five."""
-        head = f"Answer: {len(self.certain)} certain, {len(self.uncertain)} uncertain"
         marked = (f"possibly {item}" for item in self.uncertain)
-        return in_short(head, [*map(str, self.certain), *marked])
+        return in_short(f"Answer: {self._counts()}", [*map(str, self.certain), *marked])
+
+    def _counts(self) -> str:
+        return f"{len(self.certain)} certain, {len(self.uncertain)} uncertain"
 
     def _repr_html_(self) -> str:
         """Return a table for notebooks: the items, whether each is certain, and why it is not."""
         shown = self.uncertain[: max(0, cards.ROWS - len(self.certain))]
-        how = ["certain"] * len(self.certain) + ["possible"] * len(shown)
+        how = ["certain"] * len(self.certain) + ["uncertain"] * len(shown)
         why = [""] * len(self.certain) + [str(self.why(item)) for item in shown]
         names = functools.partial(name_of, self._registry)
-        return cards.table(self.possible, names, beside={"answer": how, "why": why})
+        beside = {"answer": how, "why": why}
+        return cards.table(self.possible, names, caption=self._counts(), beside=beside)
 
     def __bool__(self) -> NoReturn:
         """Refuse to be used as a condition, because *possibly* is neither yes nor no.

@@ -46,13 +46,18 @@ class TimelineEntry:
     """What must be known beside it, in words: that a source disputes it or a field of it, that it
     was only announced, that it was retracted or corrected, or which other accounts there are."""
 
+    @property
+    def caveat(self) -> str | None:
+        """What must be shown beside the record, such as ``cancelled``, or None."""
+        return self.record.caveat
+
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
         when = self.when or (f"[{self.span}]" if self.span is not None else "undated")
         stage = "" if self.part is None else f": {stage_label(self.part)}"
         if isinstance(self.part, Act) and self.part.parties:
             stage += f" {parties_clause(self.part, self.part.parties)}"
-        caveats = () if self.record.caveat is None else (self.record.caveat,)
+        caveats = () if self.caveat is None else (self.caveat,)
         beside = "; ".join((*caveats, *self.remarks))
         return f"{when}  {self.record.id}{stage}{f' ({beside})' if beside else ''}"
 
