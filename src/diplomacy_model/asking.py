@@ -345,7 +345,7 @@ class Asking(Kinds):
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
         >>> print(ds.interlocutors("rubio")[0])
-        india: 1 talks, 0 co-attendance
+        india: talks 1, co-attendance 0
         """
         return questions.interlocutors(self, actor)
 

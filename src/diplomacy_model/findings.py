@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from diplomacy_model.model.cards import lone_name, table
 from diplomacy_model.model.record import ANY_RECORD
 from diplomacy_model.vocabulary.word import Word
 
@@ -42,6 +43,10 @@ class Finding:
     """The field of that record, such as ``participants[1].office``."""
     related: tuple[str, ...] = attrs.field(default=(), metadata=ANY_RECORD)
     """The ids of the other records that are involved."""
+
+    def _repr_html_(self) -> str:
+        """Return a table of one row for notebooks, with ids in place of names."""
+        return table([self], lone_name)
 
     def __str__(self) -> str:
         """Return the finding as one line."""

@@ -198,3 +198,10 @@ def test_a_column_that_is_filled_only_in_a_later_row_is_shown() -> None:
     texts = Page(dyads._repr_html_()).texts
     assert "meetings" in texts
     assert "visits" not in texts
+
+
+def test_a_finding_is_a_table_of_one_row() -> None:
+    finding = dm.Finding(code="c", severity="info", record="x", message="<b>")
+    shown = finding._repr_html_()
+    assert "&lt;b&gt;" in shown
+    assert 'href="#dm-x"' in shown

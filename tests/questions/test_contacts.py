@@ -137,8 +137,8 @@ def test_an_event_and_its_parts_count_once() -> None:
     assert [one.id for one in contact.meetings] == ["lunch", "talk"]
     assert str(contact) == "2001  summit, talks"
     assert [str(one) for one in ds.interlocutors("ada")] == [
-        "ben: 3 talks, 0 co-attendance",
-        "south: 3 talks, 0 co-attendance",
+        "ben: talks 3, co-attendance 0",
+        "south: talks 3, co-attendance 0",
     ]
 
 
@@ -193,7 +193,7 @@ def test_a_side_by_tenure_is_uncertain() -> None:
     assert between(ds, "north", "south") == ([], ["m"])
     assert between(ds, "ada", "north") == ([], [])
     (ben, *_) = ds.interlocutors("north")
-    assert str(ben) == "ben: 0 talks, 0 co-attendance, 1 uncertain"
+    assert str(ben) == "ben: talks 0, co-attendance 0, uncertain 1"
     assert (ben.first, ben.last) == (None, None)
 
 

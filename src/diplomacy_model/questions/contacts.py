@@ -165,8 +165,8 @@ class Interlocutor:
 
     def __str__(self) -> str:
         """Return one line for reading, with the id."""
-        counts = f"{self.actor}: {self.talks} talks, {self.co_attendances} co-attendance"
-        return f"{counts}, {self.uncertain} uncertain" if self.uncertain else counts
+        counts = f"{self.actor}: talks {self.talks}, co-attendance {self.co_attendances}"
+        return f"{counts}, uncertain {self.uncertain}" if self.uncertain else counts
 
 
 def meetings_between(
