@@ -13,7 +13,7 @@ import pytest
 
 import diplomacy_model as dm
 from diplomacy_model.cli import _progress
-from tests.cli.running import COMMAND, run
+from tests.cli.running import COMMAND, refused, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,3 +133,35 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+HOSTILE = "\x1b]0;title\x07\x1b[31m\x9b2J\u202ered\r\n::error::forged"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "info {}",
+        "show {} visit",
+        "find {}",
+        "timeline {}",
+        "check --fail-on error {}",
+        "check --fail-on error --format github {}",
+        "diff {0} {0}",
+    ],
+)
+def test_a_text_in_a_file_or_its_name_does_not_command_the_terminal(
+    tmp_path: Path, command: str
+) -> None:
+    path = tmp_path / "\x1b[31m.json"
+    topic = dm.Topic(id="fish", name=HOSTILE, broader="unknown")
+    visit = dm.Visit(id="visit", kind="official", title=HOSTILE, when="2025")
+    dm.write(dm.Dataset(title=HOSTILE, description=HOSTILE, records=[topic, visit]), path)
+    done = run(*[word.format(path) for word in command.split()])
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", done.stdout + done.stderr)
+    if not command.startswith(("info", "show")):
+        assert "\n::error::forged" not in done.stdout
+
+
+def test_an_error_does_not_command_the_terminal(tmp_path: Path) -> None:
+    assert r"\x1b[31m.json: No such file" in refused("info", tmp_path / "\x1b[31m.json")

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Protocol
 
 from diplomacy_model.cli import check, convert, diff, find, info, merge, show, timeline
+from diplomacy_model.cli._printing import print_note
 from diplomacy_model.errors import DiplomacyModelError
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _CLOSED_PIPE
     except (DiplomacyModelError, OSError, ValueError) as error:
-        sys.stderr.write(f"diplomacy-model: {_told(error)}\n")
+        print_note(f"diplomacy-model: {_told(error)}")
         return _WRONG
     return code
 
