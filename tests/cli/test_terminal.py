@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -165,3 +166,29 @@ def test_a_text_in_a_file_or_its_name_does_not_command_the_terminal(
 
 def test_an_error_does_not_command_the_terminal(tmp_path: Path) -> None:
     assert r"\x1b[31m.json: No such file" in refused("info", tmp_path / "\x1b[31m.json")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("info - <&-", 2),
+        ("info kuala_lumpur_2025 >&-", 0),
+        ("find kuala_lumpur_2025 --format json >&-", 0),
+        ("check kuala_lumpur_2025 2>&-", 0),
+        ("info nothing 2>&-", 2),
+        ("info - <&- >&- 2>&-", 2),
+    ],
+)
+def test_a_closed_stream_is_like_the_null_device(command: str, code: int) -> None:
+    shell = f"{shlex.join(COMMAND)} {command}"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False)  # noqa: S603
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == code
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")  # noqa: PTH110
+def test_output_that_nobody_can_take_is_an_error() -> None:
+    shell = f"{shlex.join(COMMAND)} info kuala_lumpur_2025 > /dev/full"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False)  # noqa: S603
+    assert done.stderr.startswith(b"diplomacy-model: standard input or output: No space")
+    assert done.returncode == 2

@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from diplomacy_model.cli import check, convert, diff, find, info, merge, show, timeline
@@ -70,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The words after the name of the program. None stands for those of the process.
     """
+    _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack the letters of a name
             stream.reconfigure(errors="backslashreplace")
@@ -87,6 +89,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_note(f"diplomacy-model: {_told(error)}")
         return _WRONG
     return code
+
+
+def _replace_closed_streams() -> None:
+    """Treat a standard stream that is closed like the null device, instead of failing on None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream: object = getattr(sys, name)
+        if stream is None:
+            # It stays open as long as the process lives.
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -117,6 +128,7 @@ def _formatted(
 
 def _told(error: Exception) -> str:
     """Return what went wrong, in one paragraph."""
-    if isinstance(error, OSError) and error.filename is not None and error.strerror is not None:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror is not None:
+        where = "standard input or output" if error.filename is None else error.filename
+        return f"{where}: {error.strerror}"
     return str(error)
