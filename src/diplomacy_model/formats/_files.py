@@ -54,8 +54,11 @@ def write_text(path: Path, text: str) -> None:
     try:
         _fill(temporary, data, mode)
         temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError):  # nobody knows the temporary name
+            error.filename, error.filename2 = str(path), None
         raise
     _sync_folder(target.parent)
 
