@@ -1,6 +1,6 @@
 """Find records that pass all filters.
 
-Searched are the kinds of records that every filter applies to, or the one that --kind names.
+The search covers the kinds of records that every filter applies to, or the one that --kind names.
 Without a filter, all records are found.
 """
 
