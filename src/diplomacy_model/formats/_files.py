@@ -57,8 +57,8 @@ def write_text(path: Path, text: str) -> None:
     except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        if isinstance(error, OSError):  # nobody knows the temporary name
-            error.filename, error.filename2 = str(path), None
+        if isinstance(error, OSError) and error.errno is not None:  # it names the temporary file
+            raise OSError(error.errno, error.strerror, str(path)) from None
         raise
     _sync_folder(target.parent)
 
