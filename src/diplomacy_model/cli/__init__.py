@@ -120,9 +120,10 @@ def _parser() -> argparse.ArgumentParser:
 def _formatted(
     parser: argparse.ArgumentParser, description: str, epilog: str
 ) -> argparse.ArgumentParser:
-    """Return a parser whose help keeps these texts as they are."""
+    """Return a parser that takes only whole options, and whose help keeps these texts."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.description, parser.epilog = description, epilog
+    parser.allow_abbrev = False  # an option that is added later must not break a script
     return parser
 
 
