@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 import diplomacy_model as dm
-from tests.cli.running import refused, run
+from tests.cli.running import COMMAND, refused, run
 
 RECORDS: list[dm.Record] = [
     dm.Actor(id="india", kind="state", name="India"),
@@ -52,6 +57,28 @@ def test_standard_input_has_no_name_and_is_told_by_its_first_line() -> None:
     for format_ in ("json", "jsonl"):
         text = dm.dumps(DATASET, format_)
         assert run("check", "-", given=text.encode(), code=1).stdout.startswith("-:")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with names")
+@pytest.mark.parametrize("format_", ["json", "jsonl"])
+def test_a_pipe_is_read_once_and_told_by_its_first_line(tmp_path: Path, format_: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    text = dm.dumps(DATASET, format_)
+    writer = threading.Thread(target=pipe.write_text, args=(text,), daemon=True)
+    writer.start()
+    shell = ["/bin/sh", "-c", f"exec {shlex.join(COMMAND)} check {pipe}"]
+    done = subprocess.run(shell, capture_output=True, check=False, timeout=30)  # noqa: S603
+    assert done.stdout.decode().startswith(f"{pipe}:")
+    assert DANGLING in done.stdout.decode()
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize("format_", ["text", "json", "github"])
+def test_a_file_may_have_a_name_that_is_not_utf_8(tmp_path: Path, format_: str) -> None:
+    path = written(tmp_path, *RECORDS).rename(tmp_path / os.fsdecode(b"\xff.json"))
+    assert r"\udcff.json" in run("check", "--format", format_, path, code=1).stdout
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])

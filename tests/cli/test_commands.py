@@ -213,3 +213,4 @@ def test_standard_input_that_is_not_a_dataset_is_refused() -> None:
 def test_wrong_usage_has_the_exit_code_2() -> None:
     assert "usage: diplomacy-model" in run("frobnicate", code=2).stderr
     assert "usage: diplomacy-model" in run(code=2).stderr
+    assert "unrecognized arguments: --inv" in run("find", NAME, "--inv", "india", code=2).stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 import diplomacy_model as dm
 from diplomacy_model.cli import _progress
-from tests.cli.running import COMMAND, run
+from tests.cli.running import COMMAND, refused, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,3 +134,61 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+HOSTILE = "\x1b]0;title\x07\x1b[31m\x9b2J\u202ered\r\n::error::forged"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "info {}",
+        "show {} visit",
+        "find {}",
+        "timeline {}",
+        "check --fail-on error {}",
+        "check --fail-on error --format github {}",
+        "diff {0} {0}",
+    ],
+)
+def test_a_text_in_a_file_or_its_name_does_not_command_the_terminal(
+    tmp_path: Path, command: str
+) -> None:
+    path = tmp_path / "\x1b[31m.json"
+    topic = dm.Topic(id="fish", name=HOSTILE, broader="unknown")
+    visit = dm.Visit(id="visit", kind="official", title=HOSTILE, when="2025")
+    dm.write(dm.Dataset(title=HOSTILE, description=HOSTILE, records=[topic, visit]), path)
+    done = run(*[word.format(path) for word in command.split()])
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", done.stdout + done.stderr)
+    if not command.startswith(("info", "show")):
+        assert "\n::error::forged" not in done.stdout
+
+
+def test_an_error_does_not_command_the_terminal(tmp_path: Path) -> None:
+    assert r"\x1b[31m.json: No such file" in refused("info", tmp_path / "\x1b[31m.json")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("info - <&-", 2),
+        ("info kuala_lumpur_2025 >&-", 0),
+        ("find kuala_lumpur_2025 --format json >&-", 0),
+        ("check kuala_lumpur_2025 2>&-", 0),
+        ("info nothing 2>&-", 2),
+        ("info - <&- >&- 2>&-", 2),
+    ],
+)
+def test_a_closed_stream_is_like_the_null_device(command: str, code: int) -> None:
+    shell = f"{shlex.join(COMMAND)} {command}"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False)  # noqa: S603
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == code
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")  # noqa: PTH110
+def test_output_that_nobody_can_take_is_an_error() -> None:
+    shell = f"{shlex.join(COMMAND)} info kuala_lumpur_2025 > /dev/full"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False)  # noqa: S603
+    assert done.stderr.startswith(b"diplomacy-model: standard input or output: No space")
+    assert done.returncode == 2

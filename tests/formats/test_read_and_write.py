@@ -217,6 +217,16 @@ def test_a_symbolic_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) 
     assert {path.name for path in tmp_path.rglob("*")} == {"folder", "real.json", "link.json"}
 
 
+@pytest.mark.parametrize("there", ["nothing", "file"])
+def test_an_error_of_writing_names_the_file_that_was_asked_for(tmp_path: Path, there: str) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    path = tmp_path / there / "a.json"
+    with pytest.raises(OSError, match=r"a\.json") as caught:
+        dm.write(DATASET, path)
+    assert caught.value.filename == str(path)
+    assert ".tmp" not in str(caught.value)
+
+
 @POSIX
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "pipe.json"

@@ -11,9 +11,11 @@ import io
 import os
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from diplomacy_model.cli import check, convert, diff, find, info, merge, show, timeline
+from diplomacy_model.cli._printing import print_note
 from diplomacy_model.errors import DiplomacyModelError
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The words after the name of the program. None stands for those of the process.
     """
+    _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack the letters of a name
             stream.reconfigure(errors="backslashreplace")
@@ -83,9 +86,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _CLOSED_PIPE
     except (DiplomacyModelError, OSError, ValueError) as error:
-        sys.stderr.write(f"diplomacy-model: {_told(error)}\n")
+        print_note(f"diplomacy-model: {_told(error)}")
         return _WRONG
     return code
+
+
+def _replace_closed_streams() -> None:
+    """Treat a standard stream that is closed like the null device, instead of failing on None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream: object = getattr(sys, name)
+        if stream is None:
+            # It stays open as long as the process lives.
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -108,14 +120,16 @@ def _parser() -> argparse.ArgumentParser:
 def _formatted(
     parser: argparse.ArgumentParser, description: str, epilog: str
 ) -> argparse.ArgumentParser:
-    """Return a parser whose help keeps these texts as they are."""
+    """Return a parser that takes only whole options, and whose help keeps these texts."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.description, parser.epilog = description, epilog
+    parser.allow_abbrev = False  # an option that is added later must not break a script
     return parser
 
 
 def _told(error: Exception) -> str:
     """Return what went wrong, in one paragraph."""
-    if isinstance(error, OSError) and error.filename is not None and error.strerror is not None:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror is not None:
+        where = "standard input or output" if error.filename is None else error.filename
+        return f"{where}: {error.strerror}"
     return str(error)

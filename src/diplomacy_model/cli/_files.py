@@ -31,11 +31,10 @@ def read(name: str) -> Dataset:
     Raises:
         LoadError: It is not a dataset.
         OSError: It cannot be read.
-        ValueError: Its format cannot be told, or standard input is not UTF-8.
+        ValueError: Its format cannot be told, or a stream is not UTF-8.
     """
-    if name == STANDARD:
-        text = text_of(name)
-        return formats.loads(text, format_of(name))
+    if _is_stream(name):
+        return formats.loads(text_of(name), format_of(name))
     path = _path(name)
     with shown_progress(path) as progress:
         return formats.read(path, progress=progress)
@@ -46,32 +45,40 @@ def text_of(name: str) -> str:
 
     Raises:
         OSError: It cannot be read.
-        ValueError: Standard input is not UTF-8.
+        ValueError: A stream is not UTF-8.
     """
-    if name == STANDARD:
-        return _standard_input()
+    if _is_stream(name):
+        return _stream(name)
     return _path(name).read_bytes().decode("utf-8-sig")
 
 
 def format_of(name: str) -> str:
-    """Return the format of what an argument names. Standard input is told by its first line."""
-    if name != STANDARD:
+    """Return the format of what an argument names. A stream is told by its first line."""
+    if not _is_stream(name):
         return FORMAT_OF_SUFFIX[_path(name).suffix.lower()]
     try:
-        head: object = json.loads(_standard_input().lstrip().partition("\n")[0])
+        head: object = json.loads(_stream(name).lstrip().partition("\n")[0])
     except ValueError:
         return "json"
     return "jsonl" if isinstance(head, dict) and "records" not in head else "json"
 
 
+def _is_stream(name: str) -> bool:
+    """Return whether an argument names what can be read only once: standard input, or a pipe."""
+    path = Path(name)
+    return name == STANDARD or (path.exists() and not path.is_file() and not path.is_dir())
+
+
 @functools.cache
-def _standard_input() -> str:
+def _stream(name: str) -> str:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        data = sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        byte = error.object[error.start]
+        byte, position = error.object[error.start], error.start + 1
+        where = "standard input" if name == STANDARD else name
         raise ValueError(
-            f"standard input is not UTF-8: byte 0x{byte:02x} at position {error.start + 1}"
+            f"{where} is not UTF-8: byte 0x{byte:02x} at position {position}"
         ) from None
 
 
@@ -117,7 +124,10 @@ def write(dataset: Dataset, name: str, to: str | None) -> None:
 
 
 def write_out(text: str) -> None:
-    """Write a text for other programs to standard output, in UTF-8 whatever the terminal has."""
+    """Write a text for other programs to standard output, in UTF-8 whatever the terminal has.
+
+    The bytes of a file name that are not UTF-8 become escapes, as JSON has them.
+    """
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()

@@ -165,8 +165,8 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--certain",
         action="store_true",
-        help="with --during: only what certainly happened or held then; without, what is only "
-        "possible is followed by (possibly)",
+        help="with --during: only what certainly happened or held then; without it, text marks "
+        "what is only possible with (possibly), and other formats do not tell it apart",
     )
     group.add_argument(
         "--include-members",

@@ -6,6 +6,8 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING
 
+from diplomacy_model.cli._printing import printable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
@@ -22,7 +24,7 @@ def shown_progress(path: Path) -> Generator[Show | None]:
     if not (sys.stderr.isatty() and path.is_file() and path.stat().st_size >= _LONG):
         yield None
         return
-    what = f"Reading {path.name}"
+    what = printable(f"Reading {path.name}")
     try:
         from rich.console import Console  # noqa: PLC0415 - the extra `cli`
         from rich.progress import Progress  # noqa: PLC0415

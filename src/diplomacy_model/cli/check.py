@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from diplomacy_model.cli._files import FILE, format_of, read, text_of, write_out
+from diplomacy_model.cli._printing import print_line, print_note
 from diplomacy_model.errors import LoadError, UnknownIdError, WrongKindError, did_you_mean, joined
 from diplomacy_model.findings import Severity
 from diplomacy_model.model import Source
@@ -117,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
         rows += sorted(found, key=lambda row: (row.line, row.column))
     FORMATS[arguments.format](rows)
     sys.stdout.flush()
-    print(_summary(rows, len(read_in)), file=sys.stderr)
+    print_note(_summary(rows, len(read_in)))
     failing = _SEVERITIES[: _SEVERITIES.index(Severity(arguments.fail_on)) + 1]
     return int(any(row.severity in failing for row in rows))
 
@@ -215,7 +216,7 @@ def _rows(name: str, findings: Sequence[Finding]) -> Iterator[Row]:
 def _as_text(rows: Sequence[Row]) -> None:
     for row in rows:
         place = f"{row.file}:{row.line}:{row.column}"
-        print(f"{place}: {row.severity} {row.code}: {row.where}: {row.message}")
+        print_line(f"{place}: {row.severity} {row.code}: {row.where}: {row.message}")
 
 
 def _as_json(rows: Sequence[Row]) -> None:
@@ -231,7 +232,7 @@ def _for_github(rows: Sequence[Row]) -> None:
         of_it = {"file": row.file, "line": row.line, "col": row.column, "title": row.code}
         properties = ",".join(f"{key}={_property(str(value))}" for key, value in of_it.items())
         message = _data(f"{row.where}: {row.message}")
-        print(f"::{_GITHUB[row.severity]} {properties}::{message}")
+        print_line(f"::{_GITHUB[row.severity]} {properties}::{message}")
 
 
 def _data(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomacy_model.cli._files import FILE, read
+from diplomacy_model.cli._printing import print_text
 
 if TYPE_CHECKING:
     import argparse
@@ -33,5 +34,5 @@ def run(arguments: argparse.Namespace) -> int:
     difference = read(arguments.a).diff(read(arguments.b))
     if not difference:
         return 0
-    print(difference)
+    print_text(difference)
     return 1

@@ -1,18 +1,18 @@
 """Find records that pass all filters.
 
-Searched are the kinds of records that every filter applies to, or the one that --kind names.
+The search covers the kinds of records that every filter applies to, or the one that --kind names.
 Without a filter, all records are found.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 from diplomacy_model import formats
 from diplomacy_model.cli._files import FILE, read, write_out
 from diplomacy_model.cli._filters import POSSIBLY, add_filters, certain_tests, tests
+from diplomacy_model.cli._printing import print_line, print_note
 from diplomacy_model.collection import Collection
 from diplomacy_model.errors import joined
 from diplomacy_model.model import RECORD_CLASSES, kind_name, plural_name
@@ -69,13 +69,13 @@ def run(arguments: argparse.Namespace) -> int:
         write_out(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
     elif arguments.format == "ids":
         for record in found:
-            print(record.id)
+            print_line(record.id)
     else:
         certain = {each.id for each in _found(dataset, kinds, certain_tests(arguments))}
         for record in found:
-            print(f"{record}{'' if record.id in certain else POSSIBLY}")
+            print_line(f"{record}{'' if record.id in certain else POSSIBLY}")
         if not found:
-            print("nothing is found", file=sys.stderr)
+            print_note("nothing is found")
     return 0
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from diplomacy_model.cli._files import FILE, read
+from diplomacy_model.cli._printing import print_line, print_text
 from diplomacy_model.errors import joined, plural
 from diplomacy_model.model import RECORD_CLASSES, kind_name, plural_name
 
@@ -57,18 +58,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print what the dataset holds."""
     dataset = read(arguments.file)
-    print(dataset.title or "without a title")
+    print_line(dataset.title or "without a title")
     for name, value in _about(dataset):
-        print(textwrap.fill(f"{name}: {value}", 96, subsequent_indent="  "))
+        print_text(textwrap.fill(f"{name}: {value}", 96, subsequent_indent="  "))
     counts = Counter(type(record) for record in dataset)
     for cls in RECORD_CLASSES:
         if cls in counts:
             name = kind_name(cls) if counts[cls] == 1 else plural_name(cls)
-            print(f"{counts[cls]:7,} {name}")
-    print(f"{len(dataset):7,} {'record' if len(dataset) == 1 else 'records'} in all")
+            print_line(f"{counts[cls]:7,} {name}")
+    print_line(f"{len(dataset):7,} {'record' if len(dataset) == 1 else 'records'} in all")
     times = [event.when for event in dataset.events if event.when is not None]
     if times:
-        print(f"events from {min(times)} to {max(times)}")
+        print_line(f"events from {min(times)} to {max(times)}")
     return 0
 
 

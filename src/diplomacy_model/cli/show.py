@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model import formats
 from diplomacy_model.cli._files import FILE, read, write_out
+from diplomacy_model.cli._printing import print_text
 
 if TYPE_CHECKING:
     import argparse
@@ -34,5 +35,5 @@ def run(arguments: argparse.Namespace) -> int:
         plain = formats.to_plain(record)
         write_out(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
     else:
-        print(dataset.describe(record))
+        print_text(dataset.describe(record))
     return 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.cli._files import FILE, read
 from diplomacy_model.cli._filters import POSSIBLY, add_filters, certain_tests, tests
+from diplomacy_model.cli._printing import print_line
 
 if TYPE_CHECKING:
     import argparse
@@ -53,5 +54,5 @@ def run(arguments: argparse.Namespace) -> int:
     known = dataset.timeline(*certain_tests(arguments), ongoing=arguments.ongoing)
     certain = frozenset(known)
     for entry in entries:
-        print(f"{entry}{'' if entry in certain else POSSIBLY}")
+        print_line(f"{entry}{'' if entry in certain else POSSIBLY}")
     return 0

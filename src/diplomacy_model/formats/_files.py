@@ -54,8 +54,11 @@ def write_text(path: Path, text: str) -> None:
     try:
         _fill(temporary, data, mode)
         temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError) and error.errno is not None:  # it names the temporary file
+            raise OSError(error.errno, error.strerror, str(path)) from None
         raise
     _sync_folder(target.parent)
 
