@@ -1,7 +1,7 @@
 """Fixtures of pytest: the bundled datasets, under their names.
 
-They are not loaded unless a project asks for them, so that they cost nothing to anybody else and
-take no names. Write this in the ``conftest.py`` beside the settings of pytest::
+A project has to ask for them. Otherwise every project with this library would load them, and have
+two fixtures more. Write this in the ``conftest.py`` beside the settings of pytest::
 
     pytest_plugins = ["diplomacy_model.datasets.fixtures"]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NameOf: TypeAlias = "Callable[[Record | str], str]"
 """Returns the name to show of a record, or of the record with an id."""
 
-ROWS: Final = 10
+ROWS: Final = 20
 """The most rows that a table shows."""
 
 _LONG: Final = 8
@@ -109,7 +109,7 @@ def table(
         parts.append(f'<tr><td style="{_CELL}">none</td></tr>')
     parts.append("</tbody></table>")
     if len(items) > len(shown):
-        parts.append(f"<p>… {len(items) - len(shown):,} more</p>")
+        parts.append(f"<p>… {len(items) - len(shown):,} more; take a slice to see them</p>")
     return "".join(parts)
 
 
