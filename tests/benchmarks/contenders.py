@@ -94,7 +94,7 @@ class Library:
 
     def timeline(self, stretch: str) -> Sequence[dm.TimelineEntry]:
         """Return what happened and held in a stretch, in order of time."""
-        return self._ds.timeline(dm.during(stretch))
+        return self._ds.timeline(dm.during(stretch), ongoing=True)
 
     def years(self, actor: str | None = None) -> Years:
         """Return the number of meetings by year: all of them, or those that involve an actor."""

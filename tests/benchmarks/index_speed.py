@@ -66,7 +66,7 @@ def build_indexes(ds: dm.Dataset) -> None:
     ds.meetings.where(dm.involving(nobody), dm.during("2011"), dm.about(topic)).count_by_year()
     ds.events.where(dm.at(place), dm.in_series(series)).first()
     ds.meetings.count_by_year()
-    ds.timeline(dm.during("2011-05"))
+    ds.timeline(dm.during("2011-05"), ongoing=True)
     ds.meetings_between(nobody, ds.actors[0])
     ds.interlocutors(nobody)
 
