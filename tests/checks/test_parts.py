@@ -107,7 +107,7 @@ def test_a_source_supports_what_is_there(path: str, holds: bool) -> None:  # noq
     event = dm.Event(id="e", participants=["a"], citations=backed)
     assert found(event) == ([] if holds else ["error support-of-nothing"])
     denied = [dm.Citation(source="page", disputes=[path])]
-    # What else is disputed can be left out, or is no doubt about whether it happened.
+    # What else is disputed can be left out, or is not a doubt about whether it happened.
     told = {"id": ["info disputed-but-required"]}.get(path, [])
     told += ["info disputed"] if path in {"participants", "participants[0]"} else []
     assert found(dm.Event(id="e", participants=["a"], citations=denied)) == told

@@ -248,7 +248,7 @@ def test_without_details_a_load_error_names_everything() -> None:
 def test_a_lone_word_or_time_that_is_none_is_a_value_error(
     converter: cattrs.BaseConverter, value: object, wanted: Any
 ) -> None:
-    with pytest.raises(ValueError, match=r"is not a|is a number|is no time") as caught:
+    with pytest.raises(ValueError, match=r"is not a|is a number") as caught:
         converter.structure(value, wanted)
     assert isinstance(caught.value, dm.DiplomacyModelError)
 

@@ -142,7 +142,7 @@ def test_a_record_is_refused_as_in_a_file(name: str) -> None:
     (problem,) = refused(json.loads(record)).problems
     rest = {"expected": None, "near": (), "value": None} | expected
     rest["path"] = rest["path"].removeprefix("records[0]").removeprefix(".")
-    if name == "an unknown key that is no name":
+    if name == "an unknown key that is not a name":
         rest["path"] = '["a b\\ud800"]'
     assert {key: getattr(problem, key) for key in rest} == rest
     assert (problem.line, problem.column, problem.record_id) == (None, None, "x")

@@ -51,7 +51,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
             "near": ("name",),
         },
     ),
-    "an unknown key that is no name": (
+    "an unknown key that is not a name": (
         '{"type": "topic", "id": "x", "name": "N", "a b\\ud800": null}',
         '"a b',
         {
@@ -488,7 +488,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
             "near": ("meeting",),
         },
     ),
-    "a type that is no text": (
+    "a type that is not text": (
         '{"type": ["actor"], "id": "x"}',
         '["actor"]',
         {
@@ -638,7 +638,7 @@ DOCUMENTS = {
     "null": ("null", "$", "is null", 1, None),
     "text": (' "x"', "$", "'x' is text", 2, "x"),
     "no format": ('{"version": 2, "records": []}', "format", "is missing", 1, None),
-    "a format that is no text": (
+    "a format that is not text": (
         '{"format": 1, "version": 2, "records": []}',
         "format",
         "1 is a number",

@@ -183,7 +183,7 @@ def test_all_faults_come_at_once_rules_included() -> None:
 
 
 def test_a_rule_about_a_wrong_field_is_not_judged() -> None:
-    """What is no list may have a first item, once it is mended."""
+    """What is not a list may have a first item, once it is mended."""
     with pytest.raises(dm.InvalidRecordError) as caught:
         dm.Meeting(
             id="m",

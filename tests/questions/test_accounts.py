@@ -764,7 +764,7 @@ def retold(draw: st.DrawFn, *, otherwise: bool) -> tuple[dm.Dataset, dm.Dataset]
         away = [attrs.evolve(one, attendance="absent") for one in event.participants]
         changed = draw(st.sampled_from(["when", "status", "participants"]))
         day = draw(near_days).isoformat()
-        if changed == "when":  # a time that the event may have is no contradiction
+        if changed == "when":  # a time that the event may have is not a contradiction
             assume(event.when is not None and not event.when.possibly_overlaps(day))
         if changed == "status":  # a plan is overtaken by this and not contradicted
             assume(event.status != "planned")
