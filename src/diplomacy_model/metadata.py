@@ -181,11 +181,16 @@ def complete_in(metadata: Metadata, kind: type[Record], year: int) -> Iterator[C
 
     If it is not known when that was, every covered year counts as over.
     """
+    if _was_over(metadata, year):
+        yield from (each for each in metadata.coverage if each.covers(kind, year))
+
+
+def _was_over(metadata: Metadata, year: int) -> bool:
+    """Return whether a year was over when the dataset was published, as far as that is known."""
     published = None if metadata.published is None else metadata.published.earliest
     if isinstance(published, datetime):
         published = published.date()
-    if published is None or published > date(year, 12, 31):
-        yield from (each for each in metadata.coverage if each.covers(kind, year))
+    return published is None or published > date(year, 12, 31)
 
 
 def covered_years(
@@ -205,7 +210,5 @@ def covered_years(
         if not each.actors and (counted or (first and last)):
             start = min(counted) if first is None else first.year
             end = max(counted) if last is None else last.year
-            found.update(
-                year for year in range(start, end + 1) if each in complete_in(metadata, kind, year)
-            )
-    return frozenset(found)
+            found.update(year for year in range(start, end + 1) if each.covers(kind, year))
+    return frozenset(year for year in found if _was_over(metadata, year))
