@@ -204,6 +204,6 @@ def _made(arguments: argparse.Namespace) -> Iterator[Predicate[Never]]:
 
 
 def certain_tests(arguments: argparse.Namespace) -> tuple[Predicate[Record], ...]:
-    """Return the predicates for what is certainly in the time that was given, if one was."""
-    given = {**vars(arguments), "certain": bool(arguments.during)}
+    """Return the predicates for what is certainly in the time that was given."""
+    given = {**vars(arguments), "certain": True}
     return tests(type(arguments)(**given))

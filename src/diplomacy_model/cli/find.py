@@ -71,7 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
         for record in found:
             print_line(record.id)
     else:
-        certain = {each.id for each in _found(dataset, kinds, certain_tests(arguments))}
+        sure = _found(dataset, kinds, certain_tests(arguments)) if arguments.during else found
+        certain = {each.id for each in sure}
         for record in found:
             print_line(f"{record}{'' if record.id in certain else POSSIBLY}")
         if not found:

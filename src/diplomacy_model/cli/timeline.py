@@ -51,8 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
         if figure is not None:  # it is new, so it is there
             figure.savefig(arguments.plot)  # pyright: ignore[reportUnknownMemberType] - not typed there
         return 0
-    known = dataset.timeline(*certain_tests(arguments), ongoing=arguments.ongoing)
-    certain = frozenset(known)
+    sure = entries
+    if arguments.during:
+        sure = dataset.timeline(*certain_tests(arguments), ongoing=arguments.ongoing)
+    certain = frozenset(sure)
     for entry in entries:
         print_line(f"{entry}{'' if entry in certain else POSSIBLY}")
     return 0

@@ -11,7 +11,6 @@ The specification is at https://docs.mlcommons.org/croissant/docs/croissant-spec
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,6 +112,8 @@ def _file(path: Path, content_url: str | None) -> dict[str, str]:
         raise ValueError(
             f"{path.name!r} is not the file of a dataset: its name must end in {known}"
         )
+    import hashlib  # noqa: PLC0415 - only needed for files
+
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
