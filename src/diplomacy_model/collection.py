@@ -17,6 +17,7 @@ from diplomacy_model.errors import (
     NotOneError,
     UnknownIdError,
     WrongKindError,
+    counted,
     joined,
     shown,
 )
@@ -326,7 +327,7 @@ class Collection(Tabular, Generic[R_co]):
         return table(self.records, partial(name_of, self._registry), caption=self._count())
 
     def _count(self) -> str:
-        return f"{len(self)} {kind_name(self.kind) if len(self) == 1 else plural_name(self.kind)}"
+        return counted(len(self), kind_name(self.kind))
 
 
 def _called(key: Callable[[R], T], record: R) -> T:

@@ -13,6 +13,7 @@ from diplomacy_model.errors import (
     Conflict,
     MergeConflictError,
     WrongKindError,
+    counted,
     did_you_mean,
     shown,
 )
@@ -141,8 +142,7 @@ class Difference:
     def __repr__(self) -> str:
         """Return the number of changes, and the first five."""
         lines = self._lines()
-        count = len(lines)
-        return in_short(f"Difference: {count} change{'' if count == 1 else 's'}", lines)
+        return in_short(f"Difference: {counted(len(lines), 'change')}", lines)
 
     def __str__(self) -> str:
         """Return a line for each change: ``+`` for added, ``-`` for removed, ``~`` for changed."""

@@ -61,6 +61,15 @@ def plural(noun: str) -> str:
     return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number with a noun, which is in the plural unless the number is one.
+
+    >>> counted(1, "record"), counted(1200, "dyad year")
+    ('1 record', '1,200 dyad years')
+    """
+    return f"{count:,} {noun if count == 1 else plural(noun)}"
+
+
 def joined(words: Iterable[str], last: str = "or") -> str:
     """Return words as they are listed in a sentence, with another word before the last one.
 
@@ -232,7 +241,7 @@ class MergeConflictError(DiplomacyModelError, ValueError):
         """What went wrong in general, and what to do next."""
         self.conflicts = conflicts
         """Every conflict, in the canonical order of the records."""
-        count = "1 conflict" if len(conflicts) == 1 else f"{len(conflicts)} conflicts"
+        count = counted(len(conflicts), "conflict")
         super().__init__(f"{reason}: {count}\n" + "\n".join(f"  {each}" for each in conflicts))
 
 
@@ -304,7 +313,7 @@ class LoadError(DiplomacyModelError, ValueError):
         self.what = what
         """What was read: ``dataset``, ``table``, or ``record`` and the like for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        count = counted(len(problems), "problem")
         lines = [f"  {problem}" for problem in problems[:_MOST_SHOWN]]
         if len(problems) > _MOST_SHOWN:
             lines.append(f"  and {len(problems) - _MOST_SHOWN} more, all in .problems")

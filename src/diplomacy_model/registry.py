@@ -17,6 +17,7 @@ from diplomacy_model.errors import (
     UnknownIdError,
     WrongKindError,
     a,
+    counted,
     joined,
     shown,
 )
@@ -247,7 +248,7 @@ class Registry(Metadata):
 
     def __repr__(self) -> str:
         """Return the title and the number of records."""
-        count = "1 record" if len(self) == 1 else f"{len(self)} records"
+        count = counted(len(self), "record")
         title = "without a title" if self.title is None else repr(self.title)
         return f"<{type(self).__name__} {title}: {count}>"
 

@@ -18,7 +18,14 @@ import attrs
 
 from diplomacy_model.cli._files import FILE, format_of, read, text_of, write_out
 from diplomacy_model.cli._printing import print_line, print_note
-from diplomacy_model.errors import LoadError, UnknownIdError, WrongKindError, did_you_mean, joined
+from diplomacy_model.errors import (
+    LoadError,
+    UnknownIdError,
+    WrongKindError,
+    counted,
+    did_you_mean,
+    joined,
+)
 from diplomacy_model.findings import Severity
 from diplomacy_model.model import Source
 
@@ -249,10 +256,6 @@ FORMATS = {"text": _as_text, "json": _as_json, "github": _for_github}
 
 def _summary(rows: Sequence[Row], files: int) -> str:
     counts = Counter(row.severity for row in rows)
-    told = [
-        f"{counts[each]} {each}{'' if counts[each] == 1 else 's'}"
-        for each in _SEVERITIES
-        if counts[each]
-    ]
-    where = "1 file" if files == 1 else f"{files} files"
+    told = [counted(counts[each], each) for each in _SEVERITIES if counts[each]]
+    where = counted(files, "file")
     return f"{joined(told, 'and') if told else 'no findings'} in {where}"

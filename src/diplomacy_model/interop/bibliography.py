@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from diplomacy_model.errors import counted
 from diplomacy_model.model import Record, Source
 from diplomacy_model.model.value import several
 from diplomacy_model.questions.describe import reference
@@ -55,7 +56,7 @@ class Bibliography:
     def __repr__(self) -> str:
         """Return the number of sources, and the first five."""
         lines = self._lines()
-        return in_short(f"Bibliography: {len(lines)} source{'' if len(lines) == 1 else 's'}", lines)
+        return in_short(f"Bibliography: {counted(len(lines), 'source')}", lines)
 
     def __str__(self) -> str:
         """Return a line for each source: title, publisher, time and address, or the id alone."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
 import attrs
 
-from diplomacy_model.errors import plural
+from diplomacy_model.errors import counted
 from diplomacy_model.model import cards
 from diplomacy_model.names import name_of
 from diplomacy_model.tables.tabular import Table, Tabular
@@ -88,13 +88,12 @@ class Rows(Tabular, Sequence[T_co]):
         return cards.table(self._items, names, caption=self._count())
 
     def _count(self) -> str:
-        return f"{len(self)} {_noun(self.kind, len(self))}"
+        return counted(len(self), _noun(self.kind))
 
 
-def _noun(kind: type, count: int) -> str:
-    """Return what items are called: ``DyadYear`` is *dyad year*, or *dyad years*."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
-    return words if count == 1 else plural(words)
+def _noun(kind: type) -> str:
+    """Return what an item is called: ``DyadYear`` is *dyad year*."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
 
 
 SHOWN = 5
