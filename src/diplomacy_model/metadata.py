@@ -10,8 +10,10 @@ import attrs
 from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, did_you_mean, shown
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids
-from diplomacy_model.model.record import source_id, url_faults
+from diplomacy_model.model.addresses import url_faults
+from diplomacy_model.model.record import source_id
 from diplomacy_model.model.shape import shape_of
+from diplomacy_model.model.text import PASSAGE
 from diplomacy_model.model.value import REFERS_TO, Value, several, texts
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.temporal import When, WhenKind, optional_when, when_
@@ -61,7 +63,7 @@ class Coverage(Value):
         default=None, converter=optional_source_id, metadata={REFERS_TO: "Source"}
     )
     """The source that is complete, if the dataset is complete because it has all of that source."""
-    note: str | None = None
+    note: str | None = attrs.field(default=None, metadata=PASSAGE)
     """What else a reader should know, such as what counts as a visit."""
 
     def _faults(self) -> Iterator[Fault]:
@@ -140,7 +142,7 @@ class Metadata:
 
     title: str | None = None
     """The title of the dataset."""
-    description: str | None = None
+    description: str | None = attrs.field(default=None, metadata=PASSAGE)
     """What it holds, how it was made and what it leaves out."""
     license: str | None = None
     """Its licence: the identifier in the SPDX list, such as ``CC-BY-4.0``, or an address."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import CLASS_NAMED, Record
-from diplomacy_model.model.naming import language_faults
+from diplomacy_model.model.languages import language_faults
 from diplomacy_model.model.record import references
 from diplomacy_model.standing import existed, standing, weakest
 from diplomacy_model.temporal import optional_when

@@ -147,9 +147,10 @@ def test_an_empty_dataset_has_an_empty_list() -> None:
 
 
 @FORMATS
-@pytest.mark.parametrize("text", ["a\u2028b", "a\x85b", "a\x0bb\x0cc", "a\x1cb", "a\r\nb", "\x00"])
+@pytest.mark.parametrize("text", ["a\u2028b", "a\x85b", "a\x0bb\x0cc", "a\x1cb", "a\r\nb", "a\x00"])
 def test_no_separator_within_a_text_ends_a_line(format_: str, text: str) -> None:
-    dataset = dm.Dataset(title=text, records=[dm.Topic(id="x", name=text)])
+    topic = dm.Topic(id="x", name="N", note=text)
+    dataset = dm.Dataset(description=text, records=[topic])
     assert_same(dm.loads(dm.dumps(dataset, format_), format_).records, dataset.records)
 
 

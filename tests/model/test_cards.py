@@ -106,8 +106,8 @@ def test_an_id_of_any_characters_is_found_by_its_link() -> None:
 def test_only_addresses_of_the_web_are_links() -> None:
     source = dm.Source(id="s", title="S", url="javascript:alert(1)")
     assert Page(source._repr_html_()).links == []
-    source = attrs.evolve(source, url='https://un.org/?a="&b')
-    assert Page(source._repr_html_()).links == ['https://un.org/?a="&b']
+    source = attrs.evolve(source, url="https://un.org/?a='&b")
+    assert Page(source._repr_html_()).links == ["https://un.org/?a='&b"]
 
 
 def test_a_collection_shows_names_times_in_words_and_the_first_rows() -> None:

@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 import diplomacy_model as dm
 from diplomacy_model.formats._quick import reader_of
 from diplomacy_model.formats._structure import _converter, _thorough
-from diplomacy_model.model.value import Value, broken_rules, fields_of, text_fault
+from diplomacy_model.model.shape import shape_of
+from diplomacy_model.model.text import text_fault
+from diplomacy_model.model.value import Value, broken_rules, fields_of
 from diplomacy_model.testing import records
 from diplomacy_model.vocabulary import Word
 
@@ -55,7 +57,7 @@ def damaged_arguments(draw: st.DrawFn) -> tuple[type[dm.Record], dict[str, Any]]
 
 
 def is_allowed(hint: Any, value: object) -> bool:
-    """Tell whether an annotation allows a value, which for text means that it says something."""
+    """Tell whether an annotation allows a value."""
     if typing.get_origin(hint) is tuple:
         (item, _) = typing.get_args(hint)
         return type(value) is tuple and all(is_allowed(item, each) for each in value)
@@ -65,7 +67,7 @@ def is_allowed(hint: Any, value: object) -> bool:
         return value is None
     if issubclass(hint, Value):
         return isinstance(value, hint)
-    return type(value) is hint and (hint is not str or text_fault(value) is None)  # type: ignore[arg-type]
+    return type(value) is hint
 
 
 def verdict(cls: type[dm.Record], given: dict[str, Any]) -> dict[str, Any] | None:
@@ -81,10 +83,11 @@ def verdict(cls: type[dm.Record], given: dict[str, Any]) -> dict[str, Any] | Non
             fields[field.name] = field.converter(value) if field.converter else value
         except (TypeError, ValueError):
             return None
-        is_id = field.name == "id" or "refers to" in field.metadata
+        expected = shape_of(cls).expected[field.name]
+        kind = (expected.each or expected).text
         texts = fields[field.name]
         for text in texts if isinstance(texts, tuple) else (texts,):
-            if is_id and isinstance(text, str) and text_fault(text, is_id=True) is not None:
+            if isinstance(text, str) and text_fault(text, kind) is not None:
                 return None
         if not is_allowed(hints[field.name], fields[field.name]):
             return None

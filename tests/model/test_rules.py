@@ -10,7 +10,7 @@ import diplomacy_model as dm
 
 REFUSED = [
     (dm.Source, {"title": "T", "url": "www.un.org"}, "url", "with its scheme"),
-    (dm.Source, {"title": "T", "url": "https://un.org/a b"}, "url", "not an address"),
+    (dm.Source, {"title": "T", "url": "https://un.org/a b"}, "url", "write %20 instead"),
     (dm.Source, {"title": "T", "sha256": "abc"}, "sha256", "64 hexadecimal digits"),
     (dm.Source, {"title": "T", "language": "english!"}, "language", "not a language tag"),
     (dm.Actor, {"kind": "stat", "name": "N"}, "kind", "did you mean 'state'?"),

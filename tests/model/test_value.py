@@ -130,7 +130,7 @@ def test_all_faults_of_an_object_come_in_one_error() -> None:
     ("wrong", "message"),
     [
         ({"id": ""}, "id: is empty; give an id"),
-        ({"id": "two words"}, "has a space or invisible character"),
+        ({"id": "two words"}, "has a space at position 4; write an id like"),
         ({"id": 3}, "expected text"),
         ({"id": None}, "id: is None; expected text"),
         ({"note": " "}, "is empty; leave out what is not known"),

@@ -15,7 +15,8 @@ import attrs
 
 from diplomacy_model.formats._refusals import is_list
 from diplomacy_model.model import Participant, Record
-from diplomacy_model.model.shape import is_id, is_text, shape_of
+from diplomacy_model.model.shape import shape_of
+from diplomacy_model.model.text import TESTS, Text, is_id
 from diplomacy_model.model.value import Value, broken_rules
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Word
@@ -53,7 +54,7 @@ def reader_of(cls: type[Value]) -> Reader:
     required = [field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING]
     new = cls.__new__
     if issubclass(cls, Record):
-        fields["type"] = (_nothing, _read_text)  # it has already served to choose the class
+        fields["type"] = (_nothing, _read_id)  # it has already served to choose the class
 
     def read(data: dict[str, Any]) -> Value:
         if type(data) is not dict:  # this also refuses a `Repeating`
@@ -105,7 +106,7 @@ def _reader(expected: Expected) -> Reader:
     if issubclass(cls, Word):
         return {word.value: word for word in cls}.__getitem__
     if cls is str:
-        return _read_id if expected.is_id else _read_text
+        return _read_id if expected.text is Text.ID else _text_reader(TESTS[expected.text])
     return {When: _read_when, float: _read_number, int: _exactly(int), bool: _exactly(bool)}[cls]
 
 
@@ -115,10 +116,13 @@ def _read_id(data: Any) -> Any:  # noqa: ANN401 - as readers are
     raise NotQuickError
 
 
-def _read_text(data: Any) -> Any:  # noqa: ANN401 - as readers are
-    if type(data) is str and is_text(data):
-        return data
-    raise NotQuickError
+def _text_reader(is_right: Callable[[str], bool]) -> Reader:
+    def read_text(data: Any) -> Any:  # noqa: ANN401 - as readers are
+        if type(data) is str and is_right(data):
+            return data
+        raise NotQuickError
+
+    return read_text
 
 
 def _read_when(data: Any) -> Any:  # noqa: ANN401 - as readers are

@@ -34,7 +34,8 @@ from diplomacy_model.formats._refusals import (
     key_refusals,
 )
 from diplomacy_model.model import RECORD_CLASSES, Participant, Record, kind_name
-from diplomacy_model.model.value import Value, faults_among, fields_of, text_fault, wanted_by
+from diplomacy_model.model.text import Text, text_fault
+from diplomacy_model.model.value import Value, faults_among, fields_of, wanted_by
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import WORD_LISTS, Word
@@ -307,7 +308,7 @@ def _participant_hook(cls: type[Participant], converter: cattrs.BaseConverter) -
         if type(value) is not str:
             expected = "the id of an actor, or an object with actor"
             raise RefusedError(described(value), value, expected)
-        message = text_fault(value, is_id=True)
+        message = text_fault(value, Text.ID)
         if message is not None:  # reported here, because ``actor`` has no place in the file
             raise RefusedError(message, value)
         return cls(actor=value)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import Fault, shown
+from diplomacy_model.model.languages import language_faults
+from diplomacy_model.model.text import A_CODE
 from diplomacy_model.model.value import Value, several
 from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import NameKind
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from diplomacy_model.model.value import Several
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 
 
@@ -34,13 +35,6 @@ def names_(value: Several[Name]) -> tuple[Name, ...]:
 def codes_(value: Several[Code]) -> tuple[Code, ...]:
     """Return codes as a tuple."""
     return several(value, items="codes")
-
-
-def language_faults(language: str | None) -> Iterator[Fault]:
-    """Yield the fault of a ``language`` field that does not have the form of BCP 47."""
-    if language is not None and not _LANGUAGE.fullmatch(language):
-        message = f"{shown(language)} is not a language tag; write one such as en or pt-BR"
-        yield Fault("language", language, message)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -77,9 +71,9 @@ class Code(Value):
     Code(scheme='iso3166-1-alpha-3', value='IND')
     """
 
-    scheme: str
+    scheme: str = attrs.field(metadata=A_CODE)
     """The scheme, such as ``iso3166-1-alpha-3``, ``cow``, ``gw`` or ``wikidata``."""
-    value: str
+    value: str = attrs.field(metadata=A_CODE)
     """The code. It is text, because leading zeros count."""
     period: When | None = attrs.field(default=None, converter=optional_when)
     """When the code was in use, or None if that is not stated."""

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 import attrs
 
 from diplomacy_model.errors import Fault, WrongKindError, joined, shown
+from diplomacy_model.model.addresses import url_faults
 from diplomacy_model.model.cards import card, lone_name
-from diplomacy_model.model.naming import Code, codes_, language_faults
+from diplomacy_model.model.languages import language_faults
+from diplomacy_model.model.naming import Code, codes_
 from diplomacy_model.model.shape import shape_of
+from diplomacy_model.model.text import PASSAGE
 from diplomacy_model.model.value import (
     LAST,
     REFERS_TO,
@@ -42,7 +45,6 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"([a-z_][a-z0-9_]*)(?:\[([0-9]{1,9})\])?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 WHOLE = "*"
 """In the paths of a citation: the whole record, its existence included."""
@@ -98,13 +100,6 @@ def source_id(value: Source | str) -> str:
     return id_of(value, Source)
 
 
-def url_faults(url: str | None) -> Iterator[Fault]:
-    """Yield the fault of a ``url`` field that does not start with a scheme or has a space in it."""
-    if url is not None and not _URL.fullmatch(url):
-        message = f"{shown(url)} is not an address; write it with its scheme (https://…)"
-        yield Fault("url", url, message)
-
-
 @attrs.frozen(kw_only=True, repr=False)
 class Relation(Value):
     """How a record relates to another one: *this* record is `kind` the record `to`.
@@ -140,7 +135,7 @@ class Citation(Value):
     """The source."""
     locator: str | None = None
     """Where in the source: a page, a paragraph and sentence (``p2.s3``), a time code."""
-    quote: str | None = None
+    quote: str | None = attrs.field(default=None, metadata=PASSAGE)
     """The words of the source itself, copied exactly."""
     supports: tuple[str, ...] = attrs.field(default=(), converter=texts)
     """The fields that the source backs, such as ``when`` or ``participants[0].mode``, or ``*`` for
@@ -183,7 +178,7 @@ class Record(Value):
         default=(), converter=citations_, metadata={LAST: True}
     )
     """The sources that back or dispute it."""
-    note: str | None = attrs.field(default=None, metadata={LAST: True})
+    note: str | None = attrs.field(default=None, metadata={LAST: True, **PASSAGE})
     """Anything that a reader should know and no field can say."""
 
     participation_field: ClassVar[str] = "participants"
@@ -329,7 +324,7 @@ class Source(Record):
     published: When | None = attrs.field(default=None, converter=optional_when)
     """When it was published."""
     url: str | None = None
-    """Its address."""
+    """Its address, absolute and in the form of RFC 3986. It may have letters of all scripts."""
     language: str | None = None
     """Its language, a BCP 47 tag such as ``en`` or ``zh-Hans``."""
     sha256: str | None = None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from diplomacy_model.errors import Fault, a, joined, shown
+from diplomacy_model.model.text import TESTS, TEXT, Text, text_fault
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Word
 
@@ -35,8 +36,8 @@ class Expected:
     """The classes that a value may have. There are several only if one of them is ``NoneType``."""
     each: Expected | None = None
     """What each item of a tuple may be, or None if the field does not hold a tuple."""
-    is_id: bool = False
-    """Whether a text is the id of a record."""
+    text: Text = Text.LINE
+    """What sort of text it is, if it is one."""
     to: str | None = None
     """The name of the class of that record, if the field refers to another record."""
 
@@ -50,7 +51,7 @@ class Expected:
         """What to give, in words that follow *give* or *expected*."""
         if self.each is not None:
             return "a list"
-        if self.is_id:
+        if self.text is Text.ID:
             return "an id" if self.to is None else f"the id of {a(self.to.lower())}"
         return joined(map(_wanted, self.types))
 
@@ -63,7 +64,7 @@ class Expected:
             yield Fault(name, value, self._mismatch(value))
         elif isinstance(value, str):
             optional = types.NoneType in self.types
-            message = text_fault(value, is_id=self.is_id, optional=optional)
+            message = text_fault(value, self.text, optional=optional)
             if message is not None:
                 yield Fault(name, value, message)
         elif self.each is not None:
@@ -89,7 +90,7 @@ class Expected:
             return f"{variable} is None"
         names[cls.__name__] = cls
         if cls is str:
-            return f"type({variable}) is str and {'is_id' if self.is_id else 'is_text'}({variable})"
+            return f"type({variable}) is str and is_{self.text.value}({variable})"
         test = "isinstance({}, {})" if _is_value(cls) else "type({}) is {}"
         return test.format(variable, cls.__name__)
 
@@ -147,10 +148,11 @@ def _read_shape(cls: type) -> Shape:
 def _expected(field: attrs.Attribute[Any], hint: object) -> Expected:
     to = typing.cast("str | None", field.metadata.get(REFERS_TO))
     is_id = field.name == "id" or to is not None
+    text = Text.ID if is_id else typing.cast("Text", field.metadata.get(TEXT, Text.LINE))
     if typing.get_origin(hint) is tuple:
-        return Expected((tuple,), Expected((typing.get_args(hint)[0],), is_id=is_id, to=to))
+        return Expected((tuple,), Expected((typing.get_args(hint)[0],), text=text, to=to))
     plain = (hint,) if isinstance(hint, type) else typing.get_args(hint)
-    return Expected(plain, is_id=is_id, to=to)
+    return Expected(plain, text=text, to=to)
 
 
 def _quick_check(
@@ -161,7 +163,7 @@ def _quick_check(
     A loop over the fields would take three times as long, so the loop is unrolled into source code,
     as attrs does for ``__init__``.
     """
-    names: dict[str, object] = {"is_id": is_id, "is_text": is_text}
+    names: dict[str, object] = {f"is_{kind.value}": test for kind, test in TESTS.items()}
     lines = ["def has_right_types(made):"]
     for field in fields:
         test = f"not ({expected[field.name].test('value', names)})"
@@ -171,43 +173,6 @@ def _quick_check(
     lines.append("    return True")
     exec("\n".join(lines), names)  # noqa: S102 - the source is made of our own field names alone
     return typing.cast("Callable[[Any], bool]", names["has_right_types"])
-
-
-def is_id(text: str) -> bool:
-    """Return whether a text can be the id of a record, so that `text_fault` finds nothing."""
-    # The common case first: an id in ASCII takes a third of the time that `text_fault` does.
-    if text.isascii() and text.isprintable() and " " not in text:
-        return bool(text)
-    return text_fault(text, is_id=True) is None
-
-
-def is_text(text: str) -> bool:
-    """Return whether a text can be in a record, so that `text_fault` finds nothing."""
-    if text.isascii():
-        return bool(text) and not text.isspace()
-    return text_fault(text) is None
-
-
-def text_fault(text: str, *, is_id: bool = False, optional: bool = False) -> str | None:
-    """Return what is wrong with a text or an id, or None if nothing is.
-
-    Args:
-        text: The text.
-        is_id: Whether it is an id.
-        optional: Whether it may be left out.
-    """
-    if not text or text.isspace():
-        given = "give an id" if is_id else "give text"
-        return f"is empty; {'leave out what is not known' if optional else given}"
-    if is_id and (" " in text or not text.isprintable()):
-        return f"{shown(text)} has a space or invisible character; write an id like 'helsinki-2018'"
-    if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            place = f"at position {error.start + 1}"
-            return f"{shown(text)} has half a character (a surrogate) {place}; correct the text"
-    return None
 
 
 def members_of(value: object) -> tuple[object, ...] | None:

@@ -8,10 +8,11 @@ import attrs
 
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids, optional_actor_id
 from diplomacy_model.model.event import AN_EVENT, optional_event_id
-from diplomacy_model.model.naming import language_faults
+from diplomacy_model.model.languages import language_faults
 from diplomacy_model.model.participant import Participant, labels_of, participants_
 from diplomacy_model.model.place import A_PLACE, optional_place_id
 from diplomacy_model.model.record import ANY_RECORD, Record, record_ids
+from diplomacy_model.model.text import PASSAGE
 from diplomacy_model.model.value import Value, several
 from diplomacy_model.temporal import When, optional_when
 from diplomacy_model.vocabulary import StatementKind, UtteranceMode
@@ -38,7 +39,7 @@ class Utterance(Value):
     Utterance(text='deep, historic, and important', mode='verbatim')
     """
 
-    text: str
+    text: str = attrs.field(metadata=PASSAGE)
     """The words."""
     mode: UtteranceMode = attrs.field(converter=UtteranceMode)
     """Whose words they are."""

@@ -27,7 +27,6 @@ from diplomacy_model.model.shape import (
     REFERS_TO,
     members_of,
     shape_of,
-    text_fault,
 )
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.temporal import When
@@ -48,7 +47,6 @@ __all__ = [
     "members_of",
     "reference_fields",
     "several",
-    "text_fault",
     "texts",
     "types_of",
     "wanted_by",

@@ -20,7 +20,8 @@ from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.metadata import Coverage, Metadata
 from diplomacy_model.model import RECORD_CLASSES, Citation, Place, Record, kind_name
 from diplomacy_model.model.record import WHOLE
-from diplomacy_model.model.value import REFERS_TO, Value, fields_of, members_of, text_fault
+from diplomacy_model.model.text import TEXT, Text, text_fault
+from diplomacy_model.model.value import REFERS_TO, Value, fields_of, members_of
 from diplomacy_model.temporal import When
 from diplomacy_model.testing.temporal import times
 from diplomacy_model.vocabulary import Word
@@ -47,11 +48,13 @@ POOL = (
 )
 """Ids that records may have and that references name, whether or not such a record is there."""
 
-NASTY_TEXTS = (
+CODES = ("IND", "002", "S/RES/1234 (1999)", "Ü-ø", "null", "1.0")
+"""Codes that a careless writer or reader of files would change."""
+
+NASTY_LINES = (
     "New Delhi",
     "deep, historic, and important",
-    "line\nbreak\r\nand\ttab",
-    "separators: \u2028 \u2029 \x85 \x0b \x0c \x1c",
+    "tab\tand \x1f separator",
     "nul \x00, escape \x1b, delete \x7f",
     "\ufeff byte order mark",
     'quote " backslash \\ slash / \\u0041 \\',
@@ -64,19 +67,26 @@ NASTY_TEXTS = (
     "1",
     "x" * 120,
 )
-"""Texts that a careless writer or reader of files would change."""
+"""Texts that a careless writer or reader of files would change, on one line."""
+NASTY_PASSAGES = (
+    *NASTY_LINES,
+    "line\nbreak\r\nand\ttab",
+    "separators: \u2028 \u2029 \x85 \x0b \x0c \x1c",
+)
+"""Such texts on any number of lines."""
 
 
-def texts() -> st.SearchStrategy[str]:
-    """Texts of any characters, not blank."""
+@functools.cache
+def texts(kind: Text = Text.LINE) -> st.SearchStrategy[str]:
+    """Texts of a kind, of any characters that it may have. Ids are mostly those of the pool."""
     any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-    return st.sampled_from(NASTY_TEXTS) | any_text.filter(lambda text: text_fault(text) is None)
+    nasty = {Text.ID: POOL, Text.CODE: CODES, Text.PASSAGE: NASTY_PASSAGES}.get(kind, NASTY_LINES)
+    return st.sampled_from(nasty) | any_text.filter(lambda text: text_fault(text, kind) is None)
 
 
 def record_ids() -> st.SearchStrategy[str]:
     """Ids: mostly those that references name, else single words of any characters."""
-    words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
-    return st.sampled_from(POOL) | words.filter(lambda text: text_fault(text, is_id=True) is None)
+    return texts(Text.ID)
 
 
 def _degrees(most: int) -> st.SearchStrategy[float]:
@@ -265,7 +275,7 @@ def _plain(
     if hint is bool:
         return st.booleans()
     if hint is str:
-        return texts()
+        return texts(field.metadata.get(TEXT, Text.LINE))
     if hint is When:
         return times()
     return st.sampled_from(list(hint)) if issubclass(hint, Word) else values(hint, ids)
@@ -280,8 +290,8 @@ def citations(draw: st.DrawFn, paths: tuple[str, ...], ids: st.SearchStrategy[st
         source=draw(ids),
         supports=chosen[:split],
         disputes=chosen[split:],
-        locator=draw(st.none() | texts()),
-        quote=draw(st.none() | texts()),
+        locator=draw(st.none() | texts(Text.LINE)),
+        quote=draw(st.none() | texts(Text.PASSAGE)),
     )
 
 

@@ -1,0 +1,69 @@
+"""Language tags, as BCP 47 defines their form (RFC 5646, section 2.1)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from diplomacy_model.errors import Fault, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAG = re.compile(
+    r"""
+    (?:
+        (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8} )  # language and extlang
+        (?: -[a-z]{4} )?                                             # script
+        (?: -(?: [a-z]{2} | [0-9]{3} ) )?                            # region
+        (?P<variants> (?: -(?: [a-z0-9]{5,8} | [0-9][a-z0-9]{3} ) )* )
+        (?P<extensions> (?: -[a-wyz0-9] (?: -[a-z0-9]{2,8} )+ )* )
+        (?: -x (?: -[a-z0-9]{1,8} )+ )?                              # private use
+    |
+        x (?: -[a-z0-9]{1,8} )+                                      # private use alone
+    )
+    """,
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+_IRREGULAR = re.compile(
+    "en-GB-oed|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)"
+    "|sgn-(?:BE-FR|BE-NL|CH-DE)",
+    re.ASCII | re.IGNORECASE,
+)
+"""The grandfathered tags that do not have the form of others. The regular ones have it."""
+_SINGLETON = re.compile("(?<=-)[a-z0-9](?=-)")
+
+
+def language_faults(language: str | None) -> Iterator[Fault]:
+    """Yield the fault of a ``language`` field that is not a well-formed language tag.
+
+    Case makes no difference (RFC 5646, section 2.1.1). Whether a subtag is registered is not
+    checked.
+
+    >>> [fault.message for fault in language_faults("en_US")]
+    ["'en_US' is not a language tag; write en-US"]
+    >>> [*language_faults("x-private"), *language_faults("zh-Hant-TW"), *language_faults("i-hak")]
+    []
+    """
+    problem = None if language is None else _problem(language)
+    if problem is not None:
+        yield Fault("language", language, f"{shown(language)} {problem}")
+
+
+def _problem(tag: str) -> str | None:
+    """Return what is wrong with a language tag and what to write instead, or None."""
+    match = _TAG.fullmatch(tag)
+    if match is None:
+        if _IRREGULAR.fullmatch(tag):
+            return None
+        hyphens = tag.strip().replace("_", "-")
+        is_near = hyphens != tag and _TAG.fullmatch(hyphens) is not None
+        return f"is not a language tag; write {hyphens if is_near else 'one such as en or pt-BR'}"
+    variants = (match["variants"] or "").lower().split("-")[1:]
+    extensions = _SINGLETON.findall((match["extensions"] or "").lower())
+    for what, subtags in (("variant", variants), ("extension", extensions)):
+        [(subtag, count)] = Counter(subtags).most_common(1) or [("", 0)]
+        if count > 1:
+            return f"has the {what} {subtag!r} twice; write it once"
+    return None
