@@ -227,7 +227,7 @@ def test_a_difference_of_metadata_reads_line_by_line_and_is_held_to_where_it_cam
 @pytest.mark.parametrize("field", ["records", "colour"])
 def test_a_difference_of_something_that_is_not_in_the_metadata_is_refused(field: str) -> None:
     change = dm.FieldChange(field=field, old=None, new="x")
-    with pytest.raises(dm.WrongKindError, match=f"'{field}' is not in the metadata"):
+    with pytest.raises(dm.InvalidRecordError, match=f"'{field}' is not in the metadata"):
         dm.Difference(metadata=(change,))
 
 
@@ -245,13 +245,16 @@ def test_a_difference_is_short_when_it_is_shown_and_whole_as_text() -> None:
 
 def test_a_difference_made_by_hand_is_held_to_its_rules() -> None:
     one, other = dm.Topic(id="t", name="T"), dm.Topic(id="k", name="K")
-    with pytest.raises(dm.WrongKindError, match="'k' cannot replace 't'"):
+    with pytest.raises(dm.InvalidRecordError, match="'k' cannot replace 't'"):
         dm.RecordChange(old=one, new=other)
-    with pytest.raises(dm.WrongKindError, match="'t' occurs twice in a difference; add"):
+    with pytest.raises(dm.InvalidRecordError, match=r"removed\[0\].id: 't' occurs twice; add"):
         dm.Difference(added=(one,), removed=(one,))
     change = dm.FieldChange(field="title", old=None, new="x")
-    with pytest.raises(dm.WrongKindError, match="'title' occurs twice"):
+    with pytest.raises(dm.InvalidRecordError, match=r"metadata\[1\].field: 'title' occurs twice"):
         dm.Difference(metadata=(change, change))
+    with pytest.raises(dm.InvalidRecordError) as caught:
+        dm.RecordChange(old="t", new=None)  # type: ignore[arg-type]
+    assert [fault.field for fault in caught.value.faults] == ["old", "new"]
 
 
 def test_merging_and_applying_leave_both_datasets_as_they_were() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import attrs
@@ -11,6 +10,7 @@ import attrs
 from diplomacy_model.accounts import family, representatives
 from diplomacy_model.errors import (
     Conflict,
+    Fault,
     MergeConflictError,
     WrongKindError,
     counted,
@@ -20,7 +20,7 @@ from diplomacy_model.errors import (
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import Record, Relation, kind_name
 from diplomacy_model.model.record import references
-from diplomacy_model.model.value import LAST, fields_of
+from diplomacy_model.model.value import LAST, Value, fields_of, several
 from diplomacy_model.registry import Registry
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.tables.rows import in_short
@@ -29,12 +29,14 @@ from diplomacy_model.vocabulary import RelationKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from diplomacy_model.model.value import Several
+
 OnConflict: TypeAlias = Literal["error", "keep", "replace", "accounts"]
 """What to do if two datasets have different records with the same id."""
 
 
-@attrs.frozen(kw_only=True)
-class FieldChange:
+@attrs.frozen(kw_only=True, repr=False)
+class FieldChange(Value):
     """A change of one field of a record, or of what a dataset says about itself."""
 
     field: str
@@ -49,8 +51,8 @@ class FieldChange:
         return f"{self.field}: {shown(self.old)} → {shown(self.new)}"
 
 
-@attrs.frozen(kw_only=True)
-class RecordChange:
+@attrs.frozen(kw_only=True, repr=False)
+class RecordChange(Value):
     """A record that was replaced by another one with the same id.
 
     >>> from diplomacy_model import Topic
@@ -64,17 +66,6 @@ class RecordChange:
     new: Record
     """The record after."""
 
-    def __attrs_post_init__(self) -> None:
-        """Refuse two records with different ids.
-
-        Raises:
-            WrongKindError: The ids differ.
-        """
-        if self.old.id != self.new.id:
-            raise WrongKindError(
-                f"{self.new.id!r} cannot replace {self.old.id!r}: a change keeps the id"
-            )
-
     @property
     def id(self) -> str:
         """The id of both records."""
@@ -85,14 +76,31 @@ class RecordChange:
         """The fields that differ, in the order of files."""
         return tuple(_field_changes(self.old, self.new))
 
+    def _faults(self) -> Iterator[Fault]:
+        if self.old.id != self.new.id:
+            old, new = shown(self.old.id), shown(self.new.id)
+            yield Fault("new", self.new, f"{new} cannot replace {old}: a change keeps the id")
+
     def __str__(self) -> str:
         """Return the change on one line."""
         changes = "; ".join(map(str, self.fields))
         return f"{kind_name(type(self.new))} {self.id!r}: {changes}"
 
 
+def _changes(value: Several[FieldChange]) -> tuple[FieldChange, ...]:
+    return several(value, items="FieldChange objects")
+
+
+def _records(value: Several[Record]) -> tuple[Record, ...]:
+    return several(value, items="records")
+
+
+def _record_changes(value: Several[RecordChange]) -> tuple[RecordChange, ...]:
+    return several(value, items="RecordChange objects")
+
+
 @attrs.frozen(kw_only=True, repr=False)
-class Difference:
+class Difference(Value):
     """What has to change to turn one dataset into another.
 
     `Dataset.diff` makes a difference, and `Dataset.apply` applies it. A difference is true if there
@@ -107,33 +115,36 @@ class Difference:
     ~ topic 'trade': name: 'Trade' → 'Commerce'
     """
 
-    metadata: tuple[FieldChange, ...] = ()
+    metadata: tuple[FieldChange, ...] = attrs.field(default=(), converter=_changes)
     """The changes of what the dataset says about itself, such as its title."""
-    added: tuple[Record, ...] = ()
+    added: tuple[Record, ...] = attrs.field(default=(), converter=_records)
     """The records that only the new dataset has."""
-    removed: tuple[Record, ...] = ()
+    removed: tuple[Record, ...] = attrs.field(default=(), converter=_records)
     """The records that only the old dataset has."""
-    changed: tuple[RecordChange, ...] = ()
+    changed: tuple[RecordChange, ...] = attrs.field(default=(), converter=_record_changes)
     """The records that are different in the two datasets."""
 
-    def __attrs_post_init__(self) -> None:
-        """Check that no id occurs twice, and that the metadata are those of a dataset.
-
-        Raises:
-            WrongKindError: They are not.
-        """
-        fields = Counter(change.field for change in self.metadata)
-        for field, count in fields.items():
-            if field not in attrs.fields_dict(Metadata) or count > 1:
-                wrong = "occurs twice in a difference" if count > 1 else "is not in the metadata"
-                raise WrongKindError(f"{shown(field)} {wrong}; make one with Dataset.diff")
-        counts = Counter(record.id for record in (*self.added, *self.removed))
-        counts.update(change.id for change in self.changed)
-        for record_id, count in counts.items():
-            if count > 1:
-                raise WrongKindError(
-                    f"{record_id!r} occurs twice in a difference; add, remove or change it once"
-                )
+    def _faults(self) -> Iterator[Fault]:
+        """Yield what occurs twice, and what is not in the metadata of a dataset."""
+        advice = "make a difference with Dataset.diff"
+        seen: set[str] = set()
+        for at, change in enumerate(self.metadata):
+            path = f"metadata[{at}].field"
+            if change.field not in attrs.fields_dict(Metadata):
+                message = f"{shown(change.field)} is not in the metadata; {advice}"
+                yield Fault(path, change.field, message)
+            elif change.field in seen:
+                message = f"{shown(change.field)} occurs twice; {advice}"
+                yield Fault(path, change.field, message)
+            seen.add(change.field)
+        ids: set[str] = set()
+        for name in ("added", "removed", "changed"):
+            held: tuple[Record | RecordChange, ...] = getattr(self, name)
+            for at, each in enumerate(held):
+                if each.id in ids:
+                    message = f"{shown(each.id)} occurs twice; add, remove or change it once"
+                    yield Fault(f"{name}[{at}].id", each.id, message)
+                ids.add(each.id)
 
     def __bool__(self) -> bool:
         """Return whether the datasets differ."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 
-_MOST_SHOWN = 20
+MOST_SHOWN = 20
 """How many items of a long list a message has. An attribute of the error has all of them."""
 
 
@@ -81,7 +81,9 @@ def joined(words: Iterable[str], last: str = "or") -> str:
 
 
 def shown(value: object) -> str:
-    """Return the ``repr`` of a value for a message, cut short if it is long.
+    """Return the ``repr`` of a value for a message, on one line and cut short if it is long.
+
+    It never raises, whatever the value does, however large it is and however deep it is nested.
 
     >>> shown("x" * 1000) == repr("x" * 79)[:-1] + "…"
     True
@@ -89,9 +91,13 @@ def shown(value: object) -> str:
     most = 80
     try:
         # Slice a long text first, so that it is not copied as a whole for its first characters.
-        text = repr(value[: most + 1] if type(value) is str else value)
-    except ValueError:  # Python refuses to write an int of more than 4,300 digits
-        return "a number of very many digits"
+        text = repr(value[: most + 1] if type(value) in {str, bytes} else value)  # type: ignore[index] - both can be sliced
+    except Exception:  # noqa: BLE001 - anything may come from the code of others
+        if type(value) is int:  # Python refuses to write one of more than 4,300 digits
+            return "a number of very many digits"
+        return f"{a(type(value).__name__[:most])} that cannot be shown"
+    if "\n" in text:  # such as a data frame
+        text = " ".join(text[: most * most].split())
     return text if len(text) <= most else text[:most] + "…"
 
 
@@ -187,11 +193,9 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
         found, advice = f"two records have the id {told[0]}", "rename one of them"
         if len(told) > 1:
             advice = "rename one record of each two"
-            found = (
-                f"{len(told)} ids are those of two records each: {', '.join(told[:_MOST_SHOWN])}"
-            )
-        if len(told) > _MOST_SHOWN:
-            found += f" and {len(told) - _MOST_SHOWN} more, all in .duplicates"
+            found = f"{len(told)} ids are those of two records each: {', '.join(told[:MOST_SHOWN])}"
+        if len(told) > MOST_SHOWN:
+            found += f" and {len(told) - MOST_SHOWN} more, all in .duplicates"
         super().__init__(f"{found}; ids are unique in a dataset across all kinds: {advice}")
 
 
@@ -314,9 +318,9 @@ class LoadError(DiplomacyModelError, ValueError):
         """What was read: ``dataset``, ``table``, or ``record`` and the like for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = counted(len(problems), "problem")
-        lines = [f"  {problem}" for problem in problems[:_MOST_SHOWN]]
-        if len(problems) > _MOST_SHOWN:
-            lines.append(f"  and {len(problems) - _MOST_SHOWN} more, all in .problems")
+        lines = [f"  {problem}" for problem in problems[:MOST_SHOWN]]
+        if len(problems) > MOST_SHOWN:
+            lines.append(f"  and {len(problems) - MOST_SHOWN} more, all in .problems")
         super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
 
 

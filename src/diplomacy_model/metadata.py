@@ -14,7 +14,7 @@ from diplomacy_model.model.addresses import url_faults
 from diplomacy_model.model.record import source_id
 from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.text import PASSAGE
-from diplomacy_model.model.value import REFERS_TO, Value, several, texts
+from diplomacy_model.model.value import REFERS_TO, Value, several, texts, told_of
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.temporal import When, WhenKind, optional_when, when_
 
@@ -127,8 +127,8 @@ def published_(value: TimeLike | None) -> When | None:
     """
     try:
         return optional_when(value)
-    except (TypeError, ValueError) as error:
-        fault = Fault("published", value, str(error))
+    except Exception as error:  # anything may come from a wrong argument
+        fault = Fault("published", value, told_of(error, value))
         raise InvalidRecordError("Dataset", None, (fault,)) from error
 
 
@@ -174,7 +174,7 @@ def metadata_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
             faults = tuple(expected.faults(name, fields[name]))
             yield from faults
             value = fields[name]
-            if name == "url" and isinstance(value, str) and not faults:
+            if name == "url" and not faults and isinstance(value, str):
                 yield from url_faults(value)
 
 

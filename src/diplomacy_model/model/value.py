@@ -8,6 +8,7 @@ refused at run time as well. Classes add rules of their own by extending `Value.
 from __future__ import annotations
 
 import functools
+import itertools
 import typing
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeVar
 import attrs
 
 from diplomacy_model.errors import (
+    MOST_SHOWN,
     Fault,
     InvalidRecordError,
     WrongKindError,
@@ -48,6 +50,7 @@ __all__ = [
     "reference_fields",
     "several",
     "texts",
+    "told_of",
     "types_of",
     "wanted_by",
 ]
@@ -92,11 +95,12 @@ def _checked(init: Callable[..., None]) -> Callable[..., None]:
     def checked_init(made: Value, /, *args: object, **given: object) -> None:
         try:
             init(made, *args, **given)
-        except (TypeError, ValueError):
+            right = is_right(made)
+        except Exception:  # a converter's own error, or anything that comes from a wrong argument
             if not args:  # Python's own message is best for a positional argument
                 _raise_faults(type(made), given)
             raise
-        if not is_right(made):
+        if not right:
             _raise_faults(type(made), given)
 
     return checked_init
@@ -120,7 +124,7 @@ def _raise_faults(cls: type[Value], given: Mapping[str, object]) -> None:
     faults = tuple(_faults_of(cls, given))
     if faults:
         record_id = given.get("id")
-        known = record_id if isinstance(record_id, str) else None
+        known = record_id if type(record_id) is str else None
         raise InvalidRecordError(cls.__name__, known, faults) from None
 
 
@@ -147,9 +151,16 @@ def _faults_of(cls: type[Value], given: Mapping[str, object]) -> Iterator[Fault]
             converted[name] = given[name] if convert is None else convert(given[name])
         except _ItemsError as error:
             refused[name] = tuple(error.faults(name))
-        except (TypeError, ValueError) as error:
-            refused[name] = (Fault(name, given[name], str(error)),)
+        except Exception as error:  # noqa: BLE001 - anything may come from a wrong argument
+            refused[name] = (Fault(name, given[name], told_of(error, given[name])),)
     yield from faults_among(cls, converted, refused)
+
+
+def told_of(error: Exception, value: object) -> str:
+    """Return what a converter says about a value, or that the value itself failed."""
+    if isinstance(error, (TypeError, ValueError)):
+        return str(error)
+    return f"{shown(value)} cannot be read; it raised {type(error).__name__}"
 
 
 def _converter_of(field: attrs.Attribute[Any]) -> Callable[[object], object] | None:
@@ -263,15 +274,31 @@ def several(
     if type(given) is tuple or type(given) is list:  # the common case, without slow checks
         return tuple(value)
     start = "" if name is None else f"{name}: "
-    is_text = isinstance(given, (str, bytes))
-    if isinstance(given, Value) or (is_text and items is None):
+    is_text = issubclass(type(given), _TEXTS)
+    if issubclass(type(given), Value) or (is_text and items is None):
         advice = f"write [{shown(given)}] instead of {shown(given)}"
         raise WrongKindError(f"{start}must be a list: {advice}")
-    is_ordered = hasattr(given, "__getitem__") and hasattr(given, "__len__")
-    if is_text or isinstance(given, Mapping) or not is_ordered:
-        wanted = "a list" if items is None else f"a list of {items}"
+    wanted = "a list" if items is None else f"a list of {items}"
+    found = None if is_text or issubclass(type(given), Mapping) else _items(value)
+    if found is None:
         raise WrongKindError(f"{start}must be {wanted}, not {shown(value)}")
-    return tuple(value)
+    return found
+
+
+_TEXTS = (str, bytes, bytearray, memoryview)
+
+
+def _items(value: Several[_T]) -> tuple[_T, ...] | None:
+    """Return the items of a sequence, or None if it is not one or cannot be read.
+
+    An array or a data frame is not a list: iterating over it may give rows, columns or numbers.
+    """
+    try:
+        is_array = hasattr(value, "__array__")
+        is_ordered = hasattr(value, "__getitem__") and hasattr(value, "__len__")
+        return tuple(value) if is_ordered and not is_array else None
+    except Exception:  # noqa: BLE001 - anything may come from the code of others
+        return None
 
 
 class _ItemsError(WrongKindError):
@@ -279,7 +306,10 @@ class _ItemsError(WrongKindError):
 
     def __init__(self, refused: Mapping[int, tuple[object, Exception]]) -> None:
         """Collect the items with their positions and what is wrong with them."""
-        super().__init__("; ".join(f"[{at}]: {error}" for at, (_, error) in refused.items()))
+        items = itertools.islice(refused.items(), MOST_SHOWN)
+        super().__init__(
+            "; ".join(f"[{at}]: {told_of(error, item)}" for at, (item, error) in items)
+        )
         self.refused = dict(refused)
 
     def faults(self, name: str) -> Iterator[Fault]:
@@ -290,7 +320,7 @@ class _ItemsError(WrongKindError):
                 for fault in error.faults:
                     yield Fault(f"{path}.{fault.field}", fault.value, fault.message)
             else:
-                yield Fault(path, item, str(error))
+                yield Fault(path, item, told_of(error, item))
 
 
 def each_of(value: Several[_T], convert: Callable[[_T], _S]) -> tuple[_S, ...]:
@@ -303,12 +333,12 @@ def each_of(value: Several[_T], convert: Callable[[_T], _S]) -> tuple[_S, ...]:
     items = several(value)
     try:
         return tuple([convert(item) for item in items])
-    except (TypeError, ValueError):
+    except Exception:  # noqa: BLE001 - anything may come from a wrong item
         refused: dict[int, tuple[object, Exception]] = {}
         for position, item in enumerate(items):
             try:
                 convert(item)
-            except (TypeError, ValueError) as error:
+            except Exception as error:  # noqa: BLE001 - as above
                 refused[position] = (item, error)
         raise _ItemsError(refused) from None
 

@@ -46,6 +46,7 @@ _V = TypeVar("_V", bound=Value)
 
 _NOT_STATED = {"NAType", "NaTType"}
 """The classes of ``pandas.NA`` and ``pandas.NaT``, which are not equal to anything."""
+_LISTS = (list, tuple)
 _HINTS: dict[type, dict[str, Any]] = {}
 _POSITION = re.compile(r"\[[0-9]+\]")
 
@@ -91,7 +92,7 @@ class _RefusedError(Exception):
 def _class_of(kind: object) -> type[Record]:
     """Return the class of records that is given, or that has the given name."""
     classes = {kind_name(cls): cls for cls in (*RECORD_CLASSES, Record)}
-    if kind in classes.values():
+    if isinstance(kind, type) and kind in classes.values():
         return cast("type[Record]", kind)
     if isinstance(kind, str) and kind in classes:
         return classes[kind]
@@ -145,8 +146,9 @@ def _plain(cell: object) -> object:
         return cell
     if hasattr(cell, "tolist"):  # scalars and arrays of numpy, and what is built on them
         cell = cast("Any", cell).tolist()
-    if isinstance(cell, (list, tuple)):
-        return [_plain(item) for item in cast("list[object]", cell)]
+    if isinstance(cell, _LISTS):  # no column has lists in lists, so these stay as they are
+        items = cast("list[object]", cell)
+        return [item if isinstance(item, _LISTS) else _plain(item) for item in items]
     if type(cell).__name__ in _NOT_STATED or (isinstance(cell, float) and cell != cell):  # noqa: PLR0124 - NaN
         return None
     return str(cell) if isinstance(cell, str) else cell
