@@ -15,6 +15,7 @@ def test_every_error_has_one_root_and_a_built_in_kin() -> None:
         dm.InvalidRecordError: ValueError,
         dm.UnknownIdError: LookupError,
         dm.WrongKindError: TypeError,
+        dm.DifferentRecordError: LookupError,
         dm.DuplicateIdError: ValueError,
         dm.NotOneError: LookupError,
         dm.MergeConflictError: ValueError,
@@ -31,7 +32,8 @@ def test_every_error_has_one_root_and_a_built_in_kin() -> None:
     "error",
     [
         dm.UnknownIdError("usb", "actor", lambda: ("usa",)),
-        dm.DuplicateIdError({"x": ("actor", "place")}),
+        dm.DifferentRecordError("x", ("actor", "actor"), ("name",)),
+        dm.DuplicateIdError({"x": ("actor", "place"), "y": ("actor", "actor")}, ["y"]),
         dm.TimeFormatError("soon", 0, "no digits", "write 2025"),
         dm.LoadError((dm.Problem(path="records[0]", message="is missing"),), "x.json"),
         dm.MissingExtraError("Dataset.to_pandas", "pandas"),

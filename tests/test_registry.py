@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -18,6 +19,7 @@ from tests.small import RECORDS, SMALL
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
 
 
 @given(datasets(), st.randoms())
@@ -52,11 +54,67 @@ def test_a_dataset_cannot_be_changed() -> None:
         SMALL.records = ()  # type: ignore[misc]
 
 
-def test_equal_duplicates_count_once_and_different_ones_are_refused() -> None:
-    assert len(dm.Dataset(records=[RECORDS[0], RECORDS[0]])) == 1
+def test_every_record_with_an_id_that_is_not_its_own_is_told() -> None:
     twin = dm.Place(id="north", name="North")
-    with pytest.raises(dm.DuplicateIdError, match=r"'north' \(actor and place\)"):
+    with pytest.raises(dm.DuplicateIdError, match=r"'north' \(actor and place\).*rename") as caught:
         dm.Dataset(records=[RECORDS[0], twin])
+    assert "equal" not in str(caught.value)
+    with pytest.raises(dm.DuplicateIdError, match=r"'north' \(2 actors and place\)") as caught:
+        dm.Dataset(records=[RECORDS[0], twin, RECORDS[0]])
+    assert caught.value.duplicates == {"north": ("actor", "place", "actor")}
+    assert not caught.value.equal
+
+
+def test_equal_records_are_told_where_they_are_given_and_joined_where_datasets_are() -> None:
+    again = attrs.evolve(RECORDS[0])
+    for repeated in ([RECORDS[0], RECORDS[0]], [RECORDS[0], again]):
+        with pytest.raises(
+            dm.DuplicateIdError, match=r"\(2 actors, equal\).*: give equal"
+        ) as caught:
+            dm.Dataset(records=repeated)
+        assert caught.value.equal == {"north"}
+        with pytest.raises(dm.DuplicateIdError, match="equal"):
+            dm.Dataset().with_records(repeated)
+    assert SMALL.with_records([again]) == SMALL
+    assert SMALL.merge(SMALL) == SMALL
+    rows = [{"id": "north", "kind": "state", "name": "N"}] * 3
+    with pytest.raises(dm.DuplicateIdError, match="3 actors, equal"):
+        dm.Dataset.from_records("actor", rows)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda one: SMALL.without([one]),
+        lambda one: SMALL.find(one, dm.Actor, dm.Place),
+        lambda one: SMALL.known(one, dm.Actor, dm.Place),
+        lambda one: SMALL.unified(one, "elsewhere"),
+        lambda one: SMALL.unified("ben", one),
+        lambda one: SMALL.bibliography([one]),
+        SMALL.describe,
+        lambda one: SMALL.offices_held(one, on="2021-01-01"),
+        lambda one: SMALL.meetings_between("ben", one),
+    ],
+)
+def test_a_record_is_the_one_of_the_dataset_or_is_refused(ask: Callable[[Any], object]) -> None:
+    ada = SMALL.actors["ada"]
+    for one in ("ada", ada, attrs.evolve(ada)):
+        with contextlib.suppress(dm.MergeConflictError, dm.UnknownIdError):
+            ask(one)
+    with pytest.raises(dm.DifferentRecordError, match="has another name or note; give") as caught:
+        ask(attrs.evolve(ada, name="Ada B.", note="Renamed."))
+    assert (caught.value.record_id, caught.value.fields) == ("ada", ("name", "note"))
+
+
+def test_a_record_of_another_kind_or_a_new_one_is_told_as_that() -> None:
+    with pytest.raises(dm.DifferentRecordError, match=r"'ada' is not .*, which is an actor; give"):
+        SMALL.without([dm.Place(id="ada", name="Ada")])
+    with pytest.raises(dm.DifferentRecordError, match=r"source 'gazette' .* another url"):
+        SMALL.according_to(attrs.evolve(SMALL.sources["gazette"], url=None))
+    new = dm.Actor(id="new", kind="state", name="New")
+    with pytest.raises(dm.UnknownIdError):
+        SMALL.without([new])
+    assert SMALL.find(new, dm.Actor) is new
 
 
 @pytest.mark.parametrize("wrong", ["north", RECORDS[0], 3, None, [3], ["north"], {"north": 1}, {1}])
@@ -157,8 +215,10 @@ def test_all_repeated_ids_are_told_at_once_up_to_a_bound() -> None:
         dm.Dataset(records=[*topics, *places])
     assert len(caught.value.duplicates) == 25
     assert caught.value.duplicates["t24"] == ("topic", "place")
-    assert "25 ids are those of two records each: 't0' (topic and place), 't1'" in str(caught.value)
-    assert "'t19' (topic and place) and 5 more, all in .duplicates" in str(caught.value)
+    assert "25 ids belong to several records each: 't0' (topic and place), 't1'" in str(
+        caught.value
+    )
+    assert "'t19' (topic and place), and 5 more, all in .duplicates" in str(caught.value)
 
 
 def test_what_is_not_a_list_is_told_with_the_name_of_the_parameter() -> None:

@@ -18,6 +18,7 @@ from diplomacy_model.differences import (
 )
 from diplomacy_model.errors import (
     Conflict,
+    DifferentRecordError,
     DiplomacyModelError,
     DuplicateIdError,
     Fault,
@@ -191,6 +192,7 @@ __all__ = [
     "Coverage",
     "Dataset",
     "Difference",
+    "DifferentRecordError",
     "DiplomacyModelError",
     "DuplicateIdError",
     "DyadYear",

@@ -6,7 +6,6 @@ import operator
 from array import array
 from collections import Counter
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar, overload
 
 import attrs
@@ -22,6 +21,7 @@ from diplomacy_model.errors import (
     shown,
 )
 from diplomacy_model.evidence import doubts
+from diplomacy_model.frozen import Frozen
 from diplomacy_model.index.filters import listed, search
 from diplomacy_model.metadata import covered_years
 from diplomacy_model.model import Record, classes_with, kind_name, plural_name
@@ -145,7 +145,7 @@ class Collection(Tabular, Generic[R_co]):
         groups: dict[K, list[int]] = {}
         for position, record in zip(self._positions, self.records, strict=True):
             groups.setdefault(_called(key, record), []).append(position)
-        return MappingProxyType({each: self._only(group) for each, group in groups.items()})
+        return Frozen({each: self._only(group) for each, group in groups.items()})
 
     def count_by(self, key: Callable[[R_co], K]) -> Mapping[K, int]:
         """Return how many records have each key, the most frequent key first.
@@ -159,7 +159,7 @@ class Collection(Tabular, Generic[R_co]):
         25
         """
         counts = Counter(_called(key, record) for record in firsts(self._registry, self.records))
-        return MappingProxyType(dict(counts.most_common()))
+        return Frozen(dict(counts.most_common()))
 
     def count_by_year(self) -> Mapping[int | None, int]:
         """Return how many records certainly began in each year, in the order of years.
@@ -201,7 +201,7 @@ class Collection(Tabular, Generic[R_co]):
         }
         if uncertain:
             found[None] = uncertain
-        return MappingProxyType(found)
+        return Frozen(found)
 
     def _counted(self) -> Sequence[int]:
         """Return the positions without further accounts of what has been counted already."""

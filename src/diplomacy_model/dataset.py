@@ -11,7 +11,7 @@ from diplomacy_model import according, checks, differences, questions, unifying
 from diplomacy_model.asking import Asking
 from diplomacy_model.interop import croissant
 from diplomacy_model.interop.bibliography import Bibliography, bibliography
-from diplomacy_model.model import RECORD_CLASSES, plural_name
+from diplomacy_model.model import RECORD_CLASSES, Record, plural_name
 from diplomacy_model.model.cards import overview
 from diplomacy_model.model.record import record_id
 from diplomacy_model.model.value import several
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from diplomacy_model.differences import Difference, OnConflict
     from diplomacy_model.findings import Finding
     from diplomacy_model.model import (
-        Record,
         Source,
     )
     from diplomacy_model.model.value import Several
@@ -47,7 +46,7 @@ class Dataset(Asking):
     again.
 
     Raises:
-        DuplicateIdError: Two different records have the same id.
+        DuplicateIdError: Several records have the same id, whether they are equal or not.
         WrongKindError: One of the items is not a record, or a list was expected.
         InvalidRecordError: Some of the metadata are not what belongs there.
 
@@ -84,7 +83,7 @@ class Dataset(Asking):
         Raises:
             LoadError: The rows are not such records. Everything that is wrong is named at once.
                 Paths start at the row, counted from 0: ``rows[3].participants_role[1]``.
-            DuplicateIdError: Two different rows have the same id.
+            DuplicateIdError: Several rows have the same id.
             WrongKindError: The kind does not exist, or the rows are not a list of dicts.
 
         >>> import diplomacy_model as dm
@@ -102,12 +101,15 @@ class Dataset(Asking):
     def with_records(self, records: Several[Record]) -> Dataset:
         """Return a new dataset that also contains these records.
 
-        Each call copies all records, so collect new records first and add them in one call.
+        A record that the dataset contains already makes no difference. Each call copies all
+        records, so collect new records first and add them in one call.
 
         Raises:
-            DuplicateIdError: One has the id of a different record. Remove that first: `without`.
+            DuplicateIdError: One has the id of a different record. Remove that first: `without`. Or
+                two of the records that are given have the same id.
         """
-        more = several(records, "records", items="records")
+        given = several(records, "records", items="records")
+        more = [each for each in given if not (isinstance(each, Record) and each in self)]
         return attrs.evolve(self, records=(*self.records, *more))
 
     def without(self, records: Several[Record | str]) -> Dataset:
@@ -118,8 +120,9 @@ class Dataset(Asking):
 
         Raises:
             UnknownIdError: The dataset does not contain one of them.
+            DifferentRecordError: It contains a different record with the id of one that was given.
         """
-        gone = {self[record_id(each)].id for each in several(records, "records")}
+        gone = {self.held(each).id for each in several(records, "records")}
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:

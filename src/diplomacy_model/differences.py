@@ -84,7 +84,7 @@ class RecordChange(Value):
     def __str__(self) -> str:
         """Return the change on one line."""
         changes = "; ".join(map(str, self.fields))
-        return f"{kind_name(type(self.new))} {self.id!r}: {changes}"
+        return f"{kind_name(type(self.new))} {shown(self.id)}: {changes}"
 
 
 def _changes(value: Several[FieldChange]) -> tuple[FieldChange, ...]:

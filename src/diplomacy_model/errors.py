@@ -7,6 +7,8 @@ names the record, the field, the offending value and what to do next.
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 20
 """How many items of a long list a message has. An attribute of the error has all of them."""
+
+_LONGEST_PATH = 200
+"""How many characters of a path a message has. A name that is not a field may have any length."""
 
 
 class DiplomacyModelError(Exception):
@@ -91,7 +96,9 @@ def shown(value: object) -> str:
     most = 80
     try:
         # Slice a long text first, so that it is not copied as a whole for its first characters.
-        text = repr(value[: most + 1] if type(value) in {str, bytes} else value)  # type: ignore[index] - both can be sliced
+        if type(value) is str or type(value) is bytes:
+            value = value[: most + 1]
+        text = repr(value)
     except Exception:  # noqa: BLE001 - anything may come from the code of others
         if type(value) is int:  # Python refuses to write one of more than 4,300 digits
             return "a number of very many digits"
@@ -99,6 +106,20 @@ def shown(value: object) -> str:
     if "\n" in text:  # such as a data frame
         text = " ".join(text[: most * most].split())
     return text if len(text) <= most else text[:most] + "…"
+
+
+def the_first(items: Iterable[str], count: int, attribute: str) -> list[str]:
+    """Return the first of many items for a message, and how many more there are.
+
+    Args:
+        items: The items, or those that are listed.
+        count: How many there are.
+        attribute: The name of the attribute that has all of them.
+    """
+    listed = list(itertools.islice(items, MOST_SHOWN))
+    if count > MOST_SHOWN:
+        listed.append(f"and {count - MOST_SHOWN:,} more, all in .{attribute}")
+    return listed
 
 
 def did_you_mean(near: tuple[str, ...]) -> str:
@@ -121,7 +142,8 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the field and the message."""
-        return f"{self.field}: {self.message}"
+        field = self.field if len(self.field) <= _LONGEST_PATH else f"{self.field[:_LONGEST_PATH]}…"
+        return f"{field}: {self.message}"
 
 
 class InvalidRecordError(DiplomacyModelError, ValueError):
@@ -135,8 +157,9 @@ class InvalidRecordError(DiplomacyModelError, ValueError):
         """The id of the record. None for a value, or if the id itself is missing."""
         self.faults = faults
         """Every fault that was found, in the order of the fields."""
-        name = what if record_id is None else f"{what} {record_id!r}"
-        super().__init__(f"{name}: " + "; ".join(str(fault) for fault in faults))
+        name = what if record_id is None else f"{what} {shown(record_id)}"
+        told = the_first(map(str, faults), len(faults), "faults")
+        super().__init__(f"{name}: " + "; ".join(told))
 
 
 class UnknownIdError(DiplomacyModelError, LookupError):
@@ -182,21 +205,63 @@ class WrongKindError(DiplomacyModelError, TypeError):
     """A record or value of the wrong kind was given."""
 
 
-class DuplicateIdError(DiplomacyModelError, ValueError):
-    """Different records have the same id. All such ids are reported together."""
+class DifferentRecordError(DiplomacyModelError, LookupError):
+    """A record was given, but the dataset holds a different record with the same id."""
 
-    def __init__(self, duplicates: Mapping[str, tuple[str, str]]) -> None:
-        """Report each id that two records share, with the kinds of the two."""
-        self.duplicates: dict[str, tuple[str, str]] = dict(duplicates)
-        """The kinds of the first two records with each id, by id."""
-        told = [f"{each!r} ({joined(kinds, 'and')})" for each, kinds in duplicates.items()]
-        found, advice = f"two records have the id {told[0]}", "rename one of them"
-        if len(told) > 1:
-            advice = "rename one record of each two"
-            found = f"{len(told)} ids are those of two records each: {', '.join(told[:MOST_SHOWN])}"
-        if len(told) > MOST_SHOWN:
-            found += f" and {len(told) - MOST_SHOWN} more, all in .duplicates"
-        super().__init__(f"{found}; ids are unique in a dataset across all kinds: {advice}")
+    def __init__(self, record_id: str, kinds: tuple[str, str], fields: tuple[str, ...]) -> None:
+        """Report the kinds of the record that was given and of the one that the dataset holds."""
+        self.record_id = record_id
+        """The id of both records."""
+        self.kinds = kinds
+        """The kind of the record that was given, and the kind of the one in the dataset."""
+        self.fields = fields
+        """The fields that differ. There are none if the records are of different kinds."""
+        given, held = kinds
+        what = f"the {given} {shown(record_id)} is not the one in the dataset"
+        which = f"which is {a(held)}" if given != held else f"which has another {joined(fields)}"
+        super().__init__(f"{what}, {which}; give the id, or the record that the dataset holds")
+
+
+class DuplicateIdError(DiplomacyModelError, ValueError):
+    """Several records have the same id. All such ids are reported together."""
+
+    def __init__(
+        self, duplicates: Mapping[str, tuple[str, ...]], equal: Iterable[str] = ()
+    ) -> None:
+        """Report each id that several records share.
+
+        Args:
+            duplicates: The kinds of these records, by id.
+            equal: The ids whose records are all equal.
+        """
+        self.duplicates: dict[str, tuple[str, ...]] = dict(duplicates)
+        """The kinds of all records with each id, by id, in the order in which they were given."""
+        self.equal = frozenset(equal)
+        """The ids among them whose records are equal: one record, given several times."""
+        each = (
+            f"{shown(record_id)} ({_counted(kinds)}{', equal' if record_id in self.equal else ''})"
+            for record_id, kinds in self.duplicates.items()
+        )
+        told = ", ".join(the_first(each, len(self.duplicates), "duplicates"))
+        found = f"several records have the id {told}"
+        if len(self.duplicates) > 1:
+            found = f"{len(self.duplicates):,} ids belong to several records each: {told}"
+        advice = []
+        if self.duplicates.keys() - self.equal:
+            advice.append("rename all but one")
+        if self.equal:
+            advice.append("give equal records once")
+        super().__init__(
+            f"{found}; ids are unique in a dataset across all kinds: {joined(advice, 'and')}"
+        )
+
+
+def _counted(kinds: Iterable[str]) -> str:
+    """Return kinds as they are listed in a sentence, with how many there are of each."""
+    counts = Counter(kinds)
+    return joined(
+        (kind if count == 1 else counted(count, kind) for kind, count in counts.items()), "and"
+    )
 
 
 class NotOneError(DiplomacyModelError, LookupError):
@@ -210,7 +275,7 @@ class NotOneError(DiplomacyModelError, LookupError):
         """The ids of the records that were found."""
         found = "there are none; first() returns None in that case"
         if ids:
-            first = ", ".join(map(repr, ids[:3])) + (", …" if ids[3:] else "")
+            first = ", ".join(map(shown, ids[:3])) + (", …" if ids[3:] else "")
             found = f"there are {len(ids)} ({first}); narrow them down with where, or use first()"
         super().__init__(f"exactly one {kind} was expected, but {found}")
 
@@ -233,7 +298,7 @@ class Conflict:
         left, right = (kind or "no record" for kind in self.kinds)
         kinds = left if left == right else f"{left} and {right}"
         differ = f": {', '.join(self.fields)}" if self.fields else ""
-        return f"{self.record_id!r} ({kinds}){differ}"
+        return f"{shown(self.record_id)} ({kinds}){differ}"
 
 
 class MergeConflictError(DiplomacyModelError, ValueError):
@@ -246,7 +311,8 @@ class MergeConflictError(DiplomacyModelError, ValueError):
         self.conflicts = conflicts
         """Every conflict, in the canonical order of the records."""
         count = counted(len(conflicts), "conflict")
-        super().__init__(f"{reason}: {count}\n" + "\n".join(f"  {each}" for each in conflicts))
+        told = the_first(map(str, conflicts), len(conflicts), "conflicts")
+        super().__init__(f"{reason}: {count}\n" + "\n".join(f"  {each}" for each in told))
 
 
 class TimeFormatError(DiplomacyModelError, ValueError):

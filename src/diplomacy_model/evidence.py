@@ -14,11 +14,11 @@ whether it is so is told that it is not certain. The rules:
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.frozen import Frozen
 from diplomacy_model.model import Membership, Phase, Source, Tenure
 from diplomacy_model.model.record import WHOLE
 from diplomacy_model.temporal.reach import is_utc
@@ -47,7 +47,7 @@ class Doubts:
     """Whether the record itself is dated after the publication of all its sources."""
     foretold_stages: frozenset[int] = frozenset()
     """The positions of the acts or phases that are dated after the publication of theirs."""
-    announced_ends: Mapping[int | None, When] = MappingProxyType({})
+    announced_ends: Mapping[int | None, When] = Frozen({})
     """The last publication before an end that was only announced: that of a tenure or membership,
     under None, or that of a phase, under its position."""
 

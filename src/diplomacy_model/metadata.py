@@ -77,7 +77,7 @@ class Coverage(Value):
                 message = f"{shown(kind)} is not a kind of record{known}"
                 yield Fault(f"kinds[{position}]", kind, message)
         if not _is_exact(self.period):
-            message = f"{self.period.text!r} has no clear first and last day; write 2010/2024"
+            message = f"{shown(self.period.text)} has no clear first and last day; write 2010/2024"
             yield Fault("period", self.period, message)
 
     def covers(self, kind: type[Record], year: int) -> bool:

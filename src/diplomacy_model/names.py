@@ -36,7 +36,7 @@ def name_of(
     """Return the name to show of a record; `Dataset.name_of` tells which that is."""
     if not isinstance(ref, (Record, str)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(ref)} is not a record or an id")
-    record = registry.get(ref, Record) if isinstance(ref, str) else ref
+    record = registry.find(ref, Record) if isinstance(ref, Record) else registry.get(ref, Record)
     if record is None:
         return str(ref)
     wish = _Wish(optional_when(on), _language(language))

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections import Counter
 from operator import attrgetter
 from threading import RLock
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
 from diplomacy_model.errors import (
+    DifferentRecordError,
     DuplicateIdError,
     UnknownIdError,
     WrongKindError,
@@ -21,14 +21,15 @@ from diplomacy_model.errors import (
     joined,
     shown,
 )
+from diplomacy_model.frozen import Frozen
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.record import references
-from diplomacy_model.model.value import Several, several
+from diplomacy_model.model.value import Several, fields_of, several
 from diplomacy_model.spelling import Spellings, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -42,28 +43,36 @@ def canonical_key(record: Record) -> tuple[int, str]:
 
 
 def records_(value: Several[Record]) -> tuple[Record, ...]:
-    """Return records in canonical order, without repetitions.
+    """Return records in canonical order.
 
     Raises:
         WrongKindError: An item is not a record of the model.
-        DuplicateIdError: Two different records have the same id.
+        DuplicateIdError: Several records have the same id.
     """
-    by_id: dict[str, Record] = {}
-    duplicates: dict[str, tuple[str, str]] = {}
-    for record in several(value, "records", items="records"):
+    given = several(value, "records", items="records")
+    for record in given:
         if type(record) not in _RANK:
             names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
             raise WrongKindError(f"{shown(record)} is not a record; a dataset holds {names}")
-        other = by_id.setdefault(record.id, record)
-        if other is not record and other != record:
-            duplicates.setdefault(record.id, (kind_name(type(other)), kind_name(type(record))))
-    if duplicates:
-        raise DuplicateIdError(duplicates)
-    return tuple(sorted(by_id.values(), key=canonical_key))
+    if len({record.id for record in given}) < len(given):
+        raise _duplicates(given)
+    return tuple(sorted(given, key=canonical_key))
+
+
+def _duplicates(records: Sequence[Record]) -> DuplicateIdError:
+    """Return the error about the records that share their id with another."""
+    by_id: dict[str, list[Record]] = {}
+    for record in records:
+        by_id.setdefault(record.id, []).append(record)
+    shared = {each: group for each, group in by_id.items() if len(group) > 1}
+    return DuplicateIdError(
+        {each: tuple(kind_name(type(one)) for one in group) for each, group in shared.items()},
+        equal=[each for each, group in shared.items() if group.count(group[0]) == len(group)],
+    )
 
 
 def _by_id(registry: Registry) -> Mapping[str, Record]:
-    return MappingProxyType({record.id: record for record in registry.records})
+    return Frozen({record.id: record for record in registry.records})
 
 
 def _nothing_yet() -> dict[Callable[..., object], object]:
@@ -153,13 +162,16 @@ class Registry(Metadata):
     def find(self, ref: R | str, *kinds: type[R]) -> R:
         """Return the record with an id, which must be of one of the given classes.
 
-        If a record is given, it is returned as it is, whether or not the dataset holds it.
+        If a record is given, it is returned as it is, unless the dataset holds a different record
+        with its id.
 
         Raises:
             UnknownIdError: No record has that id.
             WrongKindError: The record is of another class.
+            DifferentRecordError: The dataset holds a different record with the id of the one given.
         """
         if isinstance(ref, kinds):
+            self._must_not_differ(ref)
             return ref
         wanted = self.known(ref, *kinds)
         record = self.by_id.get(wanted)
@@ -172,6 +184,31 @@ class Registry(Metadata):
         record = None if ref is None else self.by_id.get(ref)
         return record if isinstance(record, kind) else None
 
+    def held(self, ref: Record | str) -> Record:
+        """Return the record of the dataset that has an id, or that is equal to a record.
+
+        Raises:
+            UnknownIdError: The dataset has no record with that id.
+            WrongKindError: What is given is neither a record nor text.
+            DifferentRecordError: The dataset holds a different record with the id of the one given.
+        """
+        if isinstance(ref, Record):
+            self._must_not_differ(ref)
+            ref = ref.id
+        return self[ref]
+
+    def _must_not_differ(self, record: Record) -> None:
+        """Raise a `DifferentRecordError` if the dataset holds a different record with the id."""
+        mine = self.by_id.get(record.id)
+        if mine is None or mine is record or mine == record:
+            return
+        fields = (field.name for field in fields_of(type(mine)) if type(mine) is type(record))
+        raise DifferentRecordError(
+            record.id,
+            (kind_name(type(record)), kind_name(type(mine))),
+            tuple(each for each in fields if getattr(mine, each) != getattr(record, each)),
+        )
+
     def known(self, ref: Record | str, *kinds: type[Record]) -> str:
         """Return the id of a record, or an id itself, after checking that the dataset knows it.
 
@@ -181,12 +218,14 @@ class Registry(Metadata):
         Raises:
             UnknownIdError: No record of these classes has that id or refers to it.
             WrongKindError: The record, or what is referred to, is of another class.
+            DifferentRecordError: The dataset holds a different record with the id of the one given.
         """
         if isinstance(ref, Record):
             if not isinstance(ref, kinds):
                 raise WrongKindError(
-                    f"{ref.id!r} is {a(kind_name(type(ref)))}, not {_any_of(kinds)}"
+                    f"{shown(ref.id)} is {a(kind_name(type(ref)))}, not {_any_of(kinds)}"
                 )
+            self._must_not_differ(ref)
             ref = ref.id
         elif not isinstance(ref, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"{shown(ref)} is not an id; give {_any_of(kinds)} or its id")
@@ -194,14 +233,16 @@ class Registry(Metadata):
         if record is not None:
             if isinstance(record, kinds):
                 return ref
-            raise WrongKindError(f"{ref!r} is {a(kind_name(type(record)))}, not {_any_of(kinds)}")
+            raise WrongKindError(
+                f"{shown(ref)} is {a(kind_name(type(record)))}, not {_any_of(kinds)}"
+            )
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
             missing, names = ref, joined(map(kind_name, kinds))
             raise UnknownIdError(missing, names, lambda: self.near_ids(missing, *kinds))
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
             names = joined(sorted(a(kind_name(cls)) for cls in named_as))
-            raise WrongKindError(f"{ref!r} is referred to as {names}, not as {_any_of(kinds)}")
+            raise WrongKindError(f"{shown(ref)} is referred to as {names}, not as {_any_of(kinds)}")
         return ref
 
     def __contains__(self, ref: object) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from diplomacy_model.errors import (
+    MOST_SHOWN,
     Conflict,
     InvalidRecordError,
     MergeConflictError,
@@ -46,10 +47,11 @@ def unified(registry: Registry, keep: Record | str, other: Record | str) -> tupl
 
     Raises:
         UnknownIdError: One of the two is not in the registry.
+        DifferentRecordError: The registry holds a different record with the id of one of the two.
         WrongKindError: They are one record, or of different kinds.
         MergeConflictError: Some of their fields cannot be joined.
     """
-    pair = _pair(registry[record_id(keep)], registry[record_id(other)])
+    pair = _pair(registry.held(keep), registry.held(other))
     moves = _moves(registry, pair, {})
     # A relation may point at a part of a record whose parts move. It is known by now where they go.
     moves = _moves(registry, pair, moves)
@@ -85,16 +87,17 @@ class _Pair:
 def _pair(keep: Record, other: Record) -> _Pair:
     if keep is other:
         raise WrongKindError(
-            f"{keep.id!r} is given twice; give the record to keep and another one of the same thing"
+            f"{shown(keep.id)} is given twice; give the record to keep and another one of the same "
+            "thing"
         )
     if not isinstance(keep, type(other)):
         mine, theirs = (a(kind_name(type(each))) for each in (keep, other))
         advice = "records of different kinds are not one thing; relate them instead"
         if isinstance(other, type(keep)):
-            advice = f"keep {other.id!r}, which can hold everything that {mine} can"
+            advice = f"keep {shown(other.id)}, which can hold everything that {mine} can"
         raise WrongKindError(
-            f"{other.id!r} is {theirs} and {keep.id!r} is {mine}, so it cannot be unified into "
-            f"{keep.id!r}; {advice}"
+            f"{shown(other.id)} is {theirs} and {shown(keep.id)} is {mine}, so it cannot be "
+            f"unified into {shown(keep.id)}; {advice}"
         )
     return _Pair(keep, other)
 
@@ -152,7 +155,12 @@ class _Faults:
         """Note what would be wrong with a record, or a field of it, if an id was replaced."""
         for fault in error.faults:
             name = field or fault.field.partition(".")[0].partition("[")[0]
-            self.add(record, name, f"in {record.id!r}, {fault}")
+            self.add(record, name, f"in {shown(record.id)}, {fault}")
+
+    def _told(self) -> str:
+        more = len(self.reasons) - MOST_SHOWN
+        told = "; ".join(self.reasons[:MOST_SHOWN])
+        return f"{told}; and {more:,} more" if more > 0 else told
 
     def raise_if_any(self, registry: Registry) -> None:
         """Raise everything that was noted as one error."""
@@ -171,7 +179,7 @@ class _Faults:
                     Conflict(record_id=record.id, kinds=(kinds[0], kinds[1]), fields=fields)
                 )
         raise MergeConflictError(
-            f"{other.id!r} cannot be unified into {keep.id!r}: {'; '.join(self.reasons)}; correct "
+            f"{shown(other.id)} cannot be unified into {shown(keep.id)}: {self._told()}; correct "
             "these fields first, or keep both records and let one be same-as the other",
             tuple(conflicts),
         )
@@ -336,7 +344,7 @@ class _Join:
         for actor in mine.keys() & theirs.keys():
             one, other = mine[actor], theirs[actor]
             if one.was_there != other.was_there:
-                reason = f"{actor!r} is {_presence(one)} here and {_presence(other)} there"
+                reason = f"{shown(actor)} is {_presence(one)} here and {_presence(other)} there"
                 faults.add(faults.pair.keep, name, reason)
 
     def _add_name(self, changes: dict[str, object]) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import attrs
 
 from diplomacy_model.accounts import firsts
+from diplomacy_model.chronology import span
 from diplomacy_model.model import Membership, Tenure
 from diplomacy_model.standing import stretch_of
 from diplomacy_model.temporal.allen import Box
@@ -101,6 +102,49 @@ def overlapping(
             longest.add(_Lasting(ended, position, owned_by))
     for position, others_found in sorted(found):
         yield records[position], tuple(records[each] for each in others_found)
+
+
+def perhaps_overlapping(
+    registry: Registry, records: Sequence[R]
+) -> Iterator[tuple[R, tuple[R, ...]]]:
+    """Yield records with others that share a moment with them unless something unknown forbids it.
+
+    Of one of the two, it is not known when it began or ended, or the time is in doubt. Two known
+    periods that may only touch, as 2010/2015 and 2015/2020 do, are not among them. Neither is what
+    `overlapping` yields. Each pair is there once. Only a record that may meet with more than `MOST`
+    others after it is there once for all of these, with the first `MOST`.
+    """
+    records = list(firsts(registry, records))
+    # A stretch leaves out what is in doubt, but here that counts as it is stated.
+    times = [span(registry, record) or stretch_of(registry, record) for record in records]
+    vague = [position for position, time in enumerate(times) if _is_vague(time)]
+    for position, time in enumerate(times):
+        others = range(position + 1, len(times)) if _is_vague(time) else vague
+        meeting = (
+            records[at] for at in others if at > position and _perhaps_share(time, times[at])
+        )
+        found = tuple(itertools.islice(meeting, MOST + 1))
+        if len(found) > MOST:
+            yield records[position], found[:MOST]
+        else:
+            yield from ((records[position], (other,)) for other in found)
+
+
+def _is_vague(time: Span | None) -> bool:
+    """Return whether it is not known when something began or ended, or whether that is in doubt."""
+    return (
+        time is None
+        or not time.firm
+        or (time.earliest is None and not time.open_start)
+        or (time.latest is None and not time.open_end)
+    )
+
+
+def _perhaps_share(one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return True
+    is_certain = one.firm and other.firm and one.certainly_overlaps(other)
+    return not is_certain and one.possibly_overlaps(other)
 
 
 def _share_a_moment(one: Span | None, other: Span | None) -> bool:

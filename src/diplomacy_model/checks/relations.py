@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from diplomacy_model.checks.crowds import MOST, overlapping
+from diplomacy_model.checks.crowds import MOST, overlapping, perhaps_overlapping
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Agreement, Membership, Partnership
 from diplomacy_model.temporal.reach import order_key
@@ -104,19 +104,29 @@ def _too_late(act: Act, latest_first: _Acts) -> set[int]:
 
 
 def memberships_overlap(registry: Registry) -> Iterator[Finding]:
-    """Find two memberships of one actor in one body with one status, certainly at the same time."""
+    """Find two memberships of one actor in one body with one status, at the same time.
+
+    It is also told if they may be, because it is not known when one of them began or ended.
+    """
     standings: dict[tuple[str, str, str], list[Membership]] = {}
     for each in registry.all(Membership):
         standings.setdefault((each.member, each.organization, each.status), []).append(each)
     for several in standings.values():
-        for one, others in overlapping(registry, several, lambda membership: membership.id):
-            times = "twice" if len(others) == 1 else f"more than {MOST} times"
-            yield Finding(
-                code="memberships-overlap",
-                severity="warning",
-                message=f"{one.member!r} is {one.status} of {one.organization!r} {times} at once; "
-                "correct a period, or make them one membership",
-                record=one.id,
-                path="period",
-                related=tuple(other.id for other in others),
-            )
+        if len(several) > 1:
+            for one, others in overlapping(registry, several, lambda membership: membership.id):
+                yield _overlap(one, others, "is", "correct a period")
+            for one, others in perhaps_overlapping(registry, several):
+                yield _overlap(one, others, "may be", "give both periods")
+
+
+def _overlap(one: Membership, others: tuple[Membership, ...], verb: str, advice: str) -> Finding:
+    times = "twice" if len(others) == 1 else f"more than {MOST} times"
+    return Finding(
+        code="memberships-overlap",
+        severity="warning",
+        message=f"{one.member!r} {verb} {one.status} of {one.organization!r} {times} at once; "
+        f"{advice}, or make them one membership",
+        record=one.id,
+        path="period",
+        related=tuple(other.id for other in others),
+    )

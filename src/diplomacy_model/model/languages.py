@@ -65,5 +65,5 @@ def _problem(tag: str) -> str | None:
     for what, subtags in (("variant", variants), ("extension", extensions)):
         [(subtag, count)] = Counter(subtags).most_common(1) or [("", 0)]
         if count > 1:
-            return f"has the {what} {subtag!r} twice; write it once"
+            return f"has the {what} {shown(subtag)} twice; write it once"
     return None

@@ -33,7 +33,9 @@ def _participant(value: object) -> Participant:
     if isinstance(value, (Actor, str)):
         return Participant(actor=value)
     given = (
-        f"the {type(value).__name__} {value.id!r}" if isinstance(value, Record) else shown(value)
+        f"the {type(value).__name__} {shown(value.id)}"
+        if isinstance(value, Record)
+        else shown(value)
     )
     raise WrongKindError(f"{given} does not belong here; give a Participant, or an Actor or its id")
 

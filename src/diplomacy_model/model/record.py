@@ -80,7 +80,7 @@ def id_of(value: object, *kinds: type[Record]) -> str:
         return value
     given = shown(value)
     if isinstance(value, Record):
-        given = f"the {type(value).__name__} {value.id!r}"
+        given = f"the {type(value).__name__} {shown(value.id)}"
     names = joined(kind.__name__ for kind in kinds)
     raise WrongKindError(f"{given} does not belong here; give a record of class {names} or its id")
 

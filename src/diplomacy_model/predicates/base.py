@@ -37,7 +37,8 @@ class Predicate(Generic[R_contra]):
             TypeError: Always.
         """
         raise TypeError(
-            f"{self!r} is neither true nor false; combine predicates with all_of, any_of and not_"
+            f"{shown(self)} is neither true nor false; combine predicates with all_of, any_of and "
+            "not_"
         )
 
     def kinds(self) -> tuple[type[Record], ...]:
@@ -227,5 +228,6 @@ def must_fit(test: Predicate[R], kind: type[Record]) -> None:
     if not issubclass(kind, test.kinds()):
         names = [plural_name(cls) for cls in test.kinds()] or ["no kind of record"]
         raise WrongKindError(
-            f"{test!r} does not apply to {plural_name(kind)}; it applies to {joined(names, 'and')}"
+            f"{shown(test)} does not apply to {plural_name(kind)}; "
+            f"it applies to {joined(names, 'and')}"
         )

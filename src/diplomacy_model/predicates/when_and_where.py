@@ -10,7 +10,7 @@ import attrs
 
 from diplomacy_model.accounts import is_real, of_all
 from diplomacy_model.chronology import own_clock
-from diplomacy_model.errors import WrongKindError
+from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.index.filters import Filter, all_of, any_of, intervals, listed
 from diplomacy_model.index.items import items
 from diplomacy_model.index.postings import inverted, postings, reachable
@@ -190,8 +190,8 @@ class _At(Predicate[Located]):
         actor = registry.get(wanted, Actor)
         if actor is not None and actor.kind not in _WITH_PLACES:
             raise WrongKindError(
-                f"{self!r}: {wanted!r} is an actor of the kind {actor.kind}; give a place, or a "
-                "state or territory"
+                f"{shown(self)}: {shown(wanted)} is an actor of the kind {actor.kind}; "
+                "give a place, or a state or territory"
             )
         return wanted
 

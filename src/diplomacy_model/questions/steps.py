@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.frozen import Frozen
 from diplomacy_model.standing import standing
 from diplomacy_model.temporal import Span
 from diplomacy_model.temporal.network import FAR
@@ -130,7 +130,7 @@ class Step:
     doubtful: bool = False  # whether the party that it concerns ever consented
     objection: str | None = None  # what would settle that it was done, if that is not certain
     # its position in each account that has it
-    places: Mapping[str, int] = attrs.field(default=MappingProxyType({}), eq=False)
+    places: Mapping[str, int] = attrs.field(default=Frozen({}), eq=False)
 
     @property
     def is_sure(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from diplomacy_model.accounts import clusters, leader, overtaken, retold, time_of
-from diplomacy_model.errors import WrongKindError, joined
+from diplomacy_model.errors import WrongKindError, joined, shown
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
 from diplomacy_model.model import Act, classes_with, plural_name
@@ -79,7 +79,9 @@ def timeline(
     for predicate in predicates:
         if not any(issubclass(cls, on_it) for cls in predicate.entry_kinds()):
             names = joined(map(plural_name, on_it), "and")
-            raise WrongKindError(f"{predicate!r} finds nothing on a timeline, which has {names}")
+            raise WrongKindError(
+                f"{shown(predicate)} finds nothing on a timeline, which has {names}"
+            )
     place, numbered = registry.derived(ranks), registry.derived(items)
     happenings = classes_with("participation")  # these are on it even without a known time
     asked = predicates if ongoing else [each.of_beginnings() for each in predicates]

@@ -118,7 +118,7 @@ def _unknown_column(name: str, cell: object, known: set[str]) -> Fault:
     beside = max((each for each in known if str(name).startswith(f"{each}_")), key=len, default="")
     near = did_you_mean(near_misses(str(name), sorted(known)))
     if beside:
-        advice = f"; names and codes beside {beside!r} are not read, so drop it"
+        advice = f"; names and codes beside {shown(beside)} are not read, so drop it"
     else:
         advice = near or "; drop it, or keep what it says in codes or note"
     return Fault(str(name), cell, f"is not a column of such a table: {shown(cell)}{advice}")
