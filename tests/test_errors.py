@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import pickle
+from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import diplomacy_model as dm
 from diplomacy_model.errors import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_every_error_has_one_root_and_a_built_in_kin() -> None:
@@ -75,6 +81,81 @@ def test_values_in_messages_are_cut_short() -> None:
     assert shown("a") == "'a'"
     assert shown("a" * 500).endswith("…")
     assert shown(10**5000) == "a number of very many digits"
+
+
+LARGE = "x" * 2_000_000
+MANY = 5_000
+
+
+@functools.cache
+def large_errors() -> dict[str, Callable[[], object]]:
+    """Return calls that fail with very long values, or with very many things to tell."""
+    large = dm.Actor(id=LARGE, kind="state", name="X")
+    ds = dm.Dataset(records=[large, dm.Topic(id="t", name="T")])
+    topics = [dm.Topic(id=f"t{at}", name="T") for at in range(MANY)]
+    others = [dm.Topic(id=f"t{at}", name="U") for at in range(MANY)]
+    note = attrs.evolve(large, note="n")
+    return {
+        "a large id": lambda: dm.Actor(id=LARGE, kind="state"),  # type: ignore[call-arg]
+        "a large id with a space": lambda: dm.Topic(id=LARGE + " ", name="T"),
+        "a large text in every field": lambda: dm.Meeting(
+            **dict.fromkeys([field.name for field in attrs.fields(dm.Meeting)], LARGE)  # type: ignore[arg-type]
+        ),
+        "a large name of a field": lambda: dm.Topic(id="t", name="T", **{LARGE: 1}),
+        "a large address": lambda: dm.Source(id="s", title="T", url=LARGE),
+        "a large address with a large port": lambda: dm.Source(
+            id="s", title="T", url="https://un.org:" + LARGE
+        ),
+        "a large language": lambda: dm.Name(text="x", language=LARGE),
+        "a large variant": lambda: dm.Name(text="x", language="en" + "-abcde" * 300_000),
+        "a large path": lambda: dm.Citation(source="s", supports=[LARGE], disputes=[LARGE]),
+        "a large path in a record": lambda: attrs.evolve(
+            large, citations=[dm.Citation(source="s", supports=[LARGE])]
+        ),
+        "many faults": lambda: dm.Event(id="e", places=[""] * MANY),
+        "many wrong participants": lambda: dm.Event(id="e", participants=[3] * MANY),  # type: ignore[list-item]
+        "many wrong ids": lambda: dm.Event(id="e", places=[3] * MANY),  # type: ignore[list-item]
+        "a large actor as a place": lambda: dm.Event(id="e", places=[large]),  # type: ignore[list-item]
+        "a large topic as a participant": lambda: dm.Event(
+            id="e",
+            participants=[dm.Topic(id=LARGE, name="T")],
+        ),  # type: ignore[list-item]
+        "a large duplicate": lambda: dm.Dataset(records=[large, note]),
+        "many duplicates": lambda: dm.Dataset(records=[*topics, *others]),
+        "many of one id": lambda: dm.Dataset(records=topics[:1] * MANY),
+        "a large unknown id": lambda: ds[LARGE + "y"],
+        "a large missing one": lambda: ds.without([LARGE + "y"]),
+        "a large record of another kind": lambda: ds.find(large, dm.Place),
+        "a large id of another kind": lambda: ds.find(LARGE, dm.Place),
+        "a large changed record": lambda: ds.find(note, dm.Actor),
+        "a large conflict": lambda: ds.merge(dm.Dataset(records=[note])),
+        "many conflicts": lambda: dm.Dataset(records=topics).merge(dm.Dataset(records=others)),
+        "none of large ones": dm.Dataset(records=[large, *topics]).actors[:0].one,
+        "not one of many": dm.Dataset(records=topics).topics.one,
+        "a large one unified with itself": lambda: ds.unified(LARGE, large),
+        "a large one unified with a topic": lambda: ds.unified(LARGE, "t"),
+        "a large predicate": lambda: ds.topics.where(dm.involving(LARGE)),  # type: ignore[arg-type]
+        "a large metadatum": lambda: dm.Dataset(url=LARGE, title=LARGE + "\n"),
+        "large records": lambda: dm.Dataset(records=LARGE),  # type: ignore[arg-type]
+        "a large kind": lambda: dm.Dataset.from_records(LARGE, []),
+    }
+
+
+@pytest.mark.parametrize("name", large_errors())
+def test_a_message_is_short_whatever_it_is_about(name: str) -> None:
+    with pytest.raises(dm.DiplomacyModelError) as caught:
+        large_errors()[name]()
+    assert len(str(caught.value)) < 5_000
+
+
+def test_the_rest_of_many_is_counted() -> None:
+    with pytest.raises(dm.InvalidRecordError, match=r"and 4,980 more, all in \.faults") as caught:
+        large_errors()["many faults"]()
+    assert len(caught.value.faults) == MANY
+    with pytest.raises(dm.MergeConflictError, match=r"and 4,980 more, all in \.conflicts"):
+        large_errors()["many conflicts"]()
+    with pytest.raises(dm.DuplicateIdError, match=r"'t0' \(5,000 topics, equal\)"):
+        large_errors()["many of one id"]()
 
 
 def test_a_finding_reads_as_one_line() -> None:

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 class Dataset(Asking):
     """An immutable set of records, with metadata such as its title.
 
-    Every question about the records is a method. All metadata are optional. A changed copy keeps
+    Every question about the records is a method. It takes records or their ids, and raises a
+    `DifferentRecordError` if the dataset holds a different record with the id of one that is given.
+
+    All metadata are optional. A changed copy keeps
     them. If the copy is complete for less than before, correct its `coverage`.
 
     The order in which records are given does not matter, neither for equality nor in files.
@@ -109,7 +112,7 @@ class Dataset(Asking):
                 two of the records that are given have the same id.
         """
         given = several(records, "records", items="records")
-        more = [each for each in given if not (isinstance(each, Record) and each in self)]
+        more = [each for each in given if isinstance(each, str) or each not in self]  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         return attrs.evolve(self, records=(*self.records, *more))
 
     def without(self, records: Several[Record | str]) -> Dataset:

@@ -246,7 +246,7 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
         found = f"several records have the id {told}"
         if len(self.duplicates) > 1:
             found = f"{len(self.duplicates):,} ids belong to several records each: {told}"
-        advice = []
+        advice: list[str] = []
         if self.duplicates.keys() - self.equal:
             advice.append("rename all but one")
         if self.equal:

@@ -13,7 +13,9 @@ import pytest
 
 import diplomacy_model as dm
 
-DATASET = dm.Dataset(title="भारत", records=[dm.Topic(id="x", name="Trade\u2028and more")])
+DATASET = dm.Dataset(
+    title="भारत", records=[dm.Topic(id="x", name="Trade", note="Trade\u2028and more")]
+)
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions and links as POSIX has them")
 
 

@@ -237,7 +237,7 @@ def test_an_answer_is_short_however_long_its_items_are() -> None:
 
 
 def test_every_item_that_is_shown_is_one_line_that_no_terminal_obeys() -> None:
-    ds = dm.Dataset(records=[dm.Meeting(id="m", title="Talks\nin\x1b[2J\u9b5aPort\x9b1m")])
+    ds = dm.Dataset(records=[dm.Meeting(id="m", title="Talks\tin\x1b[2J\u9b5aPort\x9b1m")])
     for shown in (ds.meetings.order_by(lambda one: one.id), dm.Answer(certain=ds.meetings.records)):
         (_, line) = repr(shown).split("\n")
         assert line == "  Meeting 'm' · Talks in [2J\u9b5aPort 1m"

@@ -148,7 +148,7 @@ def _plain(cell: object) -> object:
         cell = cast("Any", cell).tolist()
     if isinstance(cell, _LISTS):  # no column has lists in lists, so these stay as they are
         items = cast("list[object]", cell)
-        return [item if isinstance(item, _LISTS) else _plain(item) for item in items]
+        return [item if type(item) in _LISTS else _plain(item) for item in items]
     if type(cell).__name__ in _NOT_STATED or (isinstance(cell, float) and cell != cell):  # noqa: PLR0124 - NaN
         return None
     return str(cell) if isinstance(cell, str) else cell
