@@ -39,8 +39,8 @@ class Dataset(Asking):
     Every question about the records is a method. It takes records or their ids, and raises a
     `DifferentRecordError` if the dataset holds a different record with the id of one that is given.
 
-    All metadata are optional. A changed copy keeps
-    them. If the copy is complete for less than before, correct its `coverage`.
+    All metadata are optional. A changed copy keeps them. If the copy is complete for less than
+    before, correct its `coverage`.
 
     The order in which records are given does not matter, neither for equality nor in files.
     Records may refer to ids that the dataset does not contain.

@@ -270,7 +270,7 @@ def test_a_party_that_is_none_is_told_as_the_file_has_it() -> None:
         '["egypt"]': ("is a list", "text"),
         '""': ("is empty; give an id", None),
         '"New Delhi"': (
-            "'New Delhi' has a space or invisible character; write an id like 'helsinki-2018'",
+            "'New Delhi' has a space at position 4; write an id like 'helsinki-2018'",
             None,
         ),
     }

@@ -253,8 +253,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"New Delhi"',
         {
             "path": "records[0].speakers[0]",
-            "message": "'New Delhi' has a space or invisible character; "
-            "write an id like 'helsinki-2018'",
+            "message": "'New Delhi' has a space at position 4; write an id like 'helsinki-2018'",
             "value": "New Delhi",
         },
     ),

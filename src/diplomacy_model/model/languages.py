@@ -11,6 +11,8 @@ from diplomacy_model.errors import Fault, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_USUAL = re.compile("[a-z]{2,3}(?:-[A-Z]{2})?")
+"""Most tags. They need no second look."""
 _TAG = re.compile(
     r"""
     (?:
@@ -46,7 +48,9 @@ def language_faults(language: str | None) -> Iterator[Fault]:
     >>> [*language_faults("x-private"), *language_faults("zh-Hant-TW"), *language_faults("i-hak")]
     []
     """
-    problem = None if language is None else _problem(language)
+    if language is None or _USUAL.fullmatch(language):
+        return
+    problem = _problem(language)
     if problem is not None:
         yield Fault("language", language, f"{shown(language)} {problem}")
 

@@ -75,7 +75,7 @@ def is_line(text: str) -> bool:
     """Return whether a text can be a name or a title, so that `text_fault` finds nothing."""
     # One visible character is enough, and nearly always the first is one. Line breaks and half
     # characters are not printable.
-    if "!" <= text[:1] <= "~" and text.isprintable():
+    if text.isprintable() and ("!" <= text[:1] <= "~" or _SEEN.match(text)):
         return True
     return text_fault(text, Text.LINE) is None
 
