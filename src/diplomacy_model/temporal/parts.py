@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from diplomacy_model.errors import TimeFormatError, shown
+from diplomacy_model.errors import TimeFormatError, WrongKindError, shown
 from diplomacy_model.temporal.kinds import Precision
 from diplomacy_model.temporal.refusals import refusal
 from diplomacy_model.temporal.zones import zone, zone_fault
@@ -53,8 +54,8 @@ TIME: Final = re.compile(
     f"{_Y}-{_M}-{_D}"
     r"T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})"
     r"(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]+))?)?"
-    r"(?P<offset>Z|(?P<sign>[+-])(?P<hours>[0-9]{2})(?::(?P<minutes>[0-9]{2}))?)?"
-    r"(?:\[(?P<zone>[A-Za-z][A-Za-z0-9_+/-]*)\])?"
+    r"(?P<offset>Z|[+-](?P<hours>[0-9]{2})(?::(?P<minutes>[0-9]{2}))?)?"
+    r"(?:\[!?(?P<zone>[A-Za-z][A-Za-z0-9_+/-]*|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])\])?"
 )
 
 _LIMITS: Final = {
@@ -65,6 +66,8 @@ _LIMITS: Final = {
     "minutes": (59, "the minutes of an offset are 00 to 59"),
 }
 _MICROSECOND_DIGITS: Final = 6
+_MINUTE: Final = timedelta(minutes=1)
+_UNKNOWN_OFFSETS: Final = frozenset({"-00", "-00:00"})  # that is what RFC 3339 says they mean
 
 _MONTHS_OF: Final[Mapping[int, tuple[int, int]]] = {
     **dict.fromkeys((21, 22, 23, 24), (1, 12)),  # spring, summer, autumn, winter
@@ -191,7 +194,7 @@ def _read_time(part: Slice, match: re.Match[str]) -> Part:
         accepted = f"write at most {_MICROSECOND_DIGITS} digits after the second"
         position = match.start("fraction") + _MICROSECOND_DIGITS
         raise TimeFormatError(part.text, position, problem, accepted)
-    local = datetime(
+    shown_time = datetime(
         day.year,
         day.month,
         day.day,
@@ -199,78 +202,146 @@ def _read_time(part: Slice, match: re.Match[str]) -> Part:
         int(match["minute"]),
         int(second or 0),
         int(fraction.ljust(_MICROSECOND_DIGITS, "0")),
-        tzinfo=_read_offset(part, match),
     )
-    if match["zone"] is not None:
-        _check_zone(part, match, local)
-    precision, last = Precision.SECOND, local
-    if second is None:
-        precision, last = Precision.MINUTE, local.replace(second=59)
-    text = time_text(match, fraction, match["zone"])
-    return Part(text, precision, local, last, zone=match["zone"])
+    precision = Precision.MINUTE if second is None else Precision.SECOND
+    local = _on_clock(part, match, shown_time, precision)
+    last = local.replace(second=59) if second is None else local
+    key = match["zone"] if match["zone"] and match["zone"][0] not in "+-" else None
+    return Part(time_text(local, precision, key), precision, local, last, zone=key)
 
 
-def time_text(match: re.Match[str], fraction: str, key: str | None) -> str:
-    """Return the canonical spelling of a matched time of day.
+def time_text(local: datetime, precision: Precision, key: str | None = None) -> str:
+    """Return the canonical spelling of a time of day.
 
-    ``+08`` becomes ``+08:00``, and ``+00:00`` without a zone becomes ``Z``. ``fraction`` must not
-    have trailing zeros.
+    An offset is rounded to the minute, and ``+00:00`` without a zone becomes ``Z``. A fraction of a
+    second loses the zeros at its end.
     """
-    year, month, day, hour, minute, second = match.group(
-        "year", "month", "day", "hour", "minute", "second"
-    )
-    text = f"{year}-{month}-{day}T{hour}:{minute}"
-    if second is not None:
-        text += f":{second}" + (f".{fraction}" if fraction else "")
-    sign, hours, minutes = match.group("sign", "hours", "minutes")
-    if match["offset"] is not None:
-        offset = f"{sign or '+'}{hours or '00'}:{minutes or '00'}"
-        text += "Z" if offset == "+00:00" and key is None else offset
+    text = local.replace(tzinfo=None).isoformat()
+    if precision is Precision.MINUTE:
+        text = text[: len("2025-10-27T09:30")]
+    elif local.microsecond:
+        text = text.rstrip("0")
+    offset = local.utcoffset()
+    if offset is not None:
+        text += "Z" if not offset and key is None else offset_text(offset)
     return text if key is None else f"{text}[{key}]"
 
 
-def _read_offset(part: Slice, match: re.Match[str]) -> tzinfo | None:
-    """Return the matched offset from UTC, or None for a local time."""
-    sign, hours, minutes = match.group("sign", "hours", "minutes")
-    if sign is None:
-        return None if match["offset"] is None else UTC
-    length = timedelta(hours=int(hours), minutes=int(minutes or 0))
-    if sign == "-" and not length:
+def _on_clock(
+    part: Slice, match: re.Match[str], shown_time: datetime, precision: Precision
+) -> datetime:
+    """Return a matched time of day with its offset from UTC, or without one if it is local."""
+    offset = match["offset"]
+    if match["zone"] is None:
+        return shown_time.replace(tzinfo=None if offset is None else _offset(part, match))
+    clocks = _zone(part, match)
+    if offset == "Z" or offset in _UNKNOWN_OFFSETS:
+        return _in_zone(part, match, shown_time, clocks, precision)
+    return _checked(part, match, shown_time, clocks)
+
+
+def _offset(part: Slice, match: re.Match[str]) -> tzinfo:
+    """Return the matched offset from UTC."""
+    if match["offset"] == "Z":
+        return UTC
+    if match["offset"] in _UNKNOWN_OFFSETS:
         problem = "-00:00 means that the local offset is unknown (RFC 3339)"
         accepted = "write Z for UTC, or no offset for a local time"
         raise TimeFormatError(part.text, match.start("offset"), problem, accepted)
-    return timezone(-length if sign == "-" else length)
+    return _fixed(match["offset"])
 
 
-def _check_zone(part: Slice, match: re.Match[str], local: datetime) -> None:
-    """Refuse a zone that does not exist, or that did not have the offset of this time."""
-    key, position = match["zone"], match.start("zone")
+def _fixed(offset: str) -> tzinfo:
+    """Return the clock that has a written offset, such as ``+08`` or ``-03:30``, at all times."""
+    hours, _, minutes = offset[1:].partition(":")
+    length = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(-length if offset[0] == "-" else length)
+
+
+def _zone(part: Slice, match: re.Match[str]) -> tzinfo:
+    """Return the matched zone: one with an IANA name, or an offset (RFC 9557, section 1.2)."""
+    key = match["zone"]
+    if key[0] in "+-":
+        return _fixed(key)
     clocks = zone(key)
     if clocks is None:
         problem, _, accepted = (zone_fault(key) or "").partition("; ")
-        raise TimeFormatError(part.text, position, problem, accepted)
+        raise TimeFormatError(part.text, match.start("zone"), problem, accepted)
+    return clocks
+
+
+def _in_zone(
+    part: Slice, match: re.Match[str], utc: datetime, clocks: tzinfo, precision: Precision
+) -> datetime:
+    """Return what the clocks of a zone showed at a time that is given in UTC.
+
+    ``Z`` says that the local offset is not known, so it agrees with every zone (RFC 9557, sections
+    2 and 3.4). So does ``-00:00``.
+    """
+    try:
+        local = utc.replace(tzinfo=UTC).astimezone(clocks)
+    except OverflowError:
+        problem = f"in {match['zone']} this time is outside the years 0001 to 9999"
+        accepted = "leave out the zone"
+        raise TimeFormatError(part.text, match.start("zone"), problem, accepted) from None
+    offset = local.utcoffset() or timedelta()
+    if precision is Precision.MINUTE and offset % _MINUTE:
+        local = (local.replace(tzinfo=None) + _MINUTE / 2).replace(second=0)
+    return local.replace(tzinfo=timezone(offset))
+
+
+def _checked(
+    part: Slice, match: re.Match[str], shown_time: datetime, clocks: tzinfo
+) -> datetime:
+    """Return a local time of a zone with the offset that the zone had then.
+
+    Old offsets have seconds, which no text has. They agree with the closest offset that can be
+    written (RFC 3339, section 5.8). The time is on the exact one.
+
+    Raises:
+        TimeFormatError: if the zone did not have the offset, or its clocks skipped the time.
+    """
+    key, position = match["zone"], match.start("zone")
     # The two differ when clocks are changed. They are in ascending order only in the hour that is
     # skipped when clocks go forward, and in descending order in the hour that occurs twice.
-    earlier, later = (local.replace(tzinfo=clocks, fold=fold).utcoffset() for fold in (0, 1))
-    if earlier is None or later is None or earlier < later:
+    found = [shown_time.replace(tzinfo=clocks, fold=fold).utcoffset() for fold in (0, 1)]
+    offsets = [offset for offset in found if offset is not None]
+    if not offsets or offsets[0] < offsets[-1]:
         problem = f"the clocks in {key} skipped this time"
         raise TimeFormatError(part.text, position, problem, "write a time that the clocks showed")
-    if local.utcoffset() not in (earlier, later):
-        problem = f"{match['offset'] or 'no offset'} does not agree with {key}"
-        right = " or ".join(dict.fromkeys((offset_text(earlier), offset_text(later))))
-        accepted = f"its offset then was {right}"
-        raise TimeFormatError(part.text, position, problem, accepted)
+    given = None if match["offset"] is None else _fixed(match["offset"]).utcoffset(None)
+    if given in offsets:
+        return shown_time.replace(tzinfo=timezone(given))
+    for offset in offsets:
+        if in_whole_minutes(offset) == given:
+            return shown_time.replace(tzinfo=timezone(offset))
+    problem = f"{match['offset'] or 'no offset'} does not agree with {key}"
+    right = " or ".join(sorted(set(map(offset_text, offsets)), reverse=True))
+    raise TimeFormatError(part.text, position, problem, f"its offset then was {right}")
 
 
+def in_whole_minutes(offset: timedelta) -> timedelta:
+    """Return the closest offset that can be written, as in RFC 3339, section 5.8.
+
+    >>> in_whole_minutes(timedelta(minutes=19, seconds=32))
+    datetime.timedelta(seconds=1200)
+    """
+    if not offset % _MINUTE:
+        return offset
+    nearest = (abs(offset) + _MINUTE / 2) // _MINUTE * _MINUTE
+    return nearest if offset > timedelta() else -nearest
+
+
+@lru_cache(maxsize=256)
 def offset_text(offset: timedelta) -> str:
     """Return the text of an offset from UTC, as it is written after a time.
 
     >>> offset_text(timedelta(hours=-3, minutes=-30))
     '-03:30'
     """
-    sign = "-" if offset < timedelta() else "+"
-    minutes, seconds = divmod(round(abs(offset).total_seconds()), 60)
-    return f"{sign}{minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    nearest = in_whole_minutes(offset)
+    hours, minutes = divmod(abs(nearest) // _MINUTE, 60)
+    return f"{'-' if nearest < timedelta() else '+'}{hours:02}:{minutes:02}"
 
 
 # --- from Python's dates
@@ -280,16 +351,27 @@ def written(moment: object) -> str:
     """Return the text of a date or datetime.
 
     Raises:
-        TypeError: if it is neither.
+        WrongKindError: if it is neither, or is not a moment, such as ``NaT`` of pandas.
     """
     if not isinstance(moment, date):
-        raise TypeError(f"{shown(moment)} is not a date or datetime; use When.parse for text")
+        raise WrongKindError(f"{shown(moment)} is not a date or datetime; use When.parse for text")
+    try:
+        return _written(moment)
+    except Exception as error:  # a class of others, or its tzinfo, may raise anything
+        problem = f"{shown(moment)} is not a date or datetime that can be read: {error}"
+        raise WrongKindError(f"{problem}; leave out a time that is not known") from error
+
+
+def _written(moment: date) -> str:
     if not isinstance(moment, datetime):
         return moment.isoformat()
     offset = moment.utcoffset()
-    local = moment.replace(tzinfo=None).isoformat()
     if offset is None:
-        return local
+        return moment.replace(tzinfo=None).isoformat()
     key: object = getattr(moment.tzinfo, "key", None)
-    named = isinstance(key, str) and zone(key) is not None
-    return local + offset_text(offset) + (f"[{key}]" if named else "")
+    local = moment.replace(tzinfo=None)
+    if isinstance(key, str) and zone(key) is not None:
+        return f"{local.isoformat()}{offset_text(offset)}[{key}]"
+    # Without a zone nobody could tell the exact offset, so the clock moves and not the moment.
+    written_offset = in_whole_minutes(offset)
+    return (local + (written_offset - offset)).isoformat() + offset_text(written_offset)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
-from diplomacy_model.errors import shown
+from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.comparisons import Comparable
 from diplomacy_model.temporal.edtf import Reading, read, strict_text
@@ -418,7 +418,7 @@ def _said(value: object) -> When:
         return When.parse(value)
     if isinstance(value, date):
         return When.of(value)
-    raise TypeError(
+    raise WrongKindError(
         f"{shown(value)} is not a time; give a When, a text such as '2025-10', a date or a datetime"
     )
 
@@ -443,7 +443,7 @@ def whens_(value: Sequence[TimeLike]) -> tuple[When, ...]:
     given: object = value
     if isinstance(given, (list, tuple)):
         return tuple(when_(each) for each in value)
-    raise TypeError(f"must be a list of times: write [{shown(given)}] instead of {shown(given)}")
+    raise WrongKindError(f"must be a list of times: write [{shown(given)}] instead of {shown(given)}")
 
 
 def _single(value: TimeLike) -> str:
@@ -468,7 +468,7 @@ def _checked(text: object) -> str:
         return text
     if isinstance(text, str):
         return str.__str__(text)
-    raise TypeError(
+    raise WrongKindError(
         f"{shown(text)} is not text such as '2025-10'; for a date or datetime use When.of"
     )
 
