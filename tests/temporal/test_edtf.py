@@ -89,10 +89,8 @@ from diplomacy_model.temporal import When
         ("2025-10-27T09:30:00.1234567", 27, "finer than a microsecond"),
         ("2025-10-27T09:30?", 17, "a time of day has a qualifier"),
         ("2025-10-27T09:30[u-ca=hebrew]", 17, "the suffix is not an IANA zone"),
-        ("2025-10-27T09:30+08:00[!Asia/Kuala_Lumpur]", 23, "the suffix is not an IANA zone"),
         ("2025-10-27T09:30+08:00[Asia/Nowhere]", 24, "is not a time zone"),
         ("2025-10-27T09:30+07:00[Asia/Kuala_Lumpur]", 24, "does not agree"),
-        ("2025-10-27T09:30Z[Asia/Kuala_Lumpur]", 19, "does not agree"),
         ("2025-10-27T09:30[Asia/Kuala_Lumpur]", 18, "no offset"),
         ("2025-03-30T01:30+00:00[Europe/London]", 24, "skipped"),
         ("2025-10-26/2025-10-28/2025", 22, "there is a second slash"),
@@ -130,7 +128,7 @@ def test_a_wrong_offset_is_answered_with_the_right_one() -> None:
         When.parse("2025-10-27T09:30+07:00[Asia/Kuala_Lumpur]")
     with pytest.raises(TimeFormatError, match=r"was \+01:00 or \+00:00$"):
         When.parse("2025-10-26T01:30+02:00[Europe/London]")
-    with pytest.raises(TimeFormatError, match=r"was \+06:46:46$"):
+    with pytest.raises(TimeFormatError, match=r"was \+06:47$"):
         When.parse("1890-01-01T00:00+06:46[Asia/Kuala_Lumpur]")
 
 

@@ -67,7 +67,10 @@ _LIMITS: Final = {
 }
 _MICROSECOND_DIGITS: Final = 6
 _MINUTE: Final = timedelta(minutes=1)
-_UNKNOWN_OFFSETS: Final = frozenset({"-00", "-00:00"})  # that is what RFC 3339 says they mean
+
+# With a zone, these say that the time is in UTC and the local offset not known, so they agree with
+# every zone (RFC 9557, sections 2 and 3.4).
+_UNKNOWN_OFFSETS: Final = frozenset({"Z", "-00", "-00:00"})
 
 _MONTHS_OF: Final[Mapping[int, tuple[int, int]]] = {
     **dict.fromkeys((21, 22, 23, 24), (1, 12)),  # spring, summer, autumn, winter
@@ -194,7 +197,7 @@ def _read_time(part: Slice, match: re.Match[str]) -> Part:
         accepted = f"write at most {_MICROSECOND_DIGITS} digits after the second"
         position = match.start("fraction") + _MICROSECOND_DIGITS
         raise TimeFormatError(part.text, position, problem, accepted)
-    shown_time = datetime(
+    on_dial = datetime(  # noqa: DTZ001 - the offset, if there is one, is read next
         day.year,
         day.month,
         day.day,
@@ -204,7 +207,7 @@ def _read_time(part: Slice, match: re.Match[str]) -> Part:
         int(fraction.ljust(_MICROSECOND_DIGITS, "0")),
     )
     precision = Precision.MINUTE if second is None else Precision.SECOND
-    local = _on_clock(part, match, shown_time, precision)
+    local = _on_clock(part, match, on_dial, precision)
     last = local.replace(second=59) if second is None else local
     key = match["zone"] if match["zone"] and match["zone"][0] not in "+-" else None
     return Part(time_text(local, precision, key), precision, local, last, zone=key)
@@ -216,28 +219,41 @@ def time_text(local: datetime, precision: Precision, key: str | None = None) -> 
     An offset is rounded to the minute, and ``+00:00`` without a zone becomes ``Z``. A fraction of a
     second loses the zeros at its end.
     """
-    text = local.replace(tzinfo=None).isoformat()
+    text = local.isoformat()
+    end = len("2025-10-27T09:30:00.000000" if local.microsecond else "2025-10-27T09:30:00")
+    text, offset = text[:end], text[end:]
     if precision is Precision.MINUTE:
         text = text[: len("2025-10-27T09:30")]
     elif local.microsecond:
         text = text.rstrip("0")
-    offset = local.utcoffset()
-    if offset is not None:
-        text += "Z" if not offset and key is None else offset_text(offset)
+    if len(offset) > len("+08:00"):
+        offset = offset_text(_ahead(local))
+    text += "Z" if offset == "+00:00" and key is None else offset
     return text if key is None else f"{text}[{key}]"
 
 
 def _on_clock(
-    part: Slice, match: re.Match[str], shown_time: datetime, precision: Precision
+    part: Slice, match: re.Match[str], on_dial: datetime, precision: Precision
 ) -> datetime:
     """Return a matched time of day with its offset from UTC, or without one if it is local."""
     offset = match["offset"]
     if match["zone"] is None:
-        return shown_time.replace(tzinfo=None if offset is None else _offset(part, match))
+        return on_dial.replace(tzinfo=None if offset is None else _offset(part, match))
     clocks = _zone(part, match)
-    if offset == "Z" or offset in _UNKNOWN_OFFSETS:
-        return _in_zone(part, match, shown_time, clocks, precision)
-    return _checked(part, match, shown_time, clocks)
+    given: timedelta | None = None
+    if offset in _UNKNOWN_OFFSETS:
+        local = _in_zone(part, match, on_dial.replace(tzinfo=UTC), clocks)
+        on_dial, given = local.replace(tzinfo=None), in_whole_minutes(_ahead(local))
+        if precision is Precision.MINUTE:
+            on_dial = (on_dial + _MINUTE / 2).replace(second=0)
+    elif offset is not None:
+        given = _ahead(on_dial.replace(tzinfo=_fixed(offset)))
+    return _checked(part, match, on_dial.replace(tzinfo=clocks), given)
+
+
+def _ahead(local: datetime) -> timedelta:
+    """Return how far the clock of a time with an offset is ahead of UTC."""
+    return local.utcoffset() or timedelta()
 
 
 def _offset(part: Slice, match: re.Match[str]) -> tzinfo:
@@ -251,6 +267,7 @@ def _offset(part: Slice, match: re.Match[str]) -> tzinfo:
     return _fixed(match["offset"])
 
 
+@lru_cache(maxsize=256)
 def _fixed(offset: str) -> tzinfo:
     """Return the clock that has a written offset, such as ``+08`` or ``-03:30``, at all times."""
     hours, _, minutes = offset[1:].partition(":")
@@ -270,30 +287,20 @@ def _zone(part: Slice, match: re.Match[str]) -> tzinfo:
     return clocks
 
 
-def _in_zone(
-    part: Slice, match: re.Match[str], utc: datetime, clocks: tzinfo, precision: Precision
-) -> datetime:
-    """Return what the clocks of a zone showed at a time that is given in UTC.
-
-    ``Z`` says that the local offset is not known, so it agrees with every zone (RFC 9557, sections
-    2 and 3.4). So does ``-00:00``.
-    """
+def _in_zone(part: Slice, match: re.Match[str], utc: datetime, clocks: tzinfo) -> datetime:
+    """Return what the clocks of a zone showed at a time that is given in UTC."""
     try:
-        local = utc.replace(tzinfo=UTC).astimezone(clocks)
+        return utc.astimezone(clocks)
     except OverflowError:
         problem = f"in {match['zone']} this time is outside the years 0001 to 9999"
-        accepted = "leave out the zone"
-        raise TimeFormatError(part.text, match.start("zone"), problem, accepted) from None
-    offset = local.utcoffset() or timedelta()
-    if precision is Precision.MINUTE and offset % _MINUTE:
-        local = (local.replace(tzinfo=None) + _MINUTE / 2).replace(second=0)
-    return local.replace(tzinfo=timezone(offset))
+        position, accepted = match.start("zone"), "leave out the zone"
+        raise TimeFormatError(part.text, position, problem, accepted) from None
 
 
 def _checked(
-    part: Slice, match: re.Match[str], shown_time: datetime, clocks: tzinfo
+    part: Slice, match: re.Match[str], local: datetime, given: timedelta | None
 ) -> datetime:
-    """Return a local time of a zone with the offset that the zone had then.
+    """Return a time of a zone with the offset that the zone had then.
 
     Old offsets have seconds, which no text has. They agree with the closest offset that can be
     written (RFC 3339, section 5.8). The time is on the exact one.
@@ -304,19 +311,18 @@ def _checked(
     key, position = match["zone"], match.start("zone")
     # The two differ when clocks are changed. They are in ascending order only in the hour that is
     # skipped when clocks go forward, and in descending order in the hour that occurs twice.
-    found = [shown_time.replace(tzinfo=clocks, fold=fold).utcoffset() for fold in (0, 1)]
-    offsets = [offset for offset in found if offset is not None]
-    if not offsets or offsets[0] < offsets[-1]:
+    earlier, later = (_ahead(local.replace(fold=fold)) for fold in (0, 1))
+    if earlier < later:
         problem = f"the clocks in {key} skipped this time"
         raise TimeFormatError(part.text, position, problem, "write a time that the clocks showed")
-    given = None if match["offset"] is None else _fixed(match["offset"]).utcoffset(None)
-    if given in offsets:
-        return shown_time.replace(tzinfo=timezone(given))
-    for offset in offsets:
+    for offset in (earlier, later):
+        if offset == given:
+            return local.replace(tzinfo=timezone(offset))
+    for offset in (earlier, later):
         if in_whole_minutes(offset) == given:
-            return shown_time.replace(tzinfo=timezone(offset))
+            return local.replace(tzinfo=timezone(offset))
     problem = f"{match['offset'] or 'no offset'} does not agree with {key}"
-    right = " or ".join(sorted(set(map(offset_text, offsets)), reverse=True))
+    right = " or ".join(dict.fromkeys((offset_text(earlier), offset_text(later))))
     raise TimeFormatError(part.text, position, problem, f"its offset then was {right}")
 
 
@@ -332,7 +338,6 @@ def in_whole_minutes(offset: timedelta) -> timedelta:
     return nearest if offset > timedelta() else -nearest
 
 
-@lru_cache(maxsize=256)
 def offset_text(offset: timedelta) -> str:
     """Return the text of an offset from UTC, as it is written after a time.
 

@@ -443,7 +443,9 @@ def whens_(value: Sequence[TimeLike]) -> tuple[When, ...]:
     given: object = value
     if isinstance(given, (list, tuple)):
         return tuple(when_(each) for each in value)
-    raise WrongKindError(f"must be a list of times: write [{shown(given)}] instead of {shown(given)}")
+    raise WrongKindError(
+        f"must be a list of times: write [{shown(given)}] instead of {shown(given)}"
+    )
 
 
 def _single(value: TimeLike) -> str:
