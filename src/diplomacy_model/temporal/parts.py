@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplomacy_model.errors import TimeFormatError, WrongKindError, shown
 from diplomacy_model.temporal.kinds import Precision
-from diplomacy_model.temporal.refusals import refusal
+from diplomacy_model.temporal.refusals import advice, refusal
 from diplomacy_model.temporal.zones import zone, zone_fault
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def _days(part: Slice, match: re.Match[str]) -> tuple[date, date]:
     year_number, month_number = int(match.group("year")), int(month)
     if not 1 <= month_number <= _MONTHS:
         problem = f"there is no month {month}"
-        accepted = "months are 01 to 12, and 21 to 41 without a day are parts of a year"
+        months = "months are 01 to 12, and 21 to 41 without a day are parts of a year"
+        accepted = advice(part.text, str(part), months)
         raise TimeFormatError(part.text, match.start("month"), problem, accepted)
     length = _month_length(year_number, month_number)
     if day is None or day == "XX":
