@@ -67,6 +67,7 @@ _LIMITS: Final = {
 }
 _MICROSECOND_DIGITS: Final = 6
 _MINUTE: Final = timedelta(minutes=1)
+_LONGEST_OFFSET: Final = timedelta(hours=23, minutes=59)
 
 # With a zone, these say that the time is in UTC and the local offset not known, so they agree with
 # every zone (RFC 9557, sections 2 and 3.4).
@@ -335,7 +336,7 @@ def in_whole_minutes(offset: timedelta) -> timedelta:
     """
     if not offset % _MINUTE:
         return offset
-    nearest = (abs(offset) + _MINUTE / 2) // _MINUTE * _MINUTE
+    nearest = min((abs(offset) + _MINUTE / 2) // _MINUTE * _MINUTE, _LONGEST_OFFSET)
     return nearest if offset > timedelta() else -nearest
 
 

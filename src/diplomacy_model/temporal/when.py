@@ -80,6 +80,11 @@ class When(_Derived, Comparable):
 
     It is the text that was read but for the spelling of times of day: ``+08`` becomes ``+08:00``,
     ``+00:00`` without a zone becomes ``Z``, and a fraction of a second loses the zeros at its end.
+    A time in UTC with a zone becomes the local time there, because ``Z`` leaves the local offset
+    open (RFC 9557, sections 2 and 3.4). The mark ``!`` of a zone goes, since every zone must fit.
+
+    >>> When.parse("2025-10-27T01:30Z[!Asia/Kuala_Lumpur]").text
+    '2025-10-27T09:30+08:00[Asia/Kuala_Lumpur]'
     """
 
     def __attrs_post_init__(self) -> None:
@@ -117,10 +122,20 @@ class When(_Derived, Comparable):
         >>> When.of(datetime(2025, 10, 27, 9, 30))
         When.parse('2025-10-27T09:30:00')
 
+        Clocks of old were ahead of UTC by hours, minutes and seconds. The text then has the closest
+        offset of whole minutes (RFC 3339, section 5.8). A zone of ``zoneinfo`` tells the exact one.
+        Without such a zone the local time moves by those seconds, so that the moment stays exact.
+
+        >>> from zoneinfo import ZoneInfo
+        >>> noon = datetime(1898, 12, 10, 12, tzinfo=ZoneInfo("Europe/Paris"))
+        >>> When.of(noon).text, When.of(noon).instant == noon
+        ('1898-12-10T12:00:00+00:09[Europe/Paris]', True)
+
         Raises:
-            TimeFormatError: if its offset is not of whole minutes, or the clocks of its zone
-                skipped it.
-            TypeError: if it is not a date or datetime.
+            TimeFormatError: if the clocks of its zone skipped it, or it is finer than a
+                microsecond.
+            WrongKindError: if it is not a date or datetime, or is one that has no moment, such as
+                ``NaT`` of pandas.
         """
         return cls.parse(written(moment))
 
