@@ -218,6 +218,8 @@ def test_a_long_set_is_read() -> None:
         ("2025-10-27T09:30:00+0530", "write 2025-10-27T09:30:00+05:30"),
         ("1898-12-10T12:00:00+00:09:21", "write 1898-12-10T12:00:00+00:09"),
         ("2025/2026/2027-01", "write an interval as start/end, as in 2025-10-26/2025-10-28"),
+        ("10/27/25", "write it first and with four digits, such as 2025-10-27"),
+        ("2025-??", "write X for it, as in 2025-XX or 2025-10-XX"),
         ("44 BC", "years are 0001 to 9999"),
         (
             "2025-10-27T09:30+01:00[W. Europe Standard Time]",

@@ -35,6 +35,7 @@ MEANT = {
     # parts of years, years and more
     "October 2025": "2025-10",
     "2025-9": "2025-09",
+    "09/2025": "2025-09",
     "Q3 2023": "2023-35",
     "2023-Q3": "2023-35",
     "third quarter of 2023": "2023-35",
@@ -53,6 +54,9 @@ MEANT = {
     "2025-10-27 10:00 pm": "2025-10-27T22:00",
     "2025-10-27 12:15 a.m.": "2025-10-27T00:15",
     "2025-10-27T09:30 UTC": "2025-10-27T09:30Z",
+    "9 September 2023, 14:30": "2023-09-09T14:30",
+    "Mon, 27 Oct 2025 09:30:00 GMT": "2025-10-27T09:30:00Z",
+    "2025-10-27T9:30": "2025-10-27T09:30",
     "2025-10-27t0930-0330": "2025-10-27T09:30-03:30",
     "2025-10-27T09:30:00,5": "2025-10-27T09:30:00.5",
     # doubts
@@ -73,12 +77,17 @@ MEANT = {
     "2014–": ON.format("2014"),
     # before and after
     "until 1991": "[..1991] for a moment by then, or ../1991 for what ended then",
+    "no later than 1991": "[..1991] for a moment by then, or ../1991 for what ended then",
+    "not before 1991": "[1991..] for a moment from then on, or 1991/.. for what began then",
     "before 1950": "[..1949] for a moment before then, or ../1950 for what ended then",
     "after 31 December 1950": (
         "[1951-01-01..] for a moment after then, or 1950-12-31/.. for what began then"
     ),
     "early 1950": "[1950-01..1950-04]",
     "mid-1950": "[1950-05..1950-08]",
+    "the end of 1950": "[1950-09..1950-12]",
+    "beginning of May 1950": "[1950-05-01..1950-05-10]",
+    "late 1950s": "[1957..1959]",
     "late February 1952": "[1952-02-21..1952-02-29]",
     "late December 9999": "[9999-12-21..9999-12-31]",
     # two dates
@@ -97,7 +106,7 @@ MEANT = {
 UNCLEAR = (
     "31 June 2025", "13/13/2025", "9 Sept 23", "December 25", "le 9 septembre 2023", "1st century",
     "44 BC", "1918-14", "10 May 2023 - 9 May 2023", "2025-10-27 13:00 pm", "before the war",
-    "before 0001", "after 9999", "2025-W54", "0000", "late 1990s", "", "soon",
+    "before 0001", "after 9999", "2025-W54", "0000", "80s", "", "soon",
 )  # fmt: skip
 
 

@@ -139,14 +139,15 @@ def _week(match: re.Match[str]) -> str | None:
 
 def _time_of_day(match: re.Match[str]) -> str | None:
     """Return a time of day in which only the punctuation is unusual."""
-    day = _date(match["year"], match["month"], match["day"])
+    day = _plain(match["date"])
     hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
     if match["half"] is not None:
         if not 1 <= hour <= _NOON:
             return None
         hour = hour % _NOON + (_NOON if match["half"] == "p" else 0)
     told = hour, minute, second
-    if day is None or any(n > most for n, most in zip(told, _LAST_SECOND, strict=True)):
+    is_day = day is not None and len(day) == len("2025-10-27")
+    if not is_day or any(n > most for n, most in zip(told, _LAST_SECOND, strict=True)):
         return None
     text = f"{day}T{hour:02}:{minute:02}"
     if match["second"] is not None:
@@ -167,7 +168,7 @@ _Y, _D = r"(?:ad\s)?(?P<year>[0-9]{4})(?:\s(?:ad|ce))?", r"(?P<day>[0-9]{1,2})(?
 _M = rf"(?P<month>{MONTH}\.?)"
 _GAP = r"[\s,./-]*(?:\b(?:of|in)\s(?:the\s)?)?"
 _TIME_OF_DAY: Final = (
-    r"(?P<year>[0-9]{4})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})[t\s,]+(?:at )?"
+    r"(?P<date>.+?)(?:t|[\s,]+)(?:at )?"
     r"(?P<hour>[0-9]{1,2}):?(?P<minute>[0-9]{2})"
     r"(?::?(?P<second>[0-9]{2})(?:[.,](?P<fraction>[0-9]{1,6}))?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?)?"
@@ -184,6 +185,7 @@ _DATES: Final[tuple[tuple[str, _Meaning], ...]] = (
     ("ad ([0-9]{1,4})", _in_order),
     ("([0-9]{4})-([0-9]{3})", _day_of_year),
     ("([0-9]{4})-?w([0-9]{2})", _week),
+    ("([0-9]{1,2})[-/.]([0-9]{4})", lambda match: _date(match[2], match[1])),
     ("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", _year_last),
     (f"{_D}{_GAP}{_M}{_GAP}{_Y}", _with_month),
     (rf"{_M}{_GAP}{_D}[\s,./-]+{_Y}", _with_month),
@@ -204,7 +206,7 @@ _DATES: Final[tuple[tuple[str, _Meaning], ...]] = (
         lambda match: _coded(match["year"], _SEASONS["winter"]),
     ),
     ("([0-9]{3})0'?s", _decade),
-    (f"([0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURIES)})[ -]century", _century),
+    (f"([0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURIES)})[ -]c(?:entury)?", _century),
     (_TIME_OF_DAY, _time_of_day),
 )
 
@@ -261,10 +263,13 @@ def _neighbour(text: str, step: int) -> str | None:
 
 
 def _third(match: re.Match[str]) -> str | None:
-    """Return the early, middle or late months of a year, or such days of a month."""
-    found, number = _plain(match["date"]), ("early", "mid", "late").index(match["third"])
+    """Return the early, middle or late years of a decade, months of a year or days of a month."""
+    found, number = _plain(match["date"]), _THIRDS[match["third"]]
     if found is None:
         return None
+    if re.fullmatch("[0-9]{3}X", found):
+        first, last = ("03", "46", "79")[number]
+        return f"[{found[:3]}{first}..{found[:3]}{last}]"
     if re.fullmatch("[0-9]{4}", found):
         return f"[{found}-{1 + 4 * number:02}..{found}-{4 + 4 * number:02}]"
     if re.fullmatch("[0-9]{4}-(?:0[1-9]|1[0-2])", found):
@@ -276,6 +281,9 @@ def _third(match: re.Match[str]) -> str | None:
     return None
 
 
+_THIRDS: Final = {
+    "early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2,
+}  # fmt: skip
 _NOW: Final = (
     r"(?:the )?(?:present(?: day)?|now|today|date|ongoing|current(?:ly)?|this day|continuing)"
 )
@@ -293,14 +301,18 @@ _PHRASES: Final[tuple[tuple[str, _Meaning], ...]] = (
     (r"(?P<date>.+?)(?: ?[–—]| -| onwards?| and (?:after|later))", _wrapped(_ON)),
     (r"(?:since|from|starting|beginning) (?P<date>.+?)(?: on(?:wards?)?)?", _wrapped(_ON)),
     (
-        r"(?:until|till|by|up to|to) (?P<date>.+)",
+        r"(?:until|till|by|up to|to|not after|(?:no|not) later than) (?P<date>.+)",
         _wrapped("[..{0}] for a moment by then, or ../{0} for what ended then"),
+    ),
+    (
+        r"(?:not before|(?:no|not) earlier than) (?P<date>.+)",
+        _wrapped("[{0}..] for a moment from then on, or {0}/.. for what began then"),
     ),
     (r"(?:before|prior to) (?P<date>.+)", _before),
     (r"after (?P<date>.+)", _after),
     ("(?!00)([0-9]{2})([?~%]?)", lambda match: f"{match[1]}XX{match[2]}"),
     ("(?!000)([0-9]{3})([?~%]?)", lambda match: f"{match[1]}X{match[2]}"),
-    (r"(?P<third>early|mid|late)(?:[ -]| in )(?P<date>.+)", _third),
+    (rf"(?:the )?(?P<third>{'|'.join(_THIRDS)})(?:-| (?:in |of )?(?:the )?)(?P<date>.+)", _third),
 )
 
 

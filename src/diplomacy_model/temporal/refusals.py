@@ -96,6 +96,8 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"(\s)", "there is whitespace", "write it without spaces"),
     (r"([^!-~])", "this character does not occur in times", "write it in ASCII"),
     (r"([()])", _DRAFT, "write ?, ~ or % next to the component that it qualifies"),
+    (r"[0-9]-(\?+)(?:-|$)", "? stands for a digit", "write X for it, as in 2025-XX or 2025-10-XX"),
+    (r"^[0-9]{3}0('?s)$", "this is a decade", "write one such as 199X"),
     (r"[?~%]([?~%])", _DRAFT, "write % for both uncertain and approximate"),
     (r"(\^)", _DRAFT, "write only the part of the year, as in 2003-23"),
     (r"^[?~%]?()XXXX[?~%]?$", "XXXX (unknown) is inside a text", "leave an unknown end empty"),
@@ -121,7 +123,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     ),
     (r"^()[0-9X]{5}", "the year has more than four digits", _YEARS),
     (
-        r"^()[0-9]{1,2}-[0-9]{1,2}-",
+        r"^()[0-9]{1,2}([/.-])[0-9]{1,2}\2[0-9]",
         "the year does not come first",
         "write it first and with four digits, such as 2025-10-27",
     ),
