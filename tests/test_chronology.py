@@ -278,6 +278,36 @@ def test_a_set_of_which_no_member_fits_is_a_contradiction() -> None:
     assert finding.code == "contradictory-times"
 
 
+def test_a_part_of_what_was_on_one_of_two_days_was_on_one_of_them() -> None:
+    either = "[2025-10-26,2025-10-28]"
+    ds = dm.Dataset(
+        records=[
+            event("talks", either),
+            event("session", None, during="talks"),
+            event("vote", None, during="session"),
+            event("month", "2025-10", during="talks"),
+        ]
+    )
+    spans, when = ds.chronology().spans, dm.When.parse(either).span
+    assert spans["vote"] == spans["session"] == spans["month"] == when
+    assert ds.events.where(dm.during("2025-10-27")).ids == ()
+    assert ds.chronology().findings == ()
+
+
+def test_a_part_that_lies_between_two_days_is_a_contradiction() -> None:
+    talks = event("talks", "[2025-10-26,2025-10-28]")
+    ds = dm.Dataset(records=[talks, event("vote", "2025-10-27", during="talks")])
+    (finding,) = ds.chronology().findings
+    assert (finding.code, finding.record) == ("contradictory-times", "talks")
+    assert ds.chronology().spans["vote"] == dm.When.parse("2025-10-27").span
+
+
+def test_a_part_is_on_the_clock_of_the_set_that_it_is_inside() -> None:
+    either = "[2025-10-26T09:00+08:00,2025-10-28T09:00+08:00]"
+    ds = dm.Dataset(records=[event("talks", either), event("vote", None, during="talks")])
+    assert ds.chronology().spans["vote"] == dm.When.parse(either).span
+
+
 def test_two_records_are_compared_strictly_by_the_check_of_wholes() -> None:
     whole = event("whole", "2025-10-27T06:00+08:00/2025-10-27T12:00+08:00")
     for day, outside in (("2025-10-26", False), ("2025-10-25", True)):

@@ -29,6 +29,7 @@ from diplomacy_model.temporal.tightening import (
     looseness,
     offset_at,
     past_place,
+    within_one,
 )
 from diplomacy_model.vocabulary import RelationKind
 
@@ -64,6 +65,7 @@ _MOST_CLAUSES = 10
 _FEWEST_ROUNDS = 2
 _MOST_LOOKS = 50_000
 _SETS = (WhenKind.ONE_OF, WhenKind.ALL_OF)
+_WITHIN = frozenset({RelationKind.DURING, RelationKind.PART_OF})
 _ANY_TIME = Span()
 
 
@@ -208,7 +210,7 @@ class _Spans(Mapping[str, Span]):
             return True
         try:
             self._known[record_id] = self._network.resolved(record_id, stated, self._bounds)
-        except InvalidRecordError:  # it is a doubtful time, or a set without a member that fits
+        except InvalidRecordError:  # a doubtful time, or a set of which no member fits
             self._known[record_id] = stated
             return False
         return True
@@ -324,6 +326,7 @@ class _Network:
         self._lines = (False, True) if any(map(is_utc, times)) else (False,)
         self._lower, self._upper = self._limits()
         self._sources: list[int | None] = []  # the position of the fact behind each constraint
+        self._wider: dict[int, list[str]] = {}
 
     def _point(self, name: str, *, utc: bool) -> int:
         """Return the number of the start of a record on a line. The end has the next number."""
@@ -398,7 +401,11 @@ class _Network:
                 self._facts[position] = None
 
     def settle(self) -> None:
-        """Release what only solving needs."""
+        """Keep which records are inside others, and release what only solving needs."""
+        if any(stated is not None and stated.one_of for stated in self.stated.values()):
+            for fact in self._facts:
+                if fact is not None and fact.kind in _WITHIN:
+                    self._wider.setdefault(self._number[fact.this], []).append(fact.that)
         self._facts, self._sources, self._lower, self._upper = [], [], [], []
 
     def _positions(self, conflict: Conflict) -> tuple[int, ...]:
@@ -411,6 +418,32 @@ class _Network:
         Raises:
             InvalidRecordError: The stated time contradicts the bounds.
         """
+        found = self._in_bounds(name, stated, bounds)
+        for each in self._sets_around(name):
+            around = self._in_bounds(each, self.stated[each], bounds)
+            if found is not None and around is not None:
+                found = within_one(found, around.one_of or (around,))
+        return found
+
+    def _sets_around(self, name: str) -> list[str]:
+        """Return what a record is inside, directly or not, that has a set in brackets as its time.
+
+        The bounds of a set enclose what is between its members, where nothing inside it can be.
+        """
+        numbers, waiting = {self._number[name]}, [self._number[name]]
+        found: list[str] = []
+        while waiting:
+            for each in self._wider.get(waiting.pop(), ()):
+                if (number := self._number[each]) not in numbers:
+                    numbers.add(number)
+                    waiting.append(number)
+                    stated = self.stated[each]
+                    if stated is not None and stated.one_of and stated.firm:
+                        found.append(each)
+        return found
+
+    def _in_bounds(self, name: str, stated: Span | None, bounds: Bounds) -> Span | None:
+        """Return the time of a record within the bounds of the network."""
         if stated is not None:
             return self._drawn_in(name, stated, bounds, utc=is_utc(stated))
         found = [self._drawn_in(name, _ANY_TIME, bounds, utc=utc) for utc in self._lines]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 
 import pytest
@@ -19,9 +18,9 @@ from diplomacy_model.temporal import When
         ("2025-10-27T", 12, "it is incomplete"),
         ("2025-10-27T09", 12, "the hour has no minutes"),
         ("2025-10-27T0930", 12, "this is the basic format"),
-        ("soon", 1, "'s' does not belong here"),
+        ("soon", 1, "it is in words"),
         ("2025-1O", 7, "'O' does not belong here"),
-        ("today", 1, "'t' does not belong here"),
+        ("today", 1, "it is in words"),
         ("2025 -10", 5, "there is whitespace"),
         ("2025-10-27\n", 11, "there is whitespace"),
         ("2025-10-2\u0667", 10, "this character does not occur in times"),
@@ -88,11 +87,14 @@ from diplomacy_model.temporal import When
         ("2025-10-27T09:30:00,5", 20, "there is a decimal comma"),
         ("2025-10-27T09:30:00.1234567", 27, "finer than a microsecond"),
         ("2025-10-27T09:30?", 17, "a time of day has a qualifier"),
-        ("2025-10-27T09:30[u-ca=hebrew]", 17, "the suffix is not an IANA zone"),
-        ("2025-10-27T09:30+08:00[!Asia/Kuala_Lumpur]", 23, "the suffix is not an IANA zone"),
+        ("2025-10-27T09:30[u-ca=hebrew]", 17, "the suffix is a tag"),
+        ("2025-10-27T09:30+08:00[!u-ca=iso8601]", 23, "the suffix is a tag"),
+        ("2025-10-27T09:30+08:00[Asia/Tokyo][u-ca=iso8601]", 35, "there is a second suffix"),
+        ("2025-10-27T09:30+01:00[W. Europe Standard Time]", 23, "is not an IANA zone"),
+        ("2025-10-27T09:30+08:00[+8]", 23, "is not an IANA zone"),
+        ("2025-10-27T09:30+25:00[+25:00]", 23, "is not an IANA zone"),
         ("2025-10-27T09:30+08:00[Asia/Nowhere]", 24, "is not a time zone"),
         ("2025-10-27T09:30+07:00[Asia/Kuala_Lumpur]", 24, "does not agree"),
-        ("2025-10-27T09:30Z[Asia/Kuala_Lumpur]", 19, "does not agree"),
         ("2025-10-27T09:30[Asia/Kuala_Lumpur]", 18, "no offset"),
         ("2025-03-30T01:30+00:00[Europe/London]", 24, "skipped"),
         ("2025-10-26/2025-10-28/2025", 22, "there is a second slash"),
@@ -130,7 +132,7 @@ def test_a_wrong_offset_is_answered_with_the_right_one() -> None:
         When.parse("2025-10-27T09:30+07:00[Asia/Kuala_Lumpur]")
     with pytest.raises(TimeFormatError, match=r"was \+01:00 or \+00:00$"):
         When.parse("2025-10-26T01:30+02:00[Europe/London]")
-    with pytest.raises(TimeFormatError, match=r"was \+06:46:46$"):
+    with pytest.raises(TimeFormatError, match=r"was \+06:47$"):
         When.parse("1890-01-01T00:00+06:46[Asia/Kuala_Lumpur]")
 
 
@@ -193,57 +195,42 @@ def test_a_long_set_is_read() -> None:
         ("26/10/2025", "write 2025-10-26"),
         ("10/27/2025", "write 2025-10-27"),
         ("5/6/2025", "write 2025-06-05 or 2025-05-06"),
-        ("5.5.2025", "write 2025-05-05"),
-        ("31-12-1999", "write 1999-12-31"),
         ("40/40/2025", "write the year first, such as 2025-10-27"),
         ("1/1/0000", "write the year first, such as 2025-10-27"),
-        ("2025/1/2", "write 2025-01-02"),
         ("2025.13.01", "write the year, month and day with hyphens, such as 2025-10-27"),
         ("27-10-25", "write it first and with four digits, such as 2025-10-27"),
-        ("20251026", "write 2025-10-26"),
         ("20251326", "write it with hyphens, such as 2025-10-27 or 2025-10-27T09:30"),
-        ("20251026T093000", "write it with hyphens, such as 2025-10-27 or 2025-10-27T09:30"),
-        ("26 Oct 2025", "write 2025-10-26"),
-        ("March 3, 2024", "write 2024-03-03"),
-        ("October 2025", "write 2025-10"),
         ("31 June 2025", "write its number, such as 2025-10 or 2025-10-27"),
-        ("26 Oct 2025 to 3 Nov 2025", "write its number, such as 2025-10 or 2025-10-27"),
-        ("early October 2025", "write its number, such as 2025-10 or 2025-10-27"),
-        ("marathon 2025", "write its number, such as 2025-10 or 2025-10-27"),
+        ("26 Oct 2025 to 3 Nov 2025", "write 2025-10-26/2025-11-03"),
+        ("2014/present", "write 2014/.. for what goes on, as 1992/.. does"),
+        ("1914-18", "write 1914/1918"),
+        ("2025-10-26/2025-10-9", "write 2025-10-09"),
+        ("[26 Oct 2025,2025-10-28]", "write 2025-10-26"),
+        ("marathon 2025", "write a date such as 2025-10-27, or leave the time out"),
+        ("le 9 septembre 2023", "write a date such as 2025-10-27, or leave the time out"),
         ("this morning", "write a date such as 2025-10-27, or leave the time out"),
-        ("since 1994-02", "write an interval that goes on, 1994-02/.."),
         ("since the war", "write an interval that goes on, such as 1992/.."),
-        ("until 1991", "write [..1991]"),
-        ("before 1991", "write a set such as [..2025-10-26]"),
-        ("2025-10-27 - 2025-10-29", "write it with a slash: 2025-10-27/2025-10-29"),
-        ("2025-10 to 11", "write it with a slash, such as 2025-10-26/2025-10-28"),
-        ("2025-10-26 10:00", "write T: 2025-10-26T10:00"),
-        ("2025-10-26 10:00 pm", "write T: such as 2025-10-27T10:00"),
-        ("2025-001", "write 2025-01-01"),
-        ("2024-366", "write 2024-12-31"),
+        ("2025-10-26 10:00 at noon", "write T, such as 2025-10-27T10:00"),
         ("2025-366", "write the month and day, such as 2025-10-27"),
-        ("2025-W43", "write its days: 2025-10-20/2025-10-26"),
-        ("2025W01", "write its days: 2024-12-30/2025-01-05"),
         ("2025-W54", "write its days, such as 2025-10-20/2025-10-26"),
-        ("2025-W4", "write its days, such as 2025-10-20/2025-10-26"),
-        ("2025-Q1", "write 2025-33"),
         ("2025-Q9", "write 33 to 36, such as 2025-35 for the third quarter"),
         ("19", "write 19XX"),
-        ("193~", "write 193X~"),
-        ("2025-3-27", "write 03"),
-        ("2025-10-8", "write 08"),
-        ("2025-10-27T0945", "write it with colons: T09:45"),
-        ("2025-10-27T09:30:00+0530", "write it as +05:30"),
+        ("2025-10-27T09:30:00+0530", "write 2025-10-27T09:30:00+05:30"),
+        ("1898-12-10T12:00:00+00:09:21", "write 1898-12-10T12:00:00+00:09"),
         ("2025/2026/2027-01", "write an interval as start/end, as in 2025-10-26/2025-10-28"),
+        ("10/27/25", "write it first and with four digits, such as 2025-10-27"),
+        ("2025-??", "write X for it, as in 2025-XX or 2025-10-XX"),
+        ("44 BC", "years are 0001 to 9999"),
+        (
+            "2025-10-27T09:30+01:00[W. Europe Standard Time]",
+            "write one such as [Asia/Kuala_Lumpur]",
+        ),
     ],
 )
 def test_common_ways_to_write_dates_get_their_own_advice(text: str, advice: str) -> None:
     with pytest.raises(TimeFormatError) as caught:
         When.parse(text)
     assert caught.value.accepted == advice
-    told = re.fullmatch(r"write (?:[^:]*: |.*, )?([0-9\[][^ ,]{3,})", advice)
-    if told is not None:
-        When.parse(told[1])
 
 
 def test_the_place_is_counted_from_one_as_columns_are() -> None:

@@ -1,10 +1,12 @@
 """What holds of all times, whatever they are."""
 
+# ruff: noqa: DTZ001 - local times are a kind of their own here
+
 from __future__ import annotations
 
 import copy
 import pickle
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -23,6 +25,7 @@ WITHIN = frozenset({Allen.STARTS, Allen.DURING, Allen.FINISHES, Allen.EQUALS})
 
 moments_in_a_day = st.integers(0, 86_399).map(lambda passed: timedelta(seconds=passed))
 offsets = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timedelta(minutes=minutes))
+DAY = timedelta(days=1)
 timed = st.one_of(times(), near_times(), spans())
 
 
@@ -281,17 +284,57 @@ def test_widening_keeps_all_that_was_possible(when: When, days: int) -> None:
 @given(st.datetimes(), st.one_of(st.none(), st.timezone_keys(allow_prefix=False).map(ZoneInfo)))
 def test_a_datetime_is_taken_as_it_is(moment: datetime, zone: object) -> None:
     moment = moment.replace(tzinfo=zone)  # type: ignore[arg-type]
-    offset = moment.utcoffset()
-    if offset is not None and (offset.total_seconds() % 60 or _skipped(moment)):
+    key = getattr(zone, "key", None)
+    named = key is not None and zone_fault(key) is None
+    if named and _skipped(moment):
         with pytest.raises(TimeFormatError):
             When.of(moment)
         return
     when = When.of(moment)
     assert when.earliest == when.latest
-    assert when.earliest is not None
-    assert when.earliest.replace(tzinfo=None) == moment.replace(tzinfo=None)  # type: ignore[call-arg]
-    key = getattr(zone, "key", None)
-    assert when.zone == (None if key is None or zone_fault(key) else key)
+    assert isinstance(when.earliest, datetime)
+    if zone is None or named:
+        assert when.earliest.replace(tzinfo=None) == moment.replace(tzinfo=None)
+    assert when.zone == (key if named else None)
+    assert (when.instant is None) == (zone is None)
+    if when.instant is not None:
+        # Where a zone replaced one offset by another that is rounded to the same minute, the text
+        # does not tell the two apart.
+        assert abs(when.instant - moment) < timedelta(minutes=1)
+
+
+@given(st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31)), st.timedeltas(-DAY, DAY))
+def test_a_moment_with_any_offset_is_kept_on_the_closest_clock(
+    local: datetime, offset: timedelta
+) -> None:
+    assume(abs(offset) < DAY)
+    moment = local.replace(tzinfo=timezone(offset))
+    instant = When.of(moment).instant
+    assert instant is not None
+    assert instant == moment
+    assert abs((instant.utcoffset() or timedelta()) - offset) < timedelta(minutes=1)
+
+
+@given(
+    st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31)),
+    st.timezone_keys(allow_prefix=False).filter(lambda key: zone_fault(key) is None),
+    st.sampled_from(["Z", "-00:00"]),
+    st.sampled_from(["minutes", "seconds", "microseconds"]),
+)
+def test_a_time_in_utc_agrees_with_every_zone(
+    utc: datetime, key: str, offset: str, spec: str
+) -> None:
+    text = utc.isoformat(timespec=spec)
+    when, bare = When.parse(f"{text}{offset}[{key}]"), When.parse(f"{text}Z")
+    assert (when.zone, when.precision) == (key, bare.precision)
+    assert When.parse(f"{text}{offset}[!{key}]") == when == When.parse(when.text)
+    assert when.instant is not None
+    assert bare.instant is not None
+    local = bare.instant.astimezone(ZoneInfo(key))
+    assert abs(when.instant - local) < timedelta(minutes=1)
+    if not (local.utcoffset() or timedelta()) % timedelta(minutes=1):
+        assert when.same_instant(bare)
+        assert when.instant.replace(tzinfo=None) == local.replace(tzinfo=None)
 
 
 def _skipped(moment: datetime) -> bool:

@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 import attrs
 import pytest
 from dateutil import tz
 
-from diplomacy_model.errors import TimeFormatError
+from diplomacy_model.errors import InvalidRecordError, TimeFormatError, WrongKindError
+from diplomacy_model.model import Event
 from diplomacy_model.temporal import (
     Allen,
     Precision,
@@ -196,9 +199,128 @@ def test_an_hour_that_was_skipped_is_refused() -> None:
         When.of(skipped)
 
 
-def test_an_offset_with_seconds_is_refused() -> None:
-    with pytest.raises(TimeFormatError, match="offset has seconds"):
-        When.of(datetime(2025, 1, 1, tzinfo=timezone(timedelta(seconds=61))))
+def test_an_old_offset_is_rounded_to_the_minute_and_the_moment_stays_exact() -> None:
+    # RFC 3339, section 5.8, gives the closest offset that can be written, here -00:44:30 of 1971.
+    noon = datetime(1971, 6, 1, 12, tzinfo=ZoneInfo("Africa/Monrovia"))
+    when = When.of(noon)
+    assert when.text == "1971-06-01T12:00:00-00:45[Africa/Monrovia]"
+    assert when.instant == noon
+    assert when.in_words() == "12:00:00 on 1 June 1971, UTC-0:45"
+    assert When.parse(when.text) == when
+
+
+def test_a_clock_without_a_zone_is_moved_to_the_closest_offset() -> None:
+    # The last example of RFC 3339, section 5.8.
+    offset = timedelta(minutes=19, seconds=32, milliseconds=130)
+    noon = datetime(1937, 1, 1, 12, tzinfo=timezone(offset))
+    assert When.of(noon).text == "1937-01-01T12:00:27.87+00:20"
+    assert When.of(noon).instant == noon
+
+
+def test_a_moment_in_any_zone_is_kept_to_the_minute() -> None:
+    days = [date(year, 1 + year % 12, 1 + year % 28) for year in range(1799, 2040, 16)]
+    for key in sorted(filter(lambda key: zone_fault(key) is None, available_timezones())):
+        for day in days:
+            moment = datetime(day.year, day.month, day.day, 12, 30, tzinfo=ZoneInfo(key))
+            when = When.of(moment)
+            assert when.zone == key
+            assert when.instant is not None
+            assert abs(when.instant - moment) < timedelta(minutes=1), moment
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        # RFC 9557, section 3.4: Z and -00:00 contradict no zone.
+        ("2022-07-08T00:14:07Z[Europe/London]", "2022-07-08T01:14:07+01:00[Europe/London]"),
+        ("2022-07-08T00:14:07Z[!Europe/London]", "2022-07-08T01:14:07+01:00[Europe/London]"),
+        ("2022-07-08T00:14:07-00:00[Europe/London]", "2022-07-08T01:14:07+01:00[Europe/London]"),
+        ("2022-07-08T00:14:07Z[Europe/Paris]", "2022-07-08T02:14:07+02:00[Europe/Paris]"),
+        ("2025-10-26T00:30Z[Europe/London]", "2025-10-26T01:30+01:00[Europe/London]"),
+        ("2025-10-26T01:30Z[Europe/London]", "2025-10-26T01:30+00:00[Europe/London]"),
+        ("2025-10-26T20:00Z[Asia/Tokyo]", "2025-10-27T05:00+09:00[Asia/Tokyo]"),
+        ("2025-10-27T09:30Z[UTC]", "2025-10-27T09:30+00:00[UTC]"),
+        ("1971-06-01T12:00Z[Africa/Monrovia]", "1971-06-01T11:16-00:45[Africa/Monrovia]"),
+        # Section 1.2: a zone may be an offset, which says no more than the offset before it.
+        ("2025-10-27T09:30+08:00[+08:00]", "2025-10-27T09:30+08:00"),
+        ("2025-10-27T01:30Z[+08:00]", "2025-10-27T09:30+08:00"),
+        ("2025-10-27T09:30Z[+00:00]", "2025-10-27T09:30Z"),
+        ("2025-10-27T09:30+08[!Asia/Kuala_Lumpur]", "2025-10-27T09:30+08:00[Asia/Kuala_Lumpur]"),
+        (
+            "2025-10-27T01:30Z[Asia/Kuala_Lumpur]/2025-10-27T02:30Z[Asia/Kuala_Lumpur]",
+            "2025-10-27T09:30+08:00[Asia/Kuala_Lumpur]/2025-10-27T10:30+08:00[Asia/Kuala_Lumpur]",
+        ),
+    ],
+)
+def test_a_time_in_utc_is_written_on_the_clock_of_its_zone(text: str, canonical: str) -> None:
+    assert When.parse(text).text == canonical
+    assert When.parse(canonical).text == canonical
+
+
+def test_a_time_in_utc_with_a_zone_is_on_the_day_of_the_zone() -> None:
+    breakfast = When.parse("2025-10-26T22:00Z[Asia/Kuala_Lumpur]")
+    assert breakfast.certainly_during("2025-10-27")
+    assert not breakfast.possibly_during("2025-10-26")
+
+
+def test_only_z_and_minus_zero_agree_with_every_zone() -> None:
+    for text in ("2022-07-08T00:14:07+00:00[Europe/London]", "2025-10-27T09:30+07:00[+08:00]"):
+        with pytest.raises(TimeFormatError, match="does not agree"):
+            When.parse(text)
+
+
+def test_a_zone_that_leads_out_of_the_calendar_is_refused() -> None:
+    with pytest.raises(TimeFormatError, match="outside the years 0001 to 9999"):
+        When.parse("9999-12-31T23:59Z[Asia/Tokyo]")
+
+
+def test_the_day_of_an_old_time_is_that_of_its_exact_clock() -> None:
+    # It was 17 minutes and 30 seconds ahead of UTC, so the written offset is too long.
+    brussels = "1850-01-01T00:00+00:18[Europe/Brussels]/1850-01-02T00:00+00:18[Europe/Brussels]"
+    assert When.parse(brussels).to_edtf(strict=True) == "1850-01-01/1850-01-02"
+
+
+class _Brokenly(tzinfo):
+    """A clock that cannot be read."""
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        raise RuntimeError(f"the clock is broken at {dt}")
+
+
+class _NotAMoment(datetime):
+    """A date that is none, like ``NaT`` of pandas."""
+
+    def utcoffset(self) -> timedelta | None:
+        raise ValueError("NaTType does not support utcoffset")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [_NotAMoment(1, 1, 1), datetime(2025, 1, 1, tzinfo=_Brokenly()), None, math.nan, b"2025"],
+)
+def test_what_is_not_a_moment_is_of_the_wrong_kind(value: Any) -> None:
+    with pytest.raises(WrongKindError, match="is not a date or datetime"):
+        When.of(value)
+    for ask in (When.before, When.after, When.parse("2025").possibly_during):
+        with pytest.raises(WrongKindError, match="is not a"):
+            ask(value)
+    if value is not None:
+        with pytest.raises(InvalidRecordError, match=r"Event 'e': when: .* is not a"):
+            Event(id="e", when=value)
+
+
+@pytest.mark.parametrize("name", ["pandas.NaT", "pandas.NA", "numpy.datetime64('NaT')"])
+def test_the_missing_times_of_data_frames_are_of_the_wrong_kind(name: str) -> None:
+    pandas, numpy = pytest.importorskip("pandas"), pytest.importorskip("numpy")
+    value = {
+        "pandas.NaT": pandas.NaT,
+        "pandas.NA": pandas.NA,
+        "numpy.datetime64('NaT')": numpy.datetime64("NaT"),
+    }[name]
+    with pytest.raises(WrongKindError, match="is not a date or datetime"):
+        When.of(value)
+    with pytest.raises(InvalidRecordError, match=r"Event 'e': when: .* is not a"):
+        Event(id="e", when=value)
 
 
 def test_between_before_and_after_write_intervals_and_sets() -> None:

@@ -3,7 +3,8 @@
 The rules:
 
 - There is a row for each pair of the chosen actors and each year in which both existed, as far as
-  is known.
+  is known. If records contradict that, no deal is lost: a pair also has a row for each year from
+  the first to the last in which a recorded deal between the two may have begun.
 - If nothing is counted, the count is 0 where the dataset is complete, and None elsewhere: the
   dataset has nothing, but something may have happened. `Dataset.coverage` says what it is complete
   for. Its kinds must include meetings for the counts of meetings and talks, summits for that of
@@ -97,6 +98,7 @@ class DyadYear:
 _Pair: TypeAlias = tuple[str, str]
 _NOTHING: Counter[str] = Counter()
 _UNCERTAIN = frozenset({"uncertain"})
+_NO_YEARS = range(0)
 _CLASSES: Mapping[str, type[Record]] = {
     "meetings": Meeting,
     "talks": Meeting,
@@ -122,36 +124,43 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
     wanted = _chosen(registry, actors, kinds)
     columns = sorted(frozenset(map(_year, several(years, "years"))))
     how = {"directed": directed, "include_members": include_members}
-    tally = _tally(registry, frozenset(wanted), columns, **how)
-    pairs = itertools.permutations if directed else itertools.combinations
     absent = _absences(registry, wanted, columns)
+    tally, dealing = _tally(registry, frozenset(wanted), columns, absent=bool(absent), **how)
+    pairs = itertools.permutations if directed else itertools.combinations
     covered = _covered(registry, wanted, columns, include_members=include_members)
     rows = (
         _row(pair, year, tally, _complete(pair, year, covered, directed=directed))
         for pair in pairs(wanted, 2)
         for year in columns
         if absent.isdisjoint(((pair[0], year), (pair[1], year)))
+        or year in dealing.get(frozenset(pair), _NO_YEARS)
     )
     return Rows(registry, DyadYear, rows)
 
 
 _Tally: TypeAlias = "dict[tuple[_Pair, int | None], Counter[str]]"
 """How often each column counts for each pair and year. The year None is that of the undated."""
+_Dealing: TypeAlias = "dict[frozenset[str], range]"
+"""The years from the first to the last in which two actors are recorded to have dealt."""
 
 
-def _tally(
+def _tally(  # noqa: PLR0913 - what `dyads` takes, and whether somebody did not exist
     registry: Registry,
     wanted: frozenset[str],
     years: list[int],
     *,
     directed: bool,
     include_members: bool,
-) -> _Tally:
+    absent: bool,
+) -> tuple[_Tally, _Dealing]:
+    """Return the counts and, if somebody did not exist in a year, who dealt from when to when."""
     how = {"directed": directed, "include_members": include_members}
     tally: _Tally = defaultdict(Counter)
+    dealing: _Dealing = {}
     for deal in itertools.chain(contacts(registry), visits(registry), statements(registry)):
-        possible_years = _possible_years(deal.when, years)
-        if not possible_years and deal.when is not None:
+        begun = _begun_in(deal.when)
+        possible_years = [year for year in years if any(year in each for each in begun)]
+        if not possible_years and deal.when is not None and not absent:
             continue
         is_certain = year_of(deal.when) is not None
         for pair, measures in _dealt(registry, deal, wanted, **how).items():
@@ -159,7 +168,10 @@ def _tally(
                 tally[pair, year].update(measures if is_certain and measures else _UNCERTAIN)
             if deal.when is None:
                 tally[pair, None].update(each for part in deal.parts for each in part.measures)
-    return tally
+            elif absent:
+                both = frozenset(pair)
+                dealing[both] = _around(dealing.get(both, _NO_YEARS), _stated_years(deal.when))
+    return tally, dealing
 
 
 def _covered(
@@ -235,14 +247,33 @@ def _chosen(
     return tuple(actor.id for actor in registry.all(Actor) if actor.kind in words)
 
 
-def _possible_years(when: Span | None, years: list[int]) -> list[int]:
-    """Return the years in which something may have begun."""
+def _begun_in(when: Span | None) -> list[range]:
+    """Return the years in which something may have begun: those of each member of a set."""
     if when is None:
         return []
+    found: list[range] = []
+    for each in when.one_of or (when,):
+        first, last = each.earliest, each.start_latest or each.latest
+        start = MINYEAR if first is None else first.year
+        found.append(range(start, (MAXYEAR if last is None else last.year) + 1))
+    return found
+
+
+def _stated_years(when: Span) -> range:
+    """Return the years from the first to the last in which something is said to have begun.
+
+    A bound that nobody knows says nothing, so the other one stands alone.
+    """
     first, last = when.earliest, when.start_latest or when.latest
-    start = MINYEAR if first is None else first.year
-    stop = MAXYEAR if last is None else last.year
-    return [year for year in years if start <= year <= stop]
+    stated = [each.year for each in (first, last) if each is not None]
+    return range(stated[0], stated[-1] + 1) if stated else _NO_YEARS
+
+
+def _around(one: range, two: range) -> range:
+    """Return the years from the first of two stretches to the last."""
+    if not (one and two):
+        return one or two
+    return range(min(one.start, two.start), max(one.stop, two.stop))
 
 
 def _dealt(

@@ -284,16 +284,18 @@ def strict_text(reading: Reading) -> str:
     if not isinstance(first, datetime):
         return reading.text
     if reading.kind is not WhenKind.DATETIME:
-        return TIME.sub(lambda match: _day_at(match, first.tzinfo), reading.text)
+        return TIME.sub(lambda match: _day_at(match.group(), first.tzinfo), reading.text)
     if reading.precision is Precision.MINUTE:
         return reading.text[:10]
-    return TIME.sub(lambda match: time_text(match, fraction="", key=None), reading.text)
+    return time_text(first.replace(microsecond=0), Precision.SECOND)
 
 
-def _day_at(match: re.Match[str], clock: tzinfo | None) -> str:
-    """Return the day of a matched time on another clock."""
-    local = datetime.fromisoformat(match.group().partition("[")[0])
+def _day_at(text: str, clock: tzinfo | None) -> str:
+    """Return the day of a time of day on another clock."""
+    local = read_part(Slice(text, 0, len(text))).earliest
+    if clock is None or not isinstance(local, datetime):
+        return text[:10]
     try:
-        return local.astimezone(clock).date().isoformat() if clock else match.group()[:10]
+        return local.astimezone(clock).date().isoformat()
     except OverflowError:  # on the first or last day of the calendar, the other clock is outside it
-        return match.group()[:10]
+        return text[:10]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from diplomacy_model.errors import TimeFormatError, shown
+from diplomacy_model.errors import TimeFormatError, WrongKindError, shown
 from diplomacy_model.temporal.kinds import Precision
-from diplomacy_model.temporal.refusals import refusal
+from diplomacy_model.temporal.refusals import advice, refusal
 from diplomacy_model.temporal.zones import zone, zone_fault
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ TIME: Final = re.compile(
     f"{_Y}-{_M}-{_D}"
     r"T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})"
     r"(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]+))?)?"
-    r"(?P<offset>Z|(?P<sign>[+-])(?P<hours>[0-9]{2})(?::(?P<minutes>[0-9]{2}))?)?"
-    r"(?:\[(?P<zone>[A-Za-z][A-Za-z0-9_+/-]*)\])?"
+    r"(?P<offset>Z|[+-](?P<hours>[0-9]{2})(?::(?P<minutes>[0-9]{2}))?)?"
+    r"(?:\[!?(?P<zone>[A-Za-z][A-Za-z0-9_+/-]*|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])\])?"
 )
 
 _LIMITS: Final = {
@@ -65,6 +66,12 @@ _LIMITS: Final = {
     "minutes": (59, "the minutes of an offset are 00 to 59"),
 }
 _MICROSECOND_DIGITS: Final = 6
+_MINUTE: Final = timedelta(minutes=1)
+_LONGEST_OFFSET: Final = timedelta(hours=23, minutes=59)
+
+# With a zone, these say that the time is in UTC and the local offset not known, so they agree with
+# every zone (RFC 9557, sections 2 and 3.4).
+_UNKNOWN_OFFSETS: Final = frozenset({"Z", "-00", "-00:00"})
 
 _MONTHS_OF: Final[Mapping[int, tuple[int, int]]] = {
     **dict.fromkeys((21, 22, 23, 24), (1, 12)),  # spring, summer, autumn, winter
@@ -138,7 +145,8 @@ def _days(part: Slice, match: re.Match[str]) -> tuple[date, date]:
     year_number, month_number = int(match.group("year")), int(month)
     if not 1 <= month_number <= _MONTHS:
         problem = f"there is no month {month}"
-        accepted = "months are 01 to 12, and 21 to 41 without a day are parts of a year"
+        months = "months are 01 to 12, and 21 to 41 without a day are parts of a year"
+        accepted = advice(part.text, str(part), months)
         raise TimeFormatError(part.text, match.start("month"), problem, accepted)
     length = _month_length(year_number, month_number)
     if day is None or day == "XX":
@@ -191,7 +199,7 @@ def _read_time(part: Slice, match: re.Match[str]) -> Part:
         accepted = f"write at most {_MICROSECOND_DIGITS} digits after the second"
         position = match.start("fraction") + _MICROSECOND_DIGITS
         raise TimeFormatError(part.text, position, problem, accepted)
-    local = datetime(
+    on_dial = datetime(  # noqa: DTZ001 - the offset, if there is one, is read next
         day.year,
         day.month,
         day.day,
@@ -199,67 +207,137 @@ def _read_time(part: Slice, match: re.Match[str]) -> Part:
         int(match["minute"]),
         int(second or 0),
         int(fraction.ljust(_MICROSECOND_DIGITS, "0")),
-        tzinfo=_read_offset(part, match),
     )
-    if match["zone"] is not None:
-        _check_zone(part, match, local)
-    precision, last = Precision.SECOND, local
-    if second is None:
-        precision, last = Precision.MINUTE, local.replace(second=59)
-    text = time_text(match, fraction, match["zone"])
-    return Part(text, precision, local, last, zone=match["zone"])
+    precision = Precision.MINUTE if second is None else Precision.SECOND
+    local = _on_clock(part, match, on_dial, precision)
+    last = local.replace(second=59) if second is None else local
+    key = match["zone"] if match["zone"] and match["zone"][0] not in "+-" else None
+    return Part(time_text(local, precision, key), precision, local, last, zone=key)
 
 
-def time_text(match: re.Match[str], fraction: str, key: str | None) -> str:
-    """Return the canonical spelling of a matched time of day.
+def time_text(local: datetime, precision: Precision, key: str | None = None) -> str:
+    """Return the canonical spelling of a time of day.
 
-    ``+08`` becomes ``+08:00``, and ``+00:00`` without a zone becomes ``Z``. ``fraction`` must not
-    have trailing zeros.
+    An offset is rounded to the minute, and ``+00:00`` without a zone becomes ``Z``. A fraction of a
+    second loses the zeros at its end.
     """
-    year, month, day, hour, minute, second = match.group(
-        "year", "month", "day", "hour", "minute", "second"
-    )
-    text = f"{year}-{month}-{day}T{hour}:{minute}"
-    if second is not None:
-        text += f":{second}" + (f".{fraction}" if fraction else "")
-    sign, hours, minutes = match.group("sign", "hours", "minutes")
-    if match["offset"] is not None:
-        offset = f"{sign or '+'}{hours or '00'}:{minutes or '00'}"
-        text += "Z" if offset == "+00:00" and key is None else offset
+    text = local.isoformat()
+    end = len("2025-10-27T09:30:00.000000" if local.microsecond else "2025-10-27T09:30:00")
+    text, offset = text[:end], text[end:]
+    if precision is Precision.MINUTE:
+        text = text[: len("2025-10-27T09:30")]
+    elif local.microsecond:
+        text = text.rstrip("0")
+    if len(offset) > len("+08:00"):
+        offset = offset_text(_ahead(local))
+    text += "Z" if offset == "+00:00" and key is None else offset
     return text if key is None else f"{text}[{key}]"
 
 
-def _read_offset(part: Slice, match: re.Match[str]) -> tzinfo | None:
-    """Return the matched offset from UTC, or None for a local time."""
-    sign, hours, minutes = match.group("sign", "hours", "minutes")
-    if sign is None:
-        return None if match["offset"] is None else UTC
-    length = timedelta(hours=int(hours), minutes=int(minutes or 0))
-    if sign == "-" and not length:
+def _on_clock(
+    part: Slice, match: re.Match[str], on_dial: datetime, precision: Precision
+) -> datetime:
+    """Return a matched time of day with its offset from UTC, or without one if it is local."""
+    offset = match["offset"]
+    if match["zone"] is None:
+        return on_dial.replace(tzinfo=None if offset is None else _offset(part, match))
+    clocks = _zone(part, match)
+    given: timedelta | None = None
+    if offset in _UNKNOWN_OFFSETS:
+        local = _in_zone(part, match, on_dial.replace(tzinfo=UTC), clocks)
+        on_dial, given = local.replace(tzinfo=None), in_whole_minutes(_ahead(local))
+        if precision is Precision.MINUTE:
+            on_dial = (on_dial + _MINUTE / 2).replace(second=0)
+    elif offset is not None:
+        given = _ahead(on_dial.replace(tzinfo=_fixed(offset)))
+    return _checked(part, match, on_dial.replace(tzinfo=clocks), given)
+
+
+def _ahead(local: datetime) -> timedelta:
+    """Return how far the clock of a time with an offset is ahead of UTC."""
+    return local.utcoffset() or timedelta()
+
+
+def _offset(part: Slice, match: re.Match[str]) -> tzinfo:
+    """Return the matched offset from UTC."""
+    if match["offset"] == "Z":
+        return UTC
+    if match["offset"] in _UNKNOWN_OFFSETS:
         problem = "-00:00 means that the local offset is unknown (RFC 3339)"
         accepted = "write Z for UTC, or no offset for a local time"
         raise TimeFormatError(part.text, match.start("offset"), problem, accepted)
-    return timezone(-length if sign == "-" else length)
+    return _fixed(match["offset"])
 
 
-def _check_zone(part: Slice, match: re.Match[str], local: datetime) -> None:
-    """Refuse a zone that does not exist, or that did not have the offset of this time."""
-    key, position = match["zone"], match.start("zone")
+@lru_cache(maxsize=256)
+def _fixed(offset: str) -> tzinfo:
+    """Return the clock that has a written offset, such as ``+08`` or ``-03:30``, at all times."""
+    hours, _, minutes = offset[1:].partition(":")
+    length = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(-length if offset[0] == "-" else length)
+
+
+def _zone(part: Slice, match: re.Match[str]) -> tzinfo:
+    """Return the matched zone: one with an IANA name, or an offset (RFC 9557, section 1.2)."""
+    key = match["zone"]
+    if key[0] in "+-":
+        return _fixed(key)
     clocks = zone(key)
     if clocks is None:
         problem, _, accepted = (zone_fault(key) or "").partition("; ")
-        raise TimeFormatError(part.text, position, problem, accepted)
+        raise TimeFormatError(part.text, match.start("zone"), problem, accepted)
+    return clocks
+
+
+def _in_zone(part: Slice, match: re.Match[str], utc: datetime, clocks: tzinfo) -> datetime:
+    """Return what the clocks of a zone showed at a time that is given in UTC."""
+    try:
+        return utc.astimezone(clocks)
+    except OverflowError:
+        problem = f"in {match['zone']} this time is outside the years 0001 to 9999"
+        position, accepted = match.start("zone"), "leave out the zone"
+        raise TimeFormatError(part.text, position, problem, accepted) from None
+
+
+def _checked(
+    part: Slice, match: re.Match[str], local: datetime, given: timedelta | None
+) -> datetime:
+    """Return a time of a zone with the offset that the zone had then.
+
+    Old offsets have seconds, which no text has. They agree with the closest offset that can be
+    written (RFC 3339, section 5.8). The time is on the exact one.
+
+    Raises:
+        TimeFormatError: if the zone did not have the offset, or its clocks skipped the time.
+    """
+    key, position = match["zone"], match.start("zone")
     # The two differ when clocks are changed. They are in ascending order only in the hour that is
     # skipped when clocks go forward, and in descending order in the hour that occurs twice.
-    earlier, later = (local.replace(tzinfo=clocks, fold=fold).utcoffset() for fold in (0, 1))
-    if earlier is None or later is None or earlier < later:
+    earlier, later = (_ahead(local.replace(fold=fold)) for fold in (0, 1))
+    if earlier < later:
         problem = f"the clocks in {key} skipped this time"
         raise TimeFormatError(part.text, position, problem, "write a time that the clocks showed")
-    if local.utcoffset() not in (earlier, later):
-        problem = f"{match['offset'] or 'no offset'} does not agree with {key}"
-        right = " or ".join(dict.fromkeys((offset_text(earlier), offset_text(later))))
-        accepted = f"its offset then was {right}"
-        raise TimeFormatError(part.text, position, problem, accepted)
+    for offset in (earlier, later):
+        if offset == given:
+            return local.replace(tzinfo=timezone(offset))
+    for offset in (earlier, later):
+        if in_whole_minutes(offset) == given:
+            return local.replace(tzinfo=timezone(offset))
+    problem = f"{match['offset'] or 'no offset'} does not agree with {key}"
+    right = " or ".join(dict.fromkeys((offset_text(earlier), offset_text(later))))
+    raise TimeFormatError(part.text, position, problem, f"its offset then was {right}")
+
+
+def in_whole_minutes(offset: timedelta) -> timedelta:
+    """Return the closest offset that can be written, as in RFC 3339, section 5.8.
+
+    >>> in_whole_minutes(timedelta(minutes=19, seconds=32))
+    datetime.timedelta(seconds=1200)
+    """
+    if not offset % _MINUTE:
+        return offset
+    nearest = min((abs(offset) + _MINUTE / 2) // _MINUTE * _MINUTE, _LONGEST_OFFSET)
+    return nearest if offset > timedelta() else -nearest
 
 
 def offset_text(offset: timedelta) -> str:
@@ -268,9 +346,9 @@ def offset_text(offset: timedelta) -> str:
     >>> offset_text(timedelta(hours=-3, minutes=-30))
     '-03:30'
     """
-    sign = "-" if offset < timedelta() else "+"
-    minutes, seconds = divmod(round(abs(offset).total_seconds()), 60)
-    return f"{sign}{minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    nearest = in_whole_minutes(offset)
+    hours, minutes = divmod(abs(nearest) // _MINUTE, 60)
+    return f"{'-' if nearest < timedelta() else '+'}{hours:02}:{minutes:02}"
 
 
 # --- from Python's dates
@@ -280,16 +358,27 @@ def written(moment: object) -> str:
     """Return the text of a date or datetime.
 
     Raises:
-        TypeError: if it is neither.
+        WrongKindError: if it is neither, or is not a moment, such as ``NaT`` of pandas.
     """
     if not isinstance(moment, date):
-        raise TypeError(f"{shown(moment)} is not a date or datetime; use When.parse for text")
+        raise WrongKindError(f"{shown(moment)} is not a date or datetime; use When.parse for text")
+    try:
+        return _written(moment)
+    except Exception as error:  # a class of others, or its tzinfo, may raise anything
+        problem = f"{shown(moment)} is not a date or datetime that can be read: {error}"
+        raise WrongKindError(f"{problem}; leave out a time that is not known") from error
+
+
+def _written(moment: date) -> str:
     if not isinstance(moment, datetime):
         return moment.isoformat()
     offset = moment.utcoffset()
-    local = moment.replace(tzinfo=None).isoformat()
     if offset is None:
-        return local
+        return moment.replace(tzinfo=None).isoformat()
     key: object = getattr(moment.tzinfo, "key", None)
-    named = isinstance(key, str) and zone(key) is not None
-    return local + offset_text(offset) + (f"[{key}]" if named else "")
+    local = moment.replace(tzinfo=None)
+    if isinstance(key, str) and zone(key) is not None:
+        return f"{local.isoformat()}{offset_text(offset)}[{key}]"
+    # Without a zone nobody could tell the exact offset, so the clock moves and not the moment.
+    written_offset = in_whole_minutes(offset)
+    return (local + (written_offset - offset)).isoformat() + offset_text(written_offset)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
 from diplomacy_model.errors import Fault, InvalidRecordError
 from diplomacy_model.temporal import axis
-from diplomacy_model.temporal.boxes import bounds_of
+from diplomacy_model.temporal.boxes import bounds_of, has_offset
 from diplomacy_model.temporal.network import FAR
 from diplomacy_model.temporal.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Edges: TypeAlias = tuple[int, int, int, int]
 """The places of the four bounds: the first of the start, past the last of the start, the first of
@@ -95,6 +98,40 @@ def _left_of(stated: Span, tight: Edges, clocks: Clocks | None) -> Span:
     if len(left) == 1:
         return attrs.evolve(left[0], firm=stated.firm)
     return Span(one_of=tuple(left), firm=stated.firm)
+
+
+def within_one(stated: Span, others: Sequence[Span]) -> Span:
+    """Return a time that lies inside one of several others: what is left of it in each of them.
+
+    A set in braces is left as it is, and so is a time that is on another line than the others.
+
+    Raises:
+        InvalidRecordError: if nothing is left.
+    """
+    if stated.all_of:
+        return stated
+    left: dict[Span, None] = {}
+    for other in others:
+        for member in stated.one_of or (attrs.evolve(stated, firm=True),):
+            with suppress(InvalidRecordError):
+                left.setdefault(_inside(member, other))
+    if not left:
+        what, problem = "Span", "it lies in none of the others"
+        raise InvalidRecordError(what, None, (Fault("one_of", tuple(others), problem),))
+    if len(left) == 1:
+        return attrs.evolve(next(iter(left)), firm=stated.firm)
+    return Span(one_of=tuple(left), firm=stated.firm)
+
+
+def _inside(member: Span, other: Span) -> Span:
+    """Return what is left of a time inside another, on the line that both are on."""
+    utc = has_offset(member)
+    if utc != has_offset(other):
+        return member
+    first, last = first_place(other.earliest, utc=utc), past_place(other.latest, utc=utc)
+    start, end = offset_at(other, "earliest") or UTC, offset_at(other, "latest") or UTC
+    clocks = (start, end, start, end) if utc else None
+    return _plain(member, (first, last, first, last), clocks)
 
 
 def _plain(stated: Span, tight: Edges, clocks: Clocks | None) -> Span:

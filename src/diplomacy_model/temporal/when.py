@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
-from diplomacy_model.errors import shown
+from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.comparisons import Comparable
 from diplomacy_model.temporal.edtf import Reading, read, strict_text
@@ -80,6 +80,11 @@ class When(_Derived, Comparable):
 
     It is the text that was read but for the spelling of times of day: ``+08`` becomes ``+08:00``,
     ``+00:00`` without a zone becomes ``Z``, and a fraction of a second loses the zeros at its end.
+    A time in UTC with a zone becomes the local time there, because ``Z`` leaves the local offset
+    open (RFC 9557, sections 2 and 3.4). The mark ``!`` of a zone goes, since every zone must fit.
+
+    >>> When.parse("2025-10-27T01:30Z[!Asia/Kuala_Lumpur]").text
+    '2025-10-27T09:30+08:00[Asia/Kuala_Lumpur]'
     """
 
     def __attrs_post_init__(self) -> None:
@@ -117,10 +122,20 @@ class When(_Derived, Comparable):
         >>> When.of(datetime(2025, 10, 27, 9, 30))
         When.parse('2025-10-27T09:30:00')
 
+        Clocks of old were ahead of UTC by hours, minutes and seconds. The text then has the closest
+        offset of whole minutes (RFC 3339, section 5.8). A zone of ``zoneinfo`` tells the exact one.
+        Without such a zone the local time moves by those seconds, so that the moment stays exact.
+
+        >>> from zoneinfo import ZoneInfo
+        >>> noon = datetime(1898, 12, 10, 12, tzinfo=ZoneInfo("Europe/Paris"))
+        >>> When.of(noon).text, When.of(noon).instant == noon
+        ('1898-12-10T12:00:00+00:09[Europe/Paris]', True)
+
         Raises:
-            TimeFormatError: if its offset is not of whole minutes, or the clocks of its zone
-                skipped it.
-            TypeError: if it is not a date or datetime.
+            TimeFormatError: if the clocks of its zone skipped it, or it is finer than a
+                microsecond.
+            WrongKindError: if it is not a date or datetime, or is one that has no moment, such as
+                ``NaT`` of pandas.
         """
         return cls.parse(written(moment))
 
@@ -418,7 +433,7 @@ def _said(value: object) -> When:
         return When.parse(value)
     if isinstance(value, date):
         return When.of(value)
-    raise TypeError(
+    raise WrongKindError(
         f"{shown(value)} is not a time; give a When, a text such as '2025-10', a date or a datetime"
     )
 
@@ -443,7 +458,9 @@ def whens_(value: Sequence[TimeLike]) -> tuple[When, ...]:
     given: object = value
     if isinstance(given, (list, tuple)):
         return tuple(when_(each) for each in value)
-    raise TypeError(f"must be a list of times: write [{shown(given)}] instead of {shown(given)}")
+    raise WrongKindError(
+        f"must be a list of times: write [{shown(given)}] instead of {shown(given)}"
+    )
 
 
 def _single(value: TimeLike) -> str:
@@ -468,7 +485,7 @@ def _checked(text: object) -> str:
         return text
     if isinstance(text, str):
         return str.__str__(text)
-    raise TypeError(
+    raise WrongKindError(
         f"{shown(text)} is not text such as '2025-10'; for a date or datetime use When.of"
     )
 

@@ -1,0 +1,359 @@
+"""What somebody meant who wrote a date in another way: from common forms to those of EDTF.
+
+Only what can mean one thing, or one of two dates, is translated. Every translation is a text that
+`When.parse` reads. Words are English.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    _Meaning: TypeAlias = "Callable[[re.Match[str]], str | None]"
+
+_MONTHS: Final = (
+    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
+    "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+)  # fmt: skip
+MONTH: Final = rf"\b(?i:{'|'.join(_MONTHS)})(?![a-z])"
+"""The name of a month, or an abbreviation of it."""
+_WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s*"
+_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_PARTS: Final = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+}  # fmt: skip
+_CENTURIES: Final = {
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+    "twenty-first": 21,
+}  # fmt: skip
+_LAST_CENTURY: Final = 99
+_NOON: Final = 12
+_LAST_SECOND: Final = (23, 59, 59)
+
+
+def meant(text: str) -> str | None:
+    """Return how a date that is written in another way is written here, or None if that is unclear.
+
+    If a day may also be a month, both dates are given.
+
+    >>> meant("9 September 2023"), meant("c. 1954"), meant("5/6/2025")
+    ('2023-09-09', '1954~', '2025-06-05 or 2025-05-06')
+    >>> meant("some time ago") is None
+    True
+    """
+    plain = " ".join(text.lower().replace("’", "'").split()).strip(" ,;.")
+    return _single(plain) or _first(_PHRASES, plain) or _several(plain)
+
+
+def _first(rows: tuple[tuple[str, _Meaning], ...], text: str) -> str | None:
+    """Return what the first of several patterns says that fits a whole text."""
+    for pattern, meaning in rows:
+        match = re.fullmatch(pattern, text)
+        if match and (found := meaning(match)) is not None:
+            return found
+    return None
+
+
+def _single(text: str) -> str | None:
+    """Return a date, season or time of day in EDTF, or None if it is none that is clear."""
+    text = re.sub(rf"^(?:(?:on|in|the|dated)\s)*(?:{_WEEKDAY})?(?:the\s)?", "", text)
+    return _first(_DATES, text)
+
+
+# --- one date
+
+
+def _date(
+    year: str | int, month: str | int | None = None, day: str | int | None = None
+) -> str | None:
+    """Return a year, month or day in EDTF, or None if there is none such."""
+    numbers = [int(each) for each in (year, month, day) if each is not None]
+    try:
+        date(*numbers, *(1,) * (3 - len(numbers)))
+    except ValueError:
+        return None
+    return "-".join((f"{numbers[0]:04}", *(f"{each:02}" for each in numbers[1:])))
+
+
+def _month(name: str) -> int:
+    return next(n for n, each in enumerate(_MONTHS, 1) if re.fullmatch(each, name.strip(".")))
+
+
+def _in_order(match: re.Match[str]) -> str | None:
+    return _date(*match.groups())
+
+
+def _with_month(match: re.Match[str]) -> str | None:
+    return _date(match["year"], _month(match["month"]), match.groupdict().get("day"))
+
+
+def _year_last(match: re.Match[str]) -> str | None:
+    """Return a date whose year is last: both dates if either number may be the month."""
+    one, other, year = match.groups()
+    found = dict.fromkeys((_date(year, other, one), _date(year, one, other)))
+    return " or ".join(each for each in found if each is not None) or None
+
+
+def _part_of_year(first: int) -> _Meaning:
+    """Return what tells a quarter or half of a year, the first of which has a certain code."""
+    return lambda match: _coded(match["year"], first - 1 + int(_PARTS.get(match["n"], match["n"])))
+
+
+def _coded(year: str, code: int) -> str | None:
+    found = _date(year)
+    return found and f"{found}-{code}"
+
+
+def _decade(match: re.Match[str]) -> str | None:
+    if match[1].startswith("00"):
+        return None
+    if match[1].endswith("0"):  # the first ten years, or the hundred
+        return f"{match[1]}X or {match[1][:2]}XX"
+    return f"{match[1]}X"
+
+
+def _century(match: re.Match[str]) -> str | None:
+    number = _CENTURIES.get(match[1]) or int(re.sub("[a-z-]+", "", match[1]) or 0)
+    return f"{number - 1:02}XX" if 1 < number <= _LAST_CENTURY else None
+
+
+def _day_of_year(match: re.Match[str]) -> str | None:
+    first = _date(match[1])
+    if first is None or not int(match[2]) or int(match[1]) == date.max.year:
+        return None
+    day = date(int(match[1]), 1, 1) + timedelta(days=int(match[2]) - 1)
+    return day.isoformat() if day.year == int(match[1]) else None
+
+
+def _week(match: re.Match[str]) -> str | None:
+    try:
+        days = (date.fromisocalendar(int(match[1]), int(match[2]), day) for day in (1, 7))
+        return "/".join(day.isoformat() for day in days)
+    except ValueError:
+        return None
+
+
+def _time_of_day(match: re.Match[str]) -> str | None:
+    """Return a time of day in which only the punctuation is unusual."""
+    day = _plain(match["date"])
+    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+    if match["half"] is not None:
+        if not 1 <= hour <= _NOON:
+            return None
+        hour = hour % _NOON + (_NOON if match["half"] == "p" else 0)
+    told = hour, minute, second
+    is_day = day is not None and len(day) == len("2025-10-27")
+    if not is_day or any(n > most for n, most in zip(told, _LAST_SECOND, strict=True)):
+        return None
+    text = f"{day}T{hour:02}:{minute:02}"
+    if match["second"] is not None:
+        text += f":{second:02}" + (f".{match['fraction']}" if match["fraction"] else "")
+    return text + _offset(match["offset"] or "")
+
+
+def _offset(written: str) -> str:
+    if not written:
+        return ""
+    digits = re.sub("[^0-9]", "", written).ljust(4, "0")
+    if not digits.strip("0"):
+        return "Z"
+    return f"{written[0]}{digits[:2]}:{digits[2:4]}"
+
+
+_Y, _D = r"(?:ad\s)?(?P<year>[0-9]{4})(?:\s(?:ad|ce))?", r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?"
+_M = rf"(?P<month>{MONTH}\.?)"
+_GAP = r"[\s,./-]*(?:\b(?:of|in)\s(?:the\s)?)?"
+_TIME_OF_DAY: Final = (
+    r"(?P<date>.+?)(?:t|[\s,]+)(?:at )?"
+    r"(?P<hour>[0-9]{1,2}):?(?P<minute>[0-9]{2})"
+    r"(?::?(?P<second>[0-9]{2})(?:[.,](?P<fraction>[0-9]{1,6}))?)?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?"
+    r"(?: ?(?P<offset>z|utc|gmt|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9](?::?[0-9]{2})?)?))?"
+)
+
+# The module `re` compiles a pattern when it is first used and keeps it.
+_DATES: Final[tuple[tuple[str, _Meaning], ...]] = (
+    ("([0-9]{4})", _in_order),
+    ("([0-9]{4})-([0-9]{1,2})", _in_order),
+    ("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", _in_order),
+    ("([0-9]{4})([0-9]{2})([0-9]{2})", _in_order),
+    ("(?:ad )?([0-9]{1,4})(?: (?:ad|ce))", _in_order),
+    ("ad ([0-9]{1,4})", _in_order),
+    ("([0-9]{4})-([0-9]{3})", _day_of_year),
+    ("([0-9]{4})-?w([0-9]{2})", _week),
+    ("([0-9]{1,2})[-/.]([0-9]{4})", lambda match: _date(match[2], match[1])),
+    ("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", _year_last),
+    (f"{_D}{_GAP}{_M}{_GAP}{_Y}", _with_month),
+    (rf"{_M}{_GAP}{_D}[\s,./-]+{_Y}", _with_month),
+    (f"{_Y}{_GAP}{_M}{_GAP}{_D}", _with_month),
+    (f"{_M}{_GAP}{_Y}", _with_month),
+    (f"{_Y}{_GAP}{_M}", _with_month),
+    (rf"q(?P<n>[1-4])[\s/-]*{_Y}", _part_of_year(33)),
+    (rf"{_Y}[\s/-]*q(?P<n>[1-4])", _part_of_year(33)),
+    (rf"(?P<n>{'|'.join(_PARTS)}) quarter{_GAP}{_Y}", _part_of_year(33)),
+    (rf"h(?P<n>[12])[\s/-]*{_Y}", _part_of_year(40)),
+    (rf"(?P<n>first|second|1st|2nd) half{_GAP}{_Y}", _part_of_year(40)),
+    (
+        rf"(?P<season>{'|'.join(_SEASONS)}){_GAP}{_Y}",
+        lambda match: _coded(match["year"], _SEASONS[match["season"]]),
+    ),
+    (
+        rf"winter{_GAP}{_Y}[/–—-][0-9]{{2,4}}",
+        lambda match: _coded(match["year"], _SEASONS["winter"]),
+    ),
+    ("([0-9]{3})0'?s", _decade),
+    (f"([0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURIES)})[ -]c(?:entury)?", _century),
+    (_TIME_OF_DAY, _time_of_day),
+)
+
+
+# --- about one date
+
+
+def _wrapped(form: str) -> _Meaning:
+    """Return what puts the date of a phrase into a form."""
+
+    def meaning(match: re.Match[str]) -> str | None:
+        found = _plain(match["date"])
+        return None if found is None else form.format(found)
+
+    return meaning
+
+
+def _plain(text: str) -> str | None:
+    """Return a date that is one, and no time of day, interval or choice between two."""
+    found = _single(text)
+    return None if found is None or re.search(r"[/ T]", found) else found
+
+
+def _before(match: re.Match[str]) -> str | None:
+    found = _plain(match["date"])
+    earlier = found and _neighbour(found, -1)
+    if not earlier:
+        return None
+    return f"[..{earlier}] for a moment before then, or ../{found} for what ended then"
+
+
+def _after(match: re.Match[str]) -> str | None:
+    found = _plain(match["date"])
+    later = found and _neighbour(found, 1)
+    if not later:
+        return None
+    return f"[{later}..] for a moment after then, or {found}/.. for what began then"
+
+
+def _neighbour(text: str, step: int) -> str | None:
+    """Return the year, month or day before or after another."""
+    if not re.fullmatch("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?", text):
+        return None
+    year, *rest = map(int, text.split("-"))
+    if not rest:
+        return _date(year + step)
+    if len(rest) == 1:
+        years, month = divmod(year * 12 + rest[0] - 1 + step, 12)
+        return _date(years, month + 1)
+    try:
+        return (date(year, *rest) + timedelta(days=step)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _third(match: re.Match[str]) -> str | None:
+    """Return the early, middle or late years of a decade, months of a year or days of a month."""
+    found, number = _plain(match["date"]), _THIRDS[match["third"]]
+    if found is None:
+        return None
+    if re.fullmatch("[0-9]{3}X", found):
+        first, last = ("03", "46", "79")[number]
+        return f"[{found[:3]}{first}..{found[:3]}{last}]"
+    if re.fullmatch("[0-9]{4}", found):
+        return f"[{found}-{1 + 4 * number:02}..{found}-{4 + 4 * number:02}]"
+    if re.fullmatch("[0-9]{4}-(?:0[1-9]|1[0-2])", found):
+        ends = (10, 20, 31, 30, 29, 28)[number:]
+        year, month = found.split("-")
+        days = (_date(year, month, end) for end in ends)
+        last = next(day for day in days if day is not None)
+        return f"[{found}-{1 + 10 * number:02}..{last}]"
+    return None
+
+
+_THIRDS: Final = {
+    "early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2,
+}  # fmt: skip
+_NOW: Final = (
+    r"(?:the )?(?:present(?: day)?|now|today|date|ongoing|current(?:ly)?|this day|continuing)"
+)
+_TO: Final = r"(?:\s?[-–—/]+\s?|\s(?:to|until|till|through|up to)\s)"
+_ON: Final = "{}/.. for what goes on, as 1992/.. does"
+_PHRASES: Final[tuple[tuple[str, _Meaning], ...]] = (
+    (
+        r"(?:circa|cc?a\.?|c\.?|about|around|approx(?:imately|\.)?|roughly|~)\s?(?P<date>.+)",
+        _wrapped("{}~"),
+    ),
+    (r"(?P<date>.+?),? (?:approximately|approx\.?|or so)", _wrapped("{}~")),
+    (r"(?:probably|possibly|perhaps|maybe|uncertain) (?P<date>.+)", _wrapped("{}?")),
+    (r"(?P<date>.+?)(?: \?|\s?\(\?\)|,? (?:probably|possibly|uncertain))", _wrapped("{}?")),
+    (rf"(?:since |from )?(?P<date>.+?){_TO}{_NOW}", _wrapped(_ON)),
+    (r"(?P<date>.+?)(?: ?[–—]| -| onwards?| and (?:after|later))", _wrapped(_ON)),
+    (r"(?:since|from|starting|beginning) (?P<date>.+?)(?: on(?:wards?)?)?", _wrapped(_ON)),
+    (
+        r"(?:until|till|by|up to|to|not after|(?:no|not) later than) (?P<date>.+)",
+        _wrapped("[..{0}] for a moment by then, or ../{0} for what ended then"),
+    ),
+    (
+        r"(?:not before|(?:no|not) earlier than) (?P<date>.+)",
+        _wrapped("[{0}..] for a moment from then on, or {0}/.. for what began then"),
+    ),
+    (r"(?:before|prior to) (?P<date>.+)", _before),
+    (r"after (?P<date>.+)", _after),
+    ("(?!00)([0-9]{2})([?~%]?)", lambda match: f"{match[1]}XX{match[2]}"),
+    ("(?!000)([0-9]{3})([?~%]?)", lambda match: f"{match[1]}X{match[2]}"),
+    (rf"(?:the )?(?P<third>{'|'.join(_THIRDS)})(?:-| (?:in |of )?(?:the )?)(?P<date>.+)", _third),
+)
+
+
+# --- two dates
+
+
+def _several(text: str) -> str | None:
+    """Return an interval, or a set of two dates, of which each may complete the other."""
+    for prefix, between, form in _JOINED:
+        opening = re.match(prefix, text)
+        rest = text[opening.end() :] if opening else ""
+        for cut in re.finditer(between, rest):
+            for start, end in _completed(rest[: cut.start()], rest[cut.end() :]):
+                if _in_this_order(start, end, is_range=".." in form):
+                    return form.format(start, end)
+    return None
+
+
+def _in_this_order(start: str, end: str, *, is_range: bool) -> bool:
+    """Tell whether a date is before another and, for a range, as exact as the other."""
+    of_seasons = [each[5:7] > "12" for each in (start, end)]
+    shared = len("2025") if any(of_seasons) else min(len(start), len(end))
+    is_even = len(start) == len(end) and of_seasons[0] == of_seasons[1]
+    return start[:shared] < end[:shared] and (is_even or not is_range)
+
+
+def _completed(first: str, second: str) -> Iterator[tuple[str, str]]:
+    """Yield two dates, each with what the other tells of it ("9" of "9 to 12 May 2023")."""
+    one, two = first.split(), second.split()
+    ends = [second, *(" ".join((*one[:count], second)) for count in (1, 2))]
+    if re.fullmatch("[0-9]{2}(?:-[0-9]{2})?", second):
+        ends.append(first[: -len(second)] + second)
+    starts = [first, *(" ".join((first, *two[count:])) for count in (1, 2))]
+    for end in filter(None, map(_plain, ends)):
+        for start in filter(None, map(_plain, starts)):
+            yield start, end
+
+
+_JOINED: Final = (
+    (r"(?:from\s)?", _TO, "{}/{}"),
+    (r"(?:some time )?between\s", r"\sand\s", "[{}..{}]"),
+    (r"(?:either\s)?", r"\sor\s", "[{},{}]"),
+    (r"(?:both\s)?(?:on\s)?", r"\s(?:and|&)\s", "{{{},{}}}"),
+)
