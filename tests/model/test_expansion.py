@@ -259,7 +259,7 @@ NEVER = [
 def test_a_rule_that_never_occurs_is_soon_done(rule: str, more: str) -> None:
     began = process_time()
     assert days(rule + more, "0001-01-01", "0001/9999") == []
-    assert process_time() - began < 2  # noqa: PLR2004 - seconds; a walk of every day takes longer
+    assert process_time() - began < 2
 
 
 def test_large_numbers_cost_nothing() -> None:
@@ -274,5 +274,5 @@ def test_large_numbers_cost_nothing() -> None:
 
 
 def test_every_year_of_the_calendar_can_be_asked_for() -> None:
-    assert len(days("FREQ=YEARLY", "0001-01-01", "0001/9999", most=9999)) == 9999  # noqa: PLR2004
+    assert len(days("FREQ=YEARLY", "0001-01-01", "0001/9999", most=9999)) == 9999
     assert days("FREQ=YEARLY", "9998-06", "9000/..") == ["9998-06", "9999-06"]

@@ -1,4 +1,4 @@
-"""Which texts are recurrence rules: the grammar and the requirements of RFC 5545, section 3.3.10."""
+"""Which texts are recurrence rules: the grammar and the rest of RFC 5545, section 3.3.10."""
 
 from __future__ import annotations
 
@@ -42,8 +42,7 @@ NUMBERS = {
 def is_rule(text: str) -> bool:
     try:
         dm.Recurrence(rule=text)
-    except dm.InvalidRecordError as error:
-        assert [fault.field for fault in error.faults] == ["rule"]
+    except dm.InvalidRecordError:
         return False
     return True
 
@@ -78,7 +77,7 @@ def test_numbers_are_in_their_range(name: str) -> None:
 @pytest.mark.parametrize("sign", ["", "+", "-"])
 def test_a_weekday_may_have_a_number_from_1_to_53(frequency: str, sign: str) -> None:
     for number in range(1000):
-        allowed = 1 <= number <= 53  # noqa: PLR2004 - ordwk
+        allowed = 1 <= number <= 53
         assert is_rule(f"FREQ={frequency};BYDAY={sign}{number}MO") is allowed, number
     assert is_rule(f"FREQ={frequency};BYDAY={sign}01MO,FR")
 
@@ -180,6 +179,7 @@ def test_anything_else_is_refused(rule: str, problem: str) -> None:
     with pytest.raises(dm.InvalidRecordError, match=problem) as info:
         dm.Recurrence(rule=rule)
     assert "RFC 5545, section 3.3.10" in str(info.value)
+    assert [fault.field for fault in info.value.faults] == ["rule"]
 
 
 def test_what_a_rule_says() -> None:
@@ -187,7 +187,7 @@ def test_what_a_rule_says() -> None:
     assert (rule.frequency, rule.interval, rule.count) == ("YEARLY", 2, None)
     assert rule.until == datetime(2025, 12, 31, 23, 59, 59, tzinfo=UTC)
     assert rule.weekdays == {(0, 0), (2, 1), (-1, 6)}
-    assert rule.week_start == 6  # noqa: PLR2004 - Sunday
+    assert rule.week_start == 6
     assert read_rule("FREQ=DAILY;UNTIL=20251231").until == date(2025, 12, 31)
 
 
@@ -206,12 +206,13 @@ LIKE_RULES = st.lists(
 
 
 @given(LIKE_RULES)
-def test_a_text_is_a_rule_or_refused_with_a_reason(text: str) -> None:
+def test_a_text_is_a_rule_whatever_the_case_and_order_of_its_parts(text: str) -> None:
+    backwards = ";".join(reversed(text.split(";")))
     try:
         rule = read_rule(text)
-    except RuleError as error:
-        assert str(error)
+    except RuleError:
+        for other in (text.lower(), backwards):
+            with pytest.raises(RuleError, match=r"[a-z]"):
+                read_rule(other)
     else:
-        assert rule.frequency in FREQUENCIES
-        assert read_rule(text.lower()) == rule
-        assert read_rule(";".join(reversed(text.split(";")))) == rule
+        assert read_rule(text.lower()) == read_rule(backwards) == rule

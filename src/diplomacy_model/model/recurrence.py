@@ -25,6 +25,10 @@ _SLACK: Final = timedelta(days=4)
 """By how much different clocks, and different lengths of months and years, may shift a time."""
 
 
+_MOST_BESIDE: Final = 10_000
+"""How many times may be looked at that turn out to lie beside a stretch of time."""
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Recurrence(Value):
     """How often a series meets: an RFC 5545 recurrence rule, kept as its text.
@@ -81,12 +85,15 @@ class Recurrence(Value):
         """
         window, rule, start = when_(between), read_rule(self.rule), self._movable()
         found: dict[When, None] = {}
-        for when in self._walk(rule, start, window):
+        for looked_at, when in enumerate(self._walk(rule, start, window)):
             if when.possibly_overlaps(window):
                 found[when] = None
             if len(found) > most:
                 problem = f"gives more than {counted(most, 'time')} in {window}"
                 self._refuse("rule", f"{problem}; give a shorter stretch or a larger most")
+            if looked_at > most + _MOST_BESIDE:
+                problem = f"{start.when} lasts so long that too many times may reach into {window}"
+                self._refuse("start", f"{problem}; give a shorter one")
         return tuple(found)
 
     def _movable(self) -> Movable:
@@ -190,7 +197,9 @@ def _around(window: When, start: Movable) -> tuple[datetime, datetime]:
     if start.unit is not Unit.DAY or not alone or _kind(window.earliest or window.latest)[1]:
         slack += _SLACK
     first = _shifted(window.earliest or date.min, time.min, -slack)
-    return first, _shifted(window.latest or date.max, time.max, slack)
+    last = _shifted(window.latest or date.max, time.max, slack)
+    end = datetime.combine(date.max, time.max) - max(start.length - _SLACK, timedelta())
+    return first, min(last, end)  # what begins later would leave the calendar
 
 
 def _shifted(bound: date | datetime, clock: time, by: timedelta) -> datetime:

@@ -121,7 +121,8 @@ class Movable:
         the two (RFC 5545, section 3.3.5).
 
         Returns:
-            The moved time, or None if it would leave the years 1 to 9999.
+            The moved time, or None if it would leave the years 1 to 9999, or if its end would come
+            before its start because clocks skip the time between them.
         """
         text, at = "", 0
         try:
@@ -129,7 +130,7 @@ class Movable:
                 text += self.when.text[at : place.start] + self._moved(place.part, moment)
                 at = place.end
             return When.parse(text + self.when.text[at:])
-        except (OverflowError, TimeFormatError):  # the latter for a season that ends in year 10000
+        except (OverflowError, TimeFormatError):
             return None
 
     def _moved(self, part: Part, moment: datetime) -> str:
