@@ -14,7 +14,8 @@ from diplomacy_model.model.participant import Participant
 from diplomacy_model.model.partnership import Partnership
 from diplomacy_model.model.place import Place
 from diplomacy_model.model.record import Citation, Record, Relation, Source
-from diplomacy_model.model.series import Recurrence, Series
+from diplomacy_model.model.recurrence import Recurrence
+from diplomacy_model.model.series import Series
 from diplomacy_model.model.stage import Act, Phase, Stage
 from diplomacy_model.model.statement import Statement, Utterance
 from diplomacy_model.model.tenure import Tenure
