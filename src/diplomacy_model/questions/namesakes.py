@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomacy_model.folding import folded
 from diplomacy_model.model import Actor, Office, Place, Record, Series, Topic
 from diplomacy_model.predicates.codes import code_key
-from diplomacy_model.predicates.words import folded
 from diplomacy_model.questions.pairs import MOST
 from diplomacy_model.standing import existences
 from diplomacy_model.vocabulary import NameKind

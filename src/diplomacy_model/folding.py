@@ -1,0 +1,134 @@
+"""What makes no difference between two texts: the shapes of marks, and for a search, much more.
+
+The rules are Unicode's:
+
+- Canonically equivalent texts are one text (UAX #15, Unicode Normalization Forms).
+- Compatibility forms, such as ligatures and wide letters, are the letters they stand for, and what
+  nobody sees, such as a soft hyphen, is not there (NFKC_Casefold and Default_Ignorable_Code_Point,
+  The Unicode Standard, section 3.13).
+- For a search, letters are one if they are equal at the primary level of the Default Unicode
+  Collation Element Table (UTS #10), as *é*, *ł* and *ø* are equal to *e*, *l* and *o*. *þ* is not
+  equal to *th* there. The signs of Indian scripts tell words apart, and so do, as in browsers, the
+  marks of voiced kana, though the primary level ignores some of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_UNSEEN = frozenset(
+    code
+    for first, last in (
+        *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5)),
+        *((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F)),
+        *((0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0)),
+        *((0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
+    )
+    for code in range(first, last + 1)
+)
+"""The property Default_Ignorable_Code_Point (DerivedCoreProperties.txt)."""
+
+_TATWEEL = "\u0640\u07fa"  # they only make Arabic and N'Ko words longer
+_APOSTROPHES = "'`´\u1ffd‘’‚‛‹›′‵ʹʻʼʽʾʿˈ՚׳Ꞌꞌ"  # noqa: RUF001 - the marks that sources use
+_QUOTATION_MARKS = '"“”„‟«»″‶ʺ״〃〝〞〟⹂「」『』'  # noqa: RUF001
+_DASHES = "−⁃⁓"  # noqa: RUF001 - those that are not in the category of dashes
+_FRENCH = re.compile(r"(?<!\w)([«‹])\s+(?=\S)|(?<=\S)\s+([»›])(?!\w)")  # noqa: RUF001
+
+_PRIMARY = dict(
+    pair.split("=")
+    for pair in (
+        "æ=ae ð=d ø=o đ=d ħ=h ł=l œ=oe ȸ=db ȹ=qp ʣ=dz ʦ=ts ʪ=ls ʫ=lz ᵹ=g ᵺ=th ỻ=ll ꜩ=tz ꜳ=aa ꜵ=ao "
+        "ꜷ=au ꜹ=av ꜻ=av ꜽ=ay ꝏ=oo ꝡ=vy ꝺ=d ꝼ=f ꞃ=r ꞅ=s ꞇ=t ꞛ=a ꞝ=o ꞟ=u ꞡ=g ꞣ=k ꞥ=n ꞧ=r ꞩ=s "
+        "ґ=г ך=כ ם=מ ן=נ ף=פ ץ=צ ါ=ာ "  # noqa: RUF001 - Cyrillic, final Hebrew, tall Burmese
+        "ı=i"  # only its capital is equal to I
+    ).split()
+)
+"""Letters that do not decompose, and the letters to which they are equal at the primary level."""
+_KATAKANA, _TO_HIRAGANA = range(0x30A1, 0x30F7), -0x60
+_ACCENTS = frozenset({1, 7, *range(10, 37), 107, 122, *range(200, 241)})
+"""The canonical combining classes of marks without a weight at the primary level: overlays, nuktas,
+the points of Hebrew, Arabic and Syriac, the tones of Thai and Lao, and accents."""
+
+
+class _Table(dict[int, str]):
+    """What takes the place of each character, for `str.translate`, found when it is first met."""
+
+    def __init__(self, place: Callable[[str], str]) -> None:
+        self._place = place
+
+    def __missing__(self, code: int) -> str:
+        self[code] = placed = self._place(chr(code))
+        return placed
+
+
+def _shape(char: str) -> str:
+    """Return the typewriter's form of a character."""
+    if char in _APOSTROPHES:
+        return "'"
+    if char in _QUOTATION_MARKS:
+        return '"'
+    category = unicodedata.category(char)
+    if category == "Pd" or char in _DASHES:
+        return "-"
+    if ord(char) in _UNSEEN or char in _TATWEEL or category == "Cf":
+        return ""
+    if category == "Cc":
+        return char if char.isspace() else ""
+    parts = unicodedata.normalize("NFKC", char)
+    return char if parts == char else "".join(map(_shape, parts))
+
+
+def _letter(char: str) -> str:
+    """Return what is left of a decomposed character at the primary level."""
+    if (category := unicodedata.category(char)) == "Nd":
+        return str(unicodedata.decimal(char))
+    if ord(char) in _KATAKANA:
+        return chr(ord(char) + _TO_HIRAGANA)
+    if category[0] == "M" and unicodedata.combining(char) in _ACCENTS and char != "\u0345":
+        return ""
+    folded_case = unicodedata.normalize("NFKD", char.casefold())
+    if folded_case != char:
+        return "".join(map(_letter, folded_case))
+    return _PRIMARY.get(char, char)
+
+
+_SHAPES, _LETTERS = _Table(_shape), _Table(_letter)
+
+
+def typewritten(text: str) -> str:
+    """Return a text without what only its printing adds, and with single spaces.
+
+    Quotation marks, apostrophes, dashes and spaces get the shape that a typewriter has for them,
+    ligatures are taken apart, and characters that nobody sees are left out. Case and accents stay.
+
+    >>> typewritten("sie sagte:\\n„Der ﬁnale Akt – vor­erst“")
+    'sie sagte: "Der finale Akt - vorerst"'
+    """
+    if not (text.isascii() and text.isprintable() and "`" not in text):
+        composed = _FRENCH.sub(r"\1\2", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", composed.translate(_SHAPES))
+    text = text.replace("''", '"')
+    if "--" in text:
+        text = re.sub("-{2,}", "-", text)
+    return " ".join(text.split())
+
+
+def folded(text: str) -> str:
+    """Return a text without the differences that a search ignores.
+
+    These are those that `typewritten` ignores, and case, accents and strokes.
+
+    >>> folded("SÃO  Tomé’s"), folded("Straße"), folded("Łódź")
+    ("sao tome's", 'strasse', 'lodz')
+    """
+    text = typewritten(text)
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text).translate(_LETTERS)
+        # Without a mark between them, those that are left may be in another order.
+        text = " ".join(unicodedata.normalize("NFD", letters).replace("l·", "l").split())
+    return text.lower()
