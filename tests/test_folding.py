@@ -1,5 +1,7 @@
 """Folding: what makes no difference between two texts, and what does."""
 
+# ruff: noqa: RUF001 - the letters and marks that look alike are the subject
+
 from __future__ import annotations
 
 import sys
@@ -54,7 +56,7 @@ def test_words_in_capitals_are_the_same_words(one: str, other: str) -> None:
     [
         ("Lech Wałęsa", "Lech Walesa"),
         ("Jonas Gahr Støre", "Jonas Gahr Store"),
-        ("Đukanović", "Djukanovic".replace("j", "")),
+        ("Đukanović", "Dukanovic"),
         ("Guðni Þór", "Gudni Þor"),
         ("Ħamrun", "Hamrun"),
         ("Lætitia", "Laetitia"),
@@ -66,7 +68,7 @@ def test_words_in_capitals_are_the_same_words(one: str, other: str) -> None:
         ("שָׁלוֹם", "שלום"),
         ("مُحَمَّد", "محمد"),
         ("फ़्रांस", "फ्रांस"),
-        ("ประเทศไทย", "ประเทศไทย"),
+        ("น้ำ", "นํา"),
         ("トウキョウ", "とうきょう"),
         ("٢٠٢٥", "2025"),
         ("२०२५", "2025"),
@@ -91,7 +93,6 @@ def test_letters_are_one_if_they_are_equal_at_the_primary_level(letters: str, ba
         ("한국", "한구"),
         ("Guinea-Bissau", "Guinea Bissau"),
         ("won't", "wont"),
-        ("", "ʻ"),
     ],
 )
 def test_what_tells_words_apart_is_kept(one: str, other: str) -> None:
@@ -111,7 +112,7 @@ def test_what_nobody_sees_makes_no_difference(unseen: str) -> None:
         assert typewritten(text) == "ASEAN"
 
 
-@pytest.mark.parametrize("dash", "-‐‑‒–—―−⸺﹘﹣－־⁃", ids=ascii)  # noqa: RUF001
+@pytest.mark.parametrize("dash", "-‐‑‒–—―−⸺﹘﹣－־⁃", ids=ascii)
 def test_the_shapes_of_dashes_make_no_difference(dash: str) -> None:
     assert typewritten(f"2014{dash}2019") == "2014-2019"
 
@@ -144,13 +145,13 @@ def test_the_shapes_of_quotation_marks_make_no_difference(quoted: str) -> None:
     assert typewritten(f"sagte {quoted} und") == 'sagte "ja" und'
 
 
-@pytest.mark.parametrize("mark", "'‘’‚‛‹›`´ʼʻ′＇", ids=ascii)  # noqa: RUF001
+@pytest.mark.parametrize("mark", "'‘’‚‛‹›`´ʼʻ′＇", ids=ascii)
 def test_the_shapes_of_apostrophes_make_no_difference(mark: str) -> None:
     assert typewritten(f"Cote d{mark}Ivoire") == "Cote d'Ivoire"
 
 
 def test_typewriting_keeps_case_and_accents() -> None:
-    assert typewritten("Dé­jà  vu…\n½") == "Déjà vu... 1⁄2"  # noqa: RUF001
+    assert typewritten("Dé­jà  vu…\n½") == "Déjà vu... 1⁄2"
 
 
 @given(st.text())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model.predicates import base

@@ -12,6 +12,8 @@ The rules are Unicode's:
   marks of voiced kana, though the primary level ignores some of them.
 """
 
+# ruff: noqa: RUF001 - the letters and marks that look alike are the subject
+
 from __future__ import annotations
 
 import re
@@ -34,20 +36,35 @@ _UNSEEN = frozenset(
 """The property Default_Ignorable_Code_Point (DerivedCoreProperties.txt)."""
 
 _TATWEEL = "\u0640\u07fa"  # they only make Arabic and N'Ko words longer
-_APOSTROPHES = "'`´\u1ffd‘’‚‛‹›′‵ʹʻʼʽʾʿˈ՚׳Ꞌꞌ"  # noqa: RUF001 - the marks that sources use
-_QUOTATION_MARKS = '"“”„‟«»″‶ʺ״〃〝〞〟⹂「」『』'  # noqa: RUF001
-_DASHES = "−⁃⁓"  # noqa: RUF001 - those that are not in the category of dashes
-_FRENCH = re.compile(r"(?<!\w)([«‹])\s+(?=\S)|(?<=\S)\s+([»›])(?!\w)")  # noqa: RUF001
+_APOSTROPHES = "'`´\u1ffd‘’‚‛‹›′‵ʹʻʼʽʾʿˈ՚׳Ꞌꞌ"
+_QUOTATION_MARKS = '"“”„‟«»″‶ʺ״〃〝〞〟⹂「」『』'
+_DASHES = "−⁃⁓"  # those that are not in the category of dashes
+_FRENCH = re.compile(r"(?<!\w)([«‹])\s+(?=\S)|(?<=\S)\s+([»›])(?!\w)")
 
-_PRIMARY = dict(
-    pair.split("=")
-    for pair in (
-        "æ=ae ð=d ø=o đ=d ħ=h ł=l œ=oe ȸ=db ȹ=qp ʣ=dz ʦ=ts ʪ=ls ʫ=lz ᵹ=g ᵺ=th ỻ=ll ꜩ=tz ꜳ=aa ꜵ=ao "
-        "ꜷ=au ꜹ=av ꜻ=av ꜽ=ay ꝏ=oo ꝡ=vy ꝺ=d ꝼ=f ꞃ=r ꞅ=s ꞇ=t ꞛ=a ꞝ=o ꞟ=u ꞡ=g ꞣ=k ꞥ=n ꞧ=r ꞩ=s "
-        "ґ=г ך=כ ם=מ ן=נ ף=פ ץ=צ ါ=ာ "  # noqa: RUF001 - Cyrillic, final Hebrew, tall Burmese
-        "ı=i"  # only its capital is equal to I
-    ).split()
-)
+_PRIMARY = {
+    **dict(zip("ðøđħłᵹꝺꝼꞃꞅꞇꞛꞝꞟꞡꞣꞥꞧꞩ", "dodhlgdfrstaougknrs", strict=True)),
+    "æ": "ae",
+    "œ": "oe",
+    "ȸ": "db",
+    "ȹ": "qp",
+    "ʣ": "dz",
+    "ʦ": "ts",
+    "ʪ": "ls",
+    "ʫ": "lz",
+    "ᵺ": "th",
+    "ỻ": "ll",
+    "ꜩ": "tz",
+    "ꜳ": "aa",
+    "ꜵ": "ao",
+    "ꜷ": "au",
+    "ꜹ": "av",
+    "ꜻ": "av",
+    "ꜽ": "ay",
+    "ꝏ": "oo",
+    "ꝡ": "vy",
+    **dict(zip("ґךםןףץါ", "гכמנפצာ", strict=True)),  # Cyrillic, final Hebrew, tall Burmese
+    "ı": "i",  # not equal, but its capital is I
+}
 """Letters that do not decompose, and the letters to which they are equal at the primary level."""
 _KATAKANA, _TO_HIRAGANA = range(0x30A1, 0x30F7), -0x60
 _ACCENTS = frozenset({1, 7, *range(10, 37), 107, 122, *range(200, 241)})
@@ -101,12 +118,12 @@ _SHAPES, _LETTERS = _Table(_shape), _Table(_letter)
 
 
 def typewritten(text: str) -> str:
-    """Return a text without what only its printing adds, and with single spaces.
+    r"""Return a text without what only its printing adds, and with single spaces.
 
     Quotation marks, apostrophes, dashes and spaces get the shape that a typewriter has for them,
     ligatures are taken apart, and characters that nobody sees are left out. Case and accents stay.
 
-    >>> typewritten("sie sagte:\\n„Der ﬁnale Akt – vor­erst“")
+    >>> typewritten("sie sagte:\n„Der ﬁnale Akt – vor­erst“")
     'sie sagte: "Der finale Akt - vorerst"'
     """
     if not (text.isascii() and text.isprintable() and "`" not in text):

@@ -52,8 +52,9 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
 
     Case, accents, strokes, the shapes of marks, and spaces make no difference, by the rules of
     `diplomacy_model.folding`. If a day is given, a name counts if it was certainly or possibly in
-    use on that day. A name without a period always counts. It counts as uncertain if it is a former name, or if a source disputes it. No name of an
-    actor or office counts on a day on which the actor or office did not exist.
+    use on that day. A name without a period always counts. It counts as uncertain if it is a former
+    name, or if a source disputes it. No name of an actor or office counts on a day on which the
+    actor or office did not exist.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(text)} is not a name; names are text")
