@@ -69,7 +69,11 @@ def test_faithful_quotations_are_found(text: str, quote: str) -> None:
         ("our co-\noperation", "our cooperation", "hyphens at line ends"),
         ("our co\u00ad\n  operation", "our cooperation", "hyphens at line ends"),
         ("in Guinea-\r\nBissau", "in Guinea-Bissau", "hyphens at line ends"),
-        ("a&nbsp;co-\noperation[1] of", "a cooperation of", "HTML entities, footnote marks and hyp"),
+        (
+            "a&nbsp;co-\noperation[1] of",
+            "a cooperation of",
+            "HTML entities, footnote marks and hyp",
+        ),
         ("text[12] and some more", "text and … more", "footnote marks"),
     ],
 )

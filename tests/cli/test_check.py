@@ -191,9 +191,9 @@ def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
     (texts / "page.txt").write_bytes(content)
     assert "0 quotations looked up" in run("check", path, "--texts", texts).stderr
     (texts / "page.txt").write_bytes(content.replace(b"\r", b""))
-    assert "warning another-text: page, sha256" in run(
-        "check", path, "--texts", texts, code=1
-    ).stdout
+    assert (
+        "warning another-text: page, sha256" in run("check", path, "--texts", texts, code=1).stdout
+    )
 
 
 def test_each_file_is_given_the_texts_of_its_own_sources(tmp_path: Path) -> None:
