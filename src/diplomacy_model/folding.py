@@ -40,6 +40,9 @@ _APOSTROPHES = "'`´\u1ffd‘’‚‛‹›′‵ʹʻʼʽʾʿˈ՚׳Ꞌꞌ"
 _QUOTATION_MARKS = '"“”„‟«»″‶ʺ״〃〝〞〟⹂「」『』'
 _DASHES = "−⁃⁓"  # those that are not in the category of dashes
 _FRENCH = re.compile(r"(?<!\w)([«‹])\s+(?=\S)|(?<=\S)\s+([»›])(?!\w)")
+_EAST_ASIAN = "[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+_WRAPPED = re.compile(rf"(?<={_EAST_ASIAN})[ \t\r]*\n\s*(?={_EAST_ASIAN})")
+"""A line break that stands for no space (CSS Text Module Level 3, section 4.1.3)."""
 
 _PRIMARY = {
     **dict(zip("ðøđħłᵹꝺꝼꞃꞅꞇꞛꞝꞟꞡꞣꞥꞧꞩ", "dodhlgdfrstaougknrs", strict=True)),
@@ -66,6 +69,8 @@ _PRIMARY = {
     "ı": "i",  # not equal, but its capital is I
 }
 """Letters that do not decompose, and the letters to which they are equal at the primary level."""
+_MOST_KEPT = 20_000
+"""For how many characters it is kept what takes their place."""
 _KATAKANA, _TO_HIRAGANA = range(0x30A1, 0x30F7), -0x60
 _ACCENTS = frozenset({1, 7, *range(10, 37), 107, 122, *range(200, 241)})
 """The canonical combining classes of marks without a weight at the primary level: overlays, nuktas,
@@ -73,12 +78,17 @@ the points of Hebrew, Arabic and Syriac, the tones of Thai and Lao, and accents.
 
 
 class _Table(dict[int, str]):
-    """What takes the place of each character, for `str.translate`, found when it is first met."""
+    """What takes the place of each character, for `str.translate`, found when it is first met.
+
+    It never grows large: a text with very many different characters is rare.
+    """
 
     def __init__(self, place: Callable[[str], str]) -> None:
         self._place = place
 
     def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
         self[code] = placed = self._place(chr(code))
         return placed
 
@@ -127,8 +137,9 @@ def typewritten(text: str) -> str:
     'sie sagte: "Der finale Akt - vorerst"'
     """
     if not (text.isascii() and text.isprintable() and "`" not in text):
-        composed = _FRENCH.sub(r"\1\2", unicodedata.normalize("NFC", text))
-        text = unicodedata.normalize("NFC", composed.translate(_SHAPES))
+        text = _WRAPPED.sub("", unicodedata.normalize("NFC", text))
+        text = _FRENCH.sub(r"\1\2", text).translate(_SHAPES)
+        text = unicodedata.normalize("NFC", text)
     text = text.replace("''", '"')
     if "--" in text:
         text = re.sub("-{2,}", "-", text)

@@ -43,7 +43,7 @@ _MOST_REPLACED = 200
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FOOTNOTE = re.compile(
-    r"\s?\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|[*†‡])\]"
+    r"\s?\[(?:[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*|[a-z]|note [0-9]{1,3}|[*†‡])\]"
     r"|(?<=[^\W\d_])[⁰¹²³⁴-⁹]{1,3}|(?<=[.,;:!?\"'”’»)\]])[⁰¹²³⁴-⁹]{1,3}"
     r"|(?<=\w)[*†‡]"
 )
@@ -102,24 +102,20 @@ def _pieces(quotation: str) -> Iterator[_Piece]:
     """
     gap = start = 0
     begins_open, changed = False, ""
-    for match in (*_GAP.finditer(quotation), None):
-        stop = len(quotation) if match is None else match.start()
-        ends_open = (
-            match is not None and match[1] is not None and quotation[stop - 1 : stop].isalnum()
-        )
+    gaps = [(match.start(), match.end(), match[1]) for match in _GAP.finditer(quotation)]
+    for stop, after, inserted in (*gaps, (len(quotation), len(quotation), None)):
+        ends_open = inserted is not None and quotation[stop - 1 : stop].isalnum()
         words = quotation[start:stop].strip(" ")
         if says_something(words):
-            forms = (
-                _open(form, start=begins_open, end=ends_open) for form in _forms(changed, words)
-            )
-            yield _Piece(tuple(forms), gap)
+            forms = _forms(changed, words)
+            edged = tuple(_open(form, start=begins_open, end=ends_open) for form in forms)
+            yield _Piece(edged, gap)
             gap = 0
-        if match is not None:
-            start, inserted = match.end(), match[1]
-            gap += _MOST_OMITTED if inserted is None else _MOST_REPLACED
-            goes_on = inserted is not None and quotation[start : start + 1].isalnum()
-            begins_open = goes_on and ends_open
-            changed = inserted if inserted and goes_on and not ends_open else ""
+        gap += _MOST_OMITTED if inserted is None else _MOST_REPLACED
+        goes_on = inserted is not None and quotation[after : after + 1].isalnum()
+        begins_open = goes_on and ends_open
+        changed = inserted or "" if goes_on and not ends_open else ""
+        start = after
 
 
 def _forms(changed: str, words: str) -> Iterator[str]:
@@ -141,7 +137,7 @@ def _open(words: str, *, start: bool, end: bool) -> str:
 def _are_in_order(pieces: Sequence[_Piece], text: str) -> bool:
     """Return whether pieces follow one another in a text, in a stretch that is not too long.
 
-    What was found of each piece is only looked for again once it has been passed, so that all
+    A piece is only looked for again once the place where it was found has been passed, so that all
     searches for it together go through the text once.
     """
     room = sum(max(map(len, piece.forms)) + piece.gap for piece in pieces[1:])
