@@ -5,12 +5,9 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model.predicates import base
-from diplomacy_model.predicates.words import folded
 from tests.small import SMALL
 
 
@@ -370,12 +367,6 @@ def test_said_is_not_asked_of_actors_nor_of_nothing() -> None:
             dm.said(nothing)
     with pytest.raises(dm.WrongKindError, match="3 is not text"):
         dm.said(3)  # type: ignore[arg-type]
-
-
-@given(st.text())
-def test_what_is_folded_once_is_folded(text: str) -> None:
-    once = folded(text)
-    assert folded(once) == once
 
 
 def test_a_bad_time_is_an_error_at_once() -> None:

@@ -352,8 +352,8 @@ class Asking(Kinds):
     def resolve_name(self, text: str, *, on: TimeLike | None = None) -> Answer[NameMatch]:
         """Return the actors, places, offices, series, partnerships and agreements with a name.
 
-        Case and accents make no difference. The name of a capital can mean the place or the
-        government.
+        Case, accents, strokes and the shapes of marks make no difference. The name of a capital can
+        mean the place or the government.
 
         Args:
             text: The name.

@@ -346,12 +346,15 @@ class Dataset(Asking):
         """Return the problems found in the dataset, errors first. Bad records never make it raise.
 
         Args:
-            texts: The texts of sources by id. Quotations from these sources are looked up in them.
+            texts: The texts of sources by id. The quotations of citations, the utterances that
+                are not paraphrases, and labels are looked up in them, and findings say which are
+                not there and which could not be looked up.
             rules: Your own rules: functions that take the dataset and return or yield findings.
             ignore: The codes of findings to leave out. With rules of your own, any code is allowed.
 
         Raises:
             WrongKindError: An argument is of the wrong kind, or a rule yields something else.
+            UnknownIdError: Nothing has or cites a source whose text is given.
             ValueError: A code to ignore does not exist.
 
         >>> import diplomacy_model as dm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shlex
@@ -175,11 +176,38 @@ def test_quotations_are_looked_up_in_the_texts_of_sources(tmp_path: Path) -> Non
     texts.mkdir()
     arguments = ("check", path, "--texts", texts, "--ignore", "dangling-reference")
     (texts / "gazette.txt").write_text("On the 13th they met.")
-    run(*arguments)
+    assert "1 quotation looked up, 0 without a text" in run(*arguments).stderr
     (texts / "gazette.txt").write_text("Nobody met.")
     line = run(*arguments, code=1).stdout
     assert "error quotation-not-found: talks-2026, citations[0].quote" in line
     assert f":{place_of(chr(34) + 'they met', path)}: " in line
+
+
+def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
+    content = "\ufeffThey met.\r\n".encode()
+    page = dm.Source(id="page", title="Page", sha256=hashlib.sha256(content).hexdigest())
+    path, texts = written(tmp_path, page), tmp_path / "texts"
+    texts.mkdir()
+    (texts / "page.txt").write_bytes(content)
+    assert "0 quotations looked up" in run("check", path, "--texts", texts).stderr
+    (texts / "page.txt").write_bytes(content.replace(b"\r", b""))
+    assert (
+        "warning another-text: page, sha256" in run("check", path, "--texts", texts, code=1).stdout
+    )
+
+
+def test_each_file_is_given_the_texts_of_its_own_sources(tmp_path: Path) -> None:
+    citing = [
+        dm.Topic(id=each, name="T", citations=[dm.Citation(source=f"of-{each}", quote="They met.")])
+        for each in ("a", "b")
+    ]
+    paths = [written(tmp_path, each, name=f"{each.id}.json") for each in citing]
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "of-a.txt").write_text("They met.")
+    done = run("check", *paths, "--texts", texts, "--ignore", "dangling-reference")
+    assert "1 quotation looked up, 1 without a text" in done.stderr
+    assert "b.json:5:5: info quotation-not-looked-up: b: " in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -363,6 +363,72 @@ def test_actors_with_one_name_and_something_that_tells_them_apart_are_two() -> N
     assert likely(organ("a", None), organ("b", "a")) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Côte d’Ivoire", "COTE D'IVOIRE"),
+        ("Wałęsa", "Walesa"),
+        ("ASEAN\u200b", "ASEAN"),
+        ("Bosnia–Herzegovina", "Bosnia-Herzegovina"),
+    ],
+)
+def test_names_are_compared_as_they_are_resolved(one: str, other: str) -> None:
+    ds = dm.Dataset(
+        records=[state("a", name=one), state("b", name="B", names=[dm.Name(text=other)])]
+    )
+    assert [match.record.id for match in ds.resolve_name(other).possible] == ["a", "b"]
+    assert [pair.records for pair in ds.likely_same()] == [("a", "b")]
+    assert len(ds.check()) == 1
+
+
+def test_names_that_were_never_in_use_at_once_are_not_shared() -> None:
+    def congo(name: str, *periods: str) -> dm.Actor:
+        return state(name, names=[dm.Name(text="Congo", period=period) for period in periods])
+
+    assert likely(congo("a", "1960/1971"), congo("b", "1992/..")) == []
+    assert likely(congo("a", "1960/1971"), congo("b", "1965/..")) == [("a", "b")]
+    assert likely(congo("a", "1960/1971", "1997/.."), congo("b", "1992/..")) == [("a", "b")]
+    assert likely(congo("a", "1960/1971"), state("b", name="Congo")) == [("a", "b")]
+
+
+def test_sources_with_one_address_text_or_code_may_be_one() -> None:
+    def page(name: str, /, **more: Any) -> dm.Source:
+        return dm.Source(id=name, title="Joint Statement", **more)
+
+    assert likely(page("a"), page("b")) == []  # many have this title
+    one = page("a", url="https://Example.org/x/", published="2025-10-27")
+    assert reasons(one, page("b", url="https://example.org/x")) == [
+        ("both have the address https://example.org/x",)
+    ]
+    assert likely(one, page("b", url="https://example.org/x", published="2025-10-28")) == []
+    assert likely(one, page("b", url="https://example.org/X")) == []
+    assert likely(page("a", sha256="0" * 64), page("b", sha256="0" * 64)) == [("a", "b")]
+    dois = [[dm.Code(scheme="doi", value=value)] for value in ("10.1000/ab", "10.1000/AB")]
+    assert likely(page("a", codes=dois[0]), page("b", codes=dois[1])) == [("a", "b")]
+
+
+def test_what_happened_may_be_one_if_it_has_one_identifier() -> None:
+    def identified(cls: Any, name: str, scheme: str = "wikidata", /, **more: Any) -> Any:
+        return cls(id=name, codes=[dm.Code(scheme=scheme, value="Q1")], **more)
+
+    two = identified(dm.Meeting, "a", when="2025"), identified(dm.Summit, "b", when="2025-10")
+    assert reasons(*two) == [("both have the code wikidata Q1",)]
+    apart = identified(dm.Meeting, "a", when="2024"), identified(dm.Meeting, "b", when="2025")
+    assert likely(*apart) == []
+    sorts = identified(dm.Meeting, "a", "plover"), identified(dm.Meeting, "b", "plover")
+    assert likely(*sorts) == []
+    whole = (
+        identified(dm.Meeting, "a"),
+        identified(dm.Meeting, "b", relations=related("part-of", "a")),
+    )
+    assert likely(*whole) == []
+    registered = [
+        identified(dm.Agreement, name, "UN-treaty-series", kind=kind, name=name)
+        for name, kind in (("a", "treaty"), ("b", "protocol"))
+    ]
+    assert likely(*registered) == [("a", "b")]
+
+
 def coded(name: str, period: str | None = None, /, **more: Any) -> dm.Actor:
     return state(name, codes=[dm.Code(scheme="cow", value="750", period=period)], **more)
 

@@ -22,6 +22,7 @@ from diplomacy_model.checks import (
     links,
     offices,
     parts,
+    quotations,
     references,
     relations,
     series,
@@ -107,20 +108,21 @@ def check(
 
     Args:
         registry: The records.
-        texts: The texts of sources by id, in which quotations are looked up.
+        texts: The texts of sources by id, in which quotations are looked up. None looks up none.
         rules: Further rules to apply.
         ignore: The codes to leave out. If there are further rules, these may be codes of theirs.
 
     Raises:
         WrongKindError: An argument is of the wrong kind, or a rule yields something else than
             findings.
+        UnknownIdError: Nothing has or cites a source whose text is given.
         ValueError: Nothing has a code that is to be ignored.
     """
     own = _rules(rules)
     ignored = _codes(ignore, any_text=bool(own))
     found = [
         *registry.derived(_by_our_rules),
-        *sources.quotations(registry, texts or {}),
+        *quotations.quotations(registry, texts),
         *itertools.chain.from_iterable(_applied(rule, registry) for rule in own),
     ]
     kept = [finding for finding in found if finding.code not in ignored]

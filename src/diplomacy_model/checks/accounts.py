@@ -134,7 +134,7 @@ def same_source_twice(registry: Registry) -> Iterator[Finding]:
 
 
 def likely_events(registry: Registry) -> Iterator[Finding]:
-    """Find events, statements and agreements that may be accounts of one thing."""
+    """Find events, statements, agreements and the like that may be accounts of one thing."""
     for one, other, reasons in _likely(registry, accounts=True):
         yield Finding(
             code="likely-same-event",
@@ -147,7 +147,7 @@ def likely_events(registry: Registry) -> Iterator[Finding]:
 
 
 def likely_actors(registry: Registry) -> Iterator[Finding]:
-    """Find actors, offices, places, topics and series that may be the same."""
+    """Find actors, offices, places, topics, series and sources that may be the same."""
     for one, other, reasons in _likely(registry, accounts=False):
         yield Finding(
             code="likely-same-actor",

@@ -1,4 +1,4 @@
-"""Sources: facts without a source, sources for nothing, and quotations that are not in the text."""
+"""Sources: facts without a source, and sources for nothing."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError, joined, shown
+from diplomacy_model.errors import joined
 from diplomacy_model.evidence import testimonies
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Source, classes_with
 from diplomacy_model.model.value import fields_of, members_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
-
-_TYPEWRITER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
 def nothing_cited(registry: Registry) -> Iterator[Finding]:
@@ -93,42 +91,3 @@ def disputed_but_required(registry: Registry) -> Iterator[Finding]:
 
 def _first_step(path: str) -> str:
     return path.partition(".")[0].partition("[")[0]
-
-
-def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """Find quotations that are not in the text of their source.
-
-    Typographic quotation marks and dashes count as typewriter ones.
-
-    Args:
-        registry: The records.
-        texts: The texts of sources by id. Quotations from other sources are skipped.
-
-    Raises:
-        WrongKindError: One of ``texts`` is not text.
-    """
-    for source, given in texts.items():
-        if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(
-                f"texts: {shown(given)} is not text; give the text of {shown(source)}"
-            )
-    plain = {source: _plain(text) for source, text in texts.items()}
-    for record in registry:
-        for position, citation in enumerate(record.citations):
-            text = plain.get(citation.source)
-            if text is None or citation.quote is None or _plain(citation.quote) in text:
-                continue
-            related = (citation.source,) if registry.get(citation.source, Source) else ()
-            yield Finding(
-                code="quotation-not-found",
-                severity="error",
-                message=f"{citation.quote!r} is not in the text of {citation.source!r}",
-                record=record.id,
-                path=f"citations[{position}].quote",
-                related=related,
-            )
-
-
-def _plain(text: str) -> str:
-    """Return a text with typewriter quotes and dashes, and single spaces."""
-    return " ".join(text.translate(_TYPEWRITER).split())

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from diplomacy_model.checks.quotations import passages
 from diplomacy_model.cli._files import FILE, format_of, read, text_of, write_out
 from diplomacy_model.cli._printing import print_line, print_note
 from diplomacy_model.errors import (
@@ -116,16 +117,28 @@ def run(arguments: argparse.Namespace) -> int:
     read_in = {name: _read(name) for name in arguments.files}
     texts = {} if arguments.texts is None else _texts(arguments.texts, read_in.values())
     rows: list[Row] = []
+    looked_up: Counter[bool] = Counter()
     for name, given in read_in.items():
         if isinstance(given, LoadError):
             found = [_problem_row(name, problem) for problem in given.problems]
         else:
-            findings = given.check(texts, ignore=arguments.ignore)
+            own = {
+                each: text for each, text in texts.items() if _why_no_source(given, each) is None
+            }
+            findings = given.check(
+                None if arguments.texts is None else own, ignore=arguments.ignore
+            )
             found = list(_rows(name, findings))
+            looked_up.update(
+                not own.keys().isdisjoint(passage.sources) for passage in given.derived(passages)
+            )
         rows += sorted(found, key=lambda row: (row.line, row.column))
     FORMATS[arguments.format](rows)
     sys.stdout.flush()
     print_note(_summary(rows, len(read_in)))
+    if arguments.texts is not None:
+        done, left = counted(looked_up[True], "quotation"), looked_up[False]
+        print_note(f"{done} looked up, {left:,} without a text")
     failing = _SEVERITIES[: _SEVERITIES.index(Severity(arguments.fail_on)) + 1]
     return int(any(row.severity in failing for row in rows))
 
@@ -153,31 +166,25 @@ def _texts(folder: Path, given: Collection[Dataset | LoadError]) -> dict[str, st
         source = path.name.removesuffix(".txt")
         if source == path.name:
             raise ValueError(f"{path} is not the text of a source: its name must end in .txt")
-        if all_loaded:  # a file that is not valid may have this source
-            _must_be_source(path, source, loaded)
+        why = [_why_no_source(dataset, source) for dataset in loaded]
+        if all_loaded and None not in why:  # a file that is not valid may have this source
+            listing = "diplomacy-model find FILE --kind source --format ids"
+            raise ValueError(f"{path}: {why[0]}; to list the sources: {listing}")
         try:
-            texts[source] = path.read_text(encoding="utf-8-sig")
+            # Not read_text, which changes the ends of lines and with them the SHA-256.
+            texts[source] = path.read_bytes().decode()
         except UnicodeDecodeError as error:
             raise ValueError(f"{path} is not UTF-8: {error.reason}") from None
     return texts
 
 
-def _must_be_source(path: Path, source: str, loaded: Sequence[Dataset]) -> None:
-    """Check that a dataset has or cites a source.
-
-    Raises:
-        ValueError: None does.
-    """
-    why: list[str] = []
-    for dataset in loaded:
-        try:
-            dataset.known(source, Source)
-        except (UnknownIdError, WrongKindError) as error:
-            why.append(str(error))
-        else:
-            return
-    listing = "diplomacy-model find FILE --kind source --format ids"
-    raise ValueError(f"{path}: {why[0]}; to list the sources: {listing}")
+def _why_no_source(dataset: Dataset, source: str) -> str | None:
+    """Return why an id is not that of a source that a dataset has or cites, or None if it is."""
+    try:
+        dataset.known(source, Source)
+    except (UnknownIdError, WrongKindError) as error:
+        return str(error)
+    return None
 
 
 def _problem_row(name: str, problem: Problem) -> Row:

@@ -11,6 +11,7 @@ import re
 from enum import Enum
 
 from diplomacy_model.errors import shown
+from diplomacy_model.folding import IGNORABLE
 
 TEXT = "kind of text"
 """The metadata key of fields that hold a text other than a line. Its value is a `Text`."""
@@ -34,12 +35,6 @@ A_CODE = {TEXT: Text.CODE}
 PASSAGE = {TEXT: Text.PASSAGE}
 """Metadata of a field that holds a passage."""
 
-_IGNORABLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
-"""The characters with the property Default_Ignorable_Code_Point (Unicode, section 5.21)."""
 _BLANK = (
     # White space, controls, the blank of Braille, marks of annotations, and the noncharacters: some
     # of Arabic Presentation Forms, and the last two of each plane.
@@ -48,8 +43,8 @@ _BLANK = (
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
     )
 )
-_SEEN = re.compile(f"[^{_BLANK}{_IGNORABLE}]")
-UNSEEN = re.compile(f"(?! )[{_BLANK}{_IGNORABLE}]")
+_SEEN = re.compile(f"[^{_BLANK}{IGNORABLE}]")
+UNSEEN = re.compile(f"(?! )[{_BLANK}{IGNORABLE}]")
 """A character that nobody sees, other than a space."""
 _SPACE = re.compile(r"\s")
 _LINE_BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.folding import folded
 from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import postings
 from diplomacy_model.model import RECORD_CLASSES, Record
@@ -55,13 +56,13 @@ class _Coded(Predicate[Record]):
         return RECORD_CLASSES
 
     def judge(self, registry: Registry) -> Judge[Record]:
+        wanted = code_key(self.scheme, self.value)
         return lambda record, _, __: (
             existed(registry, record.id, self.on) is not None
             and any(
                 in_use(code, self.on) is not None
                 for code in record.codes
-                if code.scheme.casefold() == self.scheme.casefold()
-                and (self.value is None or code.value.casefold() == self.value.casefold())
+                if code_key(code.scheme, None if self.value is None else code.value) == wanted
             )
         )
 
@@ -85,7 +86,7 @@ def in_use(code: Code, at: Bounded | None) -> bool | None:
 
 def code_key(scheme: str, value: str | None) -> str:
     """Return the key in the index of codes: for a scheme, or for one of its codes."""
-    return scheme.casefold() if value is None else f"{scheme.casefold()}\n{value.casefold()}"
+    return folded(scheme) if value is None else f"{folded(scheme)}\n{folded(value)}"
 
 
 def by_code_key(registry: Registry) -> Postings:

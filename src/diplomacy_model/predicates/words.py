@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import attrs
 
 from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.folding import folded
 from diplomacy_model.model import RECORD_CLASSES, Record, Source, Worded, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
 
 if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
-
-_PLAIN_MARKS = str.maketrans("‘’“”‐–—", "''\"\"---")  # noqa: RUF001 - the marks that sources use
-_VOWEL_POINTS = range(10, 36)  # canonical combining classes of Hebrew and Arabic
-_FIRST_ACCENT = 200  # the first canonical combining class of marks attached to or around a letter
 
 
 def citing(source: Source | str) -> Predicate[Record]:
@@ -48,12 +44,13 @@ def said(text: str) -> Predicate[Worded]:
     """Select records whose title, theme, name, label or utterances contain a text.
 
     The labels of acts, phases and participants are searched with the record they belong to. A text
-    is also found within words. Case, accents, compatibility forms, line breaks, and the shapes of
-    quotation marks, hyphens and dashes are ignored. The signs of Indian and other scripts that are
-    not accents are not ignored.
+    is also found within words. Case, accents, strokes, compatibility forms, line breaks, characters
+    that nobody sees, and the shapes of quotation marks, hyphens and dashes are ignored. The signs
+    of Indian and other scripts that are not accents are not ignored. `diplomacy_model.folding` has
+    the rules, which are Unicode's.
 
     Raises:
-        ValueError: The text is empty, or consists of accents alone.
+        ValueError: The text is empty, or nothing is left of it, as of accents alone.
 
     >>> said("São Tomé")
     said('São Tomé')
@@ -79,22 +76,3 @@ class _Said(Predicate[Worded]):
 
     def __repr__(self) -> str:
         return f"said({self.text!r})"
-
-
-def folded(text: str) -> str:
-    """Return a text without the differences that a search ignores.
-
-    >>> folded("SÃO  Tomé’s"), folded("Straße")
-    ("sao tome's", 'strasse')
-    """
-    if not text.isascii():
-        letters = unicodedata.normalize("NFKD", text).translate(_PLAIN_MARKS)
-        text = "".join(letter for letter in letters if not _is_accent(letter))
-        # Folding case can compose letters again, so decompose once more, as Unicode recommends.
-        text = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(text.casefold().split())
-
-
-def _is_accent(letter: str) -> bool:
-    place = unicodedata.combining(letter)
-    return place >= _FIRST_ACCENT or place in _VOWEL_POINTS

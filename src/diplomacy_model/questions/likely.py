@@ -15,7 +15,13 @@ The rules:
 - Two actors of one kind may be the same if they share a code or a name, and so may two places,
   topics, series, or offices of one side. Former names count. Demonyms and metonyms do not, since
   many have the same. An organ of one state is not that of another, nor is a place in one country a
-  place in another.
+  place in another. What was in use at different times is not shared.
+- Two sources may be the same if they share a code, an address or a SHA-256, unless they were
+  published at different times.
+- Two events, statements, agreements or other records of one class may be the same if they share an
+  identifier: a DOI, an ISBN, a number in the UN Treaty Series or a Wikidata id. They are two if
+  their times share no moment.
+- Names are compared as `resolve_name` compares them.
 - A record is never paired with its own part, or with another part of the same whole.
 - Records that are already related to each other are not reported.
 """

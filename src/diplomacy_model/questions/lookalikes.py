@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.chronology import bounds_of, own_clock, passing_span
+from diplomacy_model.folding import folded
 from diplomacy_model.model import Actor, Agreement, Event, Meeting, Place, Statement
-from diplomacy_model.predicates.words import folded
 from diplomacy_model.presence import on_sides
 from diplomacy_model.questions.modes import EventMode, event_mode
 from diplomacy_model.questions.namesakes import country_of, names_of

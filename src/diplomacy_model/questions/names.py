@@ -9,10 +9,10 @@ import attrs
 from diplomacy_model import names
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.evidence import doubts_of
+from diplomacy_model.folding import folded
 from diplomacy_model.index.filters import search
 from diplomacy_model.model import Code, Name, Record, classes_with, kind_name
 from diplomacy_model.predicates.codes import code_key, coded, in_use
-from diplomacy_model.predicates.words import folded
 from diplomacy_model.questions.answer import Answer, Reason, answer
 from diplomacy_model.standing import existed, weakest
 from diplomacy_model.temporal import when_
@@ -50,10 +50,11 @@ class NameMatch:
 def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> Answer[NameMatch]:
     """Return the records that a name, handle or code may mean, each once, in canonical order.
 
-    Upper and lower case, accents and runs of spaces make no difference. If a day is given, a name
-    counts if it was certainly or possibly in use on that day. A name without a period always
-    counts. It counts as uncertain if it is a former name, or if a source disputes it. No name of an
-    actor or office counts on a day on which the actor or office did not exist.
+    Case, accents, strokes, the shapes of marks, and spaces make no difference, by the rules of
+    `diplomacy_model.folding`. If a day is given, a name counts if it was certainly or possibly in
+    use on that day. A name without a period always counts. It counts as uncertain if it is a former
+    name, or if a source disputes it. No name of an actor or office counts on a day on which the
+    actor or office did not exist.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(f"{shown(text)} is not a name; names are text")
@@ -85,7 +86,8 @@ def _by_name(registry: Registry) -> Mapping[str, tuple[NameMatch, ...]]:
     for record in registry:
         if record.codes or isinstance(record, named):
             for text, match in _matches(record):
-                found.setdefault(folded(text), []).append(match)
+                if key := folded(text):
+                    found.setdefault(key, []).append(match)
     return {text: tuple(matches) for text, matches in found.items()}
 
 

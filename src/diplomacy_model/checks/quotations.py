@@ -1,0 +1,224 @@
+"""Quotations: words that a record has copied from its sources, looked up in their texts.
+
+The words of a citation are looked up in its source. Utterances, other than paraphrases, and labels
+are looked up in the sources that back them, or else in all that back anything in the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplomacy_model.checks.wording import Wording, says_something
+from diplomacy_model.errors import WrongKindError, counted, joined, shown
+from diplomacy_model.evidence import backing, supports
+from diplomacy_model.findings import Finding
+from diplomacy_model.model import Citation, Source, Statement
+from diplomacy_model.model.record import references
+from diplomacy_model.model.value import Value, fields_of, members_of
+from diplomacy_model.vocabulary import UtteranceMode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diplomacy_model.model import Record
+    from diplomacy_model.registry import Registry
+
+
+@attrs.frozen
+class Passage:
+    """Words that a record has copied."""
+
+    record: str
+    """The id of the record."""
+    path: str
+    """The field that holds the words."""
+    text: str
+    """The words."""
+    sources: tuple[str, ...]
+    """The ids of the sources that may have them."""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the words are a label, which may be written in other letters than in the text."""
+        return self.path.endswith("label")
+
+
+def passages(registry: Registry) -> tuple[Passage, ...]:
+    """Return all that records quote from sources; ask for it through `Registry.derived`."""
+    return tuple(passage for record in registry for passage in _passages_of(record))
+
+
+def _passages_of(record: Record) -> Iterator[Passage]:
+    if not record.citations:
+        return
+    for position, citation in enumerate(record.citations):
+        if citation.quote is not None:
+            path = f"citations[{position}].quote"
+            yield Passage(record.id, path, citation.quote, (citation.source,))
+    if isinstance(record, Statement):
+        for position, passage in enumerate(record.utterances):
+            if passage.mode is not UtteranceMode.PARAPHRASE:
+                path = f"utterances[{position}].text"
+                yield Passage(record.id, path, passage.text, _sources_of(record, path))
+    for path, label in _labels(record, ""):
+        yield Passage(record.id, path, label, _sources_of(record, path))
+
+
+def _labels(value: Value, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield the labels of a value and of what it holds, each with its path."""
+    for field in fields_of(type(value)):
+        held: object = getattr(value, field.name)
+        if field.name == "label" and isinstance(held, str):
+            yield f"{prefix}label", held
+        for position, member in enumerate(members_of(held) or ()):
+            if isinstance(member, Value) and not isinstance(member, Citation):
+                yield from _labels(member, f"{prefix}{field.name}[{position}].")
+
+
+def _sources_of(record: Record, path: str) -> tuple[str, ...]:
+    """Return the ids of the sources that a part of a record was copied from."""
+    own = (each.source for each in record.citations if supports(each, path))
+    return tuple(dict.fromkeys(own)) or backing(record)
+
+
+def quotations(registry: Registry, texts: Mapping[str, str] | None) -> Iterator[Finding]:
+    """Find quotations that are not in the text of their source, and texts that are not right.
+
+    Args:
+        registry: The records.
+        texts: The texts of sources by id, or None if nothing is to be looked up.
+
+    Raises:
+        WrongKindError: ``texts`` is not a mapping, or one of them is not text, or not of a source.
+        UnknownIdError: Nothing has or cites a source with one of the ids.
+    """
+    if texts is None:
+        return
+    given = _wordings(registry, texts)
+    for source, text in texts.items():
+        yield from _about_text(registry, source, text, given)
+    missing: dict[str, list[Passage]] = {}
+    for passage in registry.derived(passages):
+        known = {source: given[source] for source in passage.sources if source in given}
+        if known:
+            yield from _about_passage(registry, passage, known)
+        for source in () if known else passage.sources:
+            if source not in texts:
+                missing.setdefault(source, []).append(passage)
+    for source, unknown in missing.items():
+        yield Finding(
+            code="quotation-not-looked-up",
+            severity="info",
+            message=f"{counted(len(unknown), 'quotation')} from {source!r} could not be looked up; "
+            "give its text as well",
+            record=source if registry.get(source, Source) else unknown[0].record,
+        )
+
+
+def _wordings(registry: Registry, texts: Mapping[str, str]) -> dict[str, Wording]:
+    """Return the texts that are not empty, ready to be searched."""
+    if not isinstance(texts, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        raise WrongKindError(
+            f"texts must be a dict from the ids of sources to their texts, not {shown(texts)}"
+        )
+    for source, text in texts.items():
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(
+                f"texts: {shown(text)} is not text; give the text of {shown(source)}"
+            )
+        registry.known(source, Source)
+    found = ((source, Wording(text)) for source, text in texts.items())
+    return {source: wording for source, wording in found if not wording.is_empty}
+
+
+def _about_text(
+    registry: Registry, source: str, text: str, given: Mapping[str, Wording]
+) -> Iterator[Finding]:
+    """Find a text that is empty, or not the one that its source names."""
+    record = registry.get(source, Source)
+    if source not in given:
+        naming = (each.id for each in registry if any(at.to == source for at in references(each)))
+        yield Finding(
+            code="empty-text",
+            severity="warning",
+            message=f"the text that was given for {source!r} is empty, so nothing can be looked up "
+            "in it; give the text of the source",
+            record=next(naming, source) if record is None else source,
+        )
+    if record is not None and record.sha256 is not None:
+        from hashlib import sha256  # noqa: PLC0415 - only needed for a source with a digest
+
+        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        if digest != record.sha256:
+            yield Finding(
+                code="another-text",
+                severity="warning",
+                message=f"the text that was given has the SHA-256 {digest}, and the source "
+                f"{record.sha256}; give the text that the source names, or correct the field",
+                record=source,
+                path="sha256",
+            )
+
+
+def _about_passage(
+    registry: Registry, passage: Passage, known: Mapping[str, Wording]
+) -> Iterator[Finding]:
+    """Find a passage that is in none of the texts, or only once one of them is cleaned."""
+    found = _how_found(passage, known)
+    words, related = shown(passage.text), [each for each in known if registry.get(each, Source)]
+    is_certain = len(known) == len(passage.sources)
+    if passage.is_label:
+        if found is None and is_certain:
+            yield Finding(
+                code="label-not-found",
+                severity="warning",
+                message=f"{words} is not in the text of {_listed(known)}; copy what the source "
+                "calls it, or leave out the label",
+                record=passage.record,
+                path=passage.path,
+                related=tuple(related),
+            )
+    elif found is None:
+        problem, advice = f"is not in the text of {_listed(known)}", "copy the words exactly"
+        if not says_something(passage.text):
+            problem, advice = "has no words to look for", "quote some"
+        yield Finding(
+            code="quotation-not-found",
+            severity="error" if is_certain else "warning",
+            message=f"{words} {problem}; {advice}, or cite the source that has them",
+            record=passage.record,
+            path=passage.path,
+            related=tuple(related),
+        )
+    elif found[1]:
+        source, ways = found
+        yield Finding(
+            code="quotation-cleaned",
+            severity="info",
+            message=f"{words} is in the text of {source!r} once this is cleaned of "
+            f"{joined(ways, 'and')}",
+            record=passage.record,
+            path=passage.path,
+            related=tuple(related),
+        )
+
+
+def _listed(sources: Iterable[str]) -> str:
+    return joined(map(repr, sources))
+
+
+def _how_found(
+    passage: Passage, known: Mapping[str, Wording]
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return the source whose text has a passage, and what must be cleaned from it, or None."""
+    for source, text in known.items():
+        if text.has_label(passage.text) if passage.is_label else text.has(passage.text):
+            return source, ()
+    for source, text in known.items():
+        ways = text.how_found(passage.text)
+        if ways is not None:
+            return source, ways
+    return None
