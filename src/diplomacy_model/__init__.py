@@ -27,9 +27,11 @@ from diplomacy_model.errors import (
     MissingExtraError,
     NotOneError,
     Problem,
+    ReadOnlyFileError,
     TimeFormatError,
     UnknownIdError,
     WrongKindError,
+    WrongValueError,
 )
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.formats import (
@@ -240,6 +242,7 @@ __all__ = [
     "ReadoutPassage",
     "ReadoutRow",
     "ReadoutSide",
+    "ReadOnlyFileError",
     "Readouts",
     "Reason",
     "Record",
@@ -281,6 +284,7 @@ __all__ = [
     "Word",
     "Worded",
     "WrongKindError",
+    "WrongValueError",
     "about",
     "accredited_to",
     "all_of",

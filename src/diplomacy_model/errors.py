@@ -7,16 +7,23 @@ names the record, the field, the offending value and what to do next.
 
 from __future__ import annotations
 
+import errno
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 _MOST_SHOWN = 20
 """How many items of a long list a message has. An attribute of the error has all of them."""
+_MOST_LINES = 100
+"""How many lines a message has that gives each item a line."""
+_MOST_OF_A_PATH = 200
+"""How many characters of a path in a document a message has."""
+_POSITION = re.compile(r"\[[0-9]+\]")
 
 
 class DiplomacyModelError(Exception):
@@ -95,6 +102,27 @@ def shown(value: object) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
+def cut(text: str, most: int = 80) -> str:
+    """Return a text for a message as it is, cut short if it is long.
+
+    >>> cut("records[0].name"), cut("records[0].name", most=10)
+    ('records[0].name', 'records[0]…')
+    """
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def listed(lines: Iterable[str], more: int, attribute: str) -> str:
+    """Return lines of a message, indented, and where the rest are if there are more.
+
+    >>> print(listed(["a", "b"], 3000, "problems"))
+      a
+      b
+      and 3,000 more, all in .problems
+    """
+    rest = [f"and {more:,} more, all in .{attribute}"] if more > 0 else []
+    return "\n".join(f"  {line}" for line in [*lines, *rest])
+
+
 def did_you_mean(near: tuple[str, ...]) -> str:
     """Return the end of a message that suggests near misses, or an empty text."""
     if not near:
@@ -115,7 +143,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the field and the message."""
-        return f"{self.field}: {self.message}"
+        return f"{cut(self.field)}: {self.message}"
 
 
 class InvalidRecordError(DiplomacyModelError, ValueError):
@@ -129,8 +157,11 @@ class InvalidRecordError(DiplomacyModelError, ValueError):
         """The id of the record. None for a value, or if the id itself is missing."""
         self.faults = faults
         """Every fault that was found, in the order of the fields."""
-        name = what if record_id is None else f"{what} {record_id!r}"
-        super().__init__(f"{name}: " + "; ".join(str(fault) for fault in faults))
+        name = what if record_id is None else f"{what} {shown(record_id)}"
+        told = [str(fault) for fault in faults[:_MOST_SHOWN]]
+        if len(faults) > _MOST_SHOWN:
+            told.append(f"and {len(faults) - _MOST_SHOWN:,} more, all in .faults")
+        super().__init__(f"{name}: {'; '.join(told)}")
 
 
 class UnknownIdError(DiplomacyModelError, LookupError):
@@ -176,6 +207,10 @@ class WrongKindError(DiplomacyModelError, TypeError):
     """A record or value of the wrong kind was given."""
 
 
+class WrongValueError(DiplomacyModelError, ValueError):
+    """Something of the right kind was given that cannot be meant, such as an unknown word."""
+
+
 class DuplicateIdError(DiplomacyModelError, ValueError):
     """Different records have the same id. All such ids are reported together."""
 
@@ -206,7 +241,7 @@ class NotOneError(DiplomacyModelError, LookupError):
         """The ids of the records that were found."""
         found = "there are none; first() returns None in that case"
         if ids:
-            first = ", ".join(map(repr, ids[:3])) + (", …" if ids[3:] else "")
+            first = ", ".join(map(shown, ids[:3])) + (", …" if ids[3:] else "")
             found = f"there are {len(ids)} ({first}); narrow them down with where, or use first()"
         super().__init__(f"exactly one {kind} was expected, but {found}")
 
@@ -229,7 +264,7 @@ class Conflict:
         left, right = (kind or "no record" for kind in self.kinds)
         kinds = left if left == right else f"{left} and {right}"
         differ = f": {', '.join(self.fields)}" if self.fields else ""
-        return f"{self.record_id!r} ({kinds}){differ}"
+        return f"{shown(self.record_id)} ({kinds}){differ}"
 
 
 class MergeConflictError(DiplomacyModelError, ValueError):
@@ -242,7 +277,8 @@ class MergeConflictError(DiplomacyModelError, ValueError):
         self.conflicts = conflicts
         """Every conflict, in the canonical order of the records."""
         count = counted(len(conflicts), "conflict")
-        super().__init__(f"{reason}: {count}\n" + "\n".join(f"  {each}" for each in conflicts))
+        told = listed(map(str, conflicts[:_MOST_LINES]), len(conflicts) - _MOST_LINES, "conflicts")
+        super().__init__(f"{reason}: {count}\n{told}")
 
 
 class TimeFormatError(DiplomacyModelError, ValueError):
@@ -288,8 +324,8 @@ class Problem:
     def __str__(self) -> str:
         """Return the problem as one line."""
         place = "" if self.line is None else f"line {self.line}, column {self.column}: "
-        record = "" if self.record_id is None else f" ({self.record_id!r})"
-        what = f"{self.path}{record}:"
+        record = "" if self.record_id is None else f" ({shown(self.record_id)})"
+        what = f"{cut(self.path, _MOST_OF_A_PATH)}{record}:"
         if self.path == "$":  # the whole, which the first line of a `LoadError` has named
             what = f"it{record}" if self.message.startswith("is ") else f"it{record}:"
         expected = "" if self.expected is None else f"; expected {self.expected}"
@@ -314,14 +350,57 @@ class LoadError(DiplomacyModelError, ValueError):
         """What was read: ``dataset``, ``table``, or ``record`` and the like for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = counted(len(problems), "problem")
-        lines = [f"  {problem}" for problem in problems[:_MOST_SHOWN]]
-        if len(problems) > _MOST_SHOWN:
-            lines.append(f"  and {len(problems) - _MOST_SHOWN} more, all in .problems")
-        super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
+        alike = _alike(problems)
+        more = sum(map(len, alike[_MOST_LINES:]))
+        told = listed(map(_told_once, alike[:_MOST_LINES]), more, "problems")
+        super().__init__(f"{where} is not a valid {what}: {count}\n{told}")
 
 
-# The other extras have the name of the library that they include.
-_LIBRARIES = {"arrow": "pyarrow", "plots": "matplotlib", "testing": "hypothesis"}
+def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Return problems in groups that differ only in the records or items that have them."""
+    groups: dict[object, list[Problem]] = {}
+    for problem in problems:
+        place = _POSITION.sub("[]", problem.path)
+        key = place, problem.message, problem.expected, problem.near
+        groups.setdefault(key, []).append(problem)
+    return list(groups.values())
+
+
+def _told_once(alike: Sequence[Problem]) -> str:
+    """Return one line for problems that are alike, with the places of the first few others."""
+    first, *others = alike
+    if not others:
+        return str(first)
+    by_line = first.line is not None and any(each.line != first.line for each in others)
+    places = [f"line {each.line}" if by_line else cut(each.path) for each in others[:3]]
+    where = ", ".join(places) + (", …" if others[3:] else "")
+    return f"{first}; and {len(others):,} more like it ({where})"
+
+
+class ReadOnlyFileError(DiplomacyModelError, PermissionError):
+    """A file is read-only, so it is not replaced."""
+
+    def __init__(self, path: str) -> None:
+        """Report that the file at this path is read-only."""
+        super().__init__(errno.EACCES, "is read-only", path)
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return f"{self.filename} is read-only; make it writable, or write to another path"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the path, because the details of an `OSError` are not among its attributes."""
+        return type(self), (self.filename,)
+
+
+_LIBRARIES = {
+    "arrow": "pyarrow>=14",
+    "pandas": "pandas>=2.1",
+    "plots": "matplotlib>=3.10",
+    "polars": "polars>=1",
+    "testing": "hypothesis>=6.150",
+}
+"""The library that each extra of ``pyproject.toml`` is for, with its oldest version."""
 
 
 class MissingExtraError(DiplomacyModelError, ImportError):
@@ -333,10 +412,10 @@ class MissingExtraError(DiplomacyModelError, ImportError):
         """What was asked for."""
         self.extra = extra
         """The extra of this package that includes the missing library."""
-        library = _LIBRARIES.get(extra, extra)
-        self.command: str = f"pip install {library}"
+        library = _LIBRARIES[extra]
+        self.command: str = f'pip install "{library}"'
         """The command that installs the library."""
         super().__init__(
-            f"{feature} needs {library}, which the extra diplomacy_model[{extra}] includes; "
-            f"install it with: {self.command}"
+            f"{feature} needs {library.partition('>')[0]}, which the extra "
+            f"diplomacy_model[{extra}] includes; install it with: {self.command}"
         )

@@ -27,7 +27,7 @@ _LOOKED_AT = 1000
 
 
 def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Return the words of a short list that a reader may have meant, best first.
+    """Return the words of a closed list that a reader may have meant, best first.
 
     Upper and lower case make no difference, nor does ``_`` for ``-``.
 
@@ -94,11 +94,11 @@ def nearest(text: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only needed once something is wrong
 
     head = _folded(text)
-    places = _places(head)
+    places, beyond = _places(head), max(len(text) - _COMPARED, 0)
     likely: list[tuple[float, str, str]] = []
     for each in known:
         other = _folded(each)
-        length = len(other) + len(head) + len(text[_COMPARED:]) + len(each[_COMPARED:])
+        length = len(other) + len(head) + beyond + max(len(each) - _COMPARED, 0)
         # Never less than the likeness below, and ten times faster.
         bound = 2 * _in_common(places, len(head), other) / max(length, 1)
         if bound >= _LIKENESS:
@@ -107,7 +107,7 @@ def nearest(text: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     matcher = SequenceMatcher(b=head)
     for _, each, other in heapq.nlargest(2 * most, likely):
         matcher.set_seq1(other)
-        length = len(other) + len(head) + len(text[_COMPARED:]) + len(each[_COMPARED:])
+        length = len(other) + len(head) + beyond + max(len(each) - _COMPARED, 0)
         likeness = 2 * sum(block.size for block in matcher.get_matching_blocks()) / max(length, 1)
         if likeness >= _LIKENESS:
             found.append((likeness, each))
@@ -135,5 +135,6 @@ def _in_common(places: dict[str, int], length: int, other: str) -> int:
     return length - free.bit_count()
 
 
-# The same slip is often made throughout a file.
+# The same slip is often made throughout a file. The words are those of closed lists, which exist
+# anyway, and the text is not long, so what is kept is bounded.
 _remembered = functools.lru_cache(maxsize=10_000)(nearest)

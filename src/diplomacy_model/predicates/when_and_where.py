@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from typing import TYPE_CHECKING
 
 import attrs
 
 from diplomacy_model.accounts import is_real, of_all
+from diplomacy_model.caching import remembered
 from diplomacy_model.chronology import own_clock
 from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index.filters import Filter, all_of, any_of, intervals, listed
@@ -131,7 +131,7 @@ def _is_real(registry: Registry, record: Record, stage: Stage | None) -> bool:
     return is_stage_real(registry, record, record.stages.index(stage))
 
 
-@functools.lru_cache(maxsize=256)
+@remembered(256, lambda time: len(time.text))
 def _stretch(time: When) -> tuple[tuple[tuple[int, int], ...], bool]:
     """Return the intervals of a stretch of time on a record's clock, and whether they are exact."""
     if not is_utc(time):

@@ -110,7 +110,15 @@ def _dicts(rows: Several[Mapping[str, object]]) -> Iterator[Mapping[str, object]
     for number, row in enumerate(several(rows, "rows", items="dicts")):
         if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"rows[{number}] is {shown(row)}, not a dict; {advice}")
-        yield row
+        yield _without_mark(row)
+
+
+def _without_mark(row: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a row without the byte order mark that the first column of a CSV file may begin with."""
+    first = next(iter(row), "")
+    if isinstance(first, str) and first.startswith("\ufeff"):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        return {name.removeprefix("\ufeff"): row[name] for name in row}
+    return row
 
 
 def _unknown_column(name: str, cell: object, known: set[str]) -> Fault:
