@@ -33,6 +33,7 @@ from diplomacy_model.errors import (
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.value import Value, faults_among, fields_of, several, wanted_by
 from diplomacy_model.spelling import near_misses
+from diplomacy_model.synonyms import KEYS, TYPES
 from diplomacy_model.tables.columns import columns
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Word
@@ -95,7 +96,7 @@ def _class_of(kind: object) -> type[Record]:
         return cast("type[Record]", kind)
     if isinstance(kind, str) and kind in classes:
         return classes[kind]
-    near = did_you_mean(near_misses(kind, classes)) if isinstance(kind, str) else ""
+    near = did_you_mean(near_misses(kind, classes, TYPES)) if isinstance(kind, str) else ""
     raise WrongKindError(
         f"{shown(kind)} is not a kind of record"
         + (near or f"; give a class such as Meeting, or one of {', '.join(classes)}")
@@ -123,7 +124,7 @@ def _without_mark(row: Mapping[str, object]) -> Mapping[str, object]:
 
 def _unknown_column(name: str, cell: object, known: set[str]) -> Fault:
     beside = max((each for each in known if str(name).startswith(f"{each}_")), key=len, default="")
-    near = did_you_mean(near_misses(str(name), sorted(known)))
+    near = did_you_mean(near_misses(str(name), sorted(known), KEYS))
     if beside:
         advice = f"; names and codes beside {beside!r} are not read, so drop it"
     else:
@@ -171,7 +172,7 @@ def _record(kind: type[Record], cells: dict[str, object]) -> Record:
     if not isinstance(name, str) or name not in classes:
         wanted = f"expected {joined(classes)}"
         message = f"is missing; {wanted}" if name is None else f"is {shown(name)}; {wanted}"
-        near = did_you_mean(near_misses(name, classes)) if isinstance(name, str) else ""
+        near = did_you_mean(near_misses(name, classes, TYPES)) if isinstance(name, str) else ""
         raise _RefusedError(Fault("type", name, message + near))
     cls = classes[name]
     own = {column.name for column in columns(cls)}
