@@ -11,7 +11,7 @@ import functools
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import counted, shown
+from diplomacy_model.errors import shown
 from diplomacy_model.formats._document import dataset_of, decode, header, parse, quickly
 from diplomacy_model.formats._files import read_text
 from diplomacy_model.formats._locate import places_in_lines
@@ -84,11 +84,11 @@ def _quickly(lines: Iterable[str]) -> Dataset | None:
     values = (decode(line) for line in lines if line.strip(" \t\r\n"))
     try:
         head = next(values, None)
-        count = head.pop(_COUNT, None) if is_object(head) else None
+        count = head.pop(_COUNT, ...) if is_object(head) else ...
         dataset = quickly(head, values)
     except (RecursionError, ValueError):
         return None
-    if dataset is None or (count is not None and not _is_count(count, len(dataset))):
+    if dataset is None or (count is not ... and not _is_count(count, len(dataset))):
         return None
     return dataset
 
@@ -136,6 +136,7 @@ def _count_drafts(value: object, records: int) -> Iterator[Draft]:
     elif value != records:
         why = "were added" if value < records else "were removed"
         cut = "" if value < records else "the file may be cut off, so get it again; "
-        message = f"is {shown(value)}, but {counted(records, 'record')} follow; {cut}if lines {why} "
+        follow = "record follows" if records == 1 else "records follow"
+        message = f"is {shown(value)}, but {records:,} {follow}; {cut}if lines {why} "
         message += f"on purpose, write {records} or leave out {_COUNT}"
         yield Draft(path=(_COUNT,), message=message, value=value)
