@@ -184,10 +184,26 @@ def test_a_word_in_common_use_leads_to_the_word_of_the_list(
     [
         ("state", "'state' is not a type of record, but an actor of kind 'state'", "actor"),
         ("country", "'country' is not a type of record, but an actor of kind 'state'", "actor"),
-        ("Treaty", "'Treaty' is not a type of record, but an agreement of kind 'treaty'", "agreement"),
-        ("MoU", "'MoU' is not a type of record, but an agreement of kind 'memorandum'", "agreement"),
-        ("bilateral", "'bilateral' is not a type of record, but a meeting of format 'bilateral'", "meeting"),
-        ("Head of State", "'Head of State' is not a type of record, but an office of rank 'head-of-state'", "office"),
+        (
+            "Treaty",
+            "'Treaty' is not a type of record, but an agreement of kind 'treaty'",
+            "agreement",
+        ),
+        (
+            "MoU",
+            "'MoU' is not a type of record, but an agreement of kind 'memorandum'",
+            "agreement",
+        ),
+        (
+            "bilateral",
+            "'bilateral' is not a type of record, but a meeting of format 'bilateral'",
+            "meeting",
+        ),
+        (
+            "Head of State",
+            "'Head of State' is not a type of record, but an office of rank 'head-of-state'",
+            "office",
+        ),
         ("conference", "'conference' is not a type of record", "event"),
         ("call", "'call' is not a type of record", "meeting"),
         ("Meeting", "'Meeting' is not a type of record", "meeting"),

@@ -10,21 +10,18 @@ import functools
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
-_K = TypeVar("_K", bound="Hashable")
 _T = TypeVar("_T")
 
 _LONGEST = 200
 """Results are kept for texts of at most this many characters."""
 
 
-def remembered(
-    most: int, length: Callable[[_K], int]
-) -> Callable[[Callable[[_K], _T]], Callable[[_K], _T]]:
-    """Return a decorator that keeps the results of a function for the keys used most recently.
+def remembered(most: int) -> Callable[[Callable[[str], _T]], Callable[[str], _T]]:
+    """Return a decorator that keeps the results of a function for the texts used most recently.
 
-    >>> @remembered(most=100, length=len)
+    >>> @remembered(most=100)
     ... def upper(text: str) -> str:
     ...     print("called")
     ...     return text.upper()
@@ -33,16 +30,15 @@ def remembered(
     'AA'
 
     Args:
-        most: For how many keys results are kept.
-        length: Returns how many characters a key has. For a long one, nothing is kept.
+        most: For how many texts results are kept.
     """
 
-    def decorated(function: Callable[[_K], _T]) -> Callable[[_K], _T]:
+    def decorated(function: Callable[[str], _T]) -> Callable[[str], _T]:
         kept = functools.lru_cache(maxsize=most)(function)
 
         @functools.wraps(function)
-        def called(key: _K) -> _T:
-            return kept(key) if length(key) <= _LONGEST else function(key)
+        def called(text: str) -> _T:
+            return kept(text) if len(text) <= _LONGEST else function(text)
 
         return called
 

@@ -40,11 +40,11 @@ KEYS = _table(
     {
         # Times
         "when published period existed": "date datetime dates day time year timestamp eventdate "
-        "sqldate pointintime dtstamp created datecreated",
+        "sqldate pointintime",
         "published when": "datepublished publicationdate publishedat issued dateissued pubdate",
-        "period existed when": "start startdate starttime begin begins beginning dtstart from since "
-        "end enddate endtime ends dtend until till duration validfrom validuntil inception founded "
-        "foundingdate dissolved dissolutiondate birthdate deathdate interval",
+        "period existed when": "start startdate starttime begin begins beginning dtstart from "
+        "since end enddate endtime ends dtend until till duration validfrom validuntil inception "
+        "founded foundingdate dissolved dissolutiondate birthdate deathdate interval",
         # Places
         "places place within": "location locations venue city where place eventvenue town",
         "within part_of broader": "parent partof ispartof region area areaid parentid broadertopic",
@@ -84,8 +84,8 @@ KEYS = _table(
         "mode channel": "medium eventattendancemode attendancemode",
         "edition": "number ordinal session sessionnumber",
         # What is said, and where
-        "utterances text quote": "text content body transcript quote quotes quotation words excerpt "
-        "snippet",
+        "utterances text quote": "text content body transcript quote quotes quotation words "
+        "excerpt snippet",
         "language": "lang inlanguage locale",
         "about": "topic topics subject subjects keyword keywords tags themes agenda issues",
         "source citations": "source sources reference references evidence provenance ref refs "

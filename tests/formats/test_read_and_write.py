@@ -74,7 +74,10 @@ def test_a_byte_order_mark_is_skipped_wherever_text_is_read(tmp_path: Path, form
     assert dm.loads(text, format_) == DATASET
     assert dm.read(io.StringIO(text)) == DATASET
     assert dm.read(io.BytesIO(text.encode())) == DATASET
-    assert len(dm.Dataset.from_records("topic", [{"\ufefftype": "topic", "id": "x", "name": "N"}])) == 1
+    assert (
+        len(dm.Dataset.from_records("topic", [{"\ufefftype": "topic", "id": "x", "name": "N"}]))
+        == 1
+    )
 
 
 def test_a_place_is_the_same_with_and_without_a_byte_order_mark() -> None:
@@ -110,7 +113,10 @@ def test_an_open_file_is_read_from_where_it_stands() -> None:
 def test_what_is_wrong_with_an_open_file_names_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(b"[]\xff")
-    with path.open("rb") as file, pytest.raises(dm.LoadError, match="byte 0xff is not UTF-8") as caught:
+    with (
+        path.open("rb") as file,
+        pytest.raises(dm.LoadError, match="byte 0xff is not UTF-8") as caught,
+    ):
         dm.read(file)
     assert caught.value.source == str(path)
     with (
@@ -150,7 +156,7 @@ def test_a_mistaken_door_is_named() -> None:
         dm.write("a.json", DATASET)  # type: ignore[arg-type]
     with pytest.raises(dm.WrongKindError, match="write to an open file with dumps"):
         dm.write(DATASET, io.StringIO())  # type: ignore[arg-type]
-    with pytest.raises(dm.WrongKindError, match="3 is not a Dataset$"):
+    with pytest.raises(dm.WrongKindError, match=r"3 is not a Dataset$"):
         dm.dumps(3)  # type: ignore[arg-type]
 
 

@@ -132,26 +132,30 @@ def write_text(path: Path, text: str) -> None:
         OSError: The file cannot be written. The old file is still there.
         ReadOnlyFileError: The file is read-only.
     """
-    data = text.encode("utf-8")
     try:
-        old = _status(path)
-        stream = None if old is None else _standard_stream(old)
-        if stream is not None:
-            with open(os.dup(stream), "wb") as file:
-                file.write(data)
-        elif old is not None and not stat.S_ISREG(old.st_mode):
-            path.write_bytes(data)
-        elif old is not None and not _is_writable(path, old):
-            raise ReadOnlyFileError(str(path))
-        else:
-            _replace(Path(os.path.realpath(path)), data, old)
-    except ReadOnlyFileError:
-        raise
+        _write(path, text.encode("utf-8"))
     except OSError as error:
-        if error.errno is None:
+        if error.errno is None or isinstance(error, ReadOnlyFileError):
             raise
         # Python's own error names the temporary file, or no file at all.
         raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    old = _status(path)
+    if old is None:
+        _replace(Path(os.path.realpath(path)), data, None)
+        return
+    stream = _standard_stream(old)
+    if stream is not None:
+        with open(os.dup(stream), "wb") as file:  # noqa: PTH123 - a descriptor has no path
+            file.write(data)
+    elif not stat.S_ISREG(old.st_mode):
+        path.write_bytes(data)
+    elif not _is_writable(path, old):
+        raise ReadOnlyFileError(str(path))
+    else:
+        _replace(Path(os.path.realpath(path)), data, old)
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -86,10 +86,9 @@ def described(value: object) -> str:
         return f"{str(value).lower()} is a boolean"
     if type(value) is str:
         return f"{shown(value)} is text"
-    if type(value) is float and math.isinf(value):
-        return "is a number that is infinite or too large to be read"
     if type(value) in {int, float}:
-        return f"{shown(value)} is a number"
+        too_large = "is a number that is infinite or too large to be read"
+        return too_large if value in {math.inf, -math.inf} else f"{shown(value)} is a number"
     if isinstance(value, list):
         return "is a list"
     # Anything else comes from Python and not from a file.

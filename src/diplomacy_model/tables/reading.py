@@ -115,7 +115,7 @@ def _dicts(rows: Several[Mapping[str, object]]) -> Iterator[Mapping[str, object]
 
 
 def _without_mark(row: Mapping[str, object]) -> Mapping[str, object]:
-    """Return a row without the byte order mark that the first column of a CSV file may begin with."""
+    """Return a row whose first column has no byte order mark, as the first of a CSV file may."""
     first = next(iter(row), "")
     if isinstance(first, str) and first.startswith("\ufeff"):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         return {name.removeprefix("\ufeff"): row[name] for name in row}

@@ -473,6 +473,6 @@ def _checked(text: object) -> str:
     )
 
 
-@remembered(2**16, len)
+@remembered(2**16)
 def _parsed(text: str) -> When:
     return When(text)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
 
 
-@remembered(1024, len)
+@remembered(1024)
 def zone(name: str) -> tzinfo | None:
     """Return the zone with a name in the IANA time zone database, or None if it has none.
 
