@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model import datasets, formats
 from diplomacy_model.cli._progress import shown_progress
-from diplomacy_model.errors import did_you_mean, joined
+from diplomacy_model.errors import LoadError, did_you_mean, joined
 from diplomacy_model.formats import FORMAT_OF_SUFFIX
 from diplomacy_model.formats._files import decoded, format_of_text, read_text
 from diplomacy_model.spelling import near_misses
@@ -34,7 +34,11 @@ def read(name: str) -> Dataset:
         WrongValueError: Its format cannot be told.
     """
     if _is_stream(name):
-        return formats.loads(text_of(name), format_of(name))
+        text, form = text_of(name), format_of(name)
+        try:
+            return formats.loads(text, form)
+        except LoadError as error:
+            raise LoadError(error.problems, source=_source(name)) from None
     path = _path(name)
     with shown_progress(path) as progress:
         return formats.read(path, progress=progress)
@@ -65,9 +69,12 @@ def _is_stream(name: str) -> bool:
 
 @functools.cache
 def _stream(name: str) -> str:
-    if name == STANDARD:
-        return decoded(sys.stdin.buffer.read(), "standard input")
-    return read_text(Path(name))
+    data = sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
+    return decoded(data, _source(name))
+
+
+def _source(name: str) -> str:
+    return "standard input" if name == STANDARD else name
 
 
 def _path(name: str) -> Path:

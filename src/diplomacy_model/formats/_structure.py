@@ -152,7 +152,7 @@ def _optional_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa
 def _expected_list(value: object, item_type: type) -> str:
     """Return what belongs in the place of a value that is not a list."""
     takes_text = item_type is Participant or not issubclass(item_type, Value)
-    if takes_text and type(value) is str and len(value) <= _SHORT:
+    if takes_text and type(value) is str and len(value) <= _SHORT and value.strip():
         return f"a list: write {json.dumps([value], ensure_ascii=False)}"
     return "a list"
 
