@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import functools
 import pickle
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import pytest
 
 import diplomacy_model as dm
+from diplomacy_model import errors
 from diplomacy_model.errors import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_every_error_has_one_root_and_a_built_in_kin() -> None:
@@ -55,8 +59,33 @@ def test_errors_pickle_whole(error: dm.DiplomacyModelError) -> None:
 
 def test_a_missing_extra_names_the_command() -> None:
     error = dm.MissingExtraError("Dataset.to_pandas", "pandas")
-    assert str(error).endswith("install it with: pip install pandas")
-    assert dm.MissingExtraError("Collection.to_arrow", "arrow").command == "pip install pyarrow"
+    assert str(error) == (
+        "Dataset.to_pandas needs pandas, which the extra diplomacy_model[pandas] includes; "
+        'install it with: pip install "pandas>=2.1"'
+    )
+
+
+def test_the_command_asks_for_the_library_and_the_version_of_the_extra() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for extra in errors._LIBRARIES:
+        first = project["optional-dependencies"][extra][0]
+        assert dm.MissingExtraError("x", extra).command == f'pip install "{first}"'
+
+
+def test_a_message_is_bounded_however_many_faults_there_are_and_however_long_values_are() -> None:
+    long = "x" * 1_000_000
+    fault = dm.Fault(long, long, "is wrong")
+    conflict = dm.Conflict(record_id=long, kinds=("actor", "actor"), fields=())
+    problem = dm.Problem(path=long, record_id=long, message="is wrong", value=long)
+    for error in (
+        dm.InvalidRecordError("Actor", long, (fault,) * 1000),
+        dm.NotOneError("actor", (long,) * 1000),
+        dm.MergeConflictError("differ", (conflict,) * 1000),
+        dm.LoadError((problem,) * 1000),
+        dm.UnknownIdError(long, "actor"),
+        dm.TimeFormatError(long, 0, "is wrong", "write 2025"),
+    ):
+        assert len(str(error)) < 20_000
 
 
 def test_a_load_error_names_the_file_and_counts_its_problems() -> None:
@@ -152,7 +181,7 @@ def test_the_rest_of_many_is_counted() -> None:
     with pytest.raises(dm.InvalidRecordError, match=r"and 4,980 more, all in \.faults") as caught:
         large_errors()["many faults"]()
     assert len(caught.value.faults) == MANY
-    with pytest.raises(dm.MergeConflictError, match=r"and 4,980 more, all in \.conflicts"):
+    with pytest.raises(dm.MergeConflictError, match=r"and 4,900 more, all in \.conflicts"):
         large_errors()["many conflicts"]()
     with pytest.raises(dm.DuplicateIdError, match=r"'t0' \(5,000 topics, equal\)"):
         large_errors()["many of one id"]()

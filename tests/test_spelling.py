@@ -42,8 +42,16 @@ SLIPS = [
 
 @pytest.mark.parametrize(("text", "meant"), SLIPS)
 def test_an_ordinary_slip_is_recognised_among_words_and_among_ids(text: str, meant: str) -> None:
-    assert meant in near_misses(text, IDS)
+    assert text == "usb" or meant in near_misses(text, IDS)  # too little of a word is left
     assert meant in Spellings(IDS).near(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("announced", "denounced"), ("start", "status"), ("motion", "edition"), ("votes", "note")],
+)
+def test_a_word_of_another_meaning_is_not_taken_for_a_slip(text: str, other: str) -> None:
+    assert near_misses(text, [other]) == ()
 
 
 words = st.text("abc-", min_size=1, max_size=8)

@@ -28,9 +28,11 @@ from diplomacy_model.errors import (
     MissingExtraError,
     NotOneError,
     Problem,
+    ReadOnlyFileError,
     TimeFormatError,
     UnknownIdError,
     WrongKindError,
+    WrongValueError,
 )
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.formats import (
@@ -238,6 +240,7 @@ __all__ = [
     "Precision",
     "Predicate",
     "Problem",
+    "ReadOnlyFileError",
     "ReadoutCell",
     "ReadoutPassage",
     "ReadoutRow",
@@ -283,6 +286,7 @@ __all__ = [
     "Word",
     "Worded",
     "WrongKindError",
+    "WrongValueError",
     "about",
     "accredited_to",
     "all_of",

@@ -7,21 +7,25 @@ names the record, the field, the offending value and what to do next.
 
 from __future__ import annotations
 
+import errno
 import itertools
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 MOST_SHOWN = 20
 """How many items of a long list a message has. An attribute of the error has all of them."""
-
-_LONGEST_PATH = 200
-"""How many characters of a path a message has. A name that is not a field may have any length."""
+_MOST_LINES = 100
+"""How many lines a message has that gives each item a line."""
+_MOST_OF_A_PATH = 200
+"""How many characters of a path in a document a message has."""
+_POSITION = re.compile(r"\[[0-9]+\]")
 
 
 class DiplomacyModelError(Exception):
@@ -108,18 +112,28 @@ def shown(value: object) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
-def the_first(items: Iterable[str], count: int, attribute: str) -> list[str]:
-    """Return the first of many items for a message, and how many more there are.
+def cut(text: str, most: int = 80) -> str:
+    """Return a text for a message as it is, cut short if it is long.
 
-    Args:
-        items: The items, or those that are listed.
-        count: How many there are.
-        attribute: The name of the attribute that has all of them.
+    >>> cut("records[0].name"), cut("records[0].name", most=10)
+    ('records[0].name', 'records[0]…')
     """
-    listed = list(itertools.islice(items, MOST_SHOWN))
-    if count > MOST_SHOWN:
-        listed.append(f"and {count - MOST_SHOWN:,} more, all in .{attribute}")
-    return listed
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def with_rest(items: Iterable[str], more: int, attribute: str) -> list[str]:
+    """Return the first of many items for a message, and where the rest are if there are more.
+
+    >>> with_rest(["a", "b"], 3000, "problems")
+    ['a', 'b', 'and 3,000 more, all in .problems']
+    """
+    rest = [f"and {more:,} more, all in .{attribute}"] if more > 0 else []
+    return [*items, *rest]
+
+
+def in_lines(items: Iterable[str]) -> str:
+    """Return items for a message, each on a line of its own."""
+    return "".join(f"\n  {item}" for item in items)
 
 
 def did_you_mean(near: tuple[str, ...]) -> str:
@@ -142,8 +156,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the field and the message."""
-        field = self.field if len(self.field) <= _LONGEST_PATH else f"{self.field[:_LONGEST_PATH]}…"
-        return f"{field}: {self.message}"
+        return f"{cut(self.field, _MOST_OF_A_PATH)}: {self.message}"
 
 
 class InvalidRecordError(DiplomacyModelError, ValueError):
@@ -158,8 +171,9 @@ class InvalidRecordError(DiplomacyModelError, ValueError):
         self.faults = faults
         """Every fault that was found, in the order of the fields."""
         name = what if record_id is None else f"{what} {shown(record_id)}"
-        told = the_first(map(str, faults), len(faults), "faults")
-        super().__init__(f"{name}: " + "; ".join(told))
+        more = len(faults) - MOST_SHOWN
+        told = with_rest(map(str, faults[:MOST_SHOWN]), more, "faults")
+        super().__init__(f"{name}: {'; '.join(told)}")
 
 
 class UnknownIdError(DiplomacyModelError, LookupError):
@@ -205,6 +219,10 @@ class WrongKindError(DiplomacyModelError, TypeError):
     """A record or value of the wrong kind was given."""
 
 
+class WrongValueError(DiplomacyModelError, ValueError):
+    """Something of the right kind was given that cannot be meant, such as an unknown word."""
+
+
 class DifferentRecordError(DiplomacyModelError, LookupError):
     """A record was given, but the dataset holds a different record with the same id."""
 
@@ -240,9 +258,10 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
         """The ids among them whose records are equal: one record, given several times."""
         each = (
             f"{shown(record_id)} ({_counted(kinds)}{', equal' if record_id in self.equal else ''})"
-            for record_id, kinds in self.duplicates.items()
+            for record_id, kinds in itertools.islice(self.duplicates.items(), MOST_SHOWN)
         )
-        told = ", ".join(the_first(each, len(self.duplicates), "duplicates"))
+        more = len(self.duplicates) - MOST_SHOWN
+        told = ", ".join(with_rest(each, more, "duplicates"))
         found = f"several records have the id {told}"
         if len(self.duplicates) > 1:
             found = f"{len(self.duplicates):,} ids belong to several records each: {told}"
@@ -311,8 +330,9 @@ class MergeConflictError(DiplomacyModelError, ValueError):
         self.conflicts = conflicts
         """Every conflict, in the canonical order of the records."""
         count = counted(len(conflicts), "conflict")
-        told = the_first(map(str, conflicts), len(conflicts), "conflicts")
-        super().__init__(f"{reason}: {count}\n" + "\n".join(f"  {each}" for each in told))
+        more = len(conflicts) - _MOST_LINES
+        told = with_rest(map(str, conflicts[:_MOST_LINES]), more, "conflicts")
+        super().__init__(f"{reason}: {count}{in_lines(told)}")
 
 
 class TimeFormatError(DiplomacyModelError, ValueError):
@@ -358,8 +378,8 @@ class Problem:
     def __str__(self) -> str:
         """Return the problem as one line."""
         place = "" if self.line is None else f"line {self.line}, column {self.column}: "
-        record = "" if self.record_id is None else f" ({self.record_id!r})"
-        what = f"{self.path}{record}:"
+        record = "" if self.record_id is None else f" ({shown(self.record_id)})"
+        what = f"{cut(self.path, _MOST_OF_A_PATH)}{record}:"
         if self.path == "$":  # the whole, which the first line of a `LoadError` has named
             what = f"it{record}" if self.message.startswith("is ") else f"it{record}:"
         expected = "" if self.expected is None else f"; expected {self.expected}"
@@ -384,14 +404,57 @@ class LoadError(DiplomacyModelError, ValueError):
         """What was read: ``dataset``, ``table``, or ``record`` and the like for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = counted(len(problems), "problem")
-        lines = [f"  {problem}" for problem in problems[:MOST_SHOWN]]
-        if len(problems) > MOST_SHOWN:
-            lines.append(f"  and {len(problems) - MOST_SHOWN} more, all in .problems")
-        super().__init__("\n".join((f"{where} is not a valid {what}: {count}", *lines)))
+        alike = _alike(problems)
+        more = sum(map(len, alike[_MOST_LINES:]))
+        told = with_rest(map(_told_once, alike[:_MOST_LINES]), more, "problems")
+        super().__init__(f"{where} is not a valid {what}: {count}{in_lines(told)}")
 
 
-# The other extras have the name of the library that they include.
-_LIBRARIES = {"arrow": "pyarrow", "plots": "matplotlib", "testing": "hypothesis"}
+def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Return problems in groups that differ only in the records or items that have them."""
+    groups: dict[object, list[Problem]] = {}
+    for problem in problems:
+        place = _POSITION.sub("[]", problem.path)
+        key = place, problem.message, problem.expected, problem.near
+        groups.setdefault(key, []).append(problem)
+    return list(groups.values())
+
+
+def _told_once(alike: Sequence[Problem]) -> str:
+    """Return one line for problems that are alike, with the places of the first few others."""
+    first, *others = alike
+    if not others:
+        return str(first)
+    by_line = first.line is not None and any(each.line != first.line for each in others)
+    places = [f"line {each.line}" if by_line else cut(each.path) for each in others[:3]]
+    where = ", ".join(places) + (", …" if others[3:] else "")
+    return f"{first}; and {len(others):,} more like it ({where})"
+
+
+class ReadOnlyFileError(DiplomacyModelError, PermissionError):
+    """A file is read-only, so it is not replaced."""
+
+    def __init__(self, path: str) -> None:
+        """Report that the file at this path is read-only."""
+        super().__init__(errno.EACCES, "is read-only", path)
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return f"{self.filename} is read-only; make it writable, or write to another path"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the path, because the details of an `OSError` are not among its attributes."""
+        return type(self), (self.filename,)
+
+
+_LIBRARIES = {
+    "arrow": "pyarrow>=14",
+    "pandas": "pandas>=2.1",
+    "plots": "matplotlib>=3.10",
+    "polars": "polars>=1",
+    "testing": "hypothesis>=6.150",
+}
+"""The library that each extra of ``pyproject.toml`` is for, with its oldest version."""
 
 
 class MissingExtraError(DiplomacyModelError, ImportError):
@@ -403,10 +466,10 @@ class MissingExtraError(DiplomacyModelError, ImportError):
         """What was asked for."""
         self.extra = extra
         """The extra of this package that includes the missing library."""
-        library = _LIBRARIES.get(extra, extra)
-        self.command: str = f"pip install {library}"
+        library = _LIBRARIES[extra]
+        self.command: str = f'pip install "{library}"'
         """The command that installs the library."""
         super().__init__(
-            f"{feature} needs {library}, which the extra diplomacy_model[{extra}] includes; "
-            f"install it with: {self.command}"
+            f"{feature} needs {library.partition('>')[0]}, which the extra "
+            f"diplomacy_model[{extra}] includes; install it with: {self.command}"
         )

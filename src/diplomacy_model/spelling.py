@@ -9,13 +9,20 @@ from __future__ import annotations
 import functools
 import heapq
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from diplomacy_model.synonyms import folded
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LIKENESS = 0.6
 """How alike two texts must be, as a part of all their characters."""
+_LIKENESS_OF_WORDS = 0.75
+"""How alike words must be. Many words of other meaning are as alike as two ids of one thing."""
+_LIKENESS_OF_BEGINNINGS = 0.8
+"""How alike words must be that begin with different letters, where slips are rare."""
 _COMPARED = 80
 """How many characters of a text are compared; what is beyond them counts as different."""
 _LONGEST = 200
@@ -26,15 +33,47 @@ _LOOKED_AT = 1000
 """About how many entries of the index are looked at for one text."""
 
 
-def near_misses(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Return the words of a short list that a reader may have meant, best first.
+def near_misses(
+    text: str,
+    known: Iterable[str],
+    synonyms: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """Return the words of a closed list that a reader may have meant, best first.
 
     Upper and lower case make no difference, nor does ``_`` for ``-``.
 
-    >>> near_misses("indai", ["india", "indonesia", "x"], most=1)
-    ('india',)
+    >>> near_misses("stait", ["state", "territory"])
+    ('state',)
+    >>> near_misses("Attendees", ["places", "participants"], {"attendees": ("participants",)})
+    ('participants',)
+
+    Args:
+        text: What was written.
+        known: The words.
+        synonyms: A table of `diplomacy_model.synonyms`. It counts before spelling.
     """
-    return _remembered(text, tuple(known), most) if len(text) <= _LONGEST else ()
+    if len(text) > _LONGEST:
+        return ()
+    words = tuple(known)
+    meant = synonyms.get(folded(text))
+    same = next((each for each in words if folded(each) == folded(text)), None)
+    if same is not None:
+        return (same,)
+    if meant is None:
+        return _remembered(text, words)
+    return next(((each,) for each in meant if each in words), ())
+
+
+def _alike_words(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that are alike enough to a text for a slip of the pen."""
+    begin = _folded(text)[:1]
+    alike = (each for each in words if _folded(each)[:1] == begin)
+    others = (each for each in words if _folded(each)[:1] != begin)
+    found = [
+        *_likenesses(text, alike, 3, _LIKENESS_OF_WORDS),
+        *_likenesses(text, others, 3, _LIKENESS_OF_BEGINNINGS),
+    ]
+    return tuple(each for _, each in heapq.nlargest(3, found))
 
 
 class Spellings:
@@ -91,27 +130,34 @@ def _folded(text: str) -> str:
 
 def nearest(text: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return those of a few texts that are enough like another one, best first."""
+    return tuple(each for _, each in _likenesses(text, known, most, _LIKENESS))
+
+
+def _likenesses(
+    text: str, known: Iterable[str], most: int, least: float
+) -> list[tuple[float, str]]:
+    """Return the texts that are most like another one, with how alike they are."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - only needed once something is wrong
 
     head = _folded(text)
-    places = _places(head)
+    places, beyond = _places(head), max(len(text) - _COMPARED, 0)
     likely: list[tuple[float, str, str]] = []
     for each in known:
         other = _folded(each)
-        length = len(other) + len(head) + len(text[_COMPARED:]) + len(each[_COMPARED:])
+        length = len(other) + len(head) + beyond + max(len(each) - _COMPARED, 0)
         # Never less than the likeness below, and ten times faster.
         bound = 2 * _in_common(places, len(head), other) / max(length, 1)
-        if bound >= _LIKENESS:
+        if bound >= least:
             likely.append((bound, each, other))
     found: list[tuple[float, str]] = []
     matcher = SequenceMatcher(b=head)
     for _, each, other in heapq.nlargest(2 * most, likely):
         matcher.set_seq1(other)
-        length = len(other) + len(head) + len(text[_COMPARED:]) + len(each[_COMPARED:])
+        length = len(other) + len(head) + beyond + max(len(each) - _COMPARED, 0)
         likeness = 2 * sum(block.size for block in matcher.get_matching_blocks()) / max(length, 1)
-        if likeness >= _LIKENESS:
+        if likeness >= least:
             found.append((likeness, each))
-    return tuple(each for _, each in heapq.nlargest(most, found))
+    return heapq.nlargest(most, found)
 
 
 def _places(text: str) -> dict[str, int]:
@@ -135,5 +181,6 @@ def _in_common(places: dict[str, int], length: int, other: str) -> int:
     return length - free.bit_count()
 
 
-# The same slip is often made throughout a file.
-_remembered = functools.lru_cache(maxsize=10_000)(nearest)
+# The same slip is often made throughout a file. The words are those of closed lists, which exist
+# anyway, and the text is not long, so what is kept is bounded.
+_remembered = functools.lru_cache(maxsize=10_000)(_alike_words)

@@ -205,9 +205,12 @@ def test_a_mistake_is_told_in_one_paragraph(
 
 
 def test_standard_input_that_is_not_a_dataset_is_refused() -> None:
-    assert refused("info", "-").startswith("the text is not a valid dataset: 1 problem\n")
+    assert refused("info", "-").startswith("standard input is not a valid dataset: 1 ")
     told = refused("info", "-", given=b'{"a": "\xff"}')
-    assert told == "standard input is not UTF-8: byte 0xff at position 8"
+    assert told == (
+        "standard input is not a valid dataset: 1 problem\n"
+        "  line 1, column 8: it: byte 0xff is not UTF-8; expected a file saved as UTF-8"
+    )
 
 
 def test_wrong_usage_has_the_exit_code_2() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import diplomacy_model as dm
+from diplomacy_model.formats._refusals import NULL
 from diplomacy_model.model import RECORD_CLASSES, kind_name
 
 HEAD = '{"format": "diplomacy-model", "version": 2, "records": ['
@@ -47,6 +48,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         {
             "path": "records[0].naem",
             "message": "unknown key 'naem'",
+            "expected": "one of type, id, name, broader, codes, relations, citations, note",
             "value": [1],
             "near": ("name",),
         },
@@ -56,8 +58,8 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"a b',
         {
             "path": 'records[0]["a b\\ud800"]',
-            "message": "unknown key 'a b\\ud800'; the keys are type, id, name, broader, codes, "
-            "relations, citations, note",
+            "message": "unknown key 'a b\\ud800'",
+            "expected": "one of type, id, name, broader, codes, relations, citations, note",
         },
     ),
     "an unknown key in a value": (
@@ -65,8 +67,10 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         '"type": "code"',
         {
             "path": "records[0].names[0].type",
-            "message": "unknown key 'type'; the keys are text, kind, language, script, period",
+            "message": "unknown key 'type'",
             "value": "code",
+            "expected": "one of text, kind, language, script, period",
+            "near": ("kind",),
         },
     ),
     "a key that is there twice": (
@@ -300,7 +304,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "null for true": (
         '{"type": "office", "id": "x", "title": "T", "of": "o", "shared": null}',
         "null",
-        {"path": "records[0].shared", "message": "is null", "expected": "true or false"},
+        {"path": "records[0].shared", "message": NULL},
     ),
     "text for an optional object": (
         '{"type": "series", "id": "x", "name": "N", "recurrence": "FREQ=YEARLY"}',
@@ -417,7 +421,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
         "7" * 5000,
         {
             "path": "records[0].edition",
-            "message": "inf is a number",
+            "message": "is a number that is infinite or too large to be read",
             "value": math.inf,
             "expected": "a whole number",
         },
@@ -805,7 +809,7 @@ SYNTAX = {
     "single quotation marks": ("{'format': 1}", 1, 2, "found \"'format': 1}\"", "'format': 1}"),
     "more after the end": ("{}\n{}", 2, 1, "found '{}'", "{}"),
     "a line break in a text": ('{"a": "b\nc"}', 1, 9, "the end of the line", None),
-    "a byte order mark": ("\ufeff{}", 1, 1, "found '\\ufeff{}'", "\ufeff{}"),
+    "a second byte order mark": ("\ufeff\ufeff{}", 1, 1, "found '\\ufeff{}'", "\ufeff{}"),
 }
 
 
@@ -924,11 +928,29 @@ def test_what_is_no_text_or_no_dataset_is_refused_by_name() -> None:
 
 
 def test_a_long_list_of_problems_is_cut_short_in_the_message_alone() -> None:
-    records = ", ".join('{"type": "topic", "id": "t"}' for _ in range(50))
+    records = ", ".join(
+        f'{{"type": "topic", "id": "t{n}", "name": "N", "key{n}": 1}}' for n in range(150)
+    )
     with pytest.raises(dm.LoadError) as caught:
         dm.loads(f'{{"format": "diplomacy-model", "version": 2, "records": [{records}]}}')
-    assert len(caught.value.problems) > 50
-    assert str(caught.value).endswith("more, all in .problems")
+    assert len(caught.value.problems) == 150
+    lines = str(caught.value).split("\n")
+    assert lines[-1] == "  and 50 more, all in .problems"
+    assert len(lines) == 102
+
+
+def test_problems_that_are_alike_are_told_once_with_the_places_of_the_others() -> None:
+    lines = [f'{{"type": "topic", "id": "t{n}", "name": "N", "naem": {n}}}' for n in range(30)]
+    with pytest.raises(dm.LoadError) as caught:
+        dm.loads(document(*lines))
+    assert len(caught.value.problems) == 30
+    first, told = str(caught.value).split("\n")
+    assert first.endswith(": 30 problems")
+    assert told.endswith("did you mean 'name'?; and 29 more like it (line 3, line 4, line 5, …)")
+    with pytest.raises(dm.LoadError, match=r"; and 1 more like it \(line 3\)$"):
+        dm.loads(document(*lines[:2]))
+    with pytest.raises(dm.LoadError, match=r"; and 1 more like it \(places\[1\]\)$"):
+        dm.from_plain({"type": "event", "id": "x", "places": [1, 1]})
 
 
 def test_a_problem_of_the_whole_is_told_without_a_path() -> None:

@@ -68,6 +68,7 @@ def test_equal_datasets_give_the_same_bytes(
 def test_both_formats_hold_the_same_data(dataset: dm.Dataset) -> None:
     document = json.loads(dm.dumps(dataset))
     head, *lines = (json.loads(line) for line in dm.dumps(dataset, "jsonl").split("\n")[:-1])
+    assert head.pop("record_count") == len(lines)
     assert document.pop("records") == lines
     assert document == head
 

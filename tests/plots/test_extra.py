@@ -30,7 +30,7 @@ def test_the_extra_is_named(
     with pytest.raises(dm.MissingExtraError, match=rf"plots\.{name} needs matplotlib") as caught:
         call()
     assert caught.value.extra == "plots"
-    assert caught.value.command == "pip install matplotlib"
+    assert caught.value.command == 'pip install "matplotlib>=3.10"'
 
 
 def test_every_picture_is_listed() -> None:

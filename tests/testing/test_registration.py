@@ -84,4 +84,4 @@ def test_without_hypothesis_the_error_names_the_extra() -> None:
         [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
     ).stdout
     assert "diplomacy_model[testing]" in said
-    assert "pip install hypothesis" in said
+    assert 'pip install "hypothesis>=6.150"' in said

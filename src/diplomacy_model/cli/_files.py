@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplomacy_model import datasets, formats
 from diplomacy_model.cli._progress import shown_progress
-from diplomacy_model.errors import did_you_mean, joined
+from diplomacy_model.errors import LoadError, did_you_mean, joined
 from diplomacy_model.formats import FORMAT_OF_SUFFIX
+from diplomacy_model.formats._files import decoded, format_of_text, read_text
 from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
@@ -31,10 +31,14 @@ def read(name: str) -> Dataset:
     Raises:
         LoadError: It is not a dataset.
         OSError: It cannot be read.
-        ValueError: Its format cannot be told, or a stream is not UTF-8.
+        WrongValueError: Its format cannot be told.
     """
     if _is_stream(name):
-        return formats.loads(text_of(name), format_of(name))
+        text, form = text_of(name), format_of(name)
+        try:
+            return formats.loads(text, form)
+        except LoadError as error:
+            raise LoadError(error.problems, source=_source(name)) from None
     path = _path(name)
     with shown_progress(path) as progress:
         return formats.read(path, progress=progress)
@@ -44,23 +48,17 @@ def text_of(name: str) -> str:
     """Return the text of what an argument names.
 
     Raises:
+        LoadError: It is not UTF-8.
         OSError: It cannot be read.
-        ValueError: A stream is not UTF-8.
     """
-    if _is_stream(name):
-        return _stream(name)
-    return _path(name).read_bytes().decode("utf-8-sig")
+    return _stream(name) if _is_stream(name) else read_text(_path(name))
 
 
 def format_of(name: str) -> str:
     """Return the format of what an argument names. A stream is told by its first line."""
     if not _is_stream(name):
         return FORMAT_OF_SUFFIX[_path(name).suffix.lower()]
-    try:
-        head: object = json.loads(_stream(name).lstrip().partition("\n")[0])
-    except ValueError:
-        return "json"
-    return "jsonl" if isinstance(head, dict) and "records" not in head else "json"
+    return format_of_text(_stream(name))
 
 
 def _is_stream(name: str) -> bool:
@@ -71,15 +69,12 @@ def _is_stream(name: str) -> bool:
 
 @functools.cache
 def _stream(name: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        byte, position = error.object[error.start], error.start + 1
-        where = "standard input" if name == STANDARD else name
-        raise ValueError(
-            f"{where} is not UTF-8: byte 0x{byte:02x} at position {position}"
-        ) from None
+    data = sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
+    return decoded(data, _source(name))
+
+
+def _source(name: str) -> str:
+    return "standard input" if name == STANDARD else name
 
 
 def _path(name: str) -> Path:

@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, joined, shown
+from diplomacy_model.errors import (
+    LoadError,
+    WrongKindError,
+    WrongValueError,
+    did_you_mean,
+    joined,
+    shown,
+)
 from diplomacy_model.formats._collector import collector_paused
 from diplomacy_model.formats._progress import StoppedError, meter
 from diplomacy_model.spelling import near_misses
@@ -42,18 +49,24 @@ FORMAT_OF_SUFFIX = {".json": "json", ".jsonl": "jsonl"}
 
 
 def read(
-    path: str | os.PathLike[str], *, progress: Callable[[int, int], object] | None = None
+    source: str | os.PathLike[str] | IO[str] | IO[bytes],
+    format: str | None = None,  # noqa: A002 - as in loads
+    *,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Dataset:
-    """Return the dataset in a file. The end of its name tells the format.
+    """Return the dataset in a file, given by its path or open.
 
-    The file is UTF-8. A byte order mark at its start is skipped.
+    The file is UTF-8. A byte order mark at its start is skipped. An open file is read from where it
+    stands to its end, and stays open. If it was opened as text, its encoding is that of `open`.
 
     Args:
-        path: The file.
+        source: The path of the file, or an open file, such as ``sys.stdin`` or an `io.StringIO`.
+        format: The format, ``json`` or ``jsonl``. By default, the end of the name tells it, or the
+            first line of an open file whose name does not.
         progress: Called with the number of bytes done and the number of all bytes: about a hundred
             times while records are read, and once at the end, with both the same. In ``.json``, all
             records count as equally long. What it raises is passed on. It is not called for a pipe,
-            because a pipe has no size.
+            because a pipe has no size, and not for an open file.
 
     >>> import os, tempfile
     >>> from diplomacy_model import read, write
@@ -67,16 +80,32 @@ def read(
     >>> read(path, progress=lambda done, total: print(f"{done} of {total} bytes")).records
     107 of 107 bytes
     (Topic(id='trade', name='Trade'),)
+    >>> with open(path, "rb") as file:
+    ...     read(file).records
+    (Topic(id='trade', name='Trade'),)
     >>> folder.cleanup()
 
     Raises:
         LoadError: The file is not a dataset. Everything that is wrong with it is named at once.
-        ValueError: The file name does not end in the suffix of a format.
-        WrongKindError: ``progress`` is not callable.
+        WrongValueError: The format is not known, the file name does not end in the suffix of a
+            format, or the open file is closed or not open for reading.
+        WrongKindError: The source is neither a path nor an open file, or ``progress`` is not
+            callable.
         OSError: The file cannot be read.
     """
-    path = os.fspath(path)
-    codec = _codec(_format_of(path))
+    if isinstance(source, (str, os.PathLike)):
+        return _read_path(os.fspath(source), format, progress)
+    given: object = source
+    if not hasattr(given, "read"):
+        advice = "; read text with loads" if isinstance(given, bytes) else ""
+        raise WrongKindError(f"{shown(given)} is neither a path nor an open file{advice}")
+    return _read_open(source, format)
+
+
+def _read_path(
+    path: str, name: str | None, progress: Callable[[int, int], object] | None
+) -> Dataset:
+    codec = _codec(_format_of(path) if name is None else name)
     watch = meter(progress, Path(path))
     try:
         with collector_paused():
@@ -90,12 +119,33 @@ def read(
     return dataset
 
 
+def _read_open(file: IO[str] | IO[bytes], name: str | None) -> Dataset:
+    from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed for files
+
+    if name is not None:
+        _codec(name)  # an unknown format is refused before anything is read
+    source = _files.name_of(file)
+    text = _files.text_of(file)
+    told = name or FORMAT_OF_SUFFIX.get(_suffix(source or "")) or _files.format_of_text(text)
+    try:
+        with collector_paused():
+            return _codec(told).loads(text)
+    except LoadError as error:
+        raise LoadError(error.problems, source=source) from None
+
+
 def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     """Write a dataset to a file. The end of its name tells the format.
 
     The file is replaced as a whole: whatever goes wrong, and even after a crash, there is the old
-    file or the new one. It keeps its permissions. If the path is a symbolic link, the file that it
-    leads to is replaced and the link stays.
+    file or the new one. It keeps its permissions and, where the system allows it, its owner. If the
+    path is a symbolic link, the file that it leads to is replaced and the link stays. A hard link
+    to the old file keeps the old content. A pipe, a device, and the file that standard output goes
+    to are written to and not replaced.
+
+    The new file is filled under another name, ``.diplomacy-model-….tmp`` in the same folder. If a
+    writer is killed, such a file stays. The next dataset that is written to the folder removes it,
+    unless its writer is still at work. Of several writers at once, the last one to finish counts.
 
     >>> import os, tempfile
     >>> from diplomacy_model import read, write
@@ -106,12 +156,16 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     'Nothing yet'
 
     Raises:
-        ValueError: The file name does not end in the suffix of a format.
-        OSError: The file cannot be written.
+        WrongValueError: The file name does not end in the suffix of a format.
+        WrongKindError: It is not a dataset, or the path is not a path.
+        ReadOnlyFileError: The file is read-only.
+        OSError: The file cannot be written. The error names the path.
     """
     from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed for files
 
-    given = _dataset(dataset)
+    given = _dataset(dataset, "; the dataset is the first argument, and the path the second")
+    if not isinstance(path, (str, os.PathLike)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        raise WrongKindError(f"{shown(path)} is not a path; write to an open file with dumps")
     path = os.fspath(path)
     codec = _codec(_format_of(path))
     _files.write_text(Path(path), codec.dumps(given))
@@ -120,19 +174,24 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
 def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain word for it
     """Return the dataset in a text of one format, ``json`` or ``jsonl``.
 
+    A byte order mark at the start of the text is skipped.
+
     >>> loads('{"format": "diplomacy-model", "version": 2, "records": []}').records
     ()
 
     Raises:
         LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
-        ValueError: The format is not known.
+        WrongValueError: The format is not known.
+        WrongKindError: It is not text.
     """
+    from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed to read
+
     codec = _codec(format)
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         given = f"{shown(text)} is not text"
         raise WrongKindError(f"{given}; decode bytes first, and read files with read")
     with collector_paused():
-        return codec.loads(text)
+        return codec.loads(_files.without_mark(text))
 
 
 def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the plain word for it
@@ -140,10 +199,11 @@ def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the pl
 
     >>> from diplomacy_model.dataset import Dataset
     >>> dumps(Dataset(title="Nothing yet"), "jsonl")
-    '{"format": "diplomacy-model", "version": 2, "title": "Nothing yet"}\n'
+    '{"format": "diplomacy-model", "version": 2, "record_count": 0, "title": "Nothing yet"}\n'
 
     Raises:
-        ValueError: The format is not known.
+        WrongValueError: The format is not known.
+        WrongKindError: It is not a dataset.
     """
     return _codec(format).dumps(_dataset(dataset))
 
@@ -213,22 +273,26 @@ def configure_converter(converter: cattrs.BaseConverter) -> None:
     _plain.configure_converter(converter)
 
 
-def _dataset(value: object) -> Dataset:
+def _dataset(value: object, advice: str = "") -> Dataset:
     if isinstance(value, Dataset):
         return value
-    raise WrongKindError(f"{shown(value)} is not a Dataset; the dataset is the first argument")
+    raise WrongKindError(f"{shown(value)} is not a Dataset{advice}")
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122 - Path sees no suffix in "x."
 
 
 def _format_of(path: str) -> str:
-    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - Path sees no suffix in "x."
+    suffix = _suffix(path)
     name = FORMAT_OF_SUFFIX.get(suffix)
     if name is None:
         known = joined(FORMAT_OF_SUFFIX)
-        given = f", not {suffix!r}" if suffix else ""
-        near = near_misses(suffix, FORMAT_OF_SUFFIX)
-        raise ValueError(
-            f"cannot tell the format of {path!r}: its name must end in {known}{given}"
-            + did_you_mean(near)
+        given = f", not {shown(suffix)}" if suffix else ""
+        near = did_you_mean(near_misses(suffix, FORMAT_OF_SUFFIX))
+        advice = "; read text with loads" if path.lstrip().startswith("{") else near
+        raise WrongValueError(
+            f"cannot tell the format of {shown(path)}: its name must end in {known}{given}{advice}"
         )
     return name
 
@@ -250,5 +314,5 @@ def _codec(name: str) -> _Codec:
     }
     if name not in codecs:
         known = joined(map(repr, codecs))
-        raise ValueError(f"{name!r} is not a format; give {known}")
+        raise WrongValueError(f"{shown(name)} is not a format; give {known}")
     return codecs[name]

@@ -19,6 +19,7 @@ from diplomacy_model.errors import InvalidRecordError, shown
 from diplomacy_model.formats._migrations import MIGRATIONS, path_in_file
 from diplomacy_model.formats._problems import Draft, drafts, load_error, refusal
 from diplomacy_model.formats._refusals import (
+    NULL,
     RefusedError,
     Repeating,
     described,
@@ -233,6 +234,9 @@ def _metadata(document: dict[str, Any], found: list[Draft]) -> dict[str, Any]:
     hints, read = typing.get_type_hints(Metadata), dict[str, Any]()
     for name, key in _KEY_OF.items():
         if key in document and key in _keys(document["version"]):
+            if document[key] is None:
+                found.append(Draft(path=(key,), message=NULL))
+                continue
             try:
                 read[name] = structure(document[key], hints[name])
             except (ClassValidationError, IterableValidationError, ValueError) as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from diplomacy_model.errors import DiplomacyModelError, a, did_you_mean, shown
 from diplomacy_model.spelling import near_misses
+from diplomacy_model.synonyms import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,9 +39,16 @@ class RefusedError(DiplomacyModelError, ValueError):
 class RefusedKeyError(RefusedError):
     """A key does not belong in its object, or is repeated in it."""
 
-    def __init__(self, message: str, key: str, value: object, near: tuple[str, ...] = ()) -> None:
-        """Say what is wrong with a key."""
-        super().__init__(message, value, near=near)
+    def __init__(
+        self,
+        message: str,
+        key: str,
+        value: object,
+        expected: str | None = None,
+        near: tuple[str, ...] = (),
+    ) -> None:
+        """Say what is wrong with a key, and which keys belong there."""
+        super().__init__(message, value, expected, near)
         self.key = key
         """The key."""
 
@@ -78,7 +87,8 @@ def described(value: object) -> str:
     if type(value) is str:
         return f"{shown(value)} is text"
     if type(value) in {int, float}:
-        return f"{shown(value)} is a number"
+        too_large = "is a number that is infinite or too large to be read"
+        return too_large if value in {math.inf, -math.inf} else f"{shown(value)} is a number"
     if isinstance(value, list):
         return "is a list"
     # Anything else comes from Python and not from a file.
@@ -99,8 +109,8 @@ def key_refusals(data: dict[str, Any], known: Iterable[str]) -> list[RefusedKeyE
 
 def _unknown_key(key: object, value: object, known: tuple[str, ...]) -> RefusedKeyError:
     if isinstance(key, str):
-        near = near_misses(key, known)
-        listed = "" if near else f"; the keys are {', '.join(known)}"
-        return RefusedKeyError(f"unknown key {shown(key)}{listed}", key, value, near)
+        near = near_misses(key, known, KEYS)
+        expected = f"one of {', '.join(known)}"
+        return RefusedKeyError(f"unknown key {shown(key)}", key, value, expected, near)
     # Only in data from Python: JSON has no keys but text.
     return RefusedKeyError(f"the key {shown(key)} is not text", shown(key), value)

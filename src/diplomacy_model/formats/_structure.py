@@ -23,7 +23,7 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from diplomacy_model.errors import InvalidRecordError, shown
+from diplomacy_model.errors import InvalidRecordError, a, shown
 from diplomacy_model.formats._quick import reader_of
 from diplomacy_model.formats._refusals import (
     NULL,
@@ -34,9 +34,11 @@ from diplomacy_model.formats._refusals import (
     key_refusals,
 )
 from diplomacy_model.model import RECORD_CLASSES, Participant, Record, kind_name
+from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.text import Text, text_fault
 from diplomacy_model.model.value import Value, faults_among, fields_of, wanted_by
 from diplomacy_model.spelling import near_misses
+from diplomacy_model.synonyms import TYPES, WORDS
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import WORD_LISTS, Word
 
@@ -48,6 +50,9 @@ if TYPE_CHECKING:
 _Hook: TypeAlias = "Callable[[Any, Any], Any]"
 
 _T = TypeVar("_T")
+
+_FIELDS_OF_KINDS = ("kind", "rank", "format")
+"""Fields whose words are sometimes taken for types of records."""
 
 _SHORT = 40  # a text up to this length is repeated in advice
 
@@ -122,7 +127,7 @@ def _word_hook(words: type[Word]) -> _Hook:
             return by_text[value]
         except KeyError:
             message = f"{shown(value)} is not a word of {words.__name__}"
-            meant = near_misses(value, known)
+            meant = near_misses(value, known, WORDS)
             raise RefusedError(message, value, expected, meant) from None
 
     return structure_word
@@ -148,7 +153,7 @@ def _optional_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa
 def _expected_list(value: object, item_type: type) -> str:
     """Return what belongs in the place of a value that is not a list."""
     takes_text = item_type is Participant or not issubclass(item_type, Value)
-    if takes_text and type(value) is str and len(value) <= _SHORT:
+    if takes_text and type(value) is str and len(value) <= _SHORT and value.strip():
         return f"a list: write {json.dumps([value], ensure_ascii=False)}"
     return "a list"
 
@@ -168,6 +173,8 @@ def _tuple_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa: A
         errors: list[Exception] = []
         for position, item in enumerate(value):
             try:
+                if item is None:
+                    raise RefusedError(NULL, None)  # noqa: TRY301
                 items.append(hook(item, item_type))
             except Exception as error:  # noqa: BLE001 - all go into the group, as cattrs does it
                 error.add_note(IterableValidationNote("in a list", position, item_type))
@@ -218,6 +225,8 @@ def _thorough(cls: type[Value], converter: cattrs.BaseConverter) -> Callable[[ob
                 right[name] = field.default
                 continue
             try:
+                if value.get(name, ...) is None and field.default is not attrs.NOTHING:
+                    raise RefusedError(NULL, None)  # noqa: TRY301
                 if name not in value:
                     raise RefusedError("is missing", None, wanted_by(cls, name))  # noqa: TRY301
                 right[name] = hooks[name](value[name], hint)
@@ -289,9 +298,26 @@ def _type_refusal(data: dict[str, Any], names: str, known: tuple[str, ...]) -> R
         error = RefusedError(described(word), word, expected)
     else:
         message = f"{shown(word)} is not a type of {names}"
-        error = RefusedError(message, word, expected, near_misses(word, known))
+        near = near_misses(word, known, TYPES)
+        meant = None if near else _kind_meant(word, known)
+        if meant is not None:
+            kind, field, value = meant
+            message, near = f"{message}, but {a(kind)} of {field} {value.value!r}", (kind,)
+        error = RefusedError(message, word, expected, near)
     error.add_note(AttributeValidationNote("its type", "type", str))
     return error
+
+
+def _kind_meant(word: str, known: tuple[str, ...]) -> tuple[str, str, Word] | None:
+    """Return the type, the field and the word of a record if its kind was given as its type."""
+    for cls in RECORD_CLASSES:
+        for field in _FIELDS_OF_KINDS:
+            expected = shape_of(cls).expected.get(field)
+            words = () if expected is None or kind_name(cls) not in known else expected.types
+            for each in words:
+                if issubclass(each, Word) and (near := near_misses(word, each, WORDS)):
+                    return kind_name(cls), field, each(near[0])
+    return None
 
 
 def _is_participant(hint: Any) -> bool:  # noqa: ANN401 - a type hint

@@ -11,20 +11,24 @@ import functools
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from diplomacy_model.errors import shown
 from diplomacy_model.formats._document import dataset_of, decode, header, parse, quickly
 from diplomacy_model.formats._files import read_text
 from diplomacy_model.formats._locate import places_in_lines
 from diplomacy_model.formats._problems import Draft
-from diplomacy_model.formats._refusals import is_object
+from diplomacy_model.formats._refusals import described, is_object
 from diplomacy_model.formats._writing import line_of, record_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from diplomacy_model.dataset import Dataset
     from diplomacy_model.formats._problems import Locate
     from diplomacy_model.formats._progress import Meter
+
+_COUNT = "record_count"
+"""The key in a header that says how many records follow."""
 
 
 def dumps(dataset: Dataset) -> str:
@@ -33,11 +37,13 @@ def dumps(dataset: Dataset) -> str:
     >>> from diplomacy_model.dataset import Dataset
     >>> from diplomacy_model.model import Topic
     >>> print(dumps(Dataset(title="Topics", records=[Topic(id="trade", name="Trade")])))
-    {"format": "diplomacy-model", "version": 2, "title": "Topics"}
+    {"format": "diplomacy-model", "version": 2, "record_count": 1, "title": "Topics"}
     {"type": "topic", "id": "trade", "name": "Trade"}
     <BLANKLINE>
     """
-    parts = (f'"{key}": {line_of(value)}' for key, value in header(dataset).items())
+    form, version, *metadata = header(dataset).items()
+    keys = (form, version, (_COUNT, len(dataset)), *metadata)
+    parts = (f'"{key}": {line_of(value)}' for key, value in keys)
     head = f"{{{', '.join(parts)}}}"
     return "\n".join((head, *map(record_line, dataset), ""))
 
@@ -61,6 +67,8 @@ def load(path: Path, meter: Meter | None = None) -> Dataset:
         LoadError: The file is not a dataset. Everything that is wrong with it is named at once.
         OSError: The file cannot be read.
     """
+    if not path.is_file():  # a pipe can be read only once
+        return loads(read_text(path))
     try:
         with path.open("rb") as file, TextIOWrapper(file, "utf-8-sig", newline="\n") as lines:
             # Lines are read in blocks, so the position is that of the end of a block.
@@ -75,9 +83,18 @@ def _quickly(lines: Iterable[str]) -> Dataset | None:
     """Return the dataset in lines, or None if anything is wrong with them."""
     values = (decode(line) for line in lines if line.strip(" \t\r\n"))
     try:
-        return quickly(next(values, None), values)
+        head = next(values, None)
+        count = head.pop(_COUNT, ...) if is_object(head) else ...
+        dataset = quickly(head, values)
     except (RecursionError, ValueError):
         return None
+    if dataset is None or (count is not ... and not _is_count(count, len(dataset))):
+        return None
+    return dataset
+
+
+def _is_count(value: object, records: int) -> bool:
+    return type(value) is int and value == records
 
 
 def _thoroughly(text: str) -> Dataset:
@@ -106,4 +123,20 @@ def parsed(text: str) -> tuple[object, Locate, list[Draft]]:
             value = document["records"]
             found.append(Draft(path=("records",), message=message, value=value, at_key=True))
         document["records"] = values[1:]
+        if _COUNT in document:
+            found += _count_drafts(document.pop(_COUNT), len(values) - 1)
     return document, functools.partial(places_in_lines, text, starts[1:]), found
+
+
+def _count_drafts(value: object, records: int) -> Iterator[Draft]:
+    """Yield what is wrong with the number of records in a header, given how many follow."""
+    if type(value) is not int:
+        expected = f"{records}, as so many records follow"
+        yield Draft(path=(_COUNT,), message=described(value), value=value, expected=expected)
+    elif value != records:
+        why = "were added" if value < records else "were removed"
+        cut = "" if value < records else "the file may be cut off, so get it again; "
+        follow = "record follows" if records == 1 else "records follow"
+        message = f"is {shown(value)}, but {records:,} {follow}; {cut}if lines {why} "
+        message += f"on purpose, write {records} or leave out {_COUNT}"
+        yield Draft(path=(_COUNT,), message=message, value=value)

@@ -31,6 +31,7 @@ from diplomacy_model.model.shape import (
     shape_of,
 )
 from diplomacy_model.spelling import near_misses
+from diplomacy_model.synonyms import KEYS
 from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _faults_of(cls: type[Value], given: Mapping[str, object]) -> Iterator[Fault]
     names = [field.name for field in shape.fields]
     for name, value in given.items():
         if name not in names:
-            near = did_you_mean(near_misses(name, names))
+            near = did_you_mean(near_misses(name, names, KEYS))
             known = near or f"; the fields are {', '.join(names)}"
             yield Fault(name, value, f"is not a field of {cls.__name__}{known}")
     converted: dict[str, object] = {}

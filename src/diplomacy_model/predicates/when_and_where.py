@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from typing import TYPE_CHECKING
 
 import attrs
 
 from diplomacy_model.accounts import is_real, of_all
+from diplomacy_model.caching import remembered
 from diplomacy_model.chronology import own_clock
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.index.filters import Filter, all_of, any_of, intervals, listed
@@ -99,7 +99,7 @@ class _During(Predicate[Timed]):
         return attrs.evolve(self, began=True)
 
     def filter(self, registry: Registry) -> Filter:
-        stretch, is_exact = _stretch(self.time)
+        stretch, is_exact = _stretch(self.time.text)
         numbered = registry.derived(items)
         near = any_of([intervals(numbered, *each) for each in stretch])
         if self.certain or not is_exact:
@@ -131,9 +131,10 @@ def _is_real(registry: Registry, record: Record, stage: Stage | None) -> bool:
     return is_stage_real(registry, record, record.stages.index(stage))
 
 
-@functools.lru_cache(maxsize=256)
-def _stretch(time: When) -> tuple[tuple[tuple[int, int], ...], bool]:
+@remembered(256)
+def _stretch(text: str) -> tuple[tuple[tuple[int, int], ...], bool]:
     """Return the intervals of a stretch of time on a record's clock, and whether they are exact."""
+    time = When.parse(text)
     if not is_utc(time):
         return own_clock(time), True
     # A record's clock may differ from UTC, so widen the intervals. `filter` then judges each item.

@@ -33,6 +33,7 @@ from diplomacy_model.errors import (
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.value import Value, faults_among, fields_of, several, wanted_by
 from diplomacy_model.spelling import near_misses
+from diplomacy_model.synonyms import KEYS, TYPES
 from diplomacy_model.tables.columns import columns
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Word
@@ -96,7 +97,7 @@ def _class_of(kind: object) -> type[Record]:
         return cast("type[Record]", kind)
     if isinstance(kind, str) and kind in classes:
         return classes[kind]
-    near = did_you_mean(near_misses(kind, classes)) if isinstance(kind, str) else ""
+    near = did_you_mean(near_misses(kind, classes, TYPES)) if isinstance(kind, str) else ""
     raise WrongKindError(
         f"{shown(kind)} is not a kind of record"
         + (near or f"; give a class such as Meeting, or one of {', '.join(classes)}")
@@ -111,12 +112,20 @@ def _dicts(rows: Several[Mapping[str, object]]) -> Iterator[Mapping[str, object]
     for number, row in enumerate(several(rows, "rows", items="dicts")):
         if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"rows[{number}] is {shown(row)}, not a dict; {advice}")
-        yield row
+        yield _without_mark(row)
+
+
+def _without_mark(row: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a row whose first column has no byte order mark, as the first of a CSV file may."""
+    first = next(iter(row), "")
+    if isinstance(first, str) and first.startswith("\ufeff"):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        return {name.removeprefix("\ufeff"): row[name] for name in row}
+    return row
 
 
 def _unknown_column(name: str, cell: object, known: set[str]) -> Fault:
     beside = max((each for each in known if str(name).startswith(f"{each}_")), key=len, default="")
-    near = did_you_mean(near_misses(str(name), sorted(known)))
+    near = did_you_mean(near_misses(str(name), sorted(known), KEYS))
     if beside:
         advice = f"; names and codes beside {shown(beside)} are not read, so drop it"
     else:
@@ -165,7 +174,7 @@ def _record(kind: type[Record], cells: dict[str, object]) -> Record:
     if not isinstance(name, str) or name not in classes:
         wanted = f"expected {joined(classes)}"
         message = f"is missing; {wanted}" if name is None else f"is {shown(name)}; {wanted}"
-        near = did_you_mean(near_misses(name, classes)) if isinstance(name, str) else ""
+        near = did_you_mean(near_misses(name, classes, TYPES)) if isinstance(name, str) else ""
         raise _RefusedError(Fault("type", name, message + near))
     cls = classes[name]
     own = {column.name for column in columns(cls)}

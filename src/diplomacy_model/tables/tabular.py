@@ -15,7 +15,7 @@ from diplomacy_model.model import Record, cards
 from diplomacy_model.model.value import several
 from diplomacy_model.names import name_of
 from diplomacy_model.predicates.codes import in_use
-from diplomacy_model.spelling import near_misses
+from diplomacy_model.spelling import nearest
 from diplomacy_model.tables import frames
 from diplomacy_model.tables.columns import Column, columns, rows
 from diplomacy_model.temporal import Span, When, when_
@@ -226,7 +226,7 @@ def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
         if not isinstance(scheme, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"codes: {shown(scheme)} is not text; schemes are text")
         if scheme.casefold() not in known:
-            near = did_you_mean(near_misses(scheme, known))
+            near = did_you_mean(nearest(scheme, known))
             raise WrongKindError(
                 f"codes: nothing in the dataset has a code of {shown(scheme)}{near}"
             )

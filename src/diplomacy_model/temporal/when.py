@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
+from diplomacy_model.caching import remembered
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.comparisons import Comparable
@@ -490,6 +490,6 @@ def _checked(text: object) -> str:
     )
 
 
-@lru_cache(maxsize=2**16)
+@remembered(2**16)
 def _parsed(text: str) -> When:
     return When(text)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from diplomacy_model.caching import remembered
 from diplomacy_model.errors import shown
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def zone(name: str) -> tzinfo | None:
     """Return the zone with a name in the IANA time zone database, or None if it has none.
 

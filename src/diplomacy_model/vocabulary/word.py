@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from diplomacy_model.errors import did_you_mean, shown
 from diplomacy_model.spelling import near_misses
+from diplomacy_model.synonyms import WORDS
 
 
 class Word(StrEnum):
@@ -18,7 +19,7 @@ class Word(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
         words = [str(member) for member in cls]
-        near = near_misses(value, words) if isinstance(value, str) else ()
+        near = near_misses(value, words, WORDS) if isinstance(value, str) else ()
         raise ValueError(
             f"{shown(value)} is not a word of {cls.__name__}"
             + (did_you_mean(near) or f"; the words are {', '.join(words)}")
