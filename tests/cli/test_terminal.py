@@ -136,7 +136,8 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
-HOSTILE = "\x1b]0;title\x07\x1b[31m\x9b2J\u202ered\r\n::error::forged"
+HOSTILE_NAME = "\x1b]0;title\x07\x1b[31m\x9b2J\u202ered"
+HOSTILE = f"{HOSTILE_NAME}\r\n::error::forged"
 
 
 @pytest.mark.parametrize(
@@ -155,9 +156,9 @@ def test_a_text_in_a_file_or_its_name_does_not_command_the_terminal(
     tmp_path: Path, command: str
 ) -> None:
     path = tmp_path / "\x1b[31m.json"
-    topic = dm.Topic(id="fish", name=HOSTILE, broader="unknown")
-    visit = dm.Visit(id="visit", kind="official", title=HOSTILE, when="2025")
-    dm.write(dm.Dataset(title=HOSTILE, description=HOSTILE, records=[topic, visit]), path)
+    topic = dm.Topic(id="fish", name=HOSTILE_NAME, note=HOSTILE, broader="unknown")
+    visit = dm.Visit(id="visit", kind="official", title=HOSTILE_NAME, note=HOSTILE, when="2025")
+    dm.write(dm.Dataset(title=HOSTILE_NAME, description=HOSTILE, records=[topic, visit]), path)
     done = run(*[word.format(path) for word in command.split()])
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", done.stdout + done.stderr)
     if not command.startswith(("info", "show")):
