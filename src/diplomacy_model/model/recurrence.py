@@ -23,9 +23,7 @@ _UNITS: Final = {"YEARLY": Unit.YEAR, "MONTHLY": Unit.MONTH, "WEEKLY": Unit.DAY,
 """The unit to which a start must be known so that each frequency can be counted from it."""
 _SLACK: Final = timedelta(days=4)
 """By how much different clocks, and different lengths of months and years, may shift a time."""
-
-
-_MOST_BESIDE: Final = 10_000
+_MOST_BESIDE: Final = 1000
 """How many times may be looked at that turn out to lie beside a stretch of time."""
 
 
@@ -77,7 +75,8 @@ class Recurrence(Value):
         Raises:
             InvalidRecordError: The rule has no start. The start cannot be repeated, because an end
                 or the year of it is not known. The rule counts in days or months, and the start is
-                not known as exactly. There are more than ``most`` times.
+                not known as exactly. There are more than ``most`` times, or more than a thousand
+                others had to be looked at, because the start is very long.
 
         >>> rule = Recurrence(rule="FREQ=YEARLY;BYMONTH=10", start="2023-10")
         >>> [str(when) for when in rule.occurrences("2024/2026")]
@@ -125,21 +124,19 @@ class Recurrence(Value):
             if when == before and rule.count is not None:
                 problem = f"COUNT counts times that {start.when} does not tell apart"
                 self._refuse("start", f"{problem}; give a more exact start, or UNTIL in the rule")
-            if start.is_season and not when.possibly_overlaps(moment.date()):
-                problem = f"the rule asks for {moment:%Y-%m}, which is not in {start.when}"
-                self._refuse("start", f"{problem} moved by years; give the month of the start")
             yield when
             before = when
 
     def _check_exactness(self, rule: Rule, start: Movable) -> None:
         """Refuse a start that is not known as exactly as the rule counts."""
-        if start.unit <= _UNITS[rule.frequency]:
-            return
         alone = start.when.kind is WhenKind.DATE and not start.is_season
-        if rule.interval > 1 or not alone:
+        if start.unit > _UNITS[rule.frequency] and (rule.interval > 1 or not alone):
             unit = _UNITS[rule.frequency].name.lower()
             problem = f"{start.when} is too vague to count from by FREQ={rule.frequency}"
             self._refuse("start", f"{problem}; give the {unit} of the start")
+        if start.is_season and not _months_asked_for(rule) <= start.months:
+            problem = f"the rule asks for months that are not in {start.when}"
+            self._refuse("start", f"{problem}; give the month of the start")
 
     def _refuse(self, field: str, message: str) -> NoReturn:
         raise InvalidRecordError("Recurrence", None, (Fault(field, getattr(self, field), message),))
@@ -172,6 +169,13 @@ class Recurrence(Value):
         if _kind(until) != _kind(begin, zoned=self.zone is not None):
             message = f"UNTIL must be {wanted}; write it in the form UNTIL={example}"
             yield Fault("rule", self.rule, f"{shown(self.rule)}: {message}")
+
+
+def _months_asked_for(rule: Rule) -> frozenset[int]:
+    """Return the months that a rule names, or in which the days may be that it names."""
+    if rule.month_days or rule.year_days or rule.weeks or rule.weekdays:
+        return rule.months or frozenset(range(1, 13))
+    return rule.months
 
 
 def _kind(bound: date | datetime | None, *, zoned: bool = False) -> tuple[bool, bool]:

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from diplomacy_model.errors import DiplomacyModelError, TimeFormatError
+from diplomacy_model.errors import DiplomacyModelError
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.kinds import Precision
 from diplomacy_model.temporal.parts import TIME, Part, Slice, read_part, written
@@ -74,6 +74,13 @@ class Movable:
         """Whether the time names a part of a year, such as a season or a quarter."""
         return any(place.part.precision is Precision.SEASON for place in self.places)
 
+    @property
+    def months(self) -> frozenset[int]:
+        """The months in which the time may be, 1 to 12."""
+        last = self.first + self.length - timedelta(days=1)
+        count = (last.year - self.first.year) * _MONTHS + last.month - self.first.month + 1
+        return frozenset((self.first.month - 1 + n) % _MONTHS + 1 for n in range(count))
+
     @classmethod
     def of(cls, when: When, zone_name: str | None = None) -> Movable:
         """Return a time that can be moved.
@@ -130,7 +137,7 @@ class Movable:
                 text += self.when.text[at : place.start] + self._moved(place.part, moment)
                 at = place.end
             return When.parse(text + self.when.text[at:])
-        except (OverflowError, TimeFormatError):
+        except (OverflowError, ValueError):
             return None
 
     def _moved(self, part: Part, moment: datetime) -> str:
@@ -142,8 +149,6 @@ class Movable:
         if self.unit is Unit.YEAR:
             months -= months % _MONTHS
         years, month = divmod(part.earliest.month - 1 + months, _MONTHS)
-        if part.earliest.year + years > date.max.year:
-            raise OverflowError
         return _rewritten(part, date(part.earliest.year + years, month + 1, 1))
 
 
