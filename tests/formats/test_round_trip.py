@@ -57,7 +57,7 @@ def test_what_is_written_is_read_back_the_same(format_: str, dataset: dm.Dataset
 def test_equal_datasets_give_the_same_bytes(
     format_: str, made: list[dm.Record], title: str, chance: random.Random
 ) -> None:
-    shuffled = [*made, *made[:1]]
+    shuffled = [*made]
     chance.shuffle(shuffled)
     one, other = dm.Dataset(title=title, records=made), dm.Dataset(title=title, records=shuffled)
     assert dm.dumps(one, format_).encode() == dm.dumps(other, format_).encode()
