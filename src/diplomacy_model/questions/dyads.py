@@ -4,7 +4,8 @@ The rules:
 
 - There is a row for each pair of the chosen actors and each year in which both existed, as far as
   is known. If records contradict that, no deal is lost: a pair also has a row for each year from
-  the first to the last in which a recorded deal between the two may have begun.
+  the first to the last in which a recorded deal between the two may have begun. A bound that
+  nobody knows adds no years.
 - If nothing is counted, the count is 0 where the dataset is complete, and None elsewhere: the
   dataset has nothing, but something may have happened. `Dataset.coverage` says what it is complete
   for. Its kinds must include meetings for the counts of meetings and talks, summits for that of
