@@ -88,6 +88,8 @@ def days(rule: str, start: str, between: str, most: int = 1000) -> list[str]:
         ("FREQ=YEARLY;COUNT=2", "2024-02-29", "2024-02-29 2028-02-29"),
         # Weekdays with and without a number are both meant.
         ("FREQ=MONTHLY;COUNT=3;BYDAY=1TU,FR", "2025-10-03", "2025-10-03 2025-10-07 2025-10-10"),
+        # Every part must fit, also where two of them name days of the year.
+        ("FREQ=YEARLY;COUNT=1;BYWEEKNO=21;BYYEARDAY=141;BYDAY=MO", "2020-01-01", "2024-05-20"),
         # The first week of 2025 begins in 2024.
         (
             "FREQ=YEARLY;INTERVAL=2;COUNT=2;BYWEEKNO=1;BYDAY=MO",

@@ -82,6 +82,7 @@ def test_occurrences_are_as_exact_as_the_start(start: str, expected: list[str]) 
         ("FREQ=YEARLY;BYMONTH=2,10", "2023-10", ["2024-02"]),
         ("FREQ=YEARLY;BYMONTH=10", "2023-23", ["2024-23"]),
         ("FREQ=YEARLY;BYMONTH=1,12", "2022-28", ["2023-28"]),
+        ("FREQ=YEARLY;BYMONTH=1,12;UNTIL=20241231", "2023-28", ["2023-28"]),
         ("FREQ=YEARLY;BYMONTH=2;BYDAY=1MO", "2022-33", ["2024-33"]),
         ("FREQ=DAILY;INTERVAL=31;BYHOUR=9,15;BYSECOND=0,30", "2023-12-31T09:00", [
             "2024-01-31T09:00", "2024-01-31T15:00", "2024-03-02T09:00", "2024-03-02T15:00",
@@ -146,8 +147,14 @@ def test_a_start_that_cannot_be_repeated_is_refused(
     assert [fault.field for fault in info.value.faults] == ["start"]
 
 
+def test_a_winter_that_begins_in_the_last_month_is_not_lost() -> None:
+    rule = "FREQ=YEARLY;BYMONTH=1,12;UNTIL=20241231"
+    assert found(rule, "2022-28", "2020/2030") == ["2022-28", "2023-28", "2024-28"]
+
+
 def test_a_count_of_distinct_vague_times_is_no_problem() -> None:
     assert found("FREQ=YEARLY;COUNT=3", "2002-11", "2003/2030") == ["2003-11", "2004-11"]
+    assert found("FREQ=YEARLY;COUNT=5000", "0001", "2025/2026") == ["2025", "2026"]
     assert found("FREQ=DAILY;BYMONTH=11;BYMONTHDAY=5;COUNT=2", "2002-11", "2002/2030") == [
         "2002-11",
         "2003-11",

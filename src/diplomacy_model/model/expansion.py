@@ -205,8 +205,8 @@ def _counted(numbers: frozenset[int], length: int) -> list[int]:
 
 
 def _fitting(rule: Rule, days: Iterable[_Day]) -> list[_Day]:
-    """Return those days that fit the parts of a rule, besides ``BYYEARDAY``, which found them."""
-    if not (rule.months or rule.month_days or rule.weeks or rule.weekdays):
+    """Return those days that fit every part of a rule."""
+    if not (rule.months or rule.month_days or rule.year_days or rule.weeks or rule.weekdays):
         return list(days)
     return [ordinal for ordinal in days if _fits(rule, date.fromordinal(ordinal))]
 
@@ -217,6 +217,8 @@ def _fits(rule: Rule, day: date) -> bool:
     if rule.weekdays and not _fits_weekday(rule, day):
         return False
     if rule.month_days and not _is_among(rule.month_days, *_place_in_month(day)):
+        return False
+    if rule.year_days and not _is_among(rule.year_days, *_place_in_year(day)):
         return False
     return not rule.weeks or _is_among(rule.weeks, *_week_of(day, rule.week_start)[1:])
 

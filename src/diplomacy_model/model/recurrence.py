@@ -107,15 +107,16 @@ class Recurrence(Value):
     def _walk(self, rule: Rule, start: Movable, window: When) -> Iterator[When]:
         """Yield the occurrences near a window, some of them more than once, in order."""
         self._check_exactness(rule, start)
-        first, last = _around(window, start)
+        wanted, last = _around(window, start)
         vague = start.unit is not Unit.DAY
-        if vague and rule.count is not None:
-            first = start.first  # so that it shows whether times of one month were counted
+        whole_years = start.unit is Unit.YEAR and not start.is_season
+        # From the start on, it shows whether several times of one month were counted.
+        first = start.first if vague and rule.count is not None else wanted
         before, unit_before = None, None
         for moment in moments(rule, start.first, timed=start.timed, first=first, last=last):
             if _is_past(moment, rule.until, start):
                 return
-            unit = (moment.year, start.unit is Unit.YEAR or moment.month)
+            unit = (moment.year, whole_years or moment.month)
             if vague and rule.count is None and unit == unit_before:
                 continue  # every day of a month would give this month
             when, unit_before = start.moved_to(moment), unit
@@ -124,7 +125,8 @@ class Recurrence(Value):
             if when == before and rule.count is not None:
                 problem = f"COUNT counts times that {start.when} does not tell apart"
                 self._refuse("start", f"{problem}; give a more exact start, or UNTIL in the rule")
-            yield when
+            if moment >= wanted:
+                yield when
             before = when
 
     def _check_exactness(self, rule: Rule, start: Movable) -> None:
