@@ -54,26 +54,28 @@ def near_misses(
     """
     if len(text) > _LONGEST:
         return ()
-    words = tuple(known)
-    meant = synonyms.get(folded(text))
-    same = next((each for each in words if folded(each) == folded(text)), None)
-    if same is not None:
-        return (same,)
+    words, plain = tuple(known), folded(text)
+    if same := [each for each in words if folded(each) == plain]:
+        return tuple(same[:3])
+    meant = synonyms.get(plain)
     if meant is None:
         return _remembered(text, words)
     return next(((each,) for each in meant if each in words), ())
 
 
 def _alike_words(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words that are alike enough to a text for a slip of the pen."""
-    begin = _folded(text)[:1]
+    """Return the words that are alike enough to a text for a slip of the pen, or that it begins."""
+    whole = _folded(text)
+    begin = whole[:1]
     alike = (each for each in words if _folded(each)[:1] == begin)
     others = (each for each in words if _folded(each)[:1] != begin)
     found = [
         *_likenesses(text, alike, 3, _LIKENESS_OF_WORDS),
         *_likenesses(text, others, 3, _LIKENESS_OF_BEGINNINGS),
     ]
-    return tuple(each for _, each in heapq.nlargest(3, found))
+    longer = [each for each in words if _folded(each).startswith(f"{whole}-")]
+    best = (each for _, each in heapq.nlargest(3, found))
+    return tuple(dict.fromkeys((*best, *longer)))[:3]
 
 
 class Spellings:
