@@ -11,9 +11,9 @@ from diplomacy_model import according, checks, differences, questions, unifying
 from diplomacy_model.asking import Asking
 from diplomacy_model.interop import croissant
 from diplomacy_model.interop.bibliography import Bibliography, bibliography
-from diplomacy_model.model import RECORD_CLASSES, plural_name
+from diplomacy_model.model import RECORD_CLASSES, Record, plural_name
 from diplomacy_model.model.cards import overview
-from diplomacy_model.model.record import record_id
+from diplomacy_model.model.record import id_of, record_id
 from diplomacy_model.model.value import several
 from diplomacy_model.tables import reading
 
@@ -119,7 +119,9 @@ class Dataset(Asking):
         Raises:
             UnknownIdError: The dataset does not contain one of them.
         """
-        gone = {self[record_id(each)].id for each in several(records, "records")}
+        gone = {
+            self[id_of(each, Record, name="records")].id for each in several(records, "records")
+        }
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:
@@ -288,7 +290,7 @@ class Dataset(Asking):
         Raises:
             InvalidRecordError: Something that Croissant requires is missing, or `published` is not
                 a plain date. Everything is named at once.
-            ValueError: The file name does not end in the suffix of a format, or one of the persons
+            WrongValueError: The file name does not end in the suffix of a format, or one of the persons
                 is neither a creator nor the publisher.
             WrongKindError: The persons are not a list, or the address is not text.
             OSError: The file cannot be read.
@@ -346,7 +348,7 @@ class Dataset(Asking):
 
         Raises:
             WrongKindError: An argument is of the wrong kind, or a rule yields something else.
-            ValueError: A code to ignore does not exist.
+            WrongValueError: A code to ignore does not exist.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[

@@ -7,7 +7,8 @@ names the record, the field, the offending value and what to do next.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import itertools
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -83,16 +84,37 @@ def joined(words: Iterable[str], last: str = "or") -> str:
 def shown(value: object) -> str:
     """Return the ``repr`` of a value for a message, cut short if it is long.
 
+    If the value has no ``repr``, or one that raises, only its class is told.
+
     >>> shown("x" * 1000) == repr("x" * 79)[:-1] + "…"
     True
     """
     most = 80
     try:
-        # Slice a long text first, so that it is not copied as a whole for its first characters.
-        text = repr(value[: most + 1] if type(value) is str else value)
-    except ValueError:  # Python refuses to write an int of more than 4,300 digits
-        return "a number of very many digits"
+        text = repr(_head(value, most + 1))
+    except Exception:  # noqa: BLE001 - a `repr` of somebody else's may raise anything
+        # Python refuses to write an int of more than 4,300 digits, and what is too deep.
+        is_number = isinstance(value, int)
+        return "a number of very many digits" if is_number else a(f"{type(value).__name__} object")
     return text if len(text) <= most else text[:most] + "…"
+
+
+def _head(value: object, most: int) -> object:
+    """Return the start of something long, so that not all of it is written for a few characters."""
+    if type(value) in {str, bytes, list, tuple}:
+        return cast("list[object]", value)[:most]
+    if type(value) is dict:
+        return dict(itertools.islice(cast("dict[object, object]", value).items(), most))
+    return value
+
+
+def label(name: str | None) -> str:
+    """Return the start of a message about an argument: its name, or nothing in a fault of a field.
+
+    >>> label("certain"), label(None)
+    ('certain: ', '')
+    """
+    return "" if name is None else f"{name}: "
 
 
 def did_you_mean(near: tuple[str, ...]) -> str:
@@ -173,7 +195,32 @@ class UnknownIdError(DiplomacyModelError, LookupError):
 
 
 class WrongKindError(DiplomacyModelError, TypeError):
-    """A record or value of the wrong kind was given."""
+    """Something of the wrong kind was given, or was used as its kind cannot be used."""
+
+
+class WrongValueError(DiplomacyModelError, ValueError):
+    """Something of the right kind was given that cannot be meant, such as an unknown word."""
+
+
+class UnknownFieldError(DiplomacyModelError, KeyError):
+    """Nothing is said about a field."""
+
+    def __init__(self, field: str, known: tuple[str, ...]) -> None:
+        """Report a field that is not among the known ones."""
+        super().__init__(field, known)
+        self.field = field
+        """The field that was asked for."""
+        self.known = known
+        """The fields about which something is said."""
+
+    def __str__(self) -> str:
+        """Return the message, and not its ``repr`` as other errors of this kind do."""
+        known = f"; the fields are {', '.join(self.known)}" if self.known else ""
+        return f"nothing is said about {shown(self.field)}{known}"
+
+
+class PositionError(DiplomacyModelError, IndexError):
+    """There is nothing at a position."""
 
 
 class DuplicateIdError(DiplomacyModelError, ValueError):

@@ -24,7 +24,7 @@ from diplomacy_model.errors import (
     shown,
 )
 from diplomacy_model.model import Act, Name, Participant, Phase, Record, Relation, kind_name
-from diplomacy_model.model.record import has_field, record_id, references
+from diplomacy_model.model.record import has_field, id_of, record_id, references
 from diplomacy_model.model.value import Value, fields_of, members_of, reference_fields
 from diplomacy_model.moves import APART, CITATIONS, Move, plain
 from diplomacy_model.stages import aligned
@@ -49,7 +49,9 @@ def unified(registry: Registry, keep: Record | str, other: Record | str) -> tupl
         WrongKindError: They are one record, or of different kinds.
         MergeConflictError: Some of their fields cannot be joined.
     """
-    pair = _pair(registry[record_id(keep)], registry[record_id(other)])
+    pair = _pair(
+        registry[id_of(keep, Record, name="keep")], registry[id_of(other, Record, name="other")]
+    )
     moves = _moves(registry, pair, {})
     # A relation may point at a part of a record whose parts move. It is known by now where they go.
     moves = _moves(registry, pair, moves)
@@ -85,7 +87,7 @@ class _Pair:
 def _pair(keep: Record, other: Record) -> _Pair:
     if keep is other:
         raise WrongKindError(
-            f"{keep.id!r} is given twice; give the record to keep and another one of the same thing"
+            f"other: {keep.id!r} is given twice; give the record to keep and another one of the same thing"
         )
     if not isinstance(keep, type(other)):
         mine, theirs = (a(kind_name(type(each))) for each in (keep, other))
@@ -93,7 +95,7 @@ def _pair(keep: Record, other: Record) -> _Pair:
         if isinstance(other, type(keep)):
             advice = f"keep {other.id!r}, which can hold everything that {mine} can"
         raise WrongKindError(
-            f"{other.id!r} is {theirs} and {keep.id!r} is {mine}, so it cannot be unified into "
+            f"other: {other.id!r} is {theirs} and {keep.id!r} is {mine}, so it cannot be unified into "
             f"{keep.id!r}; {advice}"
         )
     return _Pair(keep, other)

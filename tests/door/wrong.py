@@ -163,7 +163,10 @@ _PLAIN: dict[str, Callable[[Any], bool]] = {
     "Callable": callable,
     "Mapping": lambda value: isinstance(value, Mapping),
     "dict": lambda value: isinstance(value, dict),
-    "Several": lambda value: value == [] if isinstance(value, list) else False,
+    # A dataset is its records, in order.
+    "Several": lambda value: (
+        isinstance(value, dm.Dataset) or (isinstance(value, list) and not value)
+    ),
     "tuple": lambda value: isinstance(value, (list, tuple)),
     "os.PathLike": lambda value: isinstance(value, os.PathLike),
     "OnConflict": lambda value: value in typing.get_args(dm.OnConflict),

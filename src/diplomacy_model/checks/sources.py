@@ -108,7 +108,7 @@ def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding
         WrongKindError: One of ``texts`` is not text.
     """
     for source, given in texts.items():
-        if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        if not (isinstance(source, str) and isinstance(given, str)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(
                 f"texts: {shown(given)} is not text; give the text of {shown(source)}"
             )

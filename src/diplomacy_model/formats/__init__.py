@@ -11,8 +11,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from diplomacy_model import arguments
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.errors import LoadError, WrongKindError, did_you_mean, joined, shown
+from diplomacy_model.errors import LoadError, WrongValueError, did_you_mean, joined, shown
 from diplomacy_model.formats._collector import collector_paused
 from diplomacy_model.formats._progress import StoppedError, meter
 from diplomacy_model.spelling import near_misses
@@ -71,11 +72,11 @@ def read(
 
     Raises:
         LoadError: The file is not a dataset. Everything that is wrong with it is named at once.
-        ValueError: The file name does not end in the suffix of a format.
+        WrongValueError: The file name does not end in the suffix of a format.
         WrongKindError: ``progress`` is not callable.
         OSError: The file cannot be read.
     """
-    path = os.fspath(path)
+    path = arguments.path(path, "path")
     codec = _codec(_format_of(path))
     watch = meter(progress, Path(path))
     try:
@@ -106,13 +107,13 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     'Nothing yet'
 
     Raises:
-        ValueError: The file name does not end in the suffix of a format.
+        WrongValueError: The file name does not end in the suffix of a format.
         OSError: The file cannot be written.
     """
     from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed for files
 
     given = _dataset(dataset)
-    path = os.fspath(path)
+    path = arguments.path(path, "path")
     codec = _codec(_format_of(path))
     _files.write_text(Path(path), codec.dumps(given))
 
@@ -125,12 +126,10 @@ def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain
 
     Raises:
         LoadError: The text is not a dataset. Everything that is wrong with it is named at once.
-        ValueError: The format is not known.
+        WrongValueError: The format is not known.
     """
     codec = _codec(format)
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        given = f"{shown(text)} is not text"
-        raise WrongKindError(f"{given}; decode bytes first, and read files with read")
+    arguments.text(text, "text", "decode bytes first, and read files with read")
     with collector_paused():
         return codec.loads(text)
 
@@ -143,7 +142,7 @@ def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the pl
     '{"format": "diplomacy-model", "version": 2, "title": "Nothing yet"}\n'
 
     Raises:
-        ValueError: The format is not known.
+        WrongValueError: The format is not known.
     """
     return _codec(format).dumps(_dataset(dataset))
 
@@ -214,9 +213,8 @@ def configure_converter(converter: cattrs.BaseConverter) -> None:
 
 
 def _dataset(value: object) -> Dataset:
-    if isinstance(value, Dataset):
-        return value
-    raise WrongKindError(f"{shown(value)} is not a Dataset; the dataset is the first argument")
+    wanted = "is not a Dataset; the dataset is the first argument"
+    return arguments.instance(value, Dataset, "dataset", wanted)
 
 
 def _format_of(path: str) -> str:
@@ -226,8 +224,8 @@ def _format_of(path: str) -> str:
         known = joined(FORMAT_OF_SUFFIX)
         given = f", not {suffix!r}" if suffix else ""
         near = near_misses(suffix, FORMAT_OF_SUFFIX)
-        raise ValueError(
-            f"cannot tell the format of {path!r}: its name must end in {known}{given}"
+        raise WrongValueError(
+            f"path: cannot tell the format of {shown(path)}: its name must end in {known}{given}"
             + did_you_mean(near)
         )
     return name
@@ -248,7 +246,4 @@ def _codec(name: str) -> _Codec:
         "json": _Codec(json.dumps, json.loads, json.load),
         "jsonl": _Codec(jsonl.dumps, jsonl.loads, jsonl.load),
     }
-    if name not in codecs:
-        known = joined(map(repr, codecs))
-        raise ValueError(f"{name!r} is not a format; give {known}")
-    return codecs[name]
+    return codecs[arguments.choice(name, codecs, "format")]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault, shown
+from diplomacy_model.arguments import whole_number
+from diplomacy_model.errors import Fault, WrongValueError, shown
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids
 from diplomacy_model.model.naming import Name, names_
 from diplomacy_model.model.record import Record, id_of
@@ -42,7 +43,7 @@ def _local(bound: date, clock: time) -> datetime:
 
 def _days(between: When) -> tuple[datetime, datetime]:
     if between.earliest is None or between.latest is None:
-        raise ValueError(f"{between} has no first or no last day; give both, as in 2020/2025")
+        raise WrongValueError(f"{between} has no first or no last day; give both, as in 2020/2025")
     return _local(between.earliest, time.min), _local(between.latest, time.max)
 
 
@@ -72,7 +73,7 @@ class Recurrence(Value):
             most: The greatest number of times to return.
 
         Raises:
-            ValueError: The rule has no start, or starts too long before the stretch. The stretch
+            WrongValueError: The rule has no start, or starts too long before the stretch. The stretch
                 has no first or last day. There are more than ``most`` times. The rule does not fit
                 its start, for example an ``UNTIL`` in UTC and a local start.
 
@@ -82,20 +83,23 @@ class Recurrence(Value):
         """
         from dateutil.rrule import rrulestr  # noqa: PLC0415 - keeps the import of the model cheap
 
-        first, last = _days(when_(between))
+        whole_number(most, "most", 0)
+        first, last = _days(when_(between, "between"))
         if self.start is None or self.start.earliest is None:
-            raise ValueError(f"{self!r} has no start; give it one, as in start='2002-11'")
+            raise WrongValueError(f"{self!r} has no start; give it one, as in start='2002-11'")
         start = _local(self.start.earliest, time.min)
         texts: dict[str, None] = {}
         for step, moment in enumerate(rrulestr(self.rule, dtstart=start)):
             if moment > last:
                 break
             if step > _MOST_STEPS:
-                raise ValueError(f"{self!r} starts too long before {between}; give a later start")
+                raise WrongValueError(
+                    f"{self!r} starts too long before {between}; give a later start"
+                )
             if moment >= first:
                 texts.setdefault(self._written(moment, self.start))
             if len(texts) > most:
-                raise ValueError(
+                raise WrongValueError(
                     f"{self!r} has more than {most} occurrences in {between}; "
                     "give a shorter stretch or a larger most"
                 )

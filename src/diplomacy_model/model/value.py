@@ -20,6 +20,7 @@ from diplomacy_model.errors import (
     InvalidRecordError,
     WrongKindError,
     did_you_mean,
+    label,
     shown,
 )
 from diplomacy_model.model.shape import (
@@ -264,16 +265,20 @@ def several(
     given: object = value
     if type(given) is tuple or type(given) is list:  # the common case, without slow checks
         return tuple(value)
-    start = "" if name is None else f"{name}: "
-    is_text = isinstance(given, (str, bytes))
+    start = label(name)
+    is_text = isinstance(given, (str, bytes, bytearray))
     if isinstance(given, Value) or (is_text and items is None):
         advice = f"write [{shown(given)}] instead of {shown(given)}"
         raise WrongKindError(f"{start}must be a list: {advice}")
     is_ordered = hasattr(given, "__getitem__") and hasattr(given, "__len__")
-    if is_text or isinstance(given, Mapping) or not is_ordered:
+    # A class is not the list that it may make. A range is numbers, and may be huge.
+    if is_text or isinstance(given, (Mapping, type, range)) or not is_ordered:
         wanted = "a list" if items is None else f"a list of {items}"
         raise WrongKindError(f"{start}must be {wanted}, not {shown(value)}")
-    return tuple(value)
+    try:
+        return tuple(value)
+    except Exception as error:  # what a class of somebody else's raises is the cause
+        raise WrongKindError(f"{start}cannot be iterated: {shown(value)}") from error
 
 
 class _ItemsError(WrongKindError):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model import arguments
+from diplomacy_model.errors import WrongValueError, shown
 from diplomacy_model.model import RECORD_CLASSES, Record, Source, Worded, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
@@ -26,7 +27,7 @@ def citing(source: Source | str) -> Predicate[Record]:
     >>> citing("article")
     citing('article')
     """
-    return _Citing(id_of(source, Source))
+    return _Citing(id_of(source, Source, name="source"))
 
 
 @attrs.frozen(repr=False)
@@ -53,15 +54,15 @@ def said(text: str) -> Predicate[Worded]:
     not accents are not ignored.
 
     Raises:
-        ValueError: The text is empty, or consists of accents alone.
+        WrongValueError: The text is empty, or consists of accents alone.
 
     >>> said("São Tomé")
     said('São Tomé')
     """
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(text)} is not text")
-    if not folded(text):
-        raise ValueError(f"{shown(text)} would be found in everything; give a word to look for")
+    if not folded(arguments.text(text, "text")):
+        raise WrongValueError(
+            f"text: {shown(text)} would be found in everything; give a word to look for"
+        )
     return _Said(str(text))
 
 

@@ -91,13 +91,13 @@ class _RefusedError(Exception):
 def _class_of(kind: object) -> type[Record]:
     """Return the class of records that is given, or that has the given name."""
     classes = {kind_name(cls): cls for cls in (*RECORD_CLASSES, Record)}
-    if kind in classes.values():
+    if isinstance(kind, type) and kind in classes.values():
         return cast("type[Record]", kind)
     if isinstance(kind, str) and kind in classes:
         return classes[kind]
     near = did_you_mean(near_misses(kind, classes)) if isinstance(kind, str) else ""
     raise WrongKindError(
-        f"{shown(kind)} is not a kind of record"
+        f"kind: {shown(kind)} is not a kind of record"
         + (near or f"; give a class such as Meeting, or one of {', '.join(classes)}")
     )
 
@@ -339,7 +339,7 @@ def _when(cell: object) -> When:
         return When.parse(cell)
     if isinstance(cell, date) and not isinstance(cell, datetime):
         return When.of(cell)
-    raise TypeError(
+    raise WrongKindError(
         f"{shown(cell)} is not the text of a time; write it as exactly as it is known, such as "
         "'2025-10-27' (pandas: dt.strftime('%Y-%m-%d'))"
     )

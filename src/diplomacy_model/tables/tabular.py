@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.arguments import text
 from diplomacy_model.chronology import bounds_of
-from diplomacy_model.errors import WrongKindError, did_you_mean, shown
+from diplomacy_model.errors import WrongValueError, did_you_mean, shown
 from diplomacy_model.model import Record, cards
 from diplomacy_model.model.value import several
 from diplomacy_model.names import name_of
@@ -149,8 +150,9 @@ class Tabular(ABC):
                 several may apply. Upper and lower case of a scheme make no difference.
 
         Raises:
-            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
-                column would have the name of another.
+            WrongKindError: A scheme is not text.
+            WrongValueError: Nothing in the dataset has such a code, or its column would have the
+                name of another.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -169,8 +171,9 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
-                column would have the name of another.
+            WrongKindError: A scheme is not text.
+            WrongValueError: Nothing in the dataset has such a code, or its column would have the
+                name of another.
             MissingExtraError: pandas is not installed.
         """
         table = self._table()
@@ -183,8 +186,9 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
-                column would have the name of another.
+            WrongKindError: A scheme is not text.
+            WrongValueError: Nothing in the dataset has such a code, or its column would have the
+                name of another.
             MissingExtraError: polars is not installed.
         """
         table = self._table()
@@ -197,8 +201,9 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
-                column would have the name of another.
+            WrongKindError: A scheme is not text.
+            WrongValueError: Nothing in the dataset has such a code, or its column would have the
+                name of another.
             MissingExtraError: pyarrow is not installed.
         """
         table = self._table()
@@ -223,18 +228,16 @@ def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
     known = table.registry.derived(_schemes) if given else frozenset[str]()
     schemes: dict[str, str] = {}  # upper and lower case make no difference
     for scheme in given:
-        if not isinstance(scheme, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"codes: {shown(scheme)} is not text; schemes are text")
-        if scheme.casefold() not in known:
+        if text(scheme, "codes", "schemes are text").casefold() not in known:
             near = did_you_mean(near_misses(scheme, known))
-            raise WrongKindError(
+            raise WrongValueError(
                 f"codes: nothing in the dataset has a code of {shown(scheme)}{near}"
             )
         schemes.setdefault(scheme.casefold(), scheme)
     found = table.columns(tuple(schemes.values()))
     counts = Counter(column.name for column in found)
     if taken := sorted(name for name, count in counts.items() if count > 1):
-        raise WrongKindError(
+        raise WrongValueError(
             f"codes: the column of a scheme would be the second with the name {shown(taken[0])}; "
             "leave out that scheme, or rename it in the data"
         )

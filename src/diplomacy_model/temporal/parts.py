@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from diplomacy_model.errors import TimeFormatError, shown
+from diplomacy_model.errors import TimeFormatError, WrongKindError, shown
 from diplomacy_model.temporal.kinds import Precision
 from diplomacy_model.temporal.refusals import refusal
 from diplomacy_model.temporal.zones import zone, zone_fault
@@ -280,10 +280,12 @@ def written(moment: object) -> str:
     """Return the text of a date or datetime.
 
     Raises:
-        TypeError: if it is neither.
+        WrongKindError: if it is neither.
     """
     if not isinstance(moment, date):
-        raise TypeError(f"{shown(moment)} is not a date or datetime; use When.parse for text")
+        raise WrongKindError(
+            f"moment: {shown(moment)} is not a date or datetime; use When.parse for text"
+        )
     if not isinstance(moment, datetime):
         return moment.isoformat()
     offset = moment.utcoffset()

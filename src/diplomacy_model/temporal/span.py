@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
 import attrs
 
-from diplomacy_model.errors import Fault, InvalidRecordError
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, WrongValueError, shown
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.boxes import (
     Places,
@@ -53,7 +53,7 @@ def _members(value: Sequence[Span]) -> tuple[Span, ...]:
     given: object = value
     if isinstance(given, (list, tuple)):
         return tuple(value)
-    raise TypeError(f"the members of a set must be a list of spans, not {given!r}")
+    raise WrongKindError(f"the members of a set must be a list of spans, not {shown(given)}")
 
 
 class _Placed(Comparable):
@@ -123,7 +123,7 @@ class Span(_Placed):
         InvalidRecordError: if a bound is not a date, if two bounds are in the wrong order, if an
             end that does not exist has a bound, or if a set has fewer than two members, members
             that are sets or not firm, or bounds other than those that follow from its members.
-        TypeError: if the members of a set are not a list.
+        WrongKindError: if the members of a set are not a list.
     """
 
     earliest: date | datetime | None = None
@@ -235,8 +235,10 @@ class Span(_Placed):
             by: dateutil's ``relativedelta`` or a ``timedelta``; dates take whole days only.
 
         Raises:
-            ValueError: if a bound would move inwards, or a date by a part of a day.
+            WrongKindError: if it is not a length.
+            WrongValueError: if a bound would move inwards, or a date by a part of a day.
         """
+        _check_length(by)
         return self._with_members(lambda member: member.widen(by)) or attrs.evolve(
             self,
             earliest=_moved(self.earliest, by, later=False),
@@ -369,6 +371,24 @@ def _between(first: date | datetime | None, last: date | datetime | None) -> str
     return "..".join(texts)
 
 
+def _check_length(by: object) -> None:
+    """Check that something can be added to a date, which not every span has.
+
+    Raises:
+        WrongKindError: if it cannot.
+    """
+    try:
+        is_length = isinstance(date(2000, 1, 1) + by, date)  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue, reportUnknownArgumentType] - that is the question
+    except OverflowError:
+        is_length = True
+    except Exception:  # noqa: BLE001 - an addition of somebody else's may raise anything
+        is_length = False
+    if not is_length:
+        raise WrongKindError(
+            f"by: {shown(by)} is not a length of time; give a timedelta or a relativedelta"
+        )
+
+
 def _moved(
     bound: date | datetime | None, by: Shift | timedelta, *, later: bool
 ) -> date | datetime | None:
@@ -383,7 +403,11 @@ def _moved(
         isinstance(by, timedelta) and by % timedelta(days=1) and not isinstance(bound, datetime)
     )
     if not whole_days:
-        raise ValueError(f"{bound} is a day: widen it by whole days, months or years, not by {by}")
+        raise WrongValueError(
+            f"by: {bound} is a day: widen it by whole days, months or years, not by {by}"
+        )
     if moved < bound if later else moved > bound:
-        raise ValueError(f"{by} would move {bound} inwards, to {moved}: widen by a positive length")
+        raise WrongValueError(
+            f"by: {by} would move {bound} inwards, to {moved}: widen by a positive length"
+        )
     return moved
