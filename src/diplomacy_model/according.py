@@ -53,7 +53,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from diplomacy_model.errors import WrongValueError
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.evidence import supports, testimonies
 from diplomacy_model.model import Event, Record, Relation, Source, classes_with
 from diplomacy_model.model.record import WHOLE, references
@@ -79,9 +79,7 @@ _TOGETHER = {"latitude": ("latitude", "longitude"), "longitude": ("latitude", "l
 def according_to(registry: Registry, *sources: Source | str) -> tuple[Record, ...]:
     """Return the records according to some sources, by the rules of this module."""
     if not sources:
-        raise WrongValueError(
-            "sources: no source is given; name the sources whose account you want"
-        )
+        raise WrongKindError("sources: no source is given; name the sources whose account you want")
     chosen = frozenset(registry.known(each, Source, name="sources") for each in sources)
     told = _told(registry, chosen)
     kept: dict[str, Record] = {}

@@ -16,7 +16,6 @@ from diplomacy_model.errors import (
     PositionError,
     WrongKindError,
     WrongValueError,
-    counted,
     did_you_mean,
     joined,
     shown,
@@ -88,7 +87,7 @@ def function(value: F, name: str, advice: str) -> F:
     """
     if callable(value):
         return value
-    raise WrongKindError(f"{name}: {shown(value)} is not a function; {advice}")
+    raise WrongKindError(f"{name}: {shown(value)} is not callable; {advice}")
 
 
 def mapping(value: Mapping[str, T], name: str, advice: str) -> Mapping[str, T]:
@@ -160,18 +159,30 @@ def path(value: object, name: str) -> str:
     return given
 
 
-def item(items: Sequence[T], key: SupportsIndex, name: str = "key") -> T:
+def item(items: Sequence[T], key: SupportsIndex, whole: object, noun: str = "item") -> T:
     """Return the item at a position.
+
+    Args:
+        items: The items.
+        key: The position.
+        whole: What has the items, for a message.
+        noun: What an item is called.
 
     Raises:
         PositionError: There is no such position.
         WrongKindError: The key is not a whole number.
     """
-    found: T = _looked_up(items, key, name)
+    try:
+        found: T = _looked_up(items, key)
+    except IndexError:
+        where = shown(whole).partition("\n")[0]  # an answer is shown with its first items
+        raise PositionError(
+            f"key: there is no {noun} at position {shown(key)} in {where}"
+        ) from None
     return found
 
 
-def part(items: Sequence[T], key: slice, name: str = "key") -> Sequence[T]:
+def part(items: Sequence[T], key: slice) -> Sequence[T]:
     """Return a slice of items.
 
     Raises:
@@ -179,21 +190,16 @@ def part(items: Sequence[T], key: slice, name: str = "key") -> Sequence[T]:
         WrongValueError: The step of the slice is zero.
     """
     try:
-        found: Sequence[T] = _looked_up(items, key, name)
+        found: Sequence[T] = _looked_up(items, key)
     except ValueError as error:
-        raise WrongValueError(f"{name}: {shown(key)} has a step of zero; give another") from error
+        raise WrongValueError(f"key: {shown(key)} has a step of zero; give another") from error
     return found
 
 
-def _looked_up(items: Any, key: object, name: str) -> Any:  # noqa: ANN401 - an item or several
+def _looked_up(items: Any, key: object) -> Any:  # noqa: ANN401 - an item or several
     try:
         return items[key]
-    except IndexError:
-        are = "is" if len(items) == 1 else "are"
-        raise PositionError(
-            f"{name}: there is no position {shown(key)}; there {are} {counted(len(items), 'item')}"
-        ) from None
     except TypeError:
         raise WrongKindError(
-            f"{name}: {shown(key)} is not a position; write a whole number, or a slice such as [:5]"
+            f"key: {shown(key)} is not a position; write a whole number, or a slice such as [:5]"
         ) from None

@@ -283,7 +283,7 @@ class Collection(Tabular, Generic[R_co]):
                 )
             return self._only(part(self._positions, key))
         if not isinstance(key, str):
-            return item(self.records, key)
+            return item(self.records, key, self, "record")
         record = self._registry.find(key, self.kind, name="key")
         if key not in self:
             where = f"{kind_name(self.kind)} in this selection"
@@ -335,7 +335,7 @@ def _check_key(key: Callable[[R], object]) -> None:
     Raises:
         WrongKindError: It is something else.
     """
-    function(key, "key", "write one such as lambda record: record.id")
+    function(key, "key", "write a function such as lambda record: record.id")
 
 
 _NOT_CERTAIN = 0  # not the number of any year; an array of integers cannot hold None

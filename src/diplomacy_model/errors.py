@@ -202,21 +202,20 @@ class WrongValueError(DiplomacyModelError, ValueError):
     """Something of the right kind was given that cannot be meant, such as an unknown word."""
 
 
-class UnknownFieldError(DiplomacyModelError, KeyError):
-    """Nothing is said about a field."""
+class MissingKeyError(DiplomacyModelError, KeyError):
+    """There is nothing under a key."""
 
-    def __init__(self, field: str, known: tuple[str, ...]) -> None:
-        """Report a field that is not among the known ones."""
-        super().__init__(field, known)
-        self.field = field
-        """The field that was asked for."""
-        self.known = known
-        """The fields about which something is said."""
+    def __init__(self, key: str, message: str) -> None:
+        """Report a key, and say what there is instead."""
+        super().__init__(key, message)
+        self.key = key
+        """The key that was asked for."""
+        self.message = message
+        """What is missing, and what there is."""
 
     def __str__(self) -> str:
-        """Return the message, and not its ``repr`` as other errors of this kind do."""
-        known = f"; the fields are {', '.join(self.known)}" if self.known else ""
-        return f"nothing is said about {shown(self.field)}{known}"
+        """Return the message. Other errors of this kind return its ``repr``."""
+        return self.message
 
 
 class PositionError(DiplomacyModelError, IndexError):

@@ -131,8 +131,7 @@ class Kinds(Registry):
 
         Raises:
             TimeFormatError: The time cannot be read.
-            WrongKindError: The record is neither a record nor an id, or the language is not text.
-            WrongValueError: The language is not a tag.
+            WrongKindError: The record is neither a record nor an id, or the language is not a tag.
 
         >>> import diplomacy_model as dm
         >>> former = dm.Name(text="Burma", kind="former", period="1948/1989-06-18")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from diplomacy_model.errors import WrongKindError, WrongValueError, shown
+from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.model import CLASS_NAMED, Record
 from diplomacy_model.model.naming import language_faults
@@ -111,8 +111,7 @@ def _language(language: object) -> str | None:
     """Return a language tag.
 
     Raises:
-        WrongKindError: It is not text.
-        WrongValueError: It is not a tag.
+        WrongKindError: It is not one.
     """
     if language is None:
         return None
@@ -122,7 +121,7 @@ def _language(language: object) -> str | None:
         )
         raise WrongKindError(message)
     for fault in language_faults(language):
-        raise WrongValueError(f"language: {fault.message}")
+        raise WrongKindError(f"language: {fault.message}")
     return language
 
 

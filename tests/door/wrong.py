@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import math
 import os
 import typing
@@ -42,10 +43,11 @@ class _BoolOfNumpy:
         return True
 
 
+@functools.cache
 def deep() -> list[object]:
     """Return a list of lists of lists, deeper than Python's own recursion goes."""
     nested: list[object] = []
-    for _ in range(100_000):
+    for _ in range(50_000):
         nested = [nested]
     return nested
 
@@ -109,12 +111,15 @@ class Wrong(NamedTuple):
 
     label: str
     make: Callable[[], object]
-    shown: Callable[[object], object] = lambda value: value
-    """What of the value a message may show instead of the whole."""
 
 
-def wrong_for(annotation: str) -> Iterator[Wrong]:
-    """Yield values that an annotation does not accept, and lists of such items."""
+@functools.cache
+def wrong_for(annotation: str) -> tuple[Wrong, ...]:
+    """Return values that an annotation does not accept, and lists of such items."""
+    return tuple(_wrong_for(annotation))
+
+
+def _wrong_for(annotation: str) -> Iterator[Wrong]:
     hint = ast.parse(annotation, mode="eval").body
     for label, make in VALUES.items():
         if not accepts(hint, make()):
@@ -122,11 +127,7 @@ def wrong_for(annotation: str) -> Iterator[Wrong]:
     for item in _item_hints(hint):
         for label, make in VALUES.items():
             if not accepts(item, make()):
-                yield Wrong(f"a list of {label}", lambda make=make: [make()], _first)
-
-
-def _first(value: object) -> object:
-    return typing.cast("list[object]", value)[0]
+                yield Wrong(f"a list of {label}", lambda make=make: [make()])
 
 
 def _alternatives(hint: ast.expr) -> Iterator[ast.expr]:

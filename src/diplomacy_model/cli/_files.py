@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model import datasets, formats
 from diplomacy_model.cli._progress import shown_progress
-from diplomacy_model.errors import did_you_mean, joined
+from diplomacy_model.errors import WrongValueError, did_you_mean, joined
 from diplomacy_model.formats import FORMAT_OF_SUFFIX
 from diplomacy_model.spelling import near_misses
 
@@ -31,7 +31,7 @@ def read(name: str) -> Dataset:
     Raises:
         LoadError: It is not a dataset.
         OSError: It cannot be read.
-        ValueError: Its format cannot be told, or a stream is not UTF-8.
+        WrongValueError: Its format cannot be told, or a stream is not UTF-8.
     """
     if _is_stream(name):
         return formats.loads(text_of(name), format_of(name))
@@ -45,7 +45,7 @@ def text_of(name: str) -> str:
 
     Raises:
         OSError: It cannot be read.
-        ValueError: A stream is not UTF-8.
+        WrongValueError: A stream is not UTF-8.
     """
     if _is_stream(name):
         return _stream(name)
@@ -77,7 +77,7 @@ def _stream(name: str) -> str:
     except UnicodeDecodeError as error:
         byte, position = error.object[error.start], error.start + 1
         where = "standard input" if name == STANDARD else name
-        raise ValueError(
+        raise WrongValueError(
             f"{where} is not UTF-8: byte 0x{byte:02x} at position {position}"
         ) from None
 
@@ -113,12 +113,12 @@ def write(dataset: Dataset, name: str, to: str | None) -> None:
 
     Raises:
         OSError: It cannot be written.
-        ValueError: The format of a file cannot be told, or one is given for it.
+        WrongValueError: The format of a file cannot be told, or one is given for it.
     """
     if name == STANDARD:
         write_out(formats.dumps(dataset, to or "json"))
     elif to is not None:
-        raise ValueError(f"--to is for standard output; the name of {name} tells its format")
+        raise WrongValueError(f"--to is for standard output; the name of {name} tells its format")
     else:
         formats.write(dataset, name)
 

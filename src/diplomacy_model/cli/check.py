@@ -22,6 +22,7 @@ from diplomacy_model.errors import (
     LoadError,
     UnknownIdError,
     WrongKindError,
+    WrongValueError,
     counted,
     did_you_mean,
     joined,
@@ -142,7 +143,7 @@ def _texts(folder: Path, given: Collection[Dataset | LoadError]) -> dict[str, st
 
     Raises:
         OSError: The folder or a text cannot be read.
-        ValueError: The name of a file is not that of a source, or a text is not UTF-8.
+        WrongValueError: The name of a file is not that of a source, or a text is not UTF-8.
     """
     loaded = [each for each in given if not isinstance(each, LoadError)]
     all_loaded = len(loaded) == len(given)
@@ -152,13 +153,13 @@ def _texts(folder: Path, given: Collection[Dataset | LoadError]) -> dict[str, st
             continue
         source = path.name.removesuffix(".txt")
         if source == path.name:
-            raise ValueError(f"{path} is not the text of a source: its name must end in .txt")
+            raise WrongValueError(f"{path} is not the text of a source: its name must end in .txt")
         if all_loaded:  # a file that is not valid may have this source
             _must_be_source(path, source, loaded)
         try:
             texts[source] = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
-            raise ValueError(f"{path} is not UTF-8: {error.reason}") from None
+            raise WrongValueError(f"{path} is not UTF-8: {error.reason}") from None
     return texts
 
 
@@ -166,7 +167,7 @@ def _must_be_source(path: Path, source: str, loaded: Sequence[Dataset]) -> None:
     """Check that a dataset has or cites a source.
 
     Raises:
-        ValueError: None does.
+        WrongValueError: None does.
     """
     why: list[str] = []
     for dataset in loaded:
@@ -177,7 +178,7 @@ def _must_be_source(path: Path, source: str, loaded: Sequence[Dataset]) -> None:
         else:
             return
     listing = "diplomacy-model find FILE --kind source --format ids"
-    raise ValueError(f"{path}: {why[0]}; to list the sources: {listing}")
+    raise WrongValueError(f"{path}: {why[0]}; to list the sources: {listing}")
 
 
 def _problem_row(name: str, problem: Problem) -> Row:

@@ -78,6 +78,6 @@ def meter(progress: Progress | None, path: Path) -> Meter | None:
     """
     if progress is None:
         return None
-    advice = "give one that takes the number of bytes done and the number of all bytes"
+    advice = "give a function that takes the number of bytes done and the number of all bytes"
     function(progress, "progress", advice)
     return Meter(progress, path.stat().st_size) if path.is_file() else None

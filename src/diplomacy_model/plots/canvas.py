@@ -78,7 +78,7 @@ def checked_function(value: F, name: str) -> F:
     Raises:
         WrongKindError: It is something else.
     """
-    return function(value, name, "give one, not its result")
+    return function(value, name, "give a function, not its result")
 
 
 def explain(ax: Axes, meanings: Mapping[str, Artist | tuple[Artist, ...]], *, is_new: bool) -> None:

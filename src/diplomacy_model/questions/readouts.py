@@ -170,7 +170,7 @@ class Readouts(Tabular, Sequence[ReadoutRow]):
 
     def __getitem__(self, key: SupportsIndex | slice) -> ReadoutRow | tuple[ReadoutRow, ...]:
         """Return the row at a position, or a slice as a tuple."""
-        return tuple(part(self.rows, key)) if isinstance(key, slice) else item(self.rows, key)
+        return tuple(part(self.rows, key)) if isinstance(key, slice) else item(self.rows, key, self)
 
     def __iter__(self) -> Iterator[ReadoutRow]:
         """Iterate over the rows."""

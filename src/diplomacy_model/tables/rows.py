@@ -64,7 +64,7 @@ class Rows(Tabular, Sequence[T_co]):
         """
         if isinstance(key, slice):
             return Rows(self._registry, self.kind, part(self._items, key))
-        return item(self._items, key)
+        return item(self._items, key, self)
 
     def __iter__(self) -> Iterator[T_co]:
         """Iterate over the items."""

@@ -11,7 +11,7 @@ import attrs
 
 from diplomacy_model.arguments import text
 from diplomacy_model.chronology import bounds_of
-from diplomacy_model.errors import WrongValueError, did_you_mean, shown
+from diplomacy_model.errors import WrongKindError, did_you_mean, shown
 from diplomacy_model.model import Record, cards
 from diplomacy_model.model.value import several
 from diplomacy_model.names import name_of
@@ -150,9 +150,8 @@ class Tabular(ABC):
                 several may apply. Upper and lower case of a scheme make no difference.
 
         Raises:
-            WrongKindError: A scheme is not text.
-            WrongValueError: Nothing in the dataset has such a code, or its column would have the
-                name of another.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.datasets.load("kuala_lumpur_2025")
@@ -171,9 +170,8 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text.
-            WrongValueError: Nothing in the dataset has such a code, or its column would have the
-                name of another.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
             MissingExtraError: pandas is not installed.
         """
         table = self._table()
@@ -186,9 +184,8 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text.
-            WrongValueError: Nothing in the dataset has such a code, or its column would have the
-                name of another.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
             MissingExtraError: polars is not installed.
         """
         table = self._table()
@@ -201,9 +198,8 @@ class Tabular(ABC):
             codes: Coding schemes to add, as in `to_records`.
 
         Raises:
-            WrongKindError: A scheme is not text.
-            WrongValueError: Nothing in the dataset has such a code, or its column would have the
-                name of another.
+            WrongKindError: A scheme is not text, nothing in the dataset has such a code, or its
+                column would have the name of another.
             MissingExtraError: pyarrow is not installed.
         """
         table = self._table()
@@ -230,14 +226,14 @@ def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
     for scheme in given:
         if text(scheme, "codes", "schemes are text").casefold() not in known:
             near = did_you_mean(near_misses(scheme, known))
-            raise WrongValueError(
+            raise WrongKindError(
                 f"codes: nothing in the dataset has a code of {shown(scheme)}{near}"
             )
         schemes.setdefault(scheme.casefold(), scheme)
     found = table.columns(tuple(schemes.values()))
     counts = Counter(column.name for column in found)
     if taken := sorted(name for name, count in counts.items() if count > 1):
-        raise WrongValueError(
+        raise WrongKindError(
             f"codes: the column of a scheme would be the second with the name {shown(taken[0])}; "
             "leave out that scheme, or rename it in the data"
         )
