@@ -25,11 +25,14 @@ from diplomacy_model.errors import (
     LoadError,
     MergeConflictError,
     MissingExtraError,
+    MissingKeyError,
     NotOneError,
+    PositionError,
     Problem,
     TimeFormatError,
     UnknownIdError,
     WrongKindError,
+    WrongValueError,
 )
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.formats import (
@@ -216,6 +219,7 @@ __all__ = [
     "MembershipStatus",
     "MergeConflictError",
     "MissingExtraError",
+    "MissingKeyError",
     "Mode",
     "Name",
     "NameKind",
@@ -233,6 +237,7 @@ __all__ = [
     "Phase",
     "PhaseLevel",
     "Place",
+    "PositionError",
     "Precision",
     "Predicate",
     "Problem",
@@ -281,6 +286,7 @@ __all__ = [
     "Word",
     "Worded",
     "WrongKindError",
+    "WrongValueError",
     "about",
     "accredited_to",
     "all_of",

@@ -16,6 +16,7 @@ from diplomacy_model.errors import (
     PositionError,
     WrongKindError,
     WrongValueError,
+    a,
     did_you_mean,
     joined,
     shown,
@@ -119,8 +120,14 @@ def whole_number(value: object, name: str, least: int, most: int | None = None) 
     raise WrongValueError(f"{name}: {shown(value)} is out of bounds; give a number {bounds}")
 
 
-def choice(value: object, choices: Iterable[str], name: str) -> str:
+def choice(value: object, choices: Iterable[str], name: str, noun: str = "choice") -> str:
     """Return an argument that must be one of a few texts.
+
+    Args:
+        value: The argument.
+        choices: The texts.
+        name: The name of the argument.
+        noun: What one of the texts is called.
 
     Raises:
         WrongValueError: It is something else. The message suggests near misses.
@@ -133,7 +140,7 @@ def choice(value: object, choices: Iterable[str], name: str) -> str:
         return value
     near = did_you_mean(near_misses(value, known)) if isinstance(value, str) else ""
     raise WrongValueError(
-        f"{name}: {shown(value)} is not one of the choices; give {joined(map(repr, known))}{near}"
+        f"{name}: {shown(value)} is not {a(noun)}; give {joined(map(repr, known))}{near}"
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import attrs
 
 from diplomacy_model.model.cards import lone_name, table
-from diplomacy_model.model.record import ANY_RECORD
+from diplomacy_model.model.record import ANY_RECORD, record_id, record_ids
+from diplomacy_model.model.value import Value
 from diplomacy_model.vocabulary.word import Word
 
 
@@ -20,8 +21,8 @@ class Severity(Word):
     """No rule is broken, but something is worth knowing."""
 
 
-@attrs.frozen(kw_only=True)
-class Finding:
+@attrs.frozen(kw_only=True, repr=False)
+class Finding(Value):
     """One thing that a check found about one record.
 
     The code names the rule, so that findings can be looked up and filtered.
@@ -37,11 +38,11 @@ class Finding:
     """How serious it is."""
     message: str
     """What was found, in one sentence."""
-    record: str = attrs.field(metadata=ANY_RECORD)
+    record: str = attrs.field(converter=record_id, metadata=ANY_RECORD)
     """The id of the record to look at first."""
     path: str | None = None
     """The field of that record, such as ``participants[1].office``."""
-    related: tuple[str, ...] = attrs.field(default=(), metadata=ANY_RECORD)
+    related: tuple[str, ...] = attrs.field(default=(), converter=record_ids, metadata=ANY_RECORD)
     """The ids of the other records that are involved."""
 
     def _repr_html_(self) -> str:

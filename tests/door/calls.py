@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+import attrs
 import cattrs
 
 import diplomacy_model as dm
 from diplomacy_model import datasets, plots, testing
+from diplomacy_model.model.value import REFERS_TO, Value
 
 DS = datasets.load("kuala_lumpur_2025")
 EVENT = "asean-india-summit-22-2025"
@@ -27,6 +30,11 @@ TALKS = dm.Dataset(
         ),
     ]
 )
+OTHERS = (
+    dm.Coverage(kinds=["visit"], period="2010"),
+    dm.Code(scheme="cow", value="750"),
+)
+"""Values of classes of which the bundled datasets have none."""
 PLAIN = {"type": "topic", "id": "trade", "name": "Trade"}
 
 
@@ -185,9 +193,53 @@ def calls() -> Iterator[Call]:
             where = module.__name__.rpartition(".")[2]
             if inspect.signature(function := getattr(module, name)).parameters:
                 yield _call(f"{where}.{name}", function)
+    yield from _constructors()
     for cls, made in OBJECTS.items():
         for name in methods(cls):
             yield _call(f"{_owner(cls, name).__name__}.{name}", getattr(made, name))
+
+
+def _constructors() -> Iterator[Call]:
+    """Yield the constructors of what a user makes, with the arguments of an object."""
+    for made in _examples():
+        cls = type(made)
+        fields = [field for field in attrs.fields(cls) if field.init]
+        arguments = {
+            field.alias: functools.partial(getattr, made, field.name)
+            for field in fields
+            if field.default is attrs.NOTHING
+        }
+        annotations = {field.alias: _given(_hint(field.type), field.metadata) for field in fields}
+        yield Call(cls.__name__, cls, arguments, annotations)
+
+
+def _examples() -> Iterator[object]:
+    """Yield an object of each class that a user makes."""
+    yield dm.Dataset()
+    yield dm.Span()
+    yield dm.When.parse("2025")
+    yield dm.Finding(code="own-rule", severity="info", message="look", record="india")
+    found: dict[type, Value] = {}
+    waiting: list[Value] = [*DS.records, *datasets.load("hard_cases").records, *OTHERS]
+    while waiting:
+        made = waiting.pop()
+        found.setdefault(type(made), made)
+        for field in attrs.fields(type(made)):
+            held = getattr(made, field.name)
+            items = held if isinstance(held, tuple) else (held,)
+            waiting += [item for item in items if isinstance(item, Value)]
+    yield from found.values()
+
+
+def _given(hint: str, metadata: Mapping[Any, Any]) -> str:
+    """Return what may be given for a field with an annotation. Much is converted."""
+    item = re.fullmatch(r"tuple\[(.*), \.\.\.\]", hint)
+    inner = item[1] if item else hint
+    inner = re.sub(r"\bWhen\b", "TimeLike", inner)
+    inner = f"{inner} | Actor | str" if inner == "Participant" else inner
+    if referred := metadata.get(REFERS_TO):
+        inner = f"{inner} | {referred}"
+    return f"Several[{inner}]" if item else inner
 
 
 def methods(cls: type) -> list[str]:
@@ -213,7 +265,7 @@ def _call(name: str, function: Callable[..., object]) -> Call:
     arguments: dict[str, Callable[[], Any]] = {}
     annotations: dict[str, str] = {}
     for each in inspect.signature(function).parameters.values():
-        annotations[each.name] = _annotation(each)
+        annotations[each.name] = _hint(each.annotation)
         needed = each.default is each.empty
         if each.name in given or needed:
             right = given[each.name] if each.name in given else RIGHT[each.name]
@@ -225,6 +277,5 @@ def _same(value: object) -> object:
     return value
 
 
-def _annotation(parameter: inspect.Parameter) -> str:
-    hint = parameter.annotation
+def _hint(hint: object) -> str:
     return hint if isinstance(hint, str) else getattr(hint, "__name__", str(hint))

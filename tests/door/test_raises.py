@@ -48,10 +48,13 @@ def raised(file: Path) -> list[tuple[int, str]]:
 def is_right(file: Path, name: str) -> bool:
     """Return whether a name in a module is that of an error of ours, or makes one."""
     dotted = ".".join(("diplomacy_model", *file.relative_to(SOURCE).with_suffix("").parts))
-    module = importlib.import_module(dotted.removesuffix(".__init__"))
-    thing: object = getattr(module, name, None)
+    return makes_ours(dotted.removesuffix(".__init__"), name)
+
+
+def makes_ours(module: str, name: str) -> bool:
+    thing: object = getattr(importlib.import_module(module), name, None)
     if inspect.isfunction(thing):  # it returns the error
-        return is_right(file, str(thing.__annotations__["return"]))
+        return makes_ours(thing.__module__, str(thing.__annotations__["return"]))
     is_ours = isinstance(thing, type) and issubclass(thing, dm.DiplomacyModelError)
     return is_ours or name in EXCUSED
 

@@ -246,4 +246,4 @@ def _codec(name: str) -> _Codec:
         "json": _Codec(json.dumps, json.loads, json.load),
         "jsonl": _Codec(jsonl.dumps, jsonl.loads, jsonl.load),
     }
-    return codecs[arguments.choice(name, codecs, "format")]
+    return codecs[arguments.choice(name, codecs, "format", "format")]

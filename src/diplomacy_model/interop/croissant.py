@@ -59,14 +59,12 @@ def to_croissant(
     if content_url is not None:
         arguments.text(content_url, "content_url", "give an address")
     people = several(persons, "persons")
-    for person in people:
-        arguments.text(person, "persons", "give names")
     faults = tuple(_faults(metadata))
     if faults:
         raise InvalidRecordError("Dataset", None, faults)
     names = list(dict.fromkeys((*metadata.creators, *filter(None, (metadata.publisher,)))))
     for person in people:
-        if person not in names:
+        if not (isinstance(person, str) and person in names):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             known = joined(map(repr, names), "and")
             raise WrongValueError(
                 f"persons: {shown(person)} is neither a creator nor the publisher; "

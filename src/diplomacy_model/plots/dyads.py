@@ -67,7 +67,7 @@ def dyads(
     listed = several(rows, "rows", items="dyad-years")
     for position, row in enumerate(listed):
         _check(row, position)
-    choice(measure, get_args(Measure), "measure")
+    choice(measure, get_args(Measure), "measure", "measure")
     named = str if label is None else checked_function(label, "label")
     pairs = list(dict.fromkeys((row.actor, row.counterpart) for row in listed))
     years = {row.year for row in listed} or {1}

@@ -20,7 +20,8 @@ from diplomacy_model.plots.canvas import (
     explain,
 )
 from diplomacy_model.questions import ContactKind
-from diplomacy_model.vocabulary import ActorKind, word_
+from diplomacy_model.vocabulary import ActorKind
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

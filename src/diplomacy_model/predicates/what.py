@@ -33,9 +33,9 @@ from diplomacy_model.vocabulary import (
     StatementKind,
     VisitKind,
     Word,
-    word_,
 )
 from diplomacy_model.vocabulary.relations import INVERSE
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,8 @@ from diplomacy_model.model import Actor, Attended, Involving, Record, Statement,
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.sides import Identities, members_of
-from diplomacy_model.vocabulary import Mode, ParticipantRole, word_
+from diplomacy_model.vocabulary import Mode, ParticipantRole
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from diplomacy_model.index.filters import Filter

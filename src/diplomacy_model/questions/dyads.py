@@ -48,7 +48,8 @@ from diplomacy_model.sides import belongs, memberships_in
 from diplomacy_model.standing import existed, existences
 from diplomacy_model.tables import Rows
 from diplomacy_model.temporal import When
-from diplomacy_model.vocabulary import ActorKind, word_
+from diplomacy_model.vocabulary import ActorKind
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

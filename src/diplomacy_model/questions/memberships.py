@@ -10,7 +10,8 @@ from diplomacy_model.questions.answer import Answer, Reason, answer
 from diplomacy_model.sides import belongs, memberships_by_member, memberships_by_organization
 from diplomacy_model.standing import missing
 from diplomacy_model.temporal import when_
-from diplomacy_model.vocabulary import MembershipStatus, word_
+from diplomacy_model.vocabulary import MembershipStatus
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

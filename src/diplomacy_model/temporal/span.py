@@ -53,7 +53,7 @@ def _members(value: Sequence[Span]) -> tuple[Span, ...]:
     given: object = value
     if isinstance(given, (list, tuple)):
         return tuple(value)
-    raise WrongKindError(f"the members of a set must be a list of spans, not {shown(given)}")
+    raise WrongKindError(f"one_of or all_of: must be a list of spans, not {shown(given)}")
 
 
 class _Placed(Comparable):
@@ -155,6 +155,9 @@ class Span(_Placed):
 
     def __attrs_post_init__(self) -> None:
         """Report every fault in one `InvalidRecordError`; give a set the bounds of its members."""
+        for flag in (self.open_start, self.open_end, self.firm, self.whole):
+            if flag is not True and flag is not False:
+                raise InvalidRecordError("Span", None, tuple(self._flag_faults()))
         if self.one_of or self.all_of:
             faults = tuple(self._member_faults()) or tuple(self._hull_faults())
         else:
@@ -255,6 +258,13 @@ class Span(_Placed):
             return Span(all_of=tuple(map(change, self.all_of)), firm=self.firm)
         return None
 
+    def _flag_faults(self) -> Iterator[Fault]:
+        """Name the flags that are neither true nor false."""
+        for name in ("open_start", "open_end", "firm", "whole"):
+            value: object = getattr(self, name)
+            if not isinstance(value, bool):
+                yield Fault(name, value, f"{shown(value)} is not a bool; write True or False")
+
     def _type_faults(self) -> Iterator[Fault]:
         """Name the bounds that are not dates and those of an end that does not exist."""
         for name, bound in zip(_BOUNDS, bounds_of(self), strict=True):
@@ -262,7 +272,7 @@ class Span(_Placed):
             if bound is None:
                 continue
             if not isinstance(bound, date):  # pyright: ignore[reportUnnecessaryIsInstance]
-                yield Fault(name, bound, f"{bound!r} is not a date, a datetime or None")
+                yield Fault(name, bound, f"{shown(bound)} is not a date, a datetime or None")
             elif getattr(self, closed):
                 yield Fault(name, bound, f"with {closed} that end does not exist and has no bound")
 
@@ -288,7 +298,7 @@ class Span(_Placed):
             yield Fault(name, given, "a set has at least two members; give a single one by itself")
         for position, member in enumerate(given):
             if not isinstance(member, Span):
-                yield Fault(f"{name}[{position}]", member, f"{member!r} is not a Span")
+                yield Fault(f"{name}[{position}]", member, f"{shown(member)} is not a Span")
             elif member.one_of or member.all_of:
                 yield Fault(f"{name}[{position}]", member, "a set is not a member of another set")
             elif not member.firm:

@@ -12,7 +12,7 @@ from diplomacy_model.vocabulary.participation import Attendance, Mode, Participa
 from diplomacy_model.vocabulary.partnerships import PhaseLevel
 from diplomacy_model.vocabulary.relations import RelationKind
 from diplomacy_model.vocabulary.statements import StatementKind, UtteranceMode
-from diplomacy_model.vocabulary.word import Word, word_
+from diplomacy_model.vocabulary.word import Word
 
 __all__ = [
     "WORD_LISTS",
@@ -36,7 +36,6 @@ __all__ = [
     "UtteranceMode",
     "VisitKind",
     "Word",
-    "word_",
 ]
 
 WORD_LISTS: tuple[type[Word], ...] = (
