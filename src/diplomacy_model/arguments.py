@@ -153,8 +153,8 @@ def path(value: object, name: str) -> str:
     """
     advice = "give the path of a file as text or as a Path"
     given: object = value
-    if isinstance(value, os.PathLike):
-        given = cast("os.PathLike[str]", value).__fspath__()
+    if isinstance(given, os.PathLike):
+        given = cast("os.PathLike[str]", given).__fspath__()
     if not isinstance(given, str):
         raise WrongKindError(f"{name}: {shown(value)} is not a path; {advice}")
     try:

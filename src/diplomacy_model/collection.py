@@ -20,7 +20,6 @@ from diplomacy_model.errors import (
     WrongValueError,
     counted,
     joined,
-    shown,
 )
 from diplomacy_model.evidence import doubts
 from diplomacy_model.index.filters import listed, search
@@ -276,12 +275,13 @@ class Collection(Tabular, Generic[R_co]):
             WrongValueError: The step of the slice is zero or negative.
         """
         if isinstance(key, slice):
+            positions = part(self._positions, key)  # this checks the slice first
             if key.step is not None and key.step < 0:
                 raise WrongValueError(
-                    f"key: {shown(key)} goes backwards: a collection is in canonical order, so it cannot be sliced backwards; "
+                    "key: a collection is in canonical order, so it cannot be sliced backwards; "
                     "use reversed(...) or order_by(...)"
                 )
-            return self._only(part(self._positions, key))
+            return self._only(positions)
         if not isinstance(key, str):
             return item(self.records, key, self, "record")
         record = self._registry.find(key, self.kind, name="key")

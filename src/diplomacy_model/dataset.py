@@ -11,7 +11,11 @@ from diplomacy_model import according, checks, differences, questions, unifying
 from diplomacy_model.asking import Asking
 from diplomacy_model.interop import croissant
 from diplomacy_model.interop.bibliography import Bibliography, bibliography
-from diplomacy_model.model import RECORD_CLASSES, Record, plural_name
+from diplomacy_model.model import (
+    RECORD_CLASSES,
+    Record,
+    plural_name,
+)
 from diplomacy_model.model.cards import overview
 from diplomacy_model.model.record import id_of, record_id
 from diplomacy_model.model.value import several
@@ -24,7 +28,6 @@ if TYPE_CHECKING:
     from diplomacy_model.differences import Difference, OnConflict
     from diplomacy_model.findings import Finding
     from diplomacy_model.model import (
-        Record,
         Source,
     )
     from diplomacy_model.model.value import Several
@@ -290,8 +293,8 @@ class Dataset(Asking):
         Raises:
             InvalidRecordError: Something that Croissant requires is missing, or `published` is not
                 a plain date. Everything is named at once.
-            WrongValueError: The file name does not end in the suffix of a format, or one of the persons
-                is neither a creator nor the publisher.
+            WrongValueError: The file name does not end in the suffix of a format, or one of the
+                persons is neither a creator nor the publisher.
             WrongKindError: The persons are not a list, or the address is not text.
             OSError: The file cannot be read.
 

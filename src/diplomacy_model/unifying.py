@@ -87,7 +87,8 @@ class _Pair:
 def _pair(keep: Record, other: Record) -> _Pair:
     if keep is other:
         raise WrongKindError(
-            f"other: {keep.id!r} is given twice; give the record to keep and another one of the same thing"
+            f"other: {keep.id!r} is given twice; give the record to keep and another one of the "
+            "same thing"
         )
     if not isinstance(keep, type(other)):
         mine, theirs = (a(kind_name(type(each))) for each in (keep, other))
@@ -95,8 +96,8 @@ def _pair(keep: Record, other: Record) -> _Pair:
         if isinstance(other, type(keep)):
             advice = f"keep {other.id!r}, which can hold everything that {mine} can"
         raise WrongKindError(
-            f"other: {other.id!r} is {theirs} and {keep.id!r} is {mine}, so it cannot be unified into "
-            f"{keep.id!r}; {advice}"
+            f"other: {other.id!r} is {theirs} and {keep.id!r} is {mine}, so it cannot be unified "
+            f"into {keep.id!r}; {advice}"
         )
     return _Pair(keep, other)
 

@@ -15,9 +15,9 @@ SOURCE = Path(str(dm.__file__)).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 
 EXCUSED = {
-    "ClassValidationError": "cattrs asks its hooks for it; `formats` turns it into a `LoadError`",
+    "ClassValidationError": "what hooks of cattrs raise; `formats` makes a `LoadError` of it",
     "FileNotFoundError": "an error of the operating system: there is no such file",
-    "IterableValidationError": "cattrs asks its hooks for it; `formats` turns it into a `LoadError`",
+    "IterableValidationError": "what hooks of cattrs raise; `formats` makes a `LoadError` of it",
     "NotImplementedError": "a class that somebody derives lacks a method",
     "OSError": "the operating system's own error, with the right path",
     "NotQuickError": "stays within `formats`, which then reads the slow way",

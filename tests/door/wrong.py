@@ -171,12 +171,9 @@ _PLAIN: dict[str, Callable[[Any], bool]] = {
     "tuple": lambda value: isinstance(value, (list, tuple)),
     "os.PathLike": lambda value: isinstance(value, os.PathLike),
     "OnConflict": lambda value: value in typing.get_args(dm.OnConflict),
-    "Measure": lambda value: False,
-    "Axes": lambda value: False,
-    "Shift": lambda value: False,
-    "cattrs.BaseConverter": lambda value: False,
-    "st.SearchStrategy": lambda value: False,
 }
+_FOREIGN = {"Axes", "Measure", "Shift", "cattrs.BaseConverter", "st.SearchStrategy"}
+"""Annotations that none of the values fits."""
 
 
 def accepts(hint: ast.expr, value: object) -> bool:
@@ -190,6 +187,8 @@ def _accepts(name: str, value: object) -> bool:
             return _PLAIN[name](value)
         except RuntimeError:  # it refuses to be asked
             return False
+    if name in _FOREIGN:
+        return False
     named = dm.Record if name == "R" else getattr(dm, name)
     if issubclass(named, dm.Word):  # any of its words, and no other text
         return isinstance(value, str) and value in set(named)

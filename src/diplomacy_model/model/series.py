@@ -73,9 +73,10 @@ class Recurrence(Value):
             most: The greatest number of times to return.
 
         Raises:
-            WrongValueError: The rule has no start, or starts too long before the stretch. The stretch
-                has no first or last day. There are more than ``most`` times. The rule does not fit
-                its start, for example an ``UNTIL`` in UTC and a local start.
+            WrongKindError: The stretch is not a time, or ``most`` is not a whole number.
+            WrongValueError: The rule has no start, or starts too long before the stretch. The
+                stretch has no first or last day. There are more than ``most`` times. The rule does
+                not fit its start, for example an ``UNTIL`` in UTC and a local start.
 
         >>> rule = Recurrence(rule="FREQ=YEARLY;BYMONTH=10", start="2023-10")
         >>> [str(when) for when in rule.occurrences("2024/2026")]

@@ -217,8 +217,8 @@ def as_predicate(test: Predicate[R] | Callable[[R], bool], name: str) -> Predica
     if callable(test):
         return _Callable(test)
     raise WrongKindError(
-        f"{name}: {shown(test)} is not a test of a record; give a predicate such as involving('india') "
-        "or a function of a record"
+        f"{name}: {shown(test)} is not a test of a record; give a predicate such as "
+        "involving('india') or a function of a record"
     )
 
 

@@ -464,7 +464,8 @@ def _single(value: TimeLike, name: str) -> str:
     time = when_(value, name)
     if time.kind not in (WhenKind.DATE, WhenKind.DATETIME) or time.is_unknown:
         raise WrongValueError(
-            f"{name}: {time.text!r} is not a single date or time of day; give one such as '2025-10-27'"
+            f"{name}: {time.text!r} is not a single date or time of day; "
+            "give one such as '2025-10-27'"
         )
     return time.text
 

@@ -18,7 +18,7 @@ class Word(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        _refuse(cls, value)
+        raise _refusal(cls, value)
 
     def __repr__(self) -> str:
         """Return the Python name of the word, such as ``ActorKind.STATE``."""
@@ -44,13 +44,13 @@ def word_(value: object, words: type[W], name: str) -> W:
     # Text alone is looked up: to compare something else with words may raise anything.
     if isinstance(value, str) and value in words.__members__.values():
         return words(value)
-    _refuse(words, value, name)
+    raise _refusal(words, value, name)
 
 
-def _refuse(words: type[Word], value: object, name: str | None = None) -> NoReturn:
+def _refusal(words: type[Word], value: object, name: str | None = None) -> WrongValueError:
     known = [str(member) for member in words]
     near = near_misses(value, known) if isinstance(value, str) else ()
-    raise WrongValueError(
+    return WrongValueError(
         f"{label(name)}{shown(value)} is not a word of {words.__name__}"
         + (did_you_mean(near) or f"; the words are {', '.join(known)}")
     )
