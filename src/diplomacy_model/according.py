@@ -79,8 +79,8 @@ _TOGETHER = {"latitude": ("latitude", "longitude"), "longitude": ("latitude", "l
 def according_to(registry: Registry, *sources: Source | str) -> tuple[Record, ...]:
     """Return the records according to some sources, by the rules of this module."""
     if not sources:
-        raise WrongKindError("no source is given; name the sources whose account you want")
-    chosen = frozenset(registry.known(each, Source) for each in sources)
+        raise WrongKindError("sources: no source is given; name the sources whose account you want")
+    chosen = frozenset(registry.known(each, Source, name="sources") for each in sources)
     told = _told(registry, chosen)
     kept: dict[str, Record] = {}
     waiting = [each for each in told.values() if _stands_alone(each, chosen)]

@@ -399,7 +399,7 @@ class Asking(Kinds):
         and None elsewhere. `diplomacy_model.questions.dyads` has the rules of counting.
 
         Args:
-            years: The years, such as ``range(2002, 2026)``.
+            years: The years, such as ``range(2002, 2026)``, none of them before 1 or after 9999.
             actors: The actors to pair. None pairs all actors of the given kinds.
             kinds: The kinds of actors to pair if ``actors`` is None.
             directed: Whether each pair has two rows, one for each direction.

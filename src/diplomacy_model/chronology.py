@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from diplomacy_model.accounts import accounts, time_of
-from diplomacy_model.errors import InvalidRecordError
+from diplomacy_model.errors import InvalidRecordError, MissingKeyError, shown
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import Record
 from diplomacy_model.temporal import Span, When, WhenKind, axis
@@ -242,7 +242,8 @@ class _Spans(Mapping[str, Span]):
                 self.fits(record_id)
             found = self._known[record_id]
         if found is None:
-            raise KeyError(record_id)
+            message = f"no time follows for {shown(record_id)}; get(...) returns None in that case"
+            raise MissingKeyError(record_id, message)
         return found
 
     def __iter__(self) -> Iterator[str]:

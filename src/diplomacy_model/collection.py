@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from array import array
 from collections import Counter
 from functools import partial
@@ -11,14 +10,15 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar
 import attrs
 
 from diplomacy_model.accounts import clusters, firsts, is_real, leader, retold
+from diplomacy_model.arguments import flag, function, item, part
 from diplomacy_model.chronology import bounds_of, year_of
 from diplomacy_model.errors import (
     NotOneError,
     UnknownIdError,
     WrongKindError,
+    WrongValueError,
     counted,
     joined,
-    shown,
 )
 from diplomacy_model.evidence import doubts
 from diplomacy_model.frozen import Frozen
@@ -94,7 +94,7 @@ class Collection(Tabular, Generic[R_co]):
         >>> ds.actors.where(lambda actor: actor.kind is ActorKind.STATE)
         <Collection of 0 actors>
         """
-        predicates = tuple(as_predicate(test) for test in tests)
+        predicates = tuple(as_predicate(test, "tests") for test in tests)
         for predicate in predicates:
             must_fit(predicate, self.kind)
         filters = [predicate.filter(self._registry) for predicate in predicates]
@@ -123,9 +123,11 @@ class Collection(Tabular, Generic[R_co]):
         >>> ds.summits.order_by(lambda summit: summit.when)[0].id
         'asean-india-summit-1-2002'
         """
-        keyed = [(_called(key, record), record) for record in self.records]
+        _check_key(key)
+        backwards = flag(descending, "descending")
+        keyed = [(key(record), record) for record in self.records]
         known = [(at, record) for at, record in keyed if at is not None]
-        known.sort(key=lambda pair: pair[0], reverse=descending)
+        known.sort(key=lambda pair: pair[0], reverse=backwards)
         ordered = (
             *(record for _, record in known),
             *(record for at, record in keyed if at is None),
@@ -142,9 +144,10 @@ class Collection(Tabular, Generic[R_co]):
         >>> ds.actors.group_by(lambda actor: actor.kind)[dm.ActorKind.STATE]["india"].name
         'India'
         """
+        _check_key(key)
         groups: dict[K, list[int]] = {}
         for position, record in zip(self._positions, self.records, strict=True):
-            groups.setdefault(_called(key, record), []).append(position)
+            groups.setdefault(key(record), []).append(position)
         return Frozen({each: self._only(group) for each, group in groups.items()})
 
     def count_by(self, key: Callable[[R_co], K]) -> Mapping[K, int]:
@@ -158,7 +161,8 @@ class Collection(Tabular, Generic[R_co]):
         >>> ds.summits.count_by(lambda summit: summit.series)["asean-india-summit"]
         25
         """
-        counts = Counter(_called(key, record) for record in firsts(self._registry, self.records))
+        _check_key(key)
+        counts = Counter(key(record) for record in firsts(self._registry, self.records))
         return Frozen(dict(counts.most_common()))
 
     def count_by_year(self) -> Mapping[int | None, int]:
@@ -267,29 +271,24 @@ class Collection(Tabular, Generic[R_co]):
         Raises:
             UnknownIdError: No record of the collection has that id.
             WrongKindError: The id is that of a record of another kind.
-            IndexError: The position is out of range.
-            ValueError: The step of the slice is negative.
+            PositionError: The position is out of range.
+            WrongValueError: The step of the slice is zero or negative.
         """
         if isinstance(key, slice):
+            positions = part(self._positions, key)  # this checks the slice first
             if key.step is not None and key.step < 0:
-                raise ValueError(
-                    "a collection is in canonical order, so it cannot be sliced backwards; "
+                raise WrongValueError(
+                    "key: a collection is in canonical order, so it cannot be sliced backwards; "
                     "use reversed(...) or order_by(...)"
                 )
-            return self._only(self._positions[key])
+            return self._only(positions)
         if not isinstance(key, str):
-            return self._at(operator.index(key))
-        record = self._registry.find(key, self.kind)
+            return item(self.records, key, self, "record")
+        record = self._registry.find(key, self.kind, name="key")
         if key not in self:
             where = f"{kind_name(self.kind)} in this selection"
             raise UnknownIdError(key, where, lambda: Spellings(self.ids).near(key))
         return record
-
-    def _at(self, position: int) -> R_co:
-        try:
-            return self.records[position]
-        except IndexError:
-            raise IndexError(f"there is no record at position {position} in {self!r}") from None
 
     def __iter__(self) -> Iterator[R_co]:
         """Iterate over the records in canonical order."""
@@ -330,17 +329,13 @@ class Collection(Tabular, Generic[R_co]):
         return counted(len(self), kind_name(self.kind))
 
 
-def _called(key: Callable[[R], T], record: R) -> T:
-    """Return the key of a record.
+def _check_key(key: Callable[[R], object]) -> None:
+    """Check that a key is a function. It may be the name of a field instead.
 
     Raises:
-        WrongKindError: The key is not callable. It may be the name of a field.
+        WrongKindError: It is something else.
     """
-    if not callable(key):
-        raise WrongKindError(
-            f"{shown(key)} is not callable; write a function such as lambda record: record.id"
-        )
-    return key(record)
+    function(key, "key", "write a function such as lambda record: record.id")
 
 
 _NOT_CERTAIN = 0  # not the number of any year; an array of integers cannot hold None

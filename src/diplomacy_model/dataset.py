@@ -125,7 +125,7 @@ class Dataset(Asking):
             UnknownIdError: The dataset does not contain one of them.
             DifferentRecordError: It contains a different record with the id of one that was given.
         """
-        gone = {self.held(each).id for each in several(records, "records")}
+        gone = {self.held(each, name="records").id for each in several(records, "records")}
         return attrs.evolve(self, records=tuple(one for one in self.records if one.id not in gone))
 
     def merge(self, other: Registry, *, on_conflict: OnConflict = "error") -> Dataset:
@@ -294,8 +294,8 @@ class Dataset(Asking):
         Raises:
             InvalidRecordError: Something that Croissant requires is missing, or `published` is not
                 a plain date. Everything is named at once.
-            ValueError: The file name does not end in the suffix of a format, or one of the persons
-                is neither a creator nor the publisher.
+            WrongValueError: The file name does not end in the suffix of a format, or one of the
+                persons is neither a creator nor the publisher.
             WrongKindError: The persons are not a list, or the address is not text.
             OSError: The file cannot be read.
 
@@ -355,7 +355,7 @@ class Dataset(Asking):
         Raises:
             WrongKindError: An argument is of the wrong kind, or a rule yields something else.
             UnknownIdError: Nothing has or cites a source whose text is given.
-            ValueError: A code to ignore does not exist.
+            WrongValueError: A code to ignore does not exist.
 
         >>> import diplomacy_model as dm
         >>> ds = dm.Dataset(records=[

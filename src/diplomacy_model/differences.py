@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 import attrs
 
 from diplomacy_model.accounts import family, representatives
+from diplomacy_model.arguments import choice, instance
 from diplomacy_model.errors import (
     Conflict,
     Fault,
     MergeConflictError,
-    WrongKindError,
     counted,
-    did_you_mean,
     shown,
 )
 from diplomacy_model.metadata import Metadata
@@ -22,7 +21,6 @@ from diplomacy_model.model import Record, Relation, kind_name
 from diplomacy_model.model.record import references
 from diplomacy_model.model.value import LAST, Value, fields_of, several
 from diplomacy_model.registry import Registry
-from diplomacy_model.spelling import near_misses
 from diplomacy_model.tables.rows import in_short
 from diplomacy_model.vocabulary import RelationKind
 
@@ -174,15 +172,10 @@ def merged(left: Registry, right: Registry, on_conflict: OnConflict) -> tuple[Re
         MergeConflictError: They have different records with the same id, and ``on_conflict`` is
             "error". Or it is "accounts", and two such records are of different kinds.
         WrongKindError: ``right`` is not a dataset.
-        ValueError: ``on_conflict`` is not one of the four words.
+        WrongValueError: ``on_conflict`` is not one of the four words.
     """
-    _must_be_dataset(right)
-    words = get_args(OnConflict)
-    if on_conflict not in words:
-        near = did_you_mean(near_misses(str(on_conflict), words))
-        raise ValueError(
-            f"on_conflict: {shown(on_conflict)} is not one of {', '.join(words)}{near}"
-        )
+    instance(right, Registry, "other", "is not a dataset; give a Dataset")
+    choice(on_conflict, get_args(OnConflict), "on_conflict")
     records, theirs = left.by_id, right.by_id
     pairs = [
         (record, theirs[record.id])
@@ -283,7 +276,7 @@ def difference(old: Registry, new: Registry) -> Difference:
     Raises:
         WrongKindError: ``new`` is not a dataset.
     """
-    _must_be_dataset(new)
+    instance(new, Registry, "other", "is not a dataset; give a Dataset")
     before, after = old.by_id, new.by_id
     return Difference(
         metadata=tuple(
@@ -308,8 +301,8 @@ def applied(registry: Registry, change: Difference) -> dict[str, Any]:  # fields
         MergeConflictError: The dataset does not have what the difference starts from.
         WrongKindError: ``change`` is not a difference.
     """
-    if not isinstance(change, Difference):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(change)} is not a Difference; make one with Dataset.diff")
+    wanted = "is not a Difference; make one with Dataset.diff"
+    instance(change, Difference, "difference", wanted)
     records = dict(registry.by_id)
     steps: list[tuple[Record | None, Record | None]] = [
         *((None, record) for record in change.added),
@@ -373,8 +366,3 @@ def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
             yield FieldChange(
                 field=name, old=getattr(old, name, None), new=getattr(new, name, None)
             )
-
-
-def _must_be_dataset(other: object) -> None:
-    if not isinstance(other, Registry):
-        raise WrongKindError(f"{shown(other)} is not a dataset")

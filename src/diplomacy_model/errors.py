@@ -11,7 +11,7 @@ import errno
 import itertools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -94,15 +94,14 @@ def shown(value: object) -> str:
 
     It never raises, whatever the value does, however large it is and however deep it is nested.
 
+    If the value has no ``repr``, or one that raises, only its class is told.
+
     >>> shown("x" * 1000) == repr("x" * 79)[:-1] + "…"
     True
     """
     most = 80
     try:
-        # Slice a long text first, so that it is not copied as a whole for its first characters.
-        if type(value) is str or type(value) is bytes:
-            value = value[: most + 1]
-        text = repr(value)
+        text = repr(_head(value, most + 1))
     except Exception:  # noqa: BLE001 - anything may come from the code of others
         if type(value) is int:  # Python refuses to write one of more than 4,300 digits
             return "a number of very many digits"
@@ -110,6 +109,15 @@ def shown(value: object) -> str:
     if "\n" in text:  # such as a data frame
         text = " ".join(text[: most * most].split())
     return text if len(text) <= most else text[:most] + "…"
+
+
+def _head(value: object, most: int) -> object:
+    """Return the start of something long, so that not all of it is written for a few characters."""
+    if type(value) in {str, bytes, list, tuple}:
+        return cast("list[object]", value)[:most]
+    if type(value) is dict:
+        return dict(itertools.islice(cast("dict[object, object]", value).items(), most))
+    return value
 
 
 def cut(text: str, most: int = 80) -> str:
@@ -134,6 +142,15 @@ def with_rest(items: Iterable[str], more: int, attribute: str) -> list[str]:
 def in_lines(items: Iterable[str]) -> str:
     """Return items for a message, each on a line of its own."""
     return "".join(f"\n  {item}" for item in items)
+
+
+def label(name: str | None) -> str:
+    """Return the start of a message about an argument: its name, or nothing in a fault of a field.
+
+    >>> label("certain"), label(None)
+    ('certain: ', '')
+    """
+    return "" if name is None else f"{name}: "
 
 
 def did_you_mean(near: tuple[str, ...]) -> str:
@@ -216,11 +233,31 @@ class UnknownIdError(DiplomacyModelError, LookupError):
 
 
 class WrongKindError(DiplomacyModelError, TypeError):
-    """A record or value of the wrong kind was given."""
+    """Something of the wrong kind was given, or was used as its kind cannot be used."""
 
 
 class WrongValueError(DiplomacyModelError, ValueError):
     """Something of the right kind was given that cannot be meant, such as an unknown word."""
+
+
+class MissingKeyError(DiplomacyModelError, KeyError):
+    """There is nothing under a key."""
+
+    def __init__(self, key: str, message: str) -> None:
+        """Report a key, and say what there is instead."""
+        super().__init__(key, message)
+        self.key = key
+        """The key that was asked for."""
+        self.message = message
+        """What is missing, and what there is."""
+
+    def __str__(self) -> str:
+        """Return the message. Other errors of this kind return its ``repr``."""
+        return self.message
+
+
+class PositionError(DiplomacyModelError, IndexError):
+    """There is nothing at a position."""
 
 
 class DifferentRecordError(DiplomacyModelError, LookupError):

@@ -93,9 +93,13 @@ class Coverage(Value):
         False
         """
         if not (isinstance(kind, type) and issubclass(kind, Record)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{shown(kind)} is not a class of records; give one such as Visit")
+            raise WrongKindError(
+                f"kind: {shown(kind)} is not a class of records; give one such as Visit"
+            )
         if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
-            raise WrongKindError(f"{shown(year)} is not a year; give a whole number such as 2010")
+            raise WrongKindError(
+                f"year: {shown(year)} is not a year; give a whole number such as 2010"
+            )
         is_covered = any(issubclass(kind, _CLASSES[each]) for each in self.kinds)
         first, last = self.period.earliest, self.period.latest
         starts = first is None or first <= date(year, 1, 1)

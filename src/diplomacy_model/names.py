@@ -35,11 +35,11 @@ def name_of(
 ) -> str:
     """Return the name to show of a record; `Dataset.name_of` tells which that is."""
     if not isinstance(ref, (Record, str)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(ref)} is not a record or an id")
+        raise WrongKindError(f"record: {shown(ref)} is not a record or an id")
     record = registry.find(ref, Record) if isinstance(ref, Record) else registry.get(ref, Record)
     if record is None:
         return str(ref)
-    wish = _Wish(optional_when(on), _language(language))
+    wish = _Wish(optional_when(on, "on"), _language(language))
     return _chosen(registry, record, wish) or (
         record.display_name(partial(_name_in, registry, record, wish)) or record.id
     )
@@ -116,10 +116,12 @@ def _language(language: object) -> str | None:
     if language is None:
         return None
     if not isinstance(language, str):
-        message = f"{shown(language)} is not a language tag; write one such as en or pt-BR"
+        message = (
+            f"language: {shown(language)} is not a language tag; write one such as en or pt-BR"
+        )
         raise WrongKindError(message)
     for fault in language_faults(language):
-        raise WrongKindError(fault.message)
+        raise WrongKindError(f"language: {fault.message}")
     return language
 
 

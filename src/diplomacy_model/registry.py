@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
+from diplomacy_model.arguments import function, instance, text
 from diplomacy_model.errors import (
     DifferentRecordError,
     DuplicateIdError,
@@ -24,7 +25,7 @@ from diplomacy_model.errors import (
 from diplomacy_model.frozen import Frozen
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
-from diplomacy_model.model.record import references
+from diplomacy_model.model.record import id_of, references
 from diplomacy_model.model.value import Several, fields_of, several
 from diplomacy_model.spelling import Spellings, nearest
 
@@ -53,7 +54,9 @@ def records_(value: Several[Record]) -> tuple[Record, ...]:
     for record in given:
         if type(record) not in _RANK:
             names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
-            raise WrongKindError(f"{shown(record)} is not a record; a dataset holds {names}")
+            raise WrongKindError(
+                f"records: {shown(record)} is not a record; a dataset holds {names}"
+            )
     if len({record.id for record in given}) < len(given):
         raise _duplicates(given)
     return tuple(sorted(given, key=canonical_key))
@@ -120,8 +123,8 @@ class Registry(Metadata):
         """
         try:
             return cast("T", self._derived[compute])  # the dict keeps what `compute` returned
-        except KeyError:
-            pass
+        except (KeyError, TypeError):
+            function(compute, "compute", "give a function of a registry")
         # One lock per function, because one function may ask for another. The lock is reentrant,
         # because the same thread may come back to it.
         with self._locks.setdefault(compute, RLock()):
@@ -138,6 +141,7 @@ class Registry(Metadata):
         (Actor(id='india', kind='state', name='India'),)
         """
         by_kind = self.derived(_by_kind)
+        _check_classes(kind, name="kind")
         if kind not in by_kind:
             at = self.positions(kind)
             by_kind[kind] = self.records[at.start : at.stop]
@@ -152,28 +156,45 @@ class Registry(Metadata):
         >>> Registry(records=[Topic(id="trade", name="Trade")]).positions(Topic)
         range(0, 1)
         """
+        _check_classes(kind, name="kind")
         return self.derived(_positions).get(kind, range(0))
 
     def position(self, record: Record) -> int:
-        """Return the position in `records` of one of them."""
-        kind = self.derived(_ranges)[type(record)]  # ids are in order within one class only
-        return bisect_left(self.records, record.id, kind.start, kind.stop, key=_id)
+        """Return the position in `records` of one of them.
 
-    def find(self, ref: R | str, *kinds: type[R]) -> R:
+        Raises:
+            UnknownIdError: The dataset has no record of that class and id.
+            WrongKindError: It is not a record.
+        """
+        instance(record, Record, "record", "is not a record; give one of the dataset")
+        kind = self.derived(_ranges).get(type(record), range(0))
+        # Ids are in order within one class only.
+        found = bisect_left(self.records, record.id, kind.start, kind.stop, key=_id)
+        if found == kind.stop or self.records[found].id != record.id:
+            raise UnknownIdError(record.id, kind_name(type(record)))
+        return found
+
+    def find(self, ref: R | str, *kinds: type[R], name: str = "ref") -> R:
         """Return the record with an id, which must be of one of the given classes.
 
         If a record is given, it is returned as it is, unless the dataset holds a different record
         with its id.
+
+        Args:
+            ref: The record or its id.
+            kinds: The classes.
+            name: The name of the argument, for a message.
 
         Raises:
             UnknownIdError: No record has that id.
             WrongKindError: The record is of another class.
             DifferentRecordError: The dataset holds a different record with the id of the one given.
         """
+        _check_classes(*kinds)
         if isinstance(ref, kinds):
             self._must_not_differ(ref)
             return ref
-        wanted = self.known(ref, *kinds)
+        wanted = self.known(ref, *kinds, name=name)
         record = self.by_id.get(wanted)
         if isinstance(record, kinds):
             return record
@@ -181,11 +202,24 @@ class Registry(Metadata):
 
     def get(self, ref: str | None, kind: type[R]) -> R | None:
         """Return the record with an id if there is one of that class, or None."""
-        record = None if ref is None else self.by_id.get(ref)
-        return record if isinstance(record, kind) else None
+        try:
+            record = None if ref is None else self.by_id.get(ref)
+            if isinstance(record, kind):
+                return record
+        except TypeError:  # the id cannot be looked up, or the kind is not a class
+            pass
+        # This is asked very often, so the arguments are checked only if nothing was found.
+        _check_classes(kind, name="kind")
+        if ref is not None:
+            text(ref, "ref", "give an id")
+        return None
 
-    def held(self, ref: Record | str) -> Record:
+    def held(self, ref: Record | str, *, name: str = "ref") -> Record:
         """Return the record of the dataset that has an id, or that is equal to a record.
+
+        Args:
+            ref: The record or its id.
+            name: The name of the argument, for a message.
 
         Raises:
             UnknownIdError: The dataset has no record with that id.
@@ -194,8 +228,8 @@ class Registry(Metadata):
         """
         if isinstance(ref, Record):
             self._must_not_differ(ref)
-            ref = ref.id
-        return self[ref]
+            return self[ref.id]
+        return self[id_of(ref, Record, name=name)]
 
     def _must_not_differ(self, record: Record) -> None:
         """Raise a `DifferentRecordError` if the dataset holds a different record with the id."""
@@ -209,32 +243,40 @@ class Registry(Metadata):
             tuple(each for each in fields if getattr(mine, each) != getattr(record, each)),
         )
 
-    def known(self, ref: Record | str, *kinds: type[Record]) -> str:
+    def known(self, ref: Record | str, *kinds: type[Record], name: str = "ref") -> str:
         """Return the id of a record, or an id itself, after checking that the dataset knows it.
 
         An id is known if a record has it or refers to it. A dataset may refer to records that it
         does not hold.
+
+        Args:
+            ref: The record or its id.
+            kinds: The classes that it may have.
+            name: The name of the argument, for a message.
 
         Raises:
             UnknownIdError: No record of these classes has that id or refers to it.
             WrongKindError: The record, or what is referred to, is of another class.
             DifferentRecordError: The dataset holds a different record with the id of the one given.
         """
+        _check_classes(*kinds)
         if isinstance(ref, Record):
             if not isinstance(ref, kinds):
                 raise WrongKindError(
-                    f"{shown(ref.id)} is {a(kind_name(type(ref)))}, not {_any_of(kinds)}"
+                    f"{name}: {shown(ref.id)} is {a(kind_name(type(ref)))}, not {_any_of(kinds)}"
                 )
             self._must_not_differ(ref)
             ref = ref.id
         elif not isinstance(ref, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{shown(ref)} is not an id; give {_any_of(kinds)} or its id")
+            raise WrongKindError(
+                f"{name}: {shown(ref)} is not an id; give {_any_of(kinds)} or its id"
+            )
         record = self.by_id.get(ref)
         if record is not None:
             if isinstance(record, kinds):
                 return ref
             raise WrongKindError(
-                f"{shown(ref)} is {a(kind_name(type(record)))}, not {_any_of(kinds)}"
+                f"{name}: {shown(ref)} is {a(kind_name(type(record)))}, not {_any_of(kinds)}"
             )
         named_as = self.derived(_referred_to).get(ref)
         if named_as is None:
@@ -242,7 +284,9 @@ class Registry(Metadata):
             raise UnknownIdError(missing, names, lambda: self.near_ids(missing, *kinds))
         if not any(issubclass(cls, kinds) or cls in _bases(kinds) for cls in named_as):
             names = joined(sorted(a(kind_name(cls)) for cls in named_as))
-            raise WrongKindError(f"{shown(ref)} is referred to as {names}, not as {_any_of(kinds)}")
+            raise WrongKindError(
+                f"{name}: {shown(ref)} is referred to as {names}, not as {_any_of(kinds)}"
+            )
         return ref
 
     def __contains__(self, ref: object) -> bool:
@@ -258,15 +302,15 @@ class Registry(Metadata):
             UnknownIdError: No record has that id.
             WrongKindError: The id is not text.
         """
-        if not isinstance(record_id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"{shown(record_id)} is not an id; ids are text")
-        record = self.by_id.get(record_id)
+        record = self.by_id.get(text(record_id, "record_id", "ids are text"))
         if record is None:
             raise UnknownIdError(record_id, "record", lambda: self.near_ids(record_id, Record))
         return record
 
     def near_ids(self, missing: str, *kinds: type[Record]) -> tuple[str, ...]:
         """Return the ids of records of some kinds that are spelt like an id, best first."""
+        text(missing, "missing", "give an id")
+        _check_classes(*kinds)
         spellings = self.derived(_spellings)
         candidates: list[str] = []
         for kind in kinds:
@@ -296,6 +340,19 @@ class Registry(Metadata):
 
 def _rebuild(cls: type[Registry], given: dict[str, Any]) -> Registry:
     return cls(**given)
+
+
+def _check_classes(*kinds: type[Record], name: str = "kinds") -> None:
+    """Check that all arguments are classes of records.
+
+    Raises:
+        WrongKindError: One is not, or there are none.
+    """
+    for kind in kinds or (None,):
+        if not (isinstance(kind, type) and issubclass(kind, Record)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(
+                f"{name}: {shown(kind)} is not a class of records; give one such as Actor"
+            )
 
 
 def _any_of(kinds: tuple[type[Record], ...]) -> str:

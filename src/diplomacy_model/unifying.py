@@ -51,7 +51,7 @@ def unified(registry: Registry, keep: Record | str, other: Record | str) -> tupl
         WrongKindError: They are one record, or of different kinds.
         MergeConflictError: Some of their fields cannot be joined.
     """
-    pair = _pair(registry.held(keep), registry.held(other))
+    pair = _pair(registry.held(keep, name="keep"), registry.held(other, name="other"))
     moves = _moves(registry, pair, {})
     # A relation may point at a part of a record whose parts move. It is known by now where they go.
     moves = _moves(registry, pair, moves)
@@ -87,8 +87,8 @@ class _Pair:
 def _pair(keep: Record, other: Record) -> _Pair:
     if keep is other:
         raise WrongKindError(
-            f"{shown(keep.id)} is given twice; give the record to keep and another one of the same "
-            "thing"
+            f"other: {shown(keep.id)} is given twice; give the record to keep and another one of "
+            "the same thing"
         )
     if not isinstance(keep, type(other)):
         mine, theirs = (a(kind_name(type(each))) for each in (keep, other))
@@ -96,7 +96,7 @@ def _pair(keep: Record, other: Record) -> _Pair:
         if isinstance(other, type(keep)):
             advice = f"keep {shown(other.id)}, which can hold everything that {mine} can"
         raise WrongKindError(
-            f"{shown(other.id)} is {theirs} and {shown(keep.id)} is {mine}, so it cannot be "
+            f"other: {shown(other.id)} is {theirs} and {shown(keep.id)} is {mine}, so it cannot be "
             f"unified into {shown(keep.id)}; {advice}"
         )
     return _Pair(keep, other)

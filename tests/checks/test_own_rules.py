@@ -74,13 +74,13 @@ def test_codes_of_own_rules_are_left_out_even_if_nothing_is_found() -> None:
         (
             {"ignore": "nothing-cited"},
             dm.WrongKindError,
-            r"ignore must be a list: write \['nothing-cited'\] instead of 'nothing-cited'",
+            r"ignore: must be a list: write \['nothing-cited'\] instead of 'nothing-cited'",
         ),
         ({"ignore": [5]}, dm.WrongKindError, "ignore: 5 is not text"),
-        ({"ignore": None}, dm.WrongKindError, "ignore must be a list, not None"),
-        ({"rules": untitled}, dm.WrongKindError, r"rules must be a list: write \[untitled\]"),
+        ({"ignore": None}, dm.WrongKindError, "ignore: must be a list, not None"),
+        ({"rules": untitled}, dm.WrongKindError, r"rules: must be a list: write \[untitled\]"),
         ({"rules": ["untitled"]}, dm.WrongKindError, "rules: 'untitled' is not callable"),
-        ({"rules": "untitled"}, dm.WrongKindError, "rules must be a list"),
+        ({"rules": "untitled"}, dm.WrongKindError, "rules: must be a list"),
         (
             {"rules": [lambda _: ["oops"]]},
             dm.WrongKindError,

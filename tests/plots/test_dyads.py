@@ -81,8 +81,8 @@ def test_no_rows_make_an_empty_picture() -> None:
     [
         (lambda: plots.dyads("x"), "rows: must be a list of dyad-years, not 'x'"),
         (lambda: plots.dyads(["x"]), r"rows\[0\]: 'x' is not a DyadYear"),
-        (lambda: plots.dyads([], measure="summit"), "measure: 'summit' is not a measure; choose"),
-        (lambda: plots.dyads([], label="x"), "label: 'x' is not a function"),
+        (lambda: plots.dyads([], measure="summit"), "measure: 'summit' is not a measure; give"),
+        (lambda: plots.dyads([], label="x"), "label: 'x' is not callable"),
         (lambda: plots.dyads([], "x"), "ax: 'x' is not an Axes"),
     ],
 )

@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from diplomacy_model.arguments import function, mapping, text
 from diplomacy_model.checks import (
     accounts,
     acts,
@@ -30,7 +31,7 @@ from diplomacy_model.checks import (
     time,
 )
 from diplomacy_model.checks.codes import CODES
-from diplomacy_model.errors import WrongKindError, did_you_mean, shown
+from diplomacy_model.errors import WrongKindError, WrongValueError, did_you_mean, shown
 from diplomacy_model.findings import Finding
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import several
@@ -116,8 +117,10 @@ def check(
         WrongKindError: An argument is of the wrong kind, or a rule yields something else than
             findings.
         UnknownIdError: Nothing has or cites a source whose text is given.
-        ValueError: Nothing has a code that is to be ignored.
+        WrongValueError: Nothing has a code that is to be ignored.
     """
+    if texts is not None:
+        mapping(texts, "texts", "give the texts of sources by id")
     own = _rules(rules)
     ignored = _codes(ignore, any_text=bool(own))
     found = [
@@ -144,33 +147,22 @@ def _sort_key(registry: Registry, finding: Finding) -> tuple[int, tuple[int, str
 
 def _rules(rules: Several[Rule]) -> tuple[Rule, ...]:
     if callable(rules):
-        raise WrongKindError(f"rules must be a list: write [{_name(rules)}]")
-    try:
-        own = several(rules)
-    except WrongKindError as error:
-        raise WrongKindError(f"rules {error}") from None
-    for rule in own:
-        if not callable(rule):
-            raise WrongKindError(
-                f"rules: {shown(rule)} is not callable; give functions from a dataset to findings"
-            )
-    return own
+        raise WrongKindError(f"rules: must be a list: write [{_name(rules)}]")
+    advice = "give functions from a dataset to findings"
+    own = several(rules, "rules", items="functions")
+    return tuple(function(rule, "rules", advice) for rule in own)
 
 
 def _codes(ignore: Several[str], *, any_text: bool) -> frozenset[str]:
     """Return the codes to ignore, once they are checked."""
-    try:
-        codes = several(ignore)
-    except WrongKindError as error:
-        raise WrongKindError(f"ignore {error}") from None
+    codes = several(ignore, "ignore")
     for code in codes:
-        if not isinstance(code, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"ignore: {shown(code)} is not text; give codes of findings")
+        text(code, "ignore", "give codes of findings")
         # What codes a rule of somebody else's has is known only for those that it happens to find.
         if code not in CODES and not any_text:
             near = did_you_mean(near_misses(code, CODES))
             known = near or f"; the codes are {', '.join(CODES)}"
-            raise ValueError(f"ignore: {shown(code)} is not the code of a finding{known}")
+            raise WrongValueError(f"ignore: {shown(code)} is not the code of a finding{known}")
     return frozenset(codes)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model import datasets, formats
 from diplomacy_model.cli._progress import shown_progress
-from diplomacy_model.errors import LoadError, did_you_mean, joined
+from diplomacy_model.errors import LoadError, WrongValueError, did_you_mean, joined
 from diplomacy_model.formats import FORMAT_OF_SUFFIX
 from diplomacy_model.formats._files import decoded, format_of_text, read_text
 from diplomacy_model.spelling import near_misses
@@ -108,12 +108,12 @@ def write(dataset: Dataset, name: str, to: str | None) -> None:
 
     Raises:
         OSError: It cannot be written.
-        ValueError: The format of a file cannot be told, or one is given for it.
+        WrongValueError: The format of a file cannot be told, or one is given for it.
     """
     if name == STANDARD:
         write_out(formats.dumps(dataset, to or "json"))
     elif to is not None:
-        raise ValueError(f"--to is for standard output; the name of {name} tells its format")
+        raise WrongValueError(f"--to is for standard output; the name of {name} tells its format")
     else:
         formats.write(dataset, name)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from diplomacy_model import predicates
+from diplomacy_model.errors import WrongValueError
 
 if TYPE_CHECKING:
     import argparse
@@ -182,7 +183,7 @@ def tests(arguments: argparse.Namespace) -> tuple[Predicate[Record], ...]:
     """Return the predicates of the filters that were given.
 
     Raises:
-        ValueError: One of them was given something that it does not take.
+        WrongValueError: One of them was given something that it does not take.
     """
     for extra, needed in (
         ("certain", "during"),
@@ -191,7 +192,7 @@ def tests(arguments: argparse.Namespace) -> tuple[Predicate[Record], ...]:
     ):
         if getattr(arguments, extra) not in {None, False} and not getattr(arguments, needed):
             options = (f"--{name.replace('_', '-')}" for name in (extra, needed))
-            raise ValueError("{} does nothing without {}".format(*options))
+            raise WrongValueError("{} does nothing without {}".format(*options))
     # Which kinds of records a predicate is for is known only once its option has been given.
     return cast("tuple[Predicate[Record], ...]", tuple(_made(arguments)))
 

@@ -23,6 +23,7 @@ from diplomacy_model.errors import (
     LoadError,
     UnknownIdError,
     WrongKindError,
+    WrongValueError,
     counted,
     did_you_mean,
     joined,
@@ -155,7 +156,7 @@ def _texts(folder: Path, given: Collection[Dataset | LoadError]) -> dict[str, st
 
     Raises:
         OSError: The folder or a text cannot be read.
-        ValueError: The name of a file is not that of a source, or a text is not UTF-8.
+        WrongValueError: The name of a file is not that of a source, or a text is not UTF-8.
     """
     loaded = [each for each in given if not isinstance(each, LoadError)]
     all_loaded = len(loaded) == len(given)
@@ -165,16 +166,16 @@ def _texts(folder: Path, given: Collection[Dataset | LoadError]) -> dict[str, st
             continue
         source = path.name.removesuffix(".txt")
         if source == path.name:
-            raise ValueError(f"{path} is not the text of a source: its name must end in .txt")
+            raise WrongValueError(f"{path} is not the text of a source: its name must end in .txt")
         why = [_why_no_source(dataset, source) for dataset in loaded]
         if all_loaded and None not in why:  # a file that is not valid may have this source
             listing = "diplomacy-model find FILE --kind source --format ids"
-            raise ValueError(f"{path}: {why[0]}; to list the sources: {listing}")
+            raise WrongValueError(f"{path}: {why[0]}; to list the sources: {listing}")
         try:
             # Not read_text, which changes the ends of lines and with them the SHA-256.
             texts[source] = path.read_bytes().decode()
         except UnicodeDecodeError as error:
-            raise ValueError(f"{path} is not UTF-8: {error.reason}") from None
+            raise WrongValueError(f"{path} is not UTF-8: {error.reason}") from None
     return texts
 
 

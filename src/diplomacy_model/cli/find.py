@@ -14,7 +14,7 @@ from diplomacy_model.cli._files import FILE, read, write_out
 from diplomacy_model.cli._filters import POSSIBLY, add_filters, certain_tests, tests
 from diplomacy_model.cli._printing import print_line, print_note
 from diplomacy_model.collection import Collection
-from diplomacy_model.errors import joined
+from diplomacy_model.errors import WrongValueError, joined
 from diplomacy_model.model import RECORD_CLASSES, kind_name, plural_name
 from diplomacy_model.predicates import all_of
 
@@ -84,7 +84,7 @@ def _kinds(name: str | None, chosen: Sequence[Predicate[Record]]) -> tuple[type[
     """Return the classes to search, without subclasses of one of them.
 
     Raises:
-        ValueError: There is no kind of record to which all filters apply.
+        WrongValueError: There is no kind of record to which all filters apply.
     """
     if name is not None:
         return (_CLASSES[name],)
@@ -94,7 +94,7 @@ def _kinds(name: str | None, chosen: Sequence[Predicate[Record]]) -> tuple[type[
             f"{each!r} applies to {joined(map(plural_name, each.kinds()), 'and')}"
             for each in chosen
         )
-        raise ValueError(f"no kind of record passes all filters: {'; '.join(applies)}")
+        raise WrongValueError(f"no kind of record passes all filters: {'; '.join(applies)}")
     return tuple(cls for cls in kinds if not any(base in kinds for base in cls.__mro__[1:]))
 
 

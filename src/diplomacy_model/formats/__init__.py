@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from diplomacy_model import arguments
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import (
     LoadError,
@@ -164,9 +165,7 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed for files
 
     given = _dataset(dataset, "; the dataset is the first argument, and the path the second")
-    if not isinstance(path, (str, os.PathLike)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(path)} is not a path; write to an open file with dumps")
-    path = os.fspath(path)
+    path = arguments.path(path, "path")
     codec = _codec(_format_of(path))
     _files.write_text(Path(path), codec.dumps(given))
 
@@ -187,9 +186,7 @@ def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain
     from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed to read
 
     codec = _codec(format)
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        given = f"{shown(text)} is not text"
-        raise WrongKindError(f"{given}; decode bytes first, and read files with read")
+    arguments.text(text, "text", "decode bytes first, and read files with read")
     with collector_paused():
         return codec.loads(_files.without_mark(text))
 
@@ -274,9 +271,7 @@ def configure_converter(converter: cattrs.BaseConverter) -> None:
 
 
 def _dataset(value: object, advice: str = "") -> Dataset:
-    if isinstance(value, Dataset):
-        return value
-    raise WrongKindError(f"{shown(value)} is not a Dataset{advice}")
+    return arguments.instance(value, Dataset, "dataset", f"is not a Dataset{advice}")
 
 
 def _suffix(path: str) -> str:
@@ -292,7 +287,8 @@ def _format_of(path: str) -> str:
         near = did_you_mean(near_misses(suffix, FORMAT_OF_SUFFIX))
         advice = "; read text with loads" if path.lstrip().startswith("{") else near
         raise WrongValueError(
-            f"cannot tell the format of {shown(path)}: its name must end in {known}{given}{advice}"
+            f"path: cannot tell the format of {shown(path)}: its name must end in {known}{given}"
+            f"{advice}"
         )
     return name
 
@@ -312,7 +308,4 @@ def _codec(name: str) -> _Codec:
         "json": _Codec(json.dumps, json.loads, json.load),
         "jsonl": _Codec(jsonl.dumps, jsonl.loads, jsonl.load),
     }
-    if name not in codecs:
-        known = joined(map(repr, codecs))
-        raise WrongValueError(f"{shown(name)} is not a format; give {known}")
-    return codecs[name]
+    return codecs[arguments.choice(name, codecs, "format", "format")]

@@ -6,10 +6,11 @@ import types
 import typing
 from typing import TYPE_CHECKING, Any
 
+from cattrs import BaseConverter
 from cattrs.errors import ClassValidationError
 
 from diplomacy_model import model
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.arguments import instance
 from diplomacy_model.formats._problems import drafts, plain_error
 from diplomacy_model.formats._refusals import RefusedError
 from diplomacy_model.formats._structure import record_hook, structure, unstructure
@@ -30,8 +31,7 @@ _OURS: frozenset[object] = frozenset(
 
 def to_plain(record: Record) -> dict[str, Any]:
     """Return a record as plain data."""
-    if not isinstance(record, Record):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(record)} is not a record")
+    instance(record, Record, "record", "is not a record; give one such as an Actor")
     plain: dict[str, Any] = unstructure(record)
     return plain
 
@@ -53,7 +53,12 @@ def configure_converter(converter: cattrs.BaseConverter) -> None:
 
     The hooks work with a converter of our own. So the hooks of the other converter have no effect
     inside our classes, and ours have no effect outside them.
+
+    Raises:
+        WrongKindError: It is not a converter.
     """
+    wanted = "is not a converter of cattrs; give one such as cattrs.Converter()"
+    instance(converter, BaseConverter, "converter", wanted)
 
     def structure_ours(value: Any, hint: Any) -> Any:  # noqa: ANN401 - as cattrs has hooks
         if value is None and types.NoneType in typing.get_args(hint):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.arguments import function
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,9 +78,6 @@ def meter(progress: Progress | None, path: Path) -> Meter | None:
     """
     if progress is None:
         return None
-    if not callable(progress):
-        raise WrongKindError(
-            f"progress: {shown(progress)} is not callable; give a function that takes the number "
-            "of bytes done and the number of all bytes"
-        )
+    advice = "give a function that takes the number of bytes done and the number of all bytes"
+    function(progress, "progress", advice)
     return Meter(progress, path.stat().st_size) if path.is_file() else None

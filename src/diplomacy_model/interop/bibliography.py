@@ -79,7 +79,7 @@ class Bibliography:
 def bibliography(registry: Registry, records: Several[Record | str] | None) -> Bibliography:
     """Return the sources that some records of a registry cite, or all of its records."""
     given = registry.records if records is None else several(records, "records")
-    citing = (registry.find(each, Record) for each in given)
+    citing = (registry.find(each, Record, name="records") for each in given)
     cited = {
         each.source: registry.get(each.source, Source) for one in citing for each in one.citations
     }

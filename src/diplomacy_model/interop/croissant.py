@@ -15,7 +15,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, joined, shown
+from diplomacy_model import arguments
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongValueError, joined, shown
 from diplomacy_model.model.value import several
 from diplomacy_model.temporal import Precision, WhenKind
 
@@ -49,22 +50,23 @@ def to_croissant(
 
     Raises:
         InvalidRecordError: The dataset lacks something that Croissant requires.
-        ValueError: The name of the file does not end in the suffix of a format, or one of the
+        WrongValueError: The name of the file does not end in the suffix of a format, or one of the
             persons is neither a creator nor the publisher.
         WrongKindError: The persons are not a list, or the address is not text.
         OSError: The file cannot be read.
     """
+    file = Path(arguments.path(path, "path"))
+    if content_url is not None:
+        arguments.text(content_url, "content_url", "give an address")
+    people = several(persons, "persons")
     faults = tuple(_faults(metadata))
     if faults:
         raise InvalidRecordError("Dataset", None, faults)
-    if content_url is not None and not isinstance(content_url, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"content_url: {shown(content_url)} is not text; give an address")
-    people = several(persons, "persons")
     names = list(dict.fromkeys((*metadata.creators, *filter(None, (metadata.publisher,)))))
     for person in people:
-        if person not in names:
+        if not (isinstance(person, str) and person in names):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             known = joined(map(repr, names), "and")
-            raise ValueError(
+            raise WrongValueError(
                 f"persons: {shown(person)} is neither a creator nor the publisher; "
                 f"these are {known}"
             )
@@ -84,7 +86,7 @@ def to_croissant(
         "creator": [agents[each] for each in metadata.creators],
         "datePublished": metadata.published and metadata.published.to_edtf(strict=True),
         **{key: value for key, value in optional.items() if value is not None},
-        "distribution": [_file(Path(path), content_url)],
+        "distribution": [_file(file, content_url)],
     }
 
 
@@ -109,8 +111,8 @@ def _file(path: Path, content_url: str | None) -> dict[str, str]:
     media_type = _MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
         known = joined(_MEDIA_TYPES)
-        raise ValueError(
-            f"{path.name!r} is not the file of a dataset: its name must end in {known}"
+        raise WrongValueError(
+            f"path: {path.name!r} is not the file of a dataset: its name must end in {known}"
         )
     import hashlib  # noqa: PLC0415 - only needed for files
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import attrs
 
-from diplomacy_model.errors import Fault, WrongKindError, joined, shown
+from diplomacy_model.errors import Fault, WrongKindError, joined, label, shown
 from diplomacy_model.model.addresses import url_faults
 from diplomacy_model.model.cards import card, lone_name
 from diplomacy_model.model.languages import language_faults
@@ -66,8 +66,13 @@ def record_ids(value: Several[Record | str]) -> tuple[str, ...]:
     return each_of(value, record_id)
 
 
-def id_of(value: object, *kinds: type[Record]) -> str:
+def id_of(value: object, *kinds: type[Record], name: str | None = None) -> str:
     """Return the id of a record of one of the given kinds, given the record or its id.
+
+    Args:
+        value: The record or its id.
+        kinds: The classes of records that belong here.
+        name: The name of the argument, for a message that does not come in a fault of a field.
 
     Raises:
         WrongKindError: The value is neither text nor a record of these kinds.
@@ -82,7 +87,9 @@ def id_of(value: object, *kinds: type[Record]) -> str:
     if isinstance(value, Record):
         given = f"the {type(value).__name__} {shown(value.id)}"
     names = joined(kind.__name__ for kind in kinds)
-    raise WrongKindError(f"{given} does not belong here; give a record of class {names} or its id")
+    raise WrongKindError(
+        f"{label(name)}{given} does not belong here; give a record of class {names} or its id"
+    )
 
 
 def relations_(value: Several[Relation]) -> tuple[Relation, ...]:

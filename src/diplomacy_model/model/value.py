@@ -22,6 +22,7 @@ from diplomacy_model.errors import (
     InvalidRecordError,
     WrongKindError,
     did_you_mean,
+    label,
     shown,
 )
 from diplomacy_model.model.shape import (
@@ -274,19 +275,21 @@ def several(
     given: object = value
     if type(given) is tuple or type(given) is list:  # the common case, without slow checks
         return tuple(value)
-    start = "" if name is None else f"{name}: "
+    start = label(name)
     is_text = issubclass(type(given), _TEXTS)
     if issubclass(type(given), Value) or (is_text and items is None):
         advice = f"write [{shown(given)}] instead of {shown(given)}"
         raise WrongKindError(f"{start}must be a list: {advice}")
     wanted = "a list" if items is None else f"a list of {items}"
-    found = None if is_text or issubclass(type(given), Mapping) else _items(value)
+    found = None if is_text or issubclass(type(given), _NO_LISTS) else _items(value)
     if found is None:
         raise WrongKindError(f"{start}must be {wanted}, not {shown(value)}")
     return found
 
 
 _TEXTS = (str, bytes, bytearray, memoryview)
+# A class is not the list that it may make. A range is numbers, and may be huge.
+_NO_LISTS = (Mapping, type, range)
 
 
 def _items(value: Several[_T]) -> tuple[_T, ...] | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from diplomacy_model.errors import MissingExtraError, WrongKindError, shown
+from diplomacy_model.arguments import function, instance
+from diplomacy_model.errors import MissingExtraError
 from diplomacy_model.registry import Registry
 
 if TYPE_CHECKING:
@@ -59,11 +60,7 @@ def axes(ax: Axes | None, feature: str, size: tuple[float, float]) -> Axes:
         figure.patch.set_alpha(0)
         new.patch.set_alpha(0)
         return new
-    if not isinstance(ax, Axes):  # pyright: ignore[reportUnnecessaryIsInstance] - callers may err
-        raise WrongKindError(
-            f"ax: {shown(ax)} is not an Axes of matplotlib; leave it out for a new figure"
-        )
-    return ax
+    return instance(ax, Axes, "ax", "is not an Axes of matplotlib; leave it out for a new figure")
 
 
 def checked_dataset(ds: object) -> None:
@@ -72,8 +69,7 @@ def checked_dataset(ds: object) -> None:
     Raises:
         WrongKindError: It is something else.
     """
-    if not isinstance(ds, Registry):
-        raise WrongKindError(f"ds: {shown(ds)} is not a dataset; give a Dataset")
+    instance(ds, Registry, "ds", "is not a dataset; give a Dataset")
 
 
 def checked_function(value: F, name: str) -> F:
@@ -82,9 +78,7 @@ def checked_function(value: F, name: str) -> F:
     Raises:
         WrongKindError: It is something else.
     """
-    if not callable(value):
-        raise WrongKindError(f"{name}: {shown(value)} is not a function; give one, not its result")
-    return value
+    return function(value, name, "give a function, not its result")
 
 
 def explain(ax: Axes, meanings: Mapping[str, Artist | tuple[Artist, ...]], *, is_new: bool) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
-from diplomacy_model.errors import WrongKindError, joined, shown
+from diplomacy_model.arguments import choice, instance
 from diplomacy_model.model.value import several
 from diplomacy_model.plots.canvas import BLUE, NEUTRAL, VERBATIM, axes, checked_function, explain
 from diplomacy_model.questions import DyadYear
@@ -54,7 +54,7 @@ def dyads(
 
     Raises:
         MissingExtraError: matplotlib is not installed.
-        ValueError: There is no such measure.
+        WrongValueError: There is no such measure.
         WrongKindError: An argument is of the wrong kind.
 
     >>> import diplomacy_model as dm
@@ -67,9 +67,7 @@ def dyads(
     listed = several(rows, "rows", items="dyad-years")
     for position, row in enumerate(listed):
         _check(row, position)
-    if measure not in get_args(Measure):
-        names = joined(map(repr, get_args(Measure)))
-        raise ValueError(f"measure: {shown(measure)} is not a measure; choose {names}")
+    choice(measure, get_args(Measure), "measure", "measure")
     named = str if label is None else checked_function(label, "label")
     pairs = list(dict.fromkeys((row.actor, row.counterpart) for row in listed))
     years = {row.year for row in listed} or {1}
@@ -86,10 +84,8 @@ def dyads(
 
 
 def _check(row: object, position: int) -> None:
-    if not isinstance(row, DyadYear):
-        raise WrongKindError(
-            f"rows[{position}]: {shown(row)} is not a DyadYear; give what Dataset.dyads returns"
-        )
+    wanted = "is not a DyadYear; give what Dataset.dyads returns"
+    instance(row, DyadYear, f"rows[{position}]", wanted)
 
 
 def _draw(ax: Axes, cells: _Cells, *, is_new: bool) -> None:

@@ -21,6 +21,7 @@ from diplomacy_model.plots.canvas import (
 )
 from diplomacy_model.questions import ContactKind
 from diplomacy_model.vocabulary import ActorKind
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,12 +88,14 @@ def network(
     ['India', 'Malaysia']
     """
     checked_dataset(ds)
+    wanted = {
+        word_(kind, ActorKind, "kinds") for kind in several(kinds, "kinds", items="kinds of actors")
+    }
     if actors is None:
-        wanted = {ActorKind(kind) for kind in several(kinds, "kinds", items="kinds of actors")}
         chosen = [actor.id for actor in ds.all(Actor) if actor.kind in wanted]
     else:
         listed = several(actors, "actors", items="actors")
-        chosen = list(dict.fromkeys(ds.known(each, Actor) for each in listed))
+        chosen = list(dict.fromkeys(ds.known(each, Actor, name="actors") for each in listed))
     ties = _ties(ds, chosen)
     order = chosen if actors is not None else _order(ties)
     side = _SIDE + 0.1 * max(len(order) - _MANY, 0)

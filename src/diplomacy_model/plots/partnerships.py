@@ -55,7 +55,7 @@ def partnerships(
     chosen = ds.all(Partnership)
     if partnerships is not None:
         given = several(partnerships, "partnerships", items="partnerships")
-        chosen = tuple(ds.find(each, Partnership) for each in given)
+        chosen = tuple(ds.find(each, Partnership, name="partnerships") for each in given)
     phases = [phase for each in chosen for phase in each.phases]
     levels = [level for level in PhaseLevel if any(phase.level is level for phase in phases)]
     colours = dict(zip(levels, itertools.cycle(COLOURS), strict=False))

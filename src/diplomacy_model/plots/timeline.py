@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.arguments import instance
 from diplomacy_model.model import Record, classes_with, kind_name
 from diplomacy_model.model.stage import stage_label
 from diplomacy_model.model.value import several
@@ -88,11 +88,8 @@ def _name(entry: TimelineEntry, named: Callable[[Record], str]) -> str:
 
 
 def _check(entry: object, position: int) -> None:
-    if not isinstance(entry, TimelineEntry):
-        raise WrongKindError(
-            f"entries[{position}]: {shown(entry)} is not an entry of a timeline; give what "
-            "Dataset.timeline returns"
-        )
+    wanted = "is not an entry of a timeline; give what Dataset.timeline returns"
+    instance(entry, TimelineEntry, f"entries[{position}]", wanted)
 
 
 def _colour(record: Record) -> tuple[str, str]:

@@ -34,9 +34,9 @@ class Predicate(Generic[R_contra]):
         """Refuse to be a condition: ``and`` and ``or`` would silently drop one of two predicates.
 
         Raises:
-            TypeError: Always.
+            WrongKindError: Always. It is a `TypeError`.
         """
-        raise TypeError(
+        raise WrongKindError(
             f"{shown(self)} is neither true nor false; combine predicates with all_of, any_of and "
             "not_"
         )
@@ -87,23 +87,23 @@ class Predicate(Generic[R_contra]):
 
 
 def any_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
-    """Select what at least one of the tests selects.
+    """Select what at least one of the tests selects. Without a test, that is nothing.
 
     >>> import diplomacy_model as dm
     >>> dm.any_of(dm.at("kuala-lumpur"), dm.during("2025-10"))
     any_of(at('kuala-lumpur'), during('2025-10'))
     """
-    return _AnyOf(tuple(as_predicate(test) for test in tests))
+    return _AnyOf(tuple(as_predicate(test, "tests") for test in tests))
 
 
 def all_of(*tests: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
-    """Select what all of the tests select.
+    """Select what all of the tests select. Without a test, that is everything.
 
     >>> import diplomacy_model as dm
     >>> dm.all_of(dm.at("kuala-lumpur"), dm.during("2025-10"))
     all_of(at('kuala-lumpur'), during('2025-10'))
     """
-    return _AllOf(tuple(as_predicate(test) for test in tests))
+    return _AllOf(tuple(as_predicate(test, "tests") for test in tests))
 
 
 def not_(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
@@ -113,7 +113,7 @@ def not_(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     >>> dm.not_(dm.involving("united-states"))
     not_(involving('united-states'))
     """
-    return _Not((as_predicate(test),))
+    return _Not((as_predicate(test, "test"),))
 
 
 @attrs.frozen(repr=False)
@@ -203,8 +203,12 @@ class _Callable(Predicate[R]):
         return getattr(self.test, "__qualname__", repr(self.test))
 
 
-def as_predicate(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
+def as_predicate(test: Predicate[R] | Callable[[R], bool], name: str) -> Predicate[R]:
     """Return a test of records as a predicate.
+
+    Args:
+        test: The test.
+        name: The name of the argument, for a message.
 
     Raises:
         WrongKindError: The test is neither a predicate nor a callable.
@@ -214,8 +218,8 @@ def as_predicate(test: Predicate[R] | Callable[[R], bool]) -> Predicate[R]:
     if callable(test):
         return _Callable(test)
     raise WrongKindError(
-        f"{shown(test)} is not a test of a record; give a predicate such as involving('india') "
-        "or a function of a record"
+        f"{name}: {shown(test)} is not a test of a record; give a predicate such as "
+        "involving('india') or a function of a record"
     )
 
 

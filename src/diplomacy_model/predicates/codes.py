@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.arguments import text
 from diplomacy_model.folding import folded
 from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import postings
 from diplomacy_model.model import RECORD_CLASSES, Record
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.standing import existed, standing
-from diplomacy_model.temporal import TimeLike, When, when_
+from diplomacy_model.temporal import TimeLike, When, optional_when
 
 if TYPE_CHECKING:
     from diplomacy_model.index.filters import Filter
@@ -40,10 +40,8 @@ def coded(scheme: str, value: str | None = None, on: TimeLike | None = None) -> 
     >>> coded("cow", "750")
     coded('cow', '750')
     """
-    for name, text in (("scheme", scheme), ("value", value)):
-        if not isinstance(text, str) and (name == "scheme" or text is not None):
-            raise WrongKindError(f"{name}: {shown(text)} is not text; codes keep leading zeros")
-    return _Coded(scheme, value, None if on is None else when_(on))
+    code = None if value is None else text(value, "value", "write '0750': codes keep leading zeros")
+    return _Coded(text(scheme, "scheme"), code, optional_when(on, "on"))
 
 
 @attrs.frozen(repr=False)

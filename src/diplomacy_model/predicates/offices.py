@@ -26,7 +26,7 @@ def in_office(office: Office | str) -> Predicate[Tenure]:
     >>> ds.tenures.where(dm.in_office("secretary-of-state-of-the-united-states")).ids
     ('rubio-secretary-of-state',)
     """
-    return _InOffice(id_of(office, Office))
+    return _InOffice(id_of(office, Office, name="office"))
 
 
 @attrs.frozen(repr=False)
@@ -71,7 +71,7 @@ def accredited_to(receiver: Actor | str) -> Predicate[Office | Tenure]:
     ... ).ids
     ('first',)
     """
-    return _AccreditedTo(id_of(receiver, Actor))
+    return _AccreditedTo(id_of(receiver, Actor, name="receiver"))
 
 
 @attrs.frozen(repr=False)

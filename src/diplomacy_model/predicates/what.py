@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.accounts import accounts, all_same, of_all
-from diplomacy_model.errors import WrongKindError, did_you_mean, shown
+from diplomacy_model.arguments import whole_number
+from diplomacy_model.errors import WrongValueError, did_you_mean, shown
 from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.model import (
@@ -21,7 +22,7 @@ from diplomacy_model.model import (
     WithSubject,
     classes_with,
 )
-from diplomacy_model.model.record import id_of, record_id
+from diplomacy_model.model.record import id_of
 from diplomacy_model.model.value import types_of
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.spelling import near_misses
@@ -31,9 +32,10 @@ from diplomacy_model.vocabulary import (
     RelationKind,
     StatementKind,
     VisitKind,
+    Word,
 )
 from diplomacy_model.vocabulary.relations import INVERSE
-from diplomacy_model.vocabulary.word import Word
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +55,7 @@ def about(subject: Record | str) -> Predicate[WithSubject]:
     >>> about("maritime-security")
     about('maritime-security')
     """
-    return _About(record_id(subject))
+    return _About(id_of(subject, Record, name="subject"))
 
 
 @attrs.frozen(repr=False)
@@ -104,7 +106,7 @@ def of_kind(
     """Select actors, visits, statements or agreements of one kind.
 
     Raises:
-        ValueError: The word is not a kind of any of these.
+        WrongValueError: The word is not a kind of any of these.
 
     >>> of_kind("press-remarks")
     of_kind('press-remarks')
@@ -112,13 +114,16 @@ def of_kind(
     lists = {cls: _word_list(cls) for cls in classes_with("word")}
     if isinstance(kind, Word):
         classes = tuple(cls for cls, words in lists.items() if isinstance(kind, words))
-    else:
+    elif isinstance(kind, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         classes = tuple(cls for cls, words in lists.items() if kind in set(words))
+    else:
+        classes = ()
     if not classes:
         known = sorted({str(word) for words in lists.values() for word in words})
-        raise ValueError(
-            f"{shown(kind)} is not a kind of actor, visit, statement or agreement"
-            + (did_you_mean(near_misses(str(kind), known)) or f"; the kinds are {', '.join(known)}")
+        near = near_misses(kind, known) if isinstance(kind, str) else ()  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        raise WrongValueError(
+            f"kind: {shown(kind)} is not a kind of actor, visit, statement or agreement"
+            + (did_you_mean(near) or f"; the kinds are {', '.join(known)}")
         )
     return _OfKind(str(kind), classes)
 
@@ -153,12 +158,12 @@ def linked(kind: RelationKind | str, to: Record | str) -> Predicate[Record]:
     the same as each other.
 
     Raises:
-        ValueError: The word is not a relation.
+        WrongValueError: The word is not a relation.
 
     >>> linked("on-the-margins-of", "asean-summit-47-2025")
     linked('on-the-margins-of', 'asean-summit-47-2025')
     """
-    return _Linked(RelationKind(kind), record_id(to))
+    return _Linked(word_(kind, RelationKind, "kind"), id_of(to, Record, name="to"))
 
 
 @attrs.frozen(repr=False)
@@ -201,7 +206,7 @@ def on_occasion(event: Event | str) -> Predicate[OnOccasion]:
     >>> on_occasion("asean-summit-47-2025")
     on_occasion('asean-summit-47-2025')
     """
-    return _OnOccasion(id_of(event, Event))
+    return _OnOccasion(id_of(event, Event, name="event"))
 
 
 @attrs.frozen(repr=False)
@@ -236,9 +241,8 @@ def in_series(series: Series | str, edition: int | None = None) -> Predicate[Eve
     >>> in_series("asean-india-summit", edition=22)
     in_series('asean-india-summit', edition=22)
     """
-    if edition is not None and type(edition) is not int:
-        raise WrongKindError(f"edition: {shown(edition)} is not a whole number")
-    return _InSeries(id_of(series, Series), edition)
+    number = None if edition is None else whole_number(edition, "edition", 1)
+    return _InSeries(id_of(series, Series, name="series"), number)
 
 
 @attrs.frozen(repr=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.accounts import is_real, of_all
+from diplomacy_model.arguments import flag
 from diplomacy_model.caching import remembered
 from diplomacy_model.chronology import own_clock
 from diplomacy_model.errors import WrongKindError, shown
@@ -62,7 +63,7 @@ def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
     >>> during("2025-10", certain=True)
     during('2025-10', certain=True)
     """
-    return _During(when_(time), certain)
+    return _During(when_(time, "time"), flag(certain, "certain"))
 
 
 @attrs.frozen(repr=False)
@@ -154,7 +155,7 @@ def at(place: Place | Actor | str) -> Predicate[Located]:
     >>> at("kuala-lumpur")
     at('kuala-lumpur')
     """
-    return _At(id_of(place, Place, Actor))
+    return _At(id_of(place, Place, Actor, name="place"))
 
 
 @attrs.frozen(repr=False)

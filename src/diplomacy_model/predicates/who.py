@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.arguments import flag
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.index.filters import all_of, any_of, listed
 from diplomacy_model.index.postings import postings
@@ -14,6 +15,7 @@ from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.sides import Identities, members_of
 from diplomacy_model.vocabulary import Mode, ParticipantRole
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from diplomacy_model.index.filters import Filter
@@ -41,7 +43,7 @@ def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate
     >>> involving("india")
     involving('india')
     """
-    return _Involving(id_of(actor, Actor), include_members)
+    return _Involving(id_of(actor, Actor, name="actor"), flag(include_members, "include_members"))
 
 
 @attrs.frozen(repr=False)
@@ -95,7 +97,7 @@ def by(actor: Actor | str) -> Predicate[Statement]:
     >>> by("rubio")
     by('rubio')
     """
-    return _By(id_of(actor, Actor))
+    return _By(id_of(actor, Actor, name="actor"))
 
 
 @attrs.frozen(repr=False)
@@ -125,12 +127,12 @@ def with_mode(mode: Mode | str) -> Predicate[Attended]:
     Those who were absent or declined do not count, nor do those whose mode is not stated.
 
     Raises:
-        ValueError: The word is not a mode.
+        WrongValueError: The word is not a mode.
 
     >>> with_mode("video")
     with_mode('video')
     """
-    return _WithMode(Mode(mode))
+    return _WithMode(word_(mode, Mode, "mode"))
 
 
 @attrs.frozen(repr=False)
@@ -154,12 +156,12 @@ def with_role(role: ParticipantRole | str) -> Predicate[Attended]:
     Those who were absent or declined do not count. If no role is stated, it is ``participant``.
 
     Raises:
-        ValueError: The word is not a role.
+        WrongValueError: The word is not a role.
 
     >>> with_role("chair")
     with_role('chair')
     """
-    return _WithRole(ParticipantRole(role))
+    return _WithRole(word_(role, ParticipantRole, "role"))
 
 
 @attrs.frozen(repr=False)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model import arguments
+from diplomacy_model.errors import WrongValueError, shown
 from diplomacy_model.folding import folded
 from diplomacy_model.model import RECORD_CLASSES, Record, Source, Worded, classes_with
 from diplomacy_model.model.record import id_of
@@ -22,7 +23,7 @@ def citing(source: Source | str) -> Predicate[Record]:
     >>> citing("article")
     citing('article')
     """
-    return _Citing(id_of(source, Source))
+    return _Citing(id_of(source, Source, name="source"))
 
 
 @attrs.frozen(repr=False)
@@ -50,15 +51,15 @@ def said(text: str) -> Predicate[Worded]:
     the rules, which are Unicode's.
 
     Raises:
-        ValueError: The text is empty, or nothing is left of it, as of accents alone.
+        WrongValueError: The text is empty, or nothing is left of it, as of accents alone.
 
     >>> said("São Tomé")
     said('São Tomé')
     """
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(text)} is not text")
-    if not folded(text):
-        raise ValueError(f"{shown(text)} would be found in everything; give a word to look for")
+    if not folded(arguments.text(text, "text")):
+        raise WrongValueError(
+            f"text: {shown(text)} would be found in everything; give a word to look for"
+        )
     return _Said(str(text))
 
 

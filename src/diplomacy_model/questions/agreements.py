@@ -87,10 +87,10 @@ def agreement_status(
     An act follows another if their times say so. If the times do not tell, the act that is listed
     later follows the other.
     """
-    found = registry.find(agreement, Agreement)
-    wanted = None if party is None else registry.known(party, Actor)
+    found = registry.find(agreement, Agreement, name="agreement")
+    wanted = None if party is None else registry.known(party, Actor, name="party")
     history = History(registry, found)
-    return answer(registry, AgreementState, history.states(wanted, when_(on)))
+    return answer(registry, AgreementState, history.states(wanted, when_(on, "on")))
 
 
 @attrs.frozen(kw_only=True)
@@ -117,8 +117,8 @@ def bound_by(registry: Registry, agreement: Agreement | str, on: TimeLike) -> An
 
     An agreement that is suspended still binds its parties.
     """
-    found = registry.find(agreement, Agreement)
-    at = when_(on)
+    found = registry.find(agreement, Agreement, name="agreement")
+    at = when_(on, "on")
     history = History(registry, found)
     judged: list[tuple[BoundParty, bool]] = []
     for party in history.parties:

@@ -98,7 +98,9 @@ class Answer(Tabular, Generic[T]):
                 return Reason(because=item.because, settled_by=item.settled_by)
             return self._reasons[self.uncertain.index(item)] if self._reasons else Reason()
         known = "is certain" if item in self.certain else "does not belong to this answer"
-        raise WrongKindError(f"{shown(item)} {known}; ask for the reason of an uncertain item")
+        raise WrongKindError(
+            f"item: {shown(item)} {known}; ask for the reason of an uncertain item"
+        )
 
     def _table(self) -> Table:
         kind = self._kind or next((type(item) for item in self.possible), None)
@@ -132,9 +134,9 @@ class Answer(Tabular, Generic[T]):
         """Refuse to be used as a condition, because *possibly* is neither yes nor no.
 
         Raises:
-            TypeError: Always.
+            WrongKindError: Always. It is a `TypeError`.
         """
-        raise TypeError(
+        raise WrongKindError(
             "an Answer is neither true nor false; ask for answer.certain or answer.possible"
         )
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 
 import attrs
 
+from diplomacy_model.arguments import item, part
+from diplomacy_model.errors import MissingKeyError, shown
 from diplomacy_model.model.record import A_SOURCE, ANY_RECORD
 from diplomacy_model.tables import Table, Tabular
 from diplomacy_model.vocabulary import Word
@@ -121,14 +123,20 @@ class Accounts(Tabular, Sequence[Claim]):
         """Return the claim about a field or at a position, or a slice as a tuple.
 
         Raises:
-            KeyError: No account says anything about the field.
+            PositionError: The position is out of range.
+            MissingKeyError: No account says anything about the field. It is a `KeyError`.
+            WrongKindError: The key is not a field, a position or a slice.
         """
+        if isinstance(key, slice):
+            return tuple(part(self.claims, key))
         if not isinstance(key, str):
-            return self.claims[key]
+            return item(self.claims, key, self)
         for claim in self.claims:
             if claim.field == key:
                 return claim
-        raise KeyError(key)
+        known = ", ".join(claim.field for claim in self.claims) or "none"
+        message = f"no account says anything about {shown(key)}; the fields are {known}"
+        raise MissingKeyError(key, message)
 
     def __repr__(self) -> str:
         """Return the ids of the accounts and the number of claims."""

@@ -53,7 +53,7 @@ _ORDER = tuple(Verdict)
 
 def accounts(registry: Registry, record: Event | Statement | Agreement | str) -> Accounts:
     """Return the accounts of one thing side by side, by the rules of this module."""
-    found: Record = registry.find(record, *classes_with("time", "stages"))
+    found: Record = registry.find(record, *classes_with("time", "stages"), name="record")
     told = accounts_of(registry, found)
     comparison = _Comparison(registry, told)
     return Accounts(records=told, claims=tuple(comparison.claims()), registry=registry)

@@ -173,7 +173,8 @@ def meetings_between(
     registry: Registry, first: Actor | str, second: Actor | str
 ) -> Answer[Contact]:
     """Return the contacts of two actors, in order of time, by the rules of this module."""
-    one, other = registry.known(first, Actor), registry.known(second, Actor)
+    one = registry.known(first, Actor, name="first")
+    other = registry.known(second, Actor, name="second")
     found: list[tuple[int, Contact, bool]] = []
     for whole, held in sittings_by_whole(registry, _meetings_of(registry, one, other)).items():
         judged = [(sitting, sitting.met_by(one).get(other)) for sitting in held]
@@ -214,7 +215,7 @@ def _links(
 
 def interlocutors(registry: Registry, actor: Actor | str) -> Rows[Interlocutor]:
     """Return everyone whom an actor met, most frequent first, by the rules of this module."""
-    wanted = registry.known(actor, Actor)
+    wanted = registry.known(actor, Actor, name="actor")
     answers = registry.derived(_answers)
     if wanted not in answers:
         answers[wanted] = tuple(_interlocutors(registry, wanted))

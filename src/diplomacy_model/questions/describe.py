@@ -46,7 +46,7 @@ _MODE = {
 
 def describe(registry: Registry, ref: Record | str) -> str:
     """Return everything that a record says: a headline, then a line for each field or value."""
-    record = registry.find(ref, Record)
+    record = registry.find(ref, Record, name="record")
     return "\n".join(_lines(registry, record))
 
 
@@ -181,7 +181,7 @@ def _stage(registry: Registry, stage: Stage) -> str:
 
 def cite(registry: Registry, ref: Record | str) -> str:
     """Return the sources of a record as text, with one line for each citation."""
-    record = registry.find(ref, Record)
+    record = registry.find(ref, Record, name="record")
     return "\n".join(_citation(registry, citation) for citation in record.citations)
 
 

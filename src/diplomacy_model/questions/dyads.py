@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeAlias
 
 import attrs
 
+from diplomacy_model.arguments import flag
 from diplomacy_model.chronology import year_of
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.metadata import complete_in
@@ -50,6 +51,7 @@ from diplomacy_model.standing import existed, existences
 from diplomacy_model.tables import Rows
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import ActorKind
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,8 +124,10 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
     include_members: bool = False,
 ) -> Rows[DyadYear]:
     """Return a row for each pair of actors and each year, by the rules of this module."""
+    flag(directed, "directed")
+    flag(include_members, "include_members")
     wanted = _chosen(registry, actors, kinds)
-    columns = sorted(frozenset(map(_year, several(years, "years"))))
+    columns = _years(years)
     how = {"directed": directed, "include_members": include_members}
     absent = _absences(registry, wanted, columns)
     tally, dealing = _tally(registry, frozenset(wanted), columns, absent=bool(absent), **how)
@@ -216,12 +220,22 @@ def _complete(
     )
 
 
+def _years(given: Several[int]) -> list[int]:
+    """Return years in their order. A range that leaves the calendar is refused at once."""
+    if isinstance(given, range):  # it may be huge, so it is not made a list first
+        return sorted(frozenset(map(_year, given)))
+    return sorted(frozenset(map(_year, several(given, "years"))))
+
+
 def _year(given: SupportsIndex) -> int:
     """Return a whole number as a year, whichever library it comes from."""
-    is_whole = hasattr(given, "__index__") and not isinstance(given, bool)
-    if is_whole and MINYEAR <= (year := operator.index(given)) <= MAXYEAR:
+    try:
+        year = 0 if isinstance(given, bool) else operator.index(given)
+    except Exception:  # noqa: BLE001 - a class of somebody else's may raise anything
+        year = 0
+    if MINYEAR <= year <= MAXYEAR:
         return year
-    raise WrongKindError(f"years: {shown(given)} is not a year; give whole numbers")
+    raise WrongKindError(f"years: {shown(given)} is not a year; give whole numbers from 1 to 9999")
 
 
 def _absences(
@@ -242,9 +256,10 @@ def _absences(
 def _chosen(
     registry: Registry, actors: Several[Actor | str] | None, kinds: Several[ActorKind | str]
 ) -> tuple[str, ...]:
+    words = {word_(kind, ActorKind, "kinds") for kind in several(kinds, "kinds")}
     if actors is not None:
-        return tuple(sorted({registry.known(actor, Actor) for actor in several(actors, "actors")}))
-    words = {ActorKind(kind) for kind in several(kinds, "kinds")}
+        listed = several(actors, "actors")
+        return tuple(sorted({registry.known(each, Actor, name="actors") for each in listed}))
     return tuple(actor.id for actor in registry.all(Actor) if actor.kind in words)
 
 

@@ -11,6 +11,7 @@ from diplomacy_model.sides import belongs, memberships_by_member, memberships_by
 from diplomacy_model.standing import missing
 from diplomacy_model.temporal import when_
 from diplomacy_model.vocabulary import MembershipStatus
+from diplomacy_model.vocabulary.word import word_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,17 +27,17 @@ def members_of(
     status: MembershipStatus | str = MembershipStatus.MEMBER,
 ) -> Answer[Membership]:
     """Return the memberships with one status that an organization had on a day."""
-    body = registry.known(organization, Actor)
-    wanted = MembershipStatus(status)
+    body = registry.known(organization, Actor, name="organization")
+    wanted = word_(status, MembershipStatus, "status")
     known = registry.derived(memberships_by_organization).get(body, ())
-    return _judged(registry, (each for each in known if each.status is wanted), when_(on))
+    return _judged(registry, (each for each in known if each.status is wanted), when_(on, "on"))
 
 
 def memberships_of(registry: Registry, actor: Actor | str, on: TimeLike) -> Answer[Membership]:
     """Return the memberships that an actor had on a day, whatever their status."""
-    member = registry.known(actor, Actor)
+    member = registry.known(actor, Actor, name="actor")
     known = registry.derived(memberships_by_member).get(member, ())
-    return _judged(registry, known, when_(on))
+    return _judged(registry, known, when_(on, "on"))
 
 
 def _key(membership: Membership) -> tuple[str, str, str]:

@@ -40,7 +40,7 @@ def event_mode(registry: Registry, event: Event | str) -> EventMode | None:
     which accounts differ, counts as not stated.
     """
     told: dict[str, set[frozenset[Mode]]] = {}
-    for account in speaking(registry, registry.find(event, Event)):
+    for account in speaking(registry, registry.find(event, Event, name="event")):
         for actor, stated in _modes(registry, account).items():
             told.setdefault(actor, set()).update([stated] if stated else [])
     # Accounts that differ leave the mode open. One that does not state it says nothing.

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model import names
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model import arguments, names
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.folding import folded
 from diplomacy_model.index.filters import search
@@ -15,7 +14,7 @@ from diplomacy_model.model import Code, Name, Record, classes_with, kind_name
 from diplomacy_model.predicates.codes import code_key, coded, in_use
 from diplomacy_model.questions.answer import Answer, Reason, answer
 from diplomacy_model.standing import existed, weakest
-from diplomacy_model.temporal import when_
+from diplomacy_model.temporal import optional_when
 from diplomacy_model.vocabulary import NameKind
 
 if TYPE_CHECKING:
@@ -56,9 +55,8 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     name, or if a source disputes it. No name of an actor or office counts on a day on which the
     actor or office did not exist.
     """
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(f"{shown(text)} is not a name; names are text")
-    at = None if on is None else when_(on)
+    arguments.text(text, "text", "give a name")
+    at = optional_when(on, "on")
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
         used = _in_use(registry, match, at)
@@ -110,7 +108,8 @@ def by_code(
     If a day is given, the code must have been in use on that day, and the actor or office must
     have existed.
     """
-    at = None if on is None else when_(on)
+    arguments.text(value, "value", "write '0750': codes keep leading zeros")
+    at = optional_when(on, "on")
     found: list[tuple[Record, bool | None]] = []
     for position in search([coded(scheme, value, at).filter(registry)], range(len(registry))):
         record = registry.records[position]

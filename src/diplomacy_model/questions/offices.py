@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 def office_holders(registry: Registry, office: Office | str, on: TimeLike) -> Answer[Tenure]:
     """Return the tenures of those who certainly or possibly held an office on a day."""
-    wanted = registry.known(office, Office)
-    return _judged(registry, registry.derived(tenures_by_office).get(wanted, ()), when_(on))
+    wanted = registry.known(office, Office, name="office")
+    return _judged(registry, registry.derived(tenures_by_office).get(wanted, ()), when_(on, "on"))
 
 
 def offices_held(registry: Registry, person: Actor | str, on: TimeLike) -> Answer[Tenure]:
     """Return the tenures of the offices that a person certainly or possibly held on a day."""
-    wanted = registry.known(person, Actor)
-    return _judged(registry, registry.derived(tenures_by_holder).get(wanted, ()), when_(on))
+    wanted = registry.known(person, Actor, name="person")
+    return _judged(registry, registry.derived(tenures_by_holder).get(wanted, ()), when_(on, "on"))
 
 
 def _key(tenure: Tenure) -> tuple[str, str]:

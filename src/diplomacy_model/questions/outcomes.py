@@ -62,7 +62,7 @@ def outcomes(registry: Registry, event: Event | str) -> Rows[Outcome]:
     Something that names only a part of the event is an outcome of that part, not of the event. All
     accounts of the event are taken together, and several accounts of one outcome count once.
     """
-    wanted = registry.known(event, Event)
+    wanted = registry.known(event, Event, name="event")
     known = registry.get(wanted, Event)
     named = wanted if known is None else leader(registry, known)
     return Rows(registry, Outcome, registry.derived(_outcomes).get(named, ()))
@@ -70,7 +70,7 @@ def outcomes(registry: Registry, event: Event | str) -> Rows[Outcome]:
 
 def references(registry: Registry, record: Record | str) -> Rows[Referrer]:
     """Return every reference to a record, in canonical order."""
-    found = registry.derived(_referrers).get(registry.known(record, Record), ())
+    found = registry.derived(_referrers).get(registry.known(record, Record, name="record"), ())
     return Rows(registry, Referrer, found)
 
 

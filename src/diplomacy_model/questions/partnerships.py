@@ -45,8 +45,8 @@ def partnership_status(
     registry: Registry, partnership: Partnership | str, on: TimeLike
 ) -> Answer[Phase]:
     """Return the phases that a partnership was certainly or possibly in on a day."""
-    found = registry.find(partnership, Partnership)
-    at = when_(on)
+    found = registry.find(partnership, Partnership, name="partnership")
+    at = when_(on, "on")
     told = accounts(registry, found)
     parties = tuple(dict.fromkeys(each for one in told for each in one.parties))
     # Both of two partners must exist. Of several, some may go.

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 import attrs
 
 from diplomacy_model.accounts import accounts
+from diplomacy_model.arguments import item, part
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import contains, corrected, opponents, retracted, supports
 from diplomacy_model.model import Event, Statement, Topic
@@ -169,7 +170,7 @@ class Readouts(Tabular, Sequence[ReadoutRow]):
 
     def __getitem__(self, key: SupportsIndex | slice) -> ReadoutRow | tuple[ReadoutRow, ...]:
         """Return the row at a position, or a slice as a tuple."""
-        return self.rows[key]
+        return tuple(part(self.rows, key)) if isinstance(key, slice) else item(self.rows, key, self)
 
     def __iter__(self) -> Iterator[ReadoutRow]:
         """Iterate over the rows."""
@@ -235,7 +236,7 @@ def _cut(text: str, width: int | None) -> str:
 
 def readouts(registry: Registry, event: Event | str) -> Readouts:
     """Return what each side reported of an event, by the rules of this module."""
-    event_id = registry.known(event, Event)
+    event_id = registry.known(event, Event, name="event")
     record = registry.get(event_id, Event)
     told = () if record is None else accounts(registry, record)
     ids = tuple(one.id for one in told) or (event_id,)

@@ -61,7 +61,7 @@ def representation(registry: Registry, event: Event | Statement | str) -> Rows[R
     All accounts of it are taken together. A side is certain only if it is also certain that the
     participant was there.
     """
-    found: Record = registry.find(event, *classes_with("participation"))
+    found: Record = registry.find(event, *classes_with("participation"), name="event")
     at = span(registry, found)
     together, held = registry.derived(clusters), registry.derived(doubts)
     is_plain = found.id not in together and found.id not in held

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.accounts import speaking
+from diplomacy_model.arguments import flag
 from diplomacy_model.chronology import span
 from diplomacy_model.model import Actor, Event, Series
 from diplomacy_model.presence import attendees, was_held
@@ -78,8 +79,8 @@ def editions(registry: Registry, series: Series | str, *, certain: bool = False)
         series: The series.
         certain: Whether to leave out meetings of which it is not certain that they were held.
     """
-    found = registry.derived(_editions).get(registry.known(series, Series), ())
-    if certain:
+    found = registry.derived(_editions).get(registry.known(series, Series, name="series"), ())
+    if flag(certain, "certain"):
         found = tuple(one for one in found if was_held(registry, one) and _agree(registry, one))
     return Rows(registry, Event, found)
 
@@ -92,12 +93,12 @@ def _agree(registry: Registry, event: Event) -> bool:
 
 def next_edition(registry: Registry, event: Event | str) -> Event | None:
     """Return the meeting with the number after that of an event, or None if there is none."""
-    return _neighbour(registry, registry.find(event, Event), 1)
+    return _neighbour(registry, registry.find(event, Event, name="event"), 1)
 
 
 def previous_edition(registry: Registry, event: Event | str) -> Event | None:
     """Return the meeting with the number before that of an event, or None if there is none."""
-    return _neighbour(registry, registry.find(event, Event), -1)
+    return _neighbour(registry, registry.find(event, Event, name="event"), -1)
 
 
 def next_number(registry: Registry, series: Series | str) -> int:
@@ -115,7 +116,7 @@ def attendance(
     registry: Registry, series: Series | str, actor: Actor | str
 ) -> Rows[AttendanceEntry]:
     """Return the meetings of a series that an actor attended, in the order of `editions`."""
-    wanted = registry.known(actor, Actor)
+    wanted = registry.known(actor, Actor, name="actor")
     entries: list[AttendanceEntry] = []
     for event in editions(registry, series):
         there = attendees(registry, event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from diplomacy_model.accounts import clusters, leader, overtaken, retold, time_of
+from diplomacy_model.arguments import flag
 from diplomacy_model.errors import WrongKindError, joined, shown
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
@@ -74,7 +75,7 @@ def timeline(
     happening are one entry, that of the first account that passes.
     """
     # Static types cannot say which entries a predicate accepts. Its filter checks that.
-    predicates = tuple(as_predicate(cast("Predicate[Record]", test)) for test in tests)
+    predicates = tuple(as_predicate(cast("Predicate[Record]", test), "tests") for test in tests)
     on_it = classes_with("time", "stages")
     for predicate in predicates:
         if not any(issubclass(cls, on_it) for cls in predicate.entry_kinds()):
@@ -84,7 +85,9 @@ def timeline(
             )
     place, numbered = registry.derived(ranks), registry.derived(items)
     happenings = classes_with("participation")  # these are on it even without a known time
-    asked = predicates if ongoing else [each.of_beginnings() for each in predicates]
+    asked = (
+        predicates if flag(ongoing, "ongoing") else [each.of_beginnings() for each in predicates]
+    )
     filters = [predicate.filter(registry) for predicate in asked]
     found = (
         item

@@ -99,7 +99,7 @@ def _class_of(kind: object) -> type[Record]:
         return classes[kind]
     near = did_you_mean(near_misses(kind, classes, TYPES)) if isinstance(kind, str) else ""
     raise WrongKindError(
-        f"{shown(kind)} is not a kind of record"
+        f"kind: {shown(kind)} is not a kind of record"
         + (near or f"; give a class such as Meeting, or one of {', '.join(classes)}")
     )
 
@@ -350,7 +350,7 @@ def _when(cell: object) -> When:
         return When.parse(cell)
     if isinstance(cell, date) and not isinstance(cell, datetime):
         return When.of(cell)
-    raise TypeError(
+    raise WrongKindError(
         f"{shown(cell)} is not the text of a time; write it as exactly as it is known, such as "
         "'2025-10-27' (pandas: dt.strftime('%Y-%m-%d'))"
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
 import attrs
 
+from diplomacy_model.arguments import item, part
 from diplomacy_model.errors import counted
 from diplomacy_model.model import cards
 from diplomacy_model.names import name_of
@@ -55,10 +56,15 @@ class Rows(Tabular, Sequence[T_co]):
     def __getitem__(self, key: slice) -> Rows[T_co]: ...
 
     def __getitem__(self, key: SupportsIndex | slice) -> T_co | Rows[T_co]:
-        """Return the item at a position, or a slice."""
+        """Return the item at a position, or a slice.
+
+        Raises:
+            PositionError: The position is out of range.
+            WrongKindError: The key is neither a position nor a slice.
+        """
         if isinstance(key, slice):
-            return Rows(self._registry, self.kind, self._items[key])
-        return self._items[key]
+            return Rows(self._registry, self.kind, part(self._items, key))
+        return item(self._items, key, self)
 
     def __iter__(self) -> Iterator[T_co]:
         """Iterate over the items."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.arguments import text
 from diplomacy_model.chronology import bounds_of
 from diplomacy_model.errors import WrongKindError, did_you_mean, shown
 from diplomacy_model.model import Record, cards
@@ -223,9 +224,7 @@ def _columns(table: Table, codes: str | Several[str]) -> tuple[Column, ...]:
     known = table.registry.derived(_schemes) if given else frozenset[str]()
     schemes: dict[str, str] = {}  # upper and lower case make no difference
     for scheme in given:
-        if not isinstance(scheme, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(f"codes: {shown(scheme)} is not text; schemes are text")
-        if scheme.casefold() not in known:
+        if text(scheme, "codes", "schemes are text").casefold() not in known:
             near = did_you_mean(nearest(scheme, known))
             raise WrongKindError(
                 f"codes: nothing in the dataset has a code of {shown(scheme)}{near}"

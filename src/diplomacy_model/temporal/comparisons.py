@@ -56,7 +56,7 @@ class Comparable:
 
         Raises:
             TimeFormatError: if a text is not a time.
-            TypeError: if the other is not a time at all. All comparisons raise these two.
+            WrongKindError: if the other is not a time at all. All comparisons raise these two.
         """
         return _certainly(_BEFORE, self.span, _read(other).span)
 
@@ -155,7 +155,7 @@ def _read(value: TimeLike | Span) -> When | Span:
     # A `When` is made of spans and inherits from this module, so it cannot be imported above.
     from diplomacy_model.temporal.when import when_  # noqa: PLC0415
 
-    return when_(value)
+    return when_(value, "other")
 
 
 # --- single stretches

@@ -361,11 +361,13 @@ def written(moment: object) -> str:
         WrongKindError: if it is neither, or is not a moment, such as ``NaT`` of pandas.
     """
     if not isinstance(moment, date):
-        raise WrongKindError(f"{shown(moment)} is not a date or datetime; use When.parse for text")
+        raise WrongKindError(
+            f"moment: {shown(moment)} is not a date or datetime; use When.parse for text"
+        )
     try:
         return _written(moment)
     except Exception as error:  # a class of others, or its tzinfo, may raise anything
-        problem = f"{shown(moment)} is not a date or datetime that can be read: {error}"
+        problem = f"moment: {shown(moment)} is not a date or datetime that can be read: {error}"
         raise WrongKindError(f"{problem}; leave out a time that is not known") from error
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
 import attrs
 
-from diplomacy_model.errors import Fault, InvalidRecordError
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, WrongValueError, shown
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.boxes import (
     Places,
@@ -53,7 +53,7 @@ def _members(value: Sequence[Span]) -> tuple[Span, ...]:
     given: object = value
     if isinstance(given, (list, tuple)):
         return tuple(value)
-    raise TypeError(f"the members of a set must be a list of spans, not {given!r}")
+    raise WrongKindError(f"one_of or all_of: must be a list of spans, not {shown(given)}")
 
 
 class _Placed(Comparable):
@@ -123,7 +123,7 @@ class Span(_Placed):
         InvalidRecordError: if a bound is not a date, if two bounds are in the wrong order, if an
             end that does not exist has a bound, or if a set has fewer than two members, members
             that are sets or not firm, or bounds other than those that follow from its members.
-        TypeError: if the members of a set are not a list.
+        WrongKindError: if the members of a set are not a list.
     """
 
     earliest: date | datetime | None = None
@@ -155,6 +155,9 @@ class Span(_Placed):
 
     def __attrs_post_init__(self) -> None:
         """Report every fault in one `InvalidRecordError`; give a set the bounds of its members."""
+        for flag in (self.open_start, self.open_end, self.firm, self.whole):
+            if flag is not True and flag is not False:
+                raise InvalidRecordError("Span", None, tuple(self._flag_faults()))
         if self.one_of or self.all_of:
             faults = tuple(self._member_faults()) or tuple(self._hull_faults())
         else:
@@ -235,8 +238,10 @@ class Span(_Placed):
             by: dateutil's ``relativedelta`` or a ``timedelta``; dates take whole days only.
 
         Raises:
-            ValueError: if a bound would move inwards, or a date by a part of a day.
+            WrongKindError: if it is not a length.
+            WrongValueError: if a bound would move inwards, or a date by a part of a day.
         """
+        _check_length(by)
         return self._with_members(lambda member: member.widen(by)) or attrs.evolve(
             self,
             earliest=_moved(self.earliest, by, later=False),
@@ -253,6 +258,13 @@ class Span(_Placed):
             return Span(all_of=tuple(map(change, self.all_of)), firm=self.firm)
         return None
 
+    def _flag_faults(self) -> Iterator[Fault]:
+        """Name the flags that are neither true nor false."""
+        for name in ("open_start", "open_end", "firm", "whole"):
+            value: object = getattr(self, name)
+            if not isinstance(value, bool):
+                yield Fault(name, value, f"{shown(value)} is not a bool; write True or False")
+
     def _type_faults(self) -> Iterator[Fault]:
         """Name the bounds that are not dates and those of an end that does not exist."""
         for name, bound in zip(_BOUNDS, bounds_of(self), strict=True):
@@ -260,7 +272,7 @@ class Span(_Placed):
             if bound is None:
                 continue
             if not isinstance(bound, date):  # pyright: ignore[reportUnnecessaryIsInstance]
-                yield Fault(name, bound, f"{bound!r} is not a date, a datetime or None")
+                yield Fault(name, bound, f"{shown(bound)} is not a date, a datetime or None")
             elif getattr(self, closed):
                 yield Fault(name, bound, f"with {closed} that end does not exist and has no bound")
 
@@ -286,7 +298,7 @@ class Span(_Placed):
             yield Fault(name, given, "a set has at least two members; give a single one by itself")
         for position, member in enumerate(given):
             if not isinstance(member, Span):
-                yield Fault(f"{name}[{position}]", member, f"{member!r} is not a Span")
+                yield Fault(f"{name}[{position}]", member, f"{shown(member)} is not a Span")
             elif member.one_of or member.all_of:
                 yield Fault(f"{name}[{position}]", member, "a set is not a member of another set")
             elif not member.firm:
@@ -369,6 +381,24 @@ def _between(first: date | datetime | None, last: date | datetime | None) -> str
     return "..".join(texts)
 
 
+def _check_length(by: object) -> None:
+    """Check that something can be added to a date, which not every span has.
+
+    Raises:
+        WrongKindError: if it cannot.
+    """
+    try:
+        is_length = isinstance(date(2000, 1, 1) + by, date)  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue, reportUnknownArgumentType] - that is the question
+    except OverflowError:
+        is_length = True
+    except Exception:  # noqa: BLE001 - an addition of somebody else's may raise anything
+        is_length = False
+    if not is_length:
+        raise WrongKindError(
+            f"by: {shown(by)} is not a length of time; give a timedelta or a relativedelta"
+        )
+
+
 def _moved(
     bound: date | datetime | None, by: Shift | timedelta, *, later: bool
 ) -> date | datetime | None:
@@ -383,7 +413,11 @@ def _moved(
         isinstance(by, timedelta) and by % timedelta(days=1) and not isinstance(bound, datetime)
     )
     if not whole_days:
-        raise ValueError(f"{bound} is a day: widen it by whole days, months or years, not by {by}")
+        raise WrongValueError(
+            f"by: {bound} is a day: widen it by whole days, months or years, not by {by}"
+        )
     if moved < bound if later else moved > bound:
-        raise ValueError(f"{by} would move {bound} inwards, to {moved}: widen by a positive length")
+        raise WrongValueError(
+            f"by: {by} would move {bound} inwards, to {moved}: widen by a positive length"
+        )
     return moved

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
+from diplomacy_model.arguments import flag
 from diplomacy_model.caching import remembered
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.errors import WrongKindError, WrongValueError, label, shown
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.comparisons import Comparable
 from diplomacy_model.temporal.edtf import Reading, read, strict_text
@@ -72,7 +73,7 @@ class When(_Derived, Comparable):
 
     Raises:
         TimeFormatError: if the text is not a time, or has a form that is not supported.
-        TypeError: if it is not text.
+        WrongKindError: if it is not text.
     """
 
     text: str
@@ -108,7 +109,7 @@ class When(_Derived, Comparable):
 
         Raises:
             TimeFormatError: if the text is not a time, or has a form that is not supported.
-            TypeError: if it is not text.
+            WrongKindError: if it is not text.
         """
         return _parsed(_checked(text))
 
@@ -148,9 +149,10 @@ class When(_Derived, Comparable):
 
         Raises:
             TimeFormatError: if the end is over before the start begins.
-            ValueError: if an end is an interval, a set or unknown.
+            WrongValueError: if an end is an interval, a set or unknown.
         """
-        texts = (".." if end is None else _single(end) for end in (start, end))
+        ends = (("start", start), ("end", end))
+        texts = (".." if end is None else _single(end, name) for name, end in ends)
         return cls.parse("/".join(texts))
 
     @classmethod
@@ -161,18 +163,18 @@ class When(_Derived, Comparable):
         When.parse('[..2025-10-26]')
 
         Raises:
-            ValueError: if the time is an interval, a set or unknown.
+            WrongValueError: if the time is an interval, a set or unknown.
         """
-        return cls.parse(f"[..{_single(time)}]")
+        return cls.parse(f"[..{_single(time, 'time')}]")
 
     @classmethod
     def after(cls, time: TimeLike) -> When:
         """Return some moment from the start of a day or time on, which may be in it (``[t..]``).
 
         Raises:
-            ValueError: if the time is an interval, a set or unknown.
+            WrongValueError: if the time is an interval, a set or unknown.
         """
-        return cls.parse(f"[{_single(time)}..]")
+        return cls.parse(f"[{_single(time, 'time')}..]")
 
     # --- what the text says
 
@@ -266,7 +268,7 @@ class When(_Derived, Comparable):
         >>> When.parse("2025-10-27T09:30+08:00").same_instant("2025-10-27T01:30:00Z")
         True
         """
-        mine, theirs = self.instant, when_(other).instant
+        mine, theirs = self.instant, when_(other, "other").instant
         return mine is not None and theirs is not None and mine == theirs
 
     def to_edtf(self, *, strict: bool = False) -> str:
@@ -278,7 +280,7 @@ class When(_Derived, Comparable):
         >>> When.parse("2025-10-27T09:30:00+08:00[Asia/Kuala_Lumpur]").to_edtf(strict=True)
         '2025-10-27T09:30:00+08:00'
         """
-        return strict_text(self._reading) if strict else self.text
+        return strict_text(self._reading) if flag(strict, "strict") else self.text
 
     def in_words(self) -> str:
         """Return the time as English words, never more exact or more certain than the text.
@@ -355,7 +357,7 @@ class When(_Derived, Comparable):
             by: dateutil's ``relativedelta``, or a ``timedelta``; days take whole days only.
 
         Raises:
-            ValueError: if a bound would move inwards, or a day by a part of a day.
+            WrongValueError: if a bound would move inwards, or a day by a part of a day.
         """
         return attrs.evolve(self.span.widen(by), firm=not self.is_uncertain)
 
@@ -416,17 +418,21 @@ TimeLike: TypeAlias = When | str | date | datetime
 """Anything that stands for a time: a `When`, a text for `When.parse`, a date or a datetime."""
 
 
-def when_(value: TimeLike) -> When:
+def when_(value: TimeLike, name: str | None = None) -> When:
     """Return the time that a value stands for.
+
+    Args:
+        value: The value.
+        name: The name of the argument, for a message that does not come in a fault of a field.
 
     Raises:
         TimeFormatError: if a text is not a time.
-        TypeError: if it is none of these.
+        WrongKindError: if it is none of these.
     """
-    return _said(value)
+    return _said(value, name)
 
 
-def _said(value: object) -> When:
+def _said(value: object, name: str | None) -> When:
     if isinstance(value, When):
         return value
     if isinstance(value, str):
@@ -434,18 +440,19 @@ def _said(value: object) -> When:
     if isinstance(value, date):
         return When.of(value)
     raise WrongKindError(
-        f"{shown(value)} is not a time; give a When, a text such as '2025-10', a date or a datetime"
+        f"{label(name)}{shown(value)} is not a time; give a When, a text such as '2025-10', a date "
+        "or a datetime"
     )
 
 
-def optional_when(value: TimeLike | None) -> When | None:
-    """Return the time that a value stands for, or None.
+def optional_when(value: TimeLike | None, name: str | None = None) -> When | None:
+    """Return the time that a value stands for, or None; `when_` tells what the name is.
 
     Raises:
         TimeFormatError: if a text is not a time.
-        TypeError: if it is not a time.
+        WrongKindError: if it is not a time.
     """
-    return None if value is None else when_(value)
+    return None if value is None else when_(value, name)
 
 
 def whens_(value: Sequence[TimeLike]) -> tuple[When, ...]:
@@ -453,7 +460,7 @@ def whens_(value: Sequence[TimeLike]) -> tuple[When, ...]:
 
     Raises:
         TimeFormatError: if a text in it is not a time.
-        TypeError: if it is not a list or tuple, or if something in it is not a time.
+        WrongKindError: if it is not a list or tuple, or if something in it is not a time.
     """
     given: object = value
     if isinstance(given, (list, tuple)):
@@ -463,15 +470,18 @@ def whens_(value: Sequence[TimeLike]) -> tuple[When, ...]:
     )
 
 
-def _single(value: TimeLike) -> str:
+def _single(value: TimeLike, name: str) -> str:
     """Return the text of a date or a time of day.
 
     Raises:
-        ValueError: if it is something else.
+        WrongValueError: if it is something else.
     """
-    time = when_(value)
+    time = when_(value, name)
     if time.kind not in (WhenKind.DATE, WhenKind.DATETIME) or time.is_unknown:
-        raise ValueError(f"{time.text!r} is not a single date or time of day")
+        raise WrongValueError(
+            f"{name}: {time.text!r} is not a single date or time of day; "
+            "give one such as '2025-10-27'"
+        )
     return time.text
 
 
@@ -479,14 +489,14 @@ def _checked(text: object) -> str:
     """Return a text as a plain string.
 
     Raises:
-        TypeError: if it is none.
+        WrongKindError: if it is none.
     """
     if type(text) is str:
         return text
     if isinstance(text, str):
         return str.__str__(text)
     raise WrongKindError(
-        f"{shown(text)} is not text such as '2025-10'; for a date or datetime use When.of"
+        f"text: {shown(text)} is not text such as '2025-10'; for a date or datetime use When.of"
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 import attrs
 from hypothesis import strategies as st
 
+from diplomacy_model.arguments import instance, whole_number
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import WrongKindError, shown
 from diplomacy_model.metadata import Coverage, Metadata
@@ -148,7 +149,7 @@ def records(
         ids: A strategy for the ids of the records.
 
     Raises:
-        WrongKindError: It is not a class of records.
+        WrongKindError: The kind is not a class of records, or the ids are not a strategy.
 
     >>> from hypothesis import given
     >>> import diplomacy_model as dm
@@ -157,11 +158,15 @@ def records(
     ...     assert dm.from_plain(dm.to_plain(meeting)) == meeting
     >>> test_a_meeting_is_read_back()
     """
+    if ids is not None:
+        instance(ids, st.SearchStrategy, "ids", "is not a strategy; give one of texts")
     if kind is None or kind is Record:
         return st.sampled_from(RECORD_CLASSES).flatmap(lambda each: records(each, ids=ids))
-    if kind not in RECORD_CLASSES:
+    if not (isinstance(kind, type) and kind in RECORD_CLASSES):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         names = ", ".join(cls.__name__ for cls in RECORD_CLASSES)
-        raise WrongKindError(f"{shown(kind)} is not a class of records; the classes are {names}")
+        raise WrongKindError(
+            f"kind: {shown(kind)} is not a class of records; the classes are {names}"
+        )
     return _records(kind, record_ids() if ids is None else ids)
 
 
@@ -177,13 +182,15 @@ def _records(draw: st.DrawFn, cls: type[Record], ids: st.SearchStrategy[str]) ->
     return record
 
 
-@st.composite
-def datasets(draw: st.DrawFn, max_size: int = 5) -> Dataset:
-    """Datasets of any records, with any metadata.
+def datasets(max_size: int = 5) -> st.SearchStrategy[Dataset]:
+    """Return a strategy for datasets of any records, with any metadata.
 
     Args:
-        draw: Given by Hypothesis.
         max_size: The greatest number of records.
+
+    Raises:
+        WrongKindError: It is not a whole number.
+        WrongValueError: It is negative.
 
     >>> from hypothesis import given
     >>> import diplomacy_model as dm
@@ -192,6 +199,11 @@ def datasets(draw: st.DrawFn, max_size: int = 5) -> Dataset:
     ...     assert all(isinstance(finding, dm.Finding) for finding in ds.check())
     >>> test_a_dataset_can_be_checked()
     """
+    return _datasets(whole_number(max_size, "max_size", 0))
+
+
+@st.composite
+def _datasets(draw: st.DrawFn, max_size: int) -> Dataset:
     ids = draw(st.lists(record_ids(), unique=True, max_size=max_size))
     about = draw(metadata())
     return Dataset(**about, records=[draw(records(ids=st.just(each))) for each in ids])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.vocabulary.word import Word
 
 
@@ -79,4 +80,4 @@ class PhaseLevel(Word):
             f"{self!r} is neither above nor below another level, because there is no official "
             "scale; test for equality or membership, or sort alphabetically with key=str"
         )
-        raise TypeError(message)
+        raise WrongKindError(message)

@@ -1,0 +1,1 @@
+"""Every public function is given every wrong kind of argument."""
