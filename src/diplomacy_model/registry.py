@@ -141,11 +141,12 @@ class Registry(Metadata):
         (Actor(id='india', kind='state', name='India'),)
         """
         by_kind = self.derived(_by_kind)
-        _check_classes(kind, name="kind")
-        if kind not in by_kind:
+        try:
+            found = by_kind[kind]
+        except (KeyError, TypeError):  # it was not asked for yet, or is not a class
             at = self.positions(kind)
-            by_kind[kind] = self.records[at.start : at.stop]
-        return cast("tuple[R, ...]", by_kind[kind])  # each class maps to its own records
+            found = by_kind[kind] = self.records[at.start : at.stop]
+        return cast("tuple[R, ...]", found)  # each class maps to its own records
 
     def positions(self, kind: type[Record]) -> range:
         """Return the positions in `records` of the records of one class and its subclasses.

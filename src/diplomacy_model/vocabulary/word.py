@@ -40,11 +40,11 @@ def word_(value: object, words: type[W], name: str) -> W:
     Raises:
         WrongValueError: It is something else.
     """
-    if isinstance(value, words):
-        return value
-    # Text alone is looked up: to compare something else with words may raise anything.
-    if isinstance(value, str) and value in words.__members__.values():
-        return words(value)
+    if isinstance(value, str):  # to compare something else with words may raise anything
+        try:
+            return words(value)
+        except WrongValueError:
+            pass
     raise _refusal(words, value, name)
 
 
