@@ -463,6 +463,9 @@ def test_a_plan_is_superseded_with_its_time_and_participants(plan: str) -> None:
     assert not any(claim.verdict is Verdict.DIFFER for claim in ds.accounts("m-2020"))
     assert [entry.record.id for entry in ds.timeline()] == ["n-2020"]
     assert "2020-04-04" in str(ds.accounts("m-2020"))
+    for claim in ds.accounts("m-2020"):
+        for assertion in claim.assertions:
+            assert assertion.superseded is (assertion.account == "m-2020")
 
 
 def test_an_account_that_does_not_say_whether_it_was_held_holds_no_plan_to_be_held() -> None:
