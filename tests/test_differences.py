@@ -125,7 +125,11 @@ def test_a_conflict_names_the_id_the_kinds_and_the_fields() -> None:
         dm.Conflict(record_id="ada", kinds=("actor", "topic"), fields=("type", "kind")),
         dm.Conflict(record_id="trade", kinds=("topic", "topic"), fields=("name", "note")),
     )
-    assert "on_conflict='keep'" in str(error)
+    assert str(error).startswith(
+        "the datasets disagree; fix the records, or pass on_conflict='keep' to keep this "
+        "dataset's, on_conflict='replace' to take the other's, or on_conflict='accounts' to keep "
+        "both"
+    )
     assert "\n  'ada' (actor and topic): type, kind\n  'trade' (topic): name, note" in str(error)
     again = pickle.loads(pickle.dumps(error))  # noqa: S301
     assert (str(again), vars(again)) == (str(error), vars(error))
