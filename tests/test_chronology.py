@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
+from diplomacy_model.chronology import span
 from diplomacy_model.standing import standing
 from diplomacy_model.temporal import axis
 
@@ -100,6 +101,27 @@ def test_a_contradiction_is_a_finding_and_leaves_the_rest_answerable() -> None:
     assert span_of(ds, "early") == "start 2025-10-26, end 2025-10-26"
 
 
+@pytest.mark.parametrize("offset", ["", "+08:00"])
+def test_a_contradiction_among_the_last_records_names_these_and_their_times(offset: str) -> None:
+    early, late = f"2025-10-26T09:00{offset}", f"2025-10-28T09:00{offset}"
+    ds = dm.Dataset(
+        records=[
+            event("first", "2020", before="second"),
+            event("second"),
+            event("early", early, after="between"),
+            event("between", after="late"),
+            event("late", late),
+        ]
+    )
+    (finding,) = ds.chronology().findings
+    assert finding.message == (
+        "these cannot all hold: 'between' is after 'late'; 'early' is after 'between'; "
+        f"'late' has the time {late}; 'early' has the time {early}"
+    )
+    assert (finding.record, finding.related) == ("between", ("late", "early"))
+    assert span_of(ds, "second") == "start 2020-01-01.., end 2020-01-01.."
+
+
 def test_a_circle_of_relations_is_a_contradiction_without_any_date() -> None:
     ds = dm.Dataset(
         records=[event("a", before="b"), event("b", before="c"), event("c", before="a")]
@@ -132,6 +154,17 @@ def test_many_contradictions_are_found_at_once_and_told_in_short() -> None:
     assert len(finding.related) == 499
 
 
+@pytest.mark.parametrize(("length", "more"), [(10, ""), (11, "; and 1 more")])
+def test_a_contradiction_is_told_in_ten_clauses(length: int, more: str) -> None:
+    circle = [event(f"c{n}", before=f"c{(n + 1) % length}") for n in range(length)]
+    (finding,) = dm.Dataset(records=circle).chronology().findings
+    clauses = finding.message.removeprefix("these cannot all hold: ").removesuffix(more).split("; ")
+    assert finding.message.endswith(f"{clauses[-1]}{more}")
+    told = {f"'c{n}' is before 'c{(n + 1) % length}'" for n in range(length)}
+    assert len(clauses) == 10
+    assert set(clauses) <= told
+
+
 def test_doubtful_times_tell_nothing_about_others() -> None:
     ds = dm.Dataset(records=[event("x", "2025-10?"), event("this", before="x")])
     assert "this" not in ds.chronology().spans
@@ -144,6 +177,7 @@ def test_doubtful_times_tell_nothing_about_others() -> None:
     ds = dm.Dataset(records=[event("x", "2026?", before="y"), event("y", "2025")])
     (finding,) = ds.chronology().findings
     assert (finding.code, finding.severity) == ("doubtful-time-excluded", dm.Severity.WARNING)
+    assert finding.message == "its relations exclude its time, 2026?, which is marked as doubtful"
     assert ds.chronology().spans["x"] == dm.When.parse("2026?").span
 
 
@@ -167,6 +201,13 @@ def test_what_goes_on_goes_on() -> None:
     assert [one.id for one in ds.office_holders("o", on="2020").possible] == ["t"]
 
 
+@pytest.mark.parametrize(("whole", "part"), [("2014/..", "2020"), ("../2014", "1990")])
+def test_a_part_neither_ends_nor_begins_what_is_open(whole: str, part: str) -> None:
+    ds = dm.Dataset(records=[event("whole", whole), event("part", part, part_of="whole")])
+    assert ds.chronology().spans["whole"] == dm.When.parse(whole).span
+    assert ds.chronology().findings == ()
+
+
 def test_an_end_that_is_found_closes_what_was_open() -> None:
     ds = dm.Dataset(records=[event("x", "2014/..", before="y"), event("y", "2020-03-04")])
     assert span_of(ds, "x") == "start 2014-01-01..2014-12-31, end 2014-01-01..2020-03-04"
@@ -185,6 +226,28 @@ def test_dates_and_instants_meet_within_the_hours_that_clocks_differ() -> None:
         "start ..2025-10-27T09:30:59+08:00, end ..2025-10-27T09:30:59+08:00"
     )
     assert span_of(ds, "farewell").endswith("..2025-10-29")
+    assert ds.chronology().findings == ()
+
+
+MINUTES = "[2025-10-01T00:00Z..2025-10-31T00:00Z]"
+FIRST, LAST = "2025-10-01T00:00:00+00:00", "2025-10-31T00:00:59+00:00"
+
+
+@pytest.mark.parametrize(
+    ("when", "relation", "other", "expected"),
+    [
+        # A clock is at most 14 hours ahead of UTC and 12 hours behind it.
+        ("2025-10", "before", "2025-10-27T01:30Z", "2025-10-01..2025-10-27T15:30:59"),
+        ("2025-10", "after", "2025-10-27T01:30Z", "2025-10-26T13:30:00..2025-10-31"),
+        (MINUTES, "before", "2025-10-15", f"{FIRST}..2025-10-16T11:59:59+00:00"),
+        (MINUTES, "after", "2025-10-15", f"2025-10-14T10:00:00+00:00..{LAST}"),
+    ],
+)
+def test_a_date_and_an_instant_constrain_each_other_by_the_hours_that_clocks_differ(
+    when: str, relation: str, other: str, expected: str
+) -> None:
+    ds = dm.Dataset(records=[event("x", when, **{relation: "y"}), event("y", other)])
+    assert span_of(ds, "x") == f"start {expected}, end {expected}"
     assert ds.chronology().findings == ()
 
 
@@ -219,6 +282,39 @@ def test_each_bound_has_the_offset_of_the_record_that_it_follows_from() -> None:
     expected = "2025-10-27T14:00:00+00:00..2025-10-28T00:30:59+00:00"
     assert span_of(ds, "own-offset") == f"start {expected}, end {expected}"
     assert ds.chronology().spans["call"].certainly_during("2025-10-27")
+
+
+@pytest.mark.parametrize(
+    ("when", "after", "before"),
+    [
+        # Some moment of the flight, then all of it.
+        (
+            "[2025-10-27T23:00+09:00..2025-10-28T10:00-07:00]",
+            "2025-10-27T23:00:00+09:00",
+            "2025-10-28T10:00:59-07:00",
+        ),
+        (
+            "2025-10-27T23:00+09:00/2025-10-28T10:00-07:00",
+            "2025-10-28T10:00:00-07:00",
+            "2025-10-27T23:00:59+09:00",
+        ),
+    ],
+)
+def test_each_bound_has_the_offset_of_the_bound_that_it_follows_from(
+    when: str, after: str, before: str
+) -> None:
+    ds = dm.Dataset(
+        records=[
+            event("flight", when),
+            event("welcome", after="flight"),
+            event("farewell", before="flight"),
+            event("call", during="flight"),
+        ]
+    )
+    assert span_of(ds, "welcome") == f"start {after}.., end {after}.."
+    assert span_of(ds, "farewell") == f"start ..{before}, end ..{before}"
+    inside = "2025-10-27T23:00:00+09:00..2025-10-28T10:00:59-07:00"
+    assert span_of(ds, "call") == f"start {inside}, end {inside}"
 
 
 def test_a_bound_at_the_end_of_the_calendar_stays_in_utc() -> None:
@@ -272,6 +368,9 @@ def test_a_set_of_which_no_member_fits_is_a_contradiction() -> None:
     (finding,) = ds.chronology().findings
     assert (finding.code, finding.severity) == ("contradictory-times", dm.Severity.ERROR)
     assert finding.record == "either"
+    assert finding.message == (
+        "its relations exclude every member of its time, [2025-10-26,2025-10-28]"
+    )
     assert ds.chronology().spans["either"] == dm.When.parse("[2025-10-26,2025-10-28]").span
     both = event("both", "{2025-10-26,2025-10-28}", before="x")
     (finding,) = dm.Dataset(records=[both, event("x", "2025-10-27")]).chronology().findings
@@ -377,8 +476,16 @@ def test_a_dangling_reference_still_carries_an_order() -> None:
 def test_a_record_that_is_not_in_the_dataset_keeps_its_own_time() -> None:
     ds = dm.Dataset(records=[event("a", "2025", before="b"), event("b", "2025-03")])
     changed = attrs.evolve(ds.events["a"], when="2030")
+    assert span(ds, changed) == changed.time.span
     assert "2030" in ds.describe(changed)
     assert ds.representation(changed) == ()
+
+
+def test_a_copy_of_a_record_has_the_time_that_follows_for_it() -> None:
+    ds = dm.Dataset(records=[event("a", "2025", before="b"), event("b", "2025-03")])
+    copied = event("a", "2025", before="b")
+    assert str(span(ds, copied)) == "start 2025-01-01..2025-03-31, end 2025-01-01..2025-03-31"
+    assert span_of(ds, "a") == str(span(ds, copied))
 
 
 DAYS = 3

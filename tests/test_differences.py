@@ -125,7 +125,11 @@ def test_a_conflict_names_the_id_the_kinds_and_the_fields() -> None:
         dm.Conflict(record_id="ada", kinds=("actor", "topic"), fields=("type", "kind")),
         dm.Conflict(record_id="trade", kinds=("topic", "topic"), fields=("name", "note")),
     )
-    assert "on_conflict='keep'" in str(error)
+    assert str(error).startswith(
+        "the datasets disagree; fix the records, or pass on_conflict='keep' to keep this "
+        "dataset's, on_conflict='replace' to take the other's, or on_conflict='accounts' to keep "
+        "both"
+    )
     assert "\n  'ada' (actor and topic): type, kind\n  'trade' (topic): name, note" in str(error)
     again = pickle.loads(pickle.dumps(error))  # noqa: S301
     assert (str(again), vars(again)) == (str(error), vars(error))
@@ -142,13 +146,15 @@ def test_the_left_metadata_stay(field: attrs.Attribute[object]) -> None:
 def test_merge_and_diff_refuse_what_they_cannot_read() -> None:
     with pytest.raises(ValueError, match=r"'kep' is not a choice; .* did you mean 'keep'"):
         SMALL.merge(SMALL, on_conflict="kep")  # type: ignore[arg-type]
-    asked: list[Callable[[], object]] = [
-        lambda: SMALL.merge(SMALL.actors),  # type: ignore[arg-type]
-        lambda: SMALL.diff([SMALL["ada"]]),  # type: ignore[arg-type]
-        lambda: SMALL.apply(SMALL),  # type: ignore[arg-type]
+    asked: list[tuple[Callable[[], object], str]] = [
+        (lambda: SMALL.merge([1]), r"\[1\] is not a dataset"),  # type: ignore[arg-type]
+        (lambda: SMALL.diff([2]), r"\[2\] is not a dataset"),  # type: ignore[arg-type]
+        (lambda: SMALL.apply([3]), r"\[3\] is not a Difference; make one with Dataset\.diff"),  # type: ignore[arg-type]
+        (lambda: SMALL.merge(SMALL.actors), "is not a dataset"),  # type: ignore[arg-type]
+        (lambda: SMALL.apply(SMALL), "is not a Difference"),  # type: ignore[arg-type]
     ]
-    for ask in asked:
-        with pytest.raises(dm.WrongKindError, match=r"is not a (dataset|Difference)"):
+    for ask, message in asked:
+        with pytest.raises(dm.WrongKindError, match=message):
             ask()
 
 
@@ -180,6 +186,19 @@ def test_a_difference_reads_line_by_line() -> None:
     assert str(SMALL.diff(SMALL)) == ""
 
 
+def test_any_single_change_makes_a_difference() -> None:
+    one, other = dm.Topic(id="t", name="T"), dm.Topic(id="t", name="U")
+    for difference, line in (
+        (dm.Difference(metadata=(dm.FieldChange(field="title", old=None, new="x"),)), "~ title"),
+        (dm.Difference(added=(one,)), "+ topic 't'"),
+        (dm.Difference(removed=(one,)), "- topic 't'"),
+        (dm.Difference(changed=(dm.RecordChange(old=one, new=other),)), "~ topic 't': name"),
+    ):
+        assert difference
+        assert str(difference).startswith(line)
+    assert not dm.Difference()
+
+
 Step = Literal["added", "removed", "changed", "title"]
 
 
@@ -208,8 +227,11 @@ def test_a_difference_applies_only_to_what_it_was_taken_from(step: Step, line: s
         "changed": SMALL.without(["trade"]).with_records([dm.Topic(id="trade", name="Barter")]),
         "title": attrs.evolve(SMALL, title="Changed meanwhile"),
     }[step]
-    with pytest.raises(dm.MergeConflictError, match=f"1 conflict\n.*{line}"):
+    with pytest.raises(dm.MergeConflictError, match=f"1 conflict\n.*{line}") as caught:
         here.apply(difference)
+    assert str(caught.value).startswith(
+        "the dataset is not what the difference starts from; take the difference from this dataset"
+    )
 
 
 def test_a_difference_of_metadata_reads_line_by_line_and_is_held_to_where_it_came_from() -> None:
@@ -249,12 +271,25 @@ def test_a_difference_made_by_hand_is_held_to_its_rules() -> None:
         dm.RecordChange(old=one, new=other)
     with pytest.raises(dm.InvalidRecordError, match=r"removed\[0\].id: 't' occurs twice; add"):
         dm.Difference(added=(one,), removed=(one,))
+    renamed = dm.RecordChange(old=one, new=dm.Topic(id="t", name="U"))
+    with pytest.raises(dm.WrongKindError, match="'t' occurs twice in a difference; add"):
+        dm.Difference(removed=(one,), changed=(renamed,))
     change = dm.FieldChange(field="title", old=None, new="x")
     with pytest.raises(dm.InvalidRecordError, match=r"metadata\[1\].field: 'title' occurs twice"):
         dm.Difference(metadata=(change, change))
     with pytest.raises(dm.InvalidRecordError) as caught:
         dm.RecordChange(old="t", new=None)  # type: ignore[arg-type]
     assert [fault.field for fault in caught.value.faults] == ["old", "new"]
+
+
+@pytest.mark.parametrize(("choice", "name"), [("keep", "T"), ("replace", "U")])
+def test_a_conflict_is_settled_as_the_caller_says(
+    choice: Literal["keep", "replace"], name: str
+) -> None:
+    left = dm.Dataset(records=[dm.Topic(id="t", name="T"), dm.Topic(id="a", name="A")])
+    right = dm.Dataset(records=[dm.Topic(id="t", name="U"), dm.Topic(id="b", name="B")])
+    both = left.merge(right, on_conflict=choice)
+    assert {topic.id: topic.name for topic in both.topics} == {"t": name, "a": "A", "b": "B"}
 
 
 def test_merging_and_applying_leave_both_datasets_as_they_were() -> None:

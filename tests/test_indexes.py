@@ -606,3 +606,17 @@ def test_an_index_that_fails_is_tried_again_and_locks_nobody_out() -> None:
         ds.derived(index)
     assert race([lambda: ds.derived(index)] * 4) == [len(ds)] * 4
     assert len(tries) == 2
+
+
+def test_an_alternative_narrows_what_another_condition_found() -> None:
+    topics = [dm.Topic(id=name, name=name) for name in ("fish", "trade", "war")]
+    meetings = [
+        dm.Meeting(id=f"m-{number}", when=when, about=[topic])
+        for number, (when, topic) in enumerate(
+            [("2020", "fish"), ("2020", "trade"), ("2020", "war"), *[("2021", "fish")] * 9]
+        )
+    ]
+    ds = dm.Dataset(records=[*topics, *meetings])
+    either = dm.any_of(dm.about("fish"), dm.about("trade"))
+    assert ds.meetings.where(dm.during("2020"), either).ids == ("m-0", "m-1")
+    assert ds.meetings.where(dm.during("2020"), dm.not_(either)).ids == ("m-2",)

@@ -85,6 +85,15 @@ def test_accounts_that_are_the_same_already_are_not_linked_again() -> None:
     assert ds["b-2"].relations == (SAME_AS_A,)
 
 
+def test_two_accounts_that_follow_the_same_event_are_linked_all_the_same() -> None:
+    after = dm.Relation(kind="after", to="x")
+    ds = both(
+        dm.Event(id="a", when="2021", relations=[after]),
+        right=[dm.Event(id="a", when="2022", relations=[after])],
+    )
+    assert ds["a-2"].relations == (after, SAME_AS_A)
+
+
 def test_records_of_different_kinds_are_all_named_and_nothing_is_merged() -> None:
     with pytest.raises(dm.MergeConflictError, match="2 conflicts") as caught:
         both(

@@ -210,7 +210,7 @@ def test_nothing_is_certain_of_a_state_that_is_gone() -> None:
     assert [each.event.id for each in contacts.certain] == ["m-1980"]
     assert [each.event.id for each in contacts.uncertain] == ["m-2000", "n-2000"]
     assert contacts.why(contacts.uncertain[1]).because == ("gdr",)
-    assert not ds.representation("n-2000")[0].sides[0].certain
+    assert ds.representation("n-2000")[0].sides[0].certain is False
     assert {row.year for row in ds.dyads(years=[1980, 2000])} == {1980}
     assert len(ds.events.where(dm.involving("gdr"))) == len(meetings)
 

@@ -53,10 +53,15 @@ def test_the_bundled_datasets_have_no_findings_but_those_that_are_known() -> Non
 
 
 def test_dangling_references_offer_a_near_miss() -> None:
-    ds = dm.Dataset(records=[A, dm.Partnership(id="p", parties=["a", "aa"])])
-    (finding,) = ds.check(ignore=["nothing-cited"])
-    assert (finding.code, finding.severity) == ("dangling-reference", dm.Severity.WARNING)
-    assert (finding.record, finding.path) == ("p", "parties[1]")
+    india = dm.Actor(id="india", kind="state", name="India")
+    twice = [dm.Partnership(id=name, parties=["india", "indai"]) for name in ("p", "q")]
+    findings = dm.Dataset(records=[india, *twice]).check(ignore=["nothing-cited"])
+    assert [str(each) for each in findings] == [
+        f"warning dangling-reference: {name}, parties[1]: no actor has the id 'indai'; "
+        "did you mean 'india'?"
+        for name in ("p", "q")
+    ]
+    assert [each.related for each in findings] == [("india",)] * 2
 
 
 def test_references_of_the_wrong_kind_and_to_no_part_are_errors() -> None:

@@ -52,6 +52,15 @@ def test_what_is_dated_after_all_its_sources_was_only_announced(path: str) -> No
     assert "cite a later source, or" in finding.message
 
 
+def test_the_last_source_is_one_that_supports_the_act() -> None:
+    other = dm.Source(id="other", title="Other", published=NEWS.published)
+    citations = [*by("other", supports=["name"]), *by("news", supports=["acts[0]"])]
+    signed = dm.Act(kind="signed", when=AFTER)
+    treaty = dm.Agreement(id="a", kind="treaty", name="A", acts=[signed], citations=citations)
+    (finding,) = dm.Dataset(records=[NEWS, other, treaty]).check(ignore=IGNORED)
+    assert "after the last source, 'news', was published (2025-10-20)" in finding.message
+
+
 @pytest.mark.parametrize("path", makers(AFTER, []))
 def test_a_later_source_or_one_without_a_date_leaves_nothing_foretold(path: str) -> None:
     assert found(NEWS, makers(BEFORE, by("news"))[path]) == []

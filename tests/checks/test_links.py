@@ -36,6 +36,15 @@ def test_each_circle_is_found_once(names: str) -> None:
         assert first.related == tuple(names[1:11])
 
 
+@pytest.mark.parametrize(
+    ("names", "way"), [("abc", "'b' and 'c'"), ("abcdefghijklmnopqrstuvwxyz", "many others")]
+)
+def test_a_circle_is_told_by_the_way_that_it_takes(names: str, way: str) -> None:
+    for records in circle_of(names):
+        first = dm.Dataset(records=records).check(ignore=["nothing-cited"])[0]
+        assert f" from 'a' back to itself by way of {way}; " in first.message
+
+
 def test_two_circles_are_two_findings() -> None:
     for one, other in zip(circle_of("ab"), circle_of("cd"), strict=True):
         assert found(*one, *other) == ["error circle"] * 2

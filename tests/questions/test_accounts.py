@@ -415,6 +415,43 @@ def test_an_act_that_accounts_date_otherwise_is_certain_from_the_later_date() ->
 # 16, 17
 
 
+@pytest.mark.parametrize(
+    ("when", "remark"),
+    [
+        (None, "also reported in n-2020"),
+        ("2020-05-05", "also reported in n-2020"),
+        ("2020-05", "also reported in n-2020 (2020-05)"),
+    ],
+)
+def test_another_account_is_named_with_its_time_if_that_is_another(
+    when: str | None, remark: str
+) -> None:
+    (entry,) = dataset(first(), second(when=when)).timeline()
+    assert entry.remarks == (remark,)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "on", "possible", "certain"),
+    [
+        ("2020", "2020-05", "2020-03", 0, 0),
+        ("2020", "2020-05", "2020-05", 1, 1),
+        ("2020", "2021", "2020", 1, 0),
+        ("2020", "2021", "2021", 1, 0),
+        ("2020", "2021", "2022", 0, 0),
+    ],
+)
+def test_an_act_is_found_at_the_time_that_all_its_accounts_give(
+    one: str, other: str, on: str, possible: int, certain: int
+) -> None:
+    for first_told, then_told in ((one, other), (other, one)):
+        ds = dataset(
+            pact("x", dm.Act(kind="signed", when=first_told)),
+            pact("y", dm.Act(kind="signed", when=then_told), same="x"),
+        )
+        assert len(ds.timeline(dm.during(on))) == possible
+        assert len(ds.timeline(dm.during(on, certain=True))) == certain
+
+
 @pytest.mark.parametrize("plan", ["planned", "proposed", "rumoured", "postponed"])
 def test_a_plan_is_superseded_with_its_time_and_participants(plan: str) -> None:
     ds = dataset(
@@ -426,6 +463,9 @@ def test_a_plan_is_superseded_with_its_time_and_participants(plan: str) -> None:
     assert not any(claim.verdict is Verdict.DIFFER for claim in ds.accounts("m-2020"))
     assert [entry.record.id for entry in ds.timeline()] == ["n-2020"]
     assert "2020-04-04" in str(ds.accounts("m-2020"))
+    for claim in ds.accounts("m-2020"):
+        for assertion in claim.assertions:
+            assert assertion.superseded is (assertion.account == "m-2020")
 
 
 def test_an_account_that_does_not_say_whether_it_was_held_holds_no_plan_to_be_held() -> None:
@@ -576,6 +616,68 @@ def test_a_disputed_tenure_membership_or_phase_holds_nothing_for_certain() -> No
         ds.partnership_status("v", on="2021"),
     ):
         assert (len(answer.certain), len(answer.uncertain)) == (0, 1)
+
+
+@pytest.mark.parametrize("path", ["office", "holder", "member", "organization", "status"])
+def test_a_tenure_or_membership_is_uncertain_if_what_it_joins_is_disputed(path: str) -> None:
+    cite = [dm.Citation(source="denial", disputes=[path])]
+    ds = (
+        dataset(dm.Tenure(id="t", office="minister", holder="p", period="2019/..", citations=cite))
+        if path in {"office", "holder"}
+        else dataset(
+            dm.Membership(
+                id="u", member="a", organization="c", status="member", period="2019/..",
+                citations=cite,
+            )
+        )
+    )  # fmt: skip
+    held = ds.office_holders("minister", on="2021"), ds.members_of("c", on="2021")
+    assert [len(answer.certain) for answer in held] == [0, 0]
+    assert sum(len(answer.uncertain) for answer in held) == 1
+
+
+@pytest.mark.parametrize(
+    ("disputed", "is_certain"), [(None, True), ("desk", False), ("ministry", False)]
+)
+def test_an_organ_speaks_for_its_whole_as_far_as_no_link_between_them_is_disputed(
+    disputed: str | None,
+    is_certain: bool,  # noqa: FBT001
+) -> None:
+    cite = [dm.Citation(source="denial", disputes=["part_of"])]
+    organs = [
+        dm.Actor(
+            id=name, kind="government-body", name=name, part_of=whole,
+            citations=cite if name == disputed else [],
+        )
+        for name, whole in (("desk", "ministry"), ("ministry", "a"))
+    ]  # fmt: skip
+    ds = dataset(*organs, first(participants=["desk", "b"]))
+    assert contacts(ds) == ((["m-2020"], []) if is_certain else ([], ["m-2020"]))
+    (side,) = ds.representation("m-2020")[0].sides
+    assert (side.to, side.certain, side.because) == ("a", is_certain, ("desk", "ministry"))
+
+
+def test_all_accounts_of_a_tenure_involve_the_side_of_its_office() -> None:
+    same = [dm.Relation(kind="same-as", to="t")]
+    ds = dataset(
+        dm.Tenure(id="t", office="minister", holder="p"),
+        dm.Tenure(id="u", office="minister", holder="q", relations=same),
+    )
+    for actor in ("a", "p", "q"):
+        assert ds.tenures.where(dm.involving(actor)).ids == ("t", "u")
+
+
+@pytest.mark.parametrize("same", [(), ("y",)])
+def test_an_act_involves_its_own_parties_however_many_accounts_there_are(
+    same: tuple[str, ...],
+) -> None:
+    acts = [
+        dm.Act(kind="signed", when="2020", parties=["a"]),
+        dm.Act(kind="ratified", when="2021", parties=["b"]),
+    ]
+    ds = dataset(pact("x", *acts), *(pact(name, *acts, same="x") for name in same))
+    assert [str(entry) for entry in ds.timeline(dm.involving("a"))] == ["2020  x: signed by a"]
+    assert [str(entry) for entry in ds.timeline(dm.involving("b"))] == ["2021  x: ratified by b"]
 
 
 def test_a_disputed_speaker_or_occasion_counts_as_uncertain() -> None:

@@ -156,6 +156,11 @@ def test_times_decide_which_act_followed_and_the_list_where_they_do_not() -> Non
     assert states(undated, "2001") == ({"under-review"}, set())
     later = pact(("review-launched", "2003"), ("review-concluded", "2001"))
     assert states(later, "2005") == ({"under-review"}, set())
+    ends = ("review-concluded", "2001"), ("review-concluded", "2002")
+    after_both = pact(("review-launched", "2003"), *ends)
+    assert states(after_both, "2005") == ({"under-review"}, set())
+    between = pact(("review-launched", "2001-06"), *ends)
+    assert states(between, "2005") == (set(), set())
 
 
 def test_other_acts_change_nothing() -> None:

@@ -364,3 +364,16 @@ def test_an_uncertain_contact_says_what_it_rests_on_and_what_would_settle_it() -
     assert str(answer.why(contact)) == f"from t; settled by {contact.settled_by}"
     (stated,) = ds.meetings_between("p", "b").certain
     assert stated.settled_by is None
+
+
+def test_nothing_has_to_settle_a_contact_that_is_certain_through_somebody_else() -> None:
+    office = dm.Office(id="minister", title="Minister", of="north")
+    tenure = dm.Tenure(id="t", office="minister", holder="ada", period="2010/2030")
+    alone, together = (
+        meeting("m-2021", *people, "south", when="2021") for people in (["ada"], ["ada", "north"])
+    )
+    (possible,) = world(office, tenure, alone).meetings_between("north", "south").uncertain
+    (certain,) = world(office, tenure, together).meetings_between("north", "south").certain
+    assert possible.settled_by == "participants[0].represents of 'm-2021'"
+    assert certain.settled_by is None
+    assert possible.because == certain.because == ("t",)

@@ -240,22 +240,52 @@ SUNDAY, MONDAY = (Span(earliest=each, latest=each) for each in DAYS)
 
 
 @pytest.mark.parametrize(
-    ("fields", "faulty"),
+    ("fields", "field", "message"),
     [
-        ({"one_of": [SUNDAY]}, ["one_of"]),
-        ({"one_of": [SUNDAY, MONDAY], "all_of": [SUNDAY, MONDAY]}, ["all_of"]),
-        ({"all_of": [SUNDAY, "2025-10-27"]}, ["all_of[1]"]),
-        ({"one_of": [SUNDAY, Span(one_of=[SUNDAY, MONDAY])]}, ["one_of[1]"]),
-        ({"one_of": [attrs.evolve(SUNDAY, firm=False), MONDAY]}, ["one_of[0]"]),
-        ({"one_of": [SUNDAY, MONDAY], "latest": DAYS[0]}, ["latest"]),
-        ({"one_of": [SUNDAY, MONDAY], "open_end": True}, ["open_end"]),
-        ({"all_of": [SUNDAY, MONDAY], "whole": True}, ["whole"]),
+        (
+            {"one_of": [SUNDAY]},
+            "one_of",
+            "a set has at least two members; give a single one by itself",
+        ),
+        (
+            {"one_of": [SUNDAY, MONDAY], "all_of": [SUNDAY, MONDAY]},
+            "all_of",
+            "a set has its members in one_of or in all_of",
+        ),
+        ({"all_of": [SUNDAY, "2025-10-27"]}, "all_of[1]", "'2025-10-27' is not a Span"),
+        (
+            {"one_of": [SUNDAY, Span(one_of=[SUNDAY, MONDAY])]},
+            "one_of[1]",
+            "a set is not a member of another set",
+        ),
+        (
+            {"one_of": [attrs.evolve(SUNDAY, firm=False), MONDAY]},
+            "one_of[0]",
+            "a member that is not firm; say of the whole set that it is not",
+        ),
+        (
+            {"one_of": [SUNDAY, MONDAY], "latest": DAYS[0]},
+            "latest",
+            "by the members of the set it is 2025-10-27",
+        ),
+        (
+            {"one_of": [SUNDAY, MONDAY], "open_end": True},
+            "open_end",
+            "by the members of the set it is False",
+        ),
+        (
+            {"all_of": [SUNDAY, MONDAY], "whole": True},
+            "whole",
+            "by the members of the set it is False",
+        ),
     ],
 )
-def test_a_set_that_cannot_be_is_refused(fields: dict[str, object], faulty: list[str]) -> None:
+def test_a_set_that_cannot_be_is_refused(
+    fields: dict[str, object], field: str, message: str
+) -> None:
     with pytest.raises(InvalidRecordError) as caught:
         Span(**fields)  # type: ignore[arg-type]
-    assert [fault.field for fault in caught.value.faults] == faulty
+    assert [(fault.field, fault.message) for fault in caught.value.faults] == [(field, message)]
 
 
 def test_the_members_of_a_set_are_a_list() -> None:
@@ -285,6 +315,20 @@ def test_a_set_may_have_members_without_an_end() -> None:
     assert not either.certainly_covers("2025-11")
     assert every.certainly_covers("2025-11")
     assert Span(one_of=[lasting, lasting]).open_end
+
+
+def test_a_set_may_have_members_without_a_start() -> None:
+    lasting, day = When.parse("../2025-10-28").span, When.parse("2025-10-26").span
+    either, every = Span(one_of=[lasting, day]), Span(all_of=[lasting, day])
+    assert (either.open_start, either.earliest, either.start_latest) == (
+        False,
+        None,
+        day.start_latest,
+    )
+    assert (every.open_start, every.earliest, every.start_latest) == (True, None, None)
+    assert not either.certainly_covers("2025-09")
+    assert every.certainly_covers("2025-09")
+    assert Span(one_of=[lasting, lasting]).open_start
 
 
 def test_each_member_of_a_set_is_widened() -> None:

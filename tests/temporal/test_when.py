@@ -572,15 +572,28 @@ def test_ends_on_different_clocks_are_read_lower_and_higher() -> None:
 
 
 @pytest.mark.parametrize("mark", ["?", "~", "%"])
-def test_nothing_is_certain_where_a_date_is_doubtful(mark: str) -> None:
-    doubtful = When.parse(f"1984{mark}")
-    assert not doubtful.certainly_before("2000")
-    assert not When.parse("2000").certainly_after(doubtful)
-    assert not When.parse("1984-05-05").certainly_during(doubtful)
-    assert not doubtful.certainly_overlaps("1984")
-    assert not When.parse(f"1984{mark}/..").certainly_covers("2000")
-    assert doubtful.possibly_before("2000")
-    assert not doubtful.possibly_before("1980")
+@pytest.mark.parametrize(
+    ("one", "comparison", "other"),
+    [
+        ("1984*", "before", "2000*"),
+        ("2000*", "after", "1984*"),
+        ("1984-05-05*", "during", "1984*"),
+        ("1984*", "overlaps", "1984*"),
+        ("1984*/..", "covers", "2000*"),
+    ],
+)
+def test_nothing_is_certain_where_either_date_is_doubtful(
+    one: str, comparison: str, other: str, mark: str
+) -> None:
+    for first, second, certain in (("", "", True), (mark, "", False), ("", mark, False)):
+        this, that = When.parse(one.replace("*", first)), other.replace("*", second)
+        assert getattr(this, f"certainly_{comparison}")(that) is certain
+        assert getattr(this, f"possibly_{comparison}")(that)
+
+
+@pytest.mark.parametrize("mark", ["?", "~", "%"])
+def test_a_doubtful_date_is_compared_as_it_stands(mark: str) -> None:
+    assert not When.parse(f"1984{mark}").possibly_before("1980")
 
 
 def test_a_comparison_takes_all_that_says_a_time() -> None:
