@@ -58,6 +58,7 @@ def test_no_other_cache_has_texts_of_users_as_keys() -> None:
     bounded = {
         "caching.py": "it is the bounded one",
         "spelling.py": "texts of at most 200 characters, and words of closed lists",
+        "temporal/parts.py": "offsets such as +08:00, of which there are few",
         "datasets/__init__.py": "names of bundled datasets",
         "model/__init__.py": "names of properties",
         "formats/_structure.py": "classes",

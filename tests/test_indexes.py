@@ -195,7 +195,7 @@ def outcome(work: Callable[[], T]) -> T | type[Exception]:
 
 
 def scanned(ds: dm.Dataset, collection: Collection[Any], tests: list[Any]) -> tuple[Any, ...]:
-    judges = [as_predicate(test).judge(ds) for test in tests]
+    judges = [as_predicate(test, "tests").judge(ds) for test in tests]
     return tuple(
         one
         for one in collection.records
@@ -204,7 +204,7 @@ def scanned(ds: dm.Dataset, collection: Collection[Any], tests: list[Any]) -> tu
 
 
 def fits(collection: Collection[Any], tests: list[Any]) -> bool:
-    return all(issubclass(collection.kind, as_predicate(test).kinds()) for test in tests)
+    return all(issubclass(collection.kind, as_predicate(test, "tests").kinds()) for test in tests)
 
 
 @given(worlds(), st.lists(combined_tests(), min_size=1, max_size=3))
@@ -335,7 +335,7 @@ def entries_one_by_one(
     stages = [*((one, one.acts) for one in (*ds.tenures, *ds.agreements))]
     stages += [(one, one.phases) for one in ds.partnerships]  # type: ignore[misc]
     pairs += [(one, part) for one, parts in stages for part in parts if part.time is not None]
-    predicates = [as_predicate(test) for test in tests]
+    predicates = [as_predicate(test, "tests") for test in tests]
     if not ongoing:
         predicates = [each.of_beginnings() for each in predicates]
     if not all(any(issubclass(cls, ON_IT) for cls in each.kinds()) for each in predicates):

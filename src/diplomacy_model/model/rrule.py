@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
+from diplomacy_model.caching import remembered
 from diplomacy_model.errors import DiplomacyModelError, joined, shown
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ _BEYOND: Final = 10**12
 """More seconds than the years 1 to 9999 have. A larger number means the same."""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def read_rule(text: str) -> Rule:
     """Return what a recurrence rule says.
 
