@@ -126,7 +126,7 @@ WORDS = st.lists(
 def test_any_words_in_a_row_are_found(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))
     stop = data.draw(st.integers(start + 1, len(words)))
-    assert Wording(" ".join(words)).has("\n".join(words[start:stop]))
+    assert Wording(" ".join(words)).has(" \t".join(words[start:stop]))
 
 
 @given(WORDS, WORDS, WORDS, st.sampled_from(["...", "…", "[…]", "[sic]", "(...)"]))
