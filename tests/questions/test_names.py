@@ -85,5 +85,5 @@ def test_the_surer_of_two_equal_names_counts() -> None:
 
 
 def test_a_name_is_a_text() -> None:
-    with pytest.raises(dm.WrongKindError, match="is not a name"):
+    with pytest.raises(dm.WrongKindError, match="text: 1 is not text; give a name"):
         NAMES.resolve_name(1)  # type: ignore[arg-type]

@@ -222,7 +222,9 @@ def _complete(
 
 def _years(given: Several[int]) -> list[int]:
     """Return years in their order. A range that leaves the calendar is refused at once."""
-    if isinstance(given, range):  # it may be huge, so it is not made a list first
+    # A range may be huge, so it is not made a list first. An array, or a column of a data frame, is
+    # a list of years.
+    if isinstance(given, range) or hasattr(given, "__array__"):
         return sorted(frozenset(map(_year, given)))
     return sorted(frozenset(map(_year, several(given, "years"))))
 
