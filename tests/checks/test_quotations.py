@@ -268,5 +268,7 @@ def test_texts_of_no_source_are_refused() -> None:
         ds.check({"pge": "text"})
     with pytest.raises(dm.WrongKindError, match="'t' is a topic, not a source"):
         ds.check({"t": "text"})
-    with pytest.raises(dm.WrongKindError, match="texts: 'text' is not a dict; give the texts of sources"):
+    with pytest.raises(
+        dm.WrongKindError, match="texts: 'text' is not a dict; give the texts of sources"
+    ):
         ds.check("text")  # type: ignore[arg-type]

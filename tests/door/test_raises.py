@@ -79,4 +79,4 @@ def test_what_is_excused_is_raised_somewhere() -> None:
 def test_every_error_is_also_the_built_in_one_that_is_closest(name: str) -> None:
     error = getattr(dm, name)
     assert issubclass(error, dm.DiplomacyModelError)
-    assert issubclass(error, (LookupError, TypeError, ValueError, ImportError))
+    assert issubclass(error, (LookupError, TypeError, ValueError, ImportError, OSError))

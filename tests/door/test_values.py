@@ -32,7 +32,7 @@ RULE = dm.Recurrence(rule="FREQ=YEARLY", start="2002-11")
         (lambda: DS.members_of("asean", on="2025", status="membr"), "status: .* 'member'"),
         (lambda: DS.dyads(years=[2025], kinds=["sate"]), "kinds: 'sate' .* did you mean 'state'"),
         (lambda: DS.check(ignore=["nothing-sited"]), "ignore: .* did you mean 'nothing-cited'"),
-        (lambda: dm.read("a.jsom"), "path: .*; did you mean '.json'"),
+        (lambda: dm.read("a.jsom"), "source: .*; did you mean '.json'"),
         (lambda: DS.actors.to_records(codes="iso3166-1-alpha-4"), "codes: .* did you mean"),
     ],
 )
@@ -71,7 +71,7 @@ def test_a_number_out_of_bounds_is_refused(call: Callable[[], Any], name: str) -
 @pytest.mark.parametrize("path", ["a\0.json", "\ud800.json", "", "folder/", b"a.json", 3])
 @pytest.mark.parametrize("use", [dm.read, lambda path: dm.write(DS, path)])
 def test_what_is_not_the_path_of_a_file_is_refused(use: Callable[[Any], Any], path: object) -> None:
-    with pytest.raises(dm.DiplomacyModelError, match=r"^path: "):
+    with pytest.raises(dm.DiplomacyModelError, match=r"^(path|source): "):
         use(path)
 
 

@@ -170,6 +170,7 @@ _PLAIN: dict[str, Callable[[Any], bool]] = {
     ),
     "tuple": lambda value: isinstance(value, (list, tuple)),
     "os.PathLike": lambda value: isinstance(value, os.PathLike),
+    "IO": lambda value: hasattr(value, "read"),
     "OnConflict": lambda value: value in typing.get_args(dm.OnConflict),
 }
 _FOREIGN = {"Axes", "Measure", "Shift", "cattrs.BaseConverter", "st.SearchStrategy"}

@@ -95,18 +95,18 @@ def read(
         OSError: The file cannot be read.
     """
     if isinstance(source, (str, os.PathLike)):
-        return _read_path(os.fspath(source), format, progress)
+        return _read_path(arguments.path(source, "source"), format, progress)
     given: object = source
     if not hasattr(given, "read"):
         advice = "; read text with loads" if isinstance(given, bytes) else ""
-        raise WrongKindError(f"{shown(given)} is neither a path nor an open file{advice}")
+        raise WrongKindError(f"source: {shown(given)} is neither a path nor an open file{advice}")
     return _read_open(source, format)
 
 
 def _read_path(
     path: str, name: str | None, progress: Callable[[int, int], object] | None
 ) -> Dataset:
-    codec = _codec(_format_of(path) if name is None else name)
+    codec = _codec(_format_of(path, "source") if name is None else name)
     watch = meter(progress, Path(path))
     try:
         with collector_paused():
@@ -166,7 +166,7 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
 
     given = _dataset(dataset, "; the dataset is the first argument, and the path the second")
     path = arguments.path(path, "path")
-    codec = _codec(_format_of(path))
+    codec = _codec(_format_of(path, "path"))
     _files.write_text(Path(path), codec.dumps(given))
 
 
@@ -278,7 +278,7 @@ def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()  # noqa: PTH122 - Path sees no suffix in "x."
 
 
-def _format_of(path: str) -> str:
+def _format_of(path: str, argument: str) -> str:
     suffix = _suffix(path)
     name = FORMAT_OF_SUFFIX.get(suffix)
     if name is None:
@@ -287,7 +287,7 @@ def _format_of(path: str) -> str:
         near = did_you_mean(near_misses(suffix, FORMAT_OF_SUFFIX))
         advice = "; read text with loads" if path.lstrip().startswith("{") else near
         raise WrongValueError(
-            f"path: cannot tell the format of {shown(path)}: its name must end in {known}{given}"
+            f"{argument}: cannot tell the format of {shown(path)}: its name must end in {known}{given}"
             f"{advice}"
         )
     return name

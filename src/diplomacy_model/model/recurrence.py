@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import attrs
 
+from diplomacy_model.arguments import whole_number
 from diplomacy_model.errors import Fault, InvalidRecordError, counted, shown
 from diplomacy_model.model.expansion import moments
 from diplomacy_model.model.rrule import Rule, RuleError, read_rule
@@ -73,6 +74,8 @@ class Recurrence(Value):
             most: The greatest number of times to return.
 
         Raises:
+            WrongKindError: An argument is of the wrong kind.
+            WrongValueError: ``most`` is less than 1.
             InvalidRecordError: The rule has no start. The start cannot be repeated, because an end
                 or the year of it is not known. The rule counts in days or months, and the start is
                 not known as exactly. There are more than ``most`` times, or more than a thousand
@@ -82,7 +85,8 @@ class Recurrence(Value):
         >>> [str(when) for when in rule.occurrences("2024/2026")]
         ['2024-10', '2025-10', '2026-10']
         """
-        window, rule, start = when_(between), read_rule(self.rule), self._movable()
+        whole_number(most, "most", 1)
+        window, rule, start = when_(between, "between"), read_rule(self.rule), self._movable()
         found: dict[When, None] = {}
         for looked_at, when in enumerate(self._walk(rule, start, window)):
             if when.possibly_overlaps(window):
