@@ -144,14 +144,20 @@ def choice(value: object, choices: Iterable[str], name: str, noun: str = "choice
     )
 
 
-def path(value: object, name: str) -> str:
+def path(
+    value: object, name: str, advice: str = "give the path of a file as text or as a Path"
+) -> str:
     """Return an argument that must be the path of a file, as text.
+
+    Args:
+        value: The argument.
+        name: Its name.
+        advice: What to give instead of something else.
 
     Raises:
         WrongKindError: It is not a path. Bytes are not accepted, nor are numbers of open files.
         WrongValueError: No file can have that path.
     """
-    advice = "give the path of a file as text or as a Path"
     given: object = value
     if isinstance(given, os.PathLike):
         given = cast("os.PathLike[str]", given).__fspath__()

@@ -227,7 +227,7 @@ def test_only_lists_of_dicts_are_rows(rows: Any) -> None:
 )
 def test_a_data_frame_is_not_rows_yet(library: str, frame: str, method: str) -> None:
     make = operator.attrgetter(frame)(pytest.importorskip(library))
-    with pytest.raises(dm.WrongKindError, match=rf"not a dict; .*\b{method}\b"):
+    with pytest.raises(dm.WrongKindError, match=rf"not a list of dicts; .*\b{method}\b"):
         dm.Dataset.from_records("actor", make([{"id": "x"}]))
 
 

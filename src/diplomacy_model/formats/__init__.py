@@ -165,7 +165,8 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     from diplomacy_model.formats import _files  # noqa: PLC0415 - only needed for files
 
     given = _dataset(dataset, "; the dataset is the first argument, and the path the second")
-    path = arguments.path(path, "path")
+    advice = "give the path of a file, or write to an open file with dumps"
+    path = arguments.path(path, "path", advice)
     codec = _codec(_format_of(path, "path"))
     _files.write_text(Path(path), codec.dumps(given))
 

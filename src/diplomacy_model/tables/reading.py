@@ -109,6 +109,8 @@ def _dicts(rows: Several[Mapping[str, object]]) -> Iterator[Mapping[str, object]
         "give dicts as to_records returns them: to_dict('records') of pandas, to_dicts of polars, "
         "to_pylist of pyarrow"
     )
+    if hasattr(rows, "columns"):  # a data frame
+        raise WrongKindError(f"rows: {shown(rows)} is not a list of dicts; {advice}")
     for number, row in enumerate(several(rows, "rows", items="dicts")):
         if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"rows[{number}] is {shown(row)}, not a dict; {advice}")
