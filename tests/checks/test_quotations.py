@@ -13,13 +13,16 @@ import diplomacy_model as dm
 from diplomacy_model.checks.wording import Wording
 
 SOURCE = dm.Source(id="page", title="Page")
+IGNORED = ("dangling-reference", "nothing-cited", "quotations-looked-up")
 
 
 def codes(text: str, quote: str) -> list[str]:
     """Return severity and code of what is found about a quotation."""
     citation = dm.Citation(source="page", quote=quote)
     ds = dm.Dataset(records=[SOURCE, dm.Topic(id="t", name="T", citations=[citation])])
-    return [f"{finding.severity} {finding.code}" for finding in ds.check({"page": text})]
+    return [
+        f"{finding.severity} {finding.code}" for finding in ds.check({"page": text}, ignore=IGNORED)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +161,7 @@ def test_hostile_texts_end(text: str) -> None:
 
 def findings(*records: dm.Record, texts: dict[str, str]) -> list[str]:
     """Return severity, code and path of what is found."""
-    found = dm.Dataset(records=records).check(texts, ignore=["dangling-reference", "nothing-cited"])
+    found = dm.Dataset(records=records).check(texts, ignore=IGNORED)
     return [f"{one.severity} {one.code} {one.path}" for one in found]
 
 
@@ -233,12 +236,25 @@ def test_what_was_not_looked_up_is_told_for_each_source() -> None:
         for name, source in (("a", "other"), ("b", "other"), ("c", "page"), ("d", "gone"))
     ]
     ds = dm.Dataset(records=[SOURCE, other, *quoting])
-    found = ds.check({"page": "Yes."}, ignore=["nothing-cited", "dangling-reference"])
+    found = ds.check({"page": "Yes."}, ignore=IGNORED)
     assert [(one.code, one.record, one.message.partition(" could")[0]) for one in found] == [
         ("quotation-not-looked-up", "other", "2 quotations from 'other'"),
         ("quotation-not-looked-up", "d", "1 quotation from 'gone'"),
     ]
-    assert ds.check(ignore=["nothing-cited", "dangling-reference"]) == ()
+    assert ds.check(ignore=IGNORED) == ()
+
+
+def test_how_much_was_looked_up_is_told_of_each_text() -> None:
+    other = dm.Source(id="other", title="Other")
+    citations = [dm.Citation(source=each, quote="Yes.") for each in ("page", "page", "gone")]
+    topic = dm.Topic(id="t", name="T", citations=citations)
+    ds = dm.Dataset(records=[SOURCE, other, topic])
+    found = ds.check({"page": "Yes.", "other": "No.", "gone": "Yes."}, ignore=IGNORED[:2])
+    assert [str(each) for each in found] == [
+        "info quotations-looked-up: t: looked up in the text of 'gone': 1 quotation",
+        "info quotations-looked-up: other: looked up in the text of 'other': 0 quotations",
+        "info quotations-looked-up: page: looked up in the text of 'page': 2 quotations",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\ufeff", "\u200b\u00ad"])
@@ -253,12 +269,12 @@ def test_a_text_with_another_digest_is_told() -> None:
     text = "São Tomé\r\n"
     digest = hashlib.sha256(text.encode()).hexdigest()
     page = dm.Source(id="page", title="Page", sha256=digest)
-    assert dm.Dataset(records=[page]).check({"page": text}) == ()
-    (finding,) = dm.Dataset(records=[page]).check({"page": "São Tomé\n"})
+    assert dm.Dataset(records=[page]).check({"page": text}, ignore=IGNORED) == ()
+    (finding,) = dm.Dataset(records=[page]).check({"page": "São Tomé\n"}, ignore=IGNORED)
     assert (finding.code, finding.path) == ("another-text", "sha256")
     assert digest in finding.message
     assert hashlib.sha256("São Tomé\n".encode()).hexdigest() in finding.message
-    (finding,) = dm.Dataset(records=[page]).check({"page": "\ud800"})
+    (finding,) = dm.Dataset(records=[page]).check({"page": "\ud800"}, ignore=IGNORED)
     assert finding.code == "another-text"
 
 

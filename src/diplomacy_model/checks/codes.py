@@ -47,6 +47,7 @@ CODES = (
     "quotation-cleaned",
     "quotation-not-found",
     "quotation-not-looked-up",
+    "quotations-looked-up",
     "relation-twice",
     "represents-a-person",
     "same-as-not-merged",

@@ -87,6 +87,8 @@ def _sources_of(record: Record, path: str) -> tuple[str, ...]:
 def quotations(registry: Registry, texts: Mapping[str, str] | None) -> Iterator[Finding]:
     """Find quotations that are not in the text of their source, and texts that are not right.
 
+    Of each text that is right, a remark says how much was looked up in it, even if that is nothing.
+
     Args:
         registry: The records.
         texts: The texts of sources by id, or None if nothing is to be looked up.
@@ -100,14 +102,23 @@ def quotations(registry: Registry, texts: Mapping[str, str] | None) -> Iterator[
     given = _wordings(registry, texts)
     for source, text in texts.items():
         yield from _about_text(registry, source, text, given)
-    missing: dict[str, list[Passage]] = {}
+    looked_up, missing = dict.fromkeys(given, 0), dict[str, list[Passage]]()
     for passage in registry.derived(passages):
         known = {source: given[source] for source in passage.sources if source in given}
         if known:
             yield from _about_passage(registry, passage, known)
+        for source in known:
+            looked_up[source] += 1
         for source in () if known else passage.sources:
             if source not in texts:
                 missing.setdefault(source, []).append(passage)
+    for source, count in looked_up.items():
+        yield Finding(
+            code="quotations-looked-up",
+            severity="info",
+            message=f"looked up in the text of {source!r}: {counted(count, 'quotation')}",
+            record=_record_about(registry, source),
+        )
     for source, unknown in missing.items():
         yield Finding(
             code="quotation-not-looked-up",
@@ -140,13 +151,12 @@ def _about_text(
     """Find a text that is empty, or not the one that its source names."""
     record = registry.get(source, Source)
     if source not in given:
-        naming = (each.id for each in registry if any(at.to == source for at in references(each)))
         yield Finding(
             code="empty-text",
             severity="warning",
             message=f"the text that was given for {source!r} is empty, so nothing can be looked up "
             "in it; give the text of the source",
-            record=next(naming, source) if record is None else source,
+            record=_record_about(registry, source),
         )
     if record is not None and record.sha256 is not None:
         from hashlib import sha256  # noqa: PLC0415 - only needed for a source with a digest
@@ -161,6 +171,14 @@ def _about_text(
                 record=source,
                 path="sha256",
             )
+
+
+def _record_about(registry: Registry, source: str) -> str:
+    """Return the id of a source or, if the dataset only cites it, of the first record that does."""
+    if registry.get(source, Source) is not None:
+        return source
+    naming = (each.id for each in registry if any(at.to == source for at in references(each)))
+    return next(naming, source)
 
 
 def _about_passage(

@@ -288,8 +288,8 @@ def _format_of(path: str, argument: str) -> str:
         near = did_you_mean(near_misses(suffix, FORMAT_OF_SUFFIX))
         advice = "; read text with loads" if path.lstrip().startswith("{") else near
         raise WrongValueError(
-            f"{argument}: cannot tell the format of {shown(path)}: its name must end in {known}{given}"
-            f"{advice}"
+            f"{argument}: cannot tell the format of {shown(path)}: its name must end in "
+            f"{known}{given}{advice}"
         )
     return name
 

@@ -3,9 +3,9 @@
 The rules:
 
 - There is a row for each pair of the chosen actors and each year in which both existed, as far as
-  is known. If records contradict that, no deal is lost: a pair also has a row for each year from
-  the first to the last in which a recorded deal between the two may have begun. A bound that
-  nobody knows adds no years.
+  is known. If the actors are named and records contradict that, no deal is lost: a pair also has a
+  row for each year from the first to the last in which a recorded deal between the two may have
+  begun. A bound that nobody knows adds no years.
 - If nothing is counted, the count is 0 where the dataset is complete, and None elsewhere: the
   dataset has nothing, but something may have happened. `Dataset.coverage` says what it is complete
   for. Its kinds must include meetings for the counts of meetings and talks, summits for that of
@@ -130,7 +130,8 @@ def dyads(  # noqa: PLR0913 - the registry, and what Dataset.dyads takes by keyw
     columns = _years(years)
     how = {"directed": directed, "include_members": include_members}
     absent = _absences(registry, wanted, columns)
-    tally, dealing = _tally(registry, frozenset(wanted), columns, absent=bool(absent), **how)
+    named = bool(absent) and actors is not None
+    tally, dealing = _tally(registry, frozenset(wanted), columns, absent=named, **how)
     pairs = itertools.permutations if directed else itertools.combinations
     covered = _covered(registry, wanted, columns, include_members=include_members)
     rows = (
