@@ -192,3 +192,19 @@ def test_a_count_that_is_none_is_refused(count: object) -> None:
 def test_a_document_on_its_own_has_no_count() -> None:
     with pytest.raises(dm.LoadError, match="unknown key 'record_count'"):
         dm.loads(f'{HEAD}, "record_count": 0, "records": []}}')
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        (
+            '"records": [{"type": "topic", "id": "t", "name": "T"}]',
+            "unknown key 'records' in a header",
+        ),
+        ('"title": "a", "title": "b"', "the key 'title' is repeated"),
+        ('"record_count": 5, "record_count": 0', "the key 'record_count' is repeated"),
+    ],
+)
+def test_nothing_in_the_header_of_lines_is_overlooked(more: str, problem: str) -> None:
+    with pytest.raises(dm.LoadError, match=problem):
+        dm.loads(f'{{"format": "diplomacy-model", "version": 2, {more}}}', "jsonl")

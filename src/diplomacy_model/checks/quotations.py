@@ -140,7 +140,7 @@ def _wordings(registry: Registry, texts: Mapping[str, str]) -> dict[str, Wording
             raise WrongKindError(
                 f"texts: {shown(text)} is not text; give the text of {shown(source)}"
             )
-        registry.known(source, Source)
+        registry.known(source, Source, name="texts")
     found = ((source, Wording(text)) for source, text in texts.items())
     return {source: wording for source, wording in found if not wording.is_empty}
 

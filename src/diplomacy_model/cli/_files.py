@@ -44,6 +44,17 @@ def read(name: str) -> Dataset:
         return formats.read(path, progress=progress)
 
 
+def read_two(one: str, other: str) -> tuple[Dataset, Dataset]:
+    """Return the datasets that two arguments name.
+
+    Raises:
+        WrongValueError: Both are standard input, which has one dataset.
+    """
+    if one == other == STANDARD:
+        raise WrongValueError("standard input is given twice; write one of the datasets to a file")
+    return read(one), read(other)
+
+
 def text_of(name: str) -> str:
     """Return the text of what an argument names.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.cli._files import FILE, read
+from diplomacy_model.cli._files import FILE, read_two
 from diplomacy_model.cli._printing import print_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the difference."""
-    difference = read(arguments.a).diff(read(arguments.b))
+    one, other = read_two(arguments.a, arguments.b)
+    difference = one.diff(other)
     if not difference:
         return 0
     print_text(difference)

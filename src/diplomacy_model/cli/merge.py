@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from diplomacy_model.cli._files import FILE, add_output_format, read, write
+from diplomacy_model.cli._files import FILE, add_output_format, read_two, write
 from diplomacy_model.differences import OnConflict
 from diplomacy_model.errors import MergeConflictError
 
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Merge the datasets and write the result."""
     on_conflict: OnConflict = arguments.on_conflict
-    first, second = read(arguments.a), read(arguments.b)
+    first, second = read_two(arguments.a, arguments.b)
     try:
         merged = first.merge(second, on_conflict=on_conflict)
     except MergeConflictError as error:

@@ -22,7 +22,7 @@ from diplomacy_model.errors import (
     shown,
 )
 from diplomacy_model.formats._collector import collector_paused
-from diplomacy_model.formats._progress import StoppedError, meter
+from diplomacy_model.formats._progress import StoppedError, check_progress, meter
 from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def read(
     if not hasattr(given, "read"):
         advice = "; read text with loads" if isinstance(given, bytes) else ""
         raise WrongKindError(f"source: {shown(given)} is neither a path nor an open file{advice}")
+    check_progress(progress)
     return _read_open(source, format)
 
 

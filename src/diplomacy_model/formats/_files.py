@@ -12,7 +12,14 @@ import sys
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from diplomacy_model.errors import LoadError, Problem, ReadOnlyFileError, WrongValueError, shown
+from diplomacy_model.errors import (
+    LoadError,
+    Problem,
+    ReadOnlyFileError,
+    WrongKindError,
+    WrongValueError,
+    shown,
+)
 
 if sys.platform != "win32":
     import fcntl
@@ -46,6 +53,7 @@ def text_of(file: IO[str] | IO[bytes]) -> str:
         LoadError: The file is not UTF-8, or not what it was opened as.
         OSError: The file cannot be read.
         WrongValueError: The file is closed, or not open for reading.
+        WrongKindError: What it returns is neither text nor bytes.
     """
     source = name_of(file)
     if getattr(file, "closed", False):
@@ -59,7 +67,11 @@ def text_of(file: IO[str] | IO[bytes]) -> str:
         expected = "a file opened with encoding='utf-8', or with mode 'rb'"
         problem = Problem(path="$", message=message, expected=expected)
         raise LoadError((problem,), source=source) from None
-    return without_mark(data) if isinstance(data, str) else decoded(data, source)
+    if isinstance(data, str):
+        return without_mark(data)
+    if isinstance(data, bytes):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+        return decoded(data, source)
+    raise WrongKindError(f"source: read() of {shown(file)} returns neither text nor bytes")
 
 
 def _yes() -> bool:
@@ -226,7 +238,7 @@ def _remove_remains(folder: Path) -> None:
 
     The file of a living writer is locked. On Windows, a file that is open cannot be removed.
     """
-    for path in folder.glob(f"{_START}*{_END}"):
+    for path in folder.glob(f"{_START}{'[0-9a-f]' * 16}{_END}"):
         with contextlib.suppress(OSError):
             if sys.platform == "win32":
                 path.unlink()

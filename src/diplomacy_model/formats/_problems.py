@@ -123,17 +123,26 @@ def plain_error(found: Iterable[Draft], data: object, what: str) -> LoadError:
         what: What the data should be, such as ``record``.
     """
     record_id = _id_in(data)
-    placed = sorted(found, key=lambda draft: _positions(draft.path, data))
+    orders: dict[int, dict[str, int]] = {}
+    placed = sorted(found, key=lambda draft: _positions(draft.path, data, orders))
     return LoadError(tuple(_problem(draft, record_id) for draft in placed), what=what)
 
 
-def _positions(path: Path, data: object) -> tuple[int, ...]:
-    """Return a path as positions to sort by. A missing key comes before all keys that are there."""
+def _positions(path: Path, data: object, orders: dict[int, dict[str, int]]) -> tuple[int, ...]:
+    """Return a path as positions to sort by. A missing key comes before all keys that are there.
+
+    Args:
+        path: The path.
+        data: The plain data that it leads into.
+        orders: The positions of the keys of each object that was met, by its identity.
+    """
     found: list[int] = []
     here: Any = data
     for step in path:
         if is_object(here):
-            found.append(list(here).index(step) if step in here else -1)
+            if id(here) not in orders:
+                orders[id(here)] = {key: position for position, key in enumerate(here)}
+            found.append(orders[id(here)].get(str(step), -1))
             here = here.get(str(step))
         elif is_list(here) and isinstance(step, int):
             found.append(step)

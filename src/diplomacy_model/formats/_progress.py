@@ -68,6 +68,17 @@ class Meter:
         self.progress(self.size, self.size)
 
 
+def check_progress(progress: Progress | None) -> None:
+    """Check that what is to be called as something is read can be called.
+
+    Raises:
+        WrongKindError: It cannot.
+    """
+    if progress is not None:
+        advice = "give a function that takes the number of bytes done and the number of all bytes"
+        function(progress, "progress", advice)
+
+
 def meter(progress: Progress | None, path: Path) -> Meter | None:
     """Return what tells the progress of reading a file, or None if nobody asks or can tell.
 
@@ -76,8 +87,7 @@ def meter(progress: Progress | None, path: Path) -> Meter | None:
     Raises:
         WrongKindError: Progress is not callable.
     """
+    check_progress(progress)
     if progress is None:
         return None
-    advice = "give a function that takes the number of bytes done and the number of all bytes"
-    function(progress, "progress", advice)
     return Meter(progress, path.stat().st_size) if path.is_file() else None

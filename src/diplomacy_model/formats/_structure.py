@@ -38,7 +38,7 @@ from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.text import Text, text_fault
 from diplomacy_model.model.value import Value, faults_among, fields_of, wanted_by
 from diplomacy_model.spelling import near_misses
-from diplomacy_model.synonyms import TYPES, WORDS
+from diplomacy_model.synonyms import TYPES, WORDS, folded
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import WORD_LISTS, Word
 
@@ -309,13 +309,17 @@ def _type_refusal(data: dict[str, Any], names: str, known: tuple[str, ...]) -> R
 
 
 def _kind_meant(word: str, known: tuple[str, ...]) -> tuple[str, str, Word] | None:
-    """Return the type, the field and the word of a record if its kind was given as its type."""
+    """Return the type, the field and the word of a record if its kind was given as its type.
+
+    Words that are only spelt alike would lead astray: there are too many.
+    """
     for cls in RECORD_CLASSES:
         for field in _FIELDS_OF_KINDS:
             expected = shape_of(cls).expected.get(field)
             words = () if expected is None or kind_name(cls) not in known else expected.types
             for each in words:
-                if issubclass(each, Word) and (near := near_misses(word, each, WORDS)):
+                near = near_misses(word, each, WORDS) if issubclass(each, Word) else ()
+                if near and near[0] in {folded(word), *WORDS.get(folded(word), ())}:
                     return kind_name(cls), field, each(near[0])
     return None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.arguments import text
+from diplomacy_model.errors import WrongValueError, shown
 from diplomacy_model.folding import folded
 from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import postings
@@ -36,12 +37,16 @@ def coded(scheme: str, value: str | None = None, on: TimeLike | None = None) -> 
     Raises:
         TimeFormatError: The text is not a time.
         WrongKindError: The scheme or the code is not text.
+        WrongValueError: The scheme or the code is empty.
 
     >>> coded("cow", "750")
     coded('cow', '750')
     """
     code = None if value is None else text(value, "value", "write '0750': codes keep leading zeros")
-    return _Coded(text(scheme, "scheme"), code, optional_when(on, "on"))
+    for name, given in (("scheme", text(scheme, "scheme")), ("value", code)):
+        if given is not None and not given.strip():
+            raise WrongValueError(f"{name}: {shown(given)} is empty; give the text of a {name}")
+    return _Coded(scheme, code, optional_when(on, "on"))
 
 
 @attrs.frozen(repr=False)

@@ -37,11 +37,11 @@ class _InOffice(Predicate[Tenure]):
         return (Tenure,)
 
     def judge(self, registry: Registry) -> Judge[Tenure]:
-        wanted = registry.known(self.office, Office)
+        wanted = registry.known(self.office, Office, name="office")
         return lambda tenure, _, __: tenure.office == wanted
 
     def filter(self, registry: Registry) -> Filter:
-        wanted = registry.known(self.office, Office)
+        wanted = registry.known(self.office, Office, name="office")
         return listed(registry.derived(_by_office).get(wanted, ()))
 
     def __repr__(self) -> str:
@@ -82,11 +82,11 @@ class _AccreditedTo(Predicate[Office | Tenure]):
         return (Office, Tenure)
 
     def judge(self, registry: Registry) -> Judge[Office | Tenure]:
-        wanted = registry.known(self.receiver, Actor)
+        wanted = registry.known(self.receiver, Actor, name="receiver")
         return lambda record, _, __: wanted in _receivers(registry, record)
 
     def filter(self, registry: Registry) -> Filter:
-        wanted = registry.known(self.receiver, Actor)
+        wanted = registry.known(self.receiver, Actor, name="receiver")
         return listed(registry.derived(_by_receiver).get(wanted, ()))
 
     def __repr__(self) -> str:

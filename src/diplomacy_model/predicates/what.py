@@ -66,12 +66,12 @@ class _About(Predicate[WithSubject]):
         return classes_with("subjects")
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        wanted = registry.known(self.subject, Record)
+        wanted = registry.known(self.subject, Record, name="subject")
         narrower = reachable(wanted, registry.derived(_narrower))
         return lambda record, _, __: not narrower.isdisjoint(of_all(registry, record, _subjects))
 
     def filter(self, registry: Registry) -> Filter:
-        wanted = registry.known(self.subject, Record)
+        wanted = registry.known(self.subject, Record, name="subject")
         return listed(registry.derived(_by_subject).get(wanted, ()))
 
     def __repr__(self) -> str:
@@ -175,7 +175,7 @@ class _Linked(Predicate[Record]):
         return RECORD_CLASSES
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        wanted = registry.known(self.to, Record)
+        wanted = registry.known(self.to, Record, name="to")
         other = registry.get(wanted, Record)
         inverse = INVERSE.get(self.relation)
         named = frozenset(
@@ -217,7 +217,7 @@ class _OnOccasion(Predicate[OnOccasion]):
         return classes_with("occasions", "stages")
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        wanted = registry.known(self.event, Event)
+        wanted = registry.known(self.event, Event, name="event")
         event = registry.get(wanted, Event)
         told = {wanted} if event is None else {one.id for one in accounts(registry, event)}
 
@@ -254,11 +254,11 @@ class _InSeries(Predicate[Event]):
         return (Event,)
 
     def judge(self, registry: Registry) -> Judge[Event]:
-        wanted = registry.known(self.series, Series)
+        wanted = registry.known(self.series, Series, name="series")
         return lambda event, _, __: event.series == wanted and self.edition in (None, event.edition)
 
     def filter(self, registry: Registry) -> Filter:
-        wanted = registry.known(self.series, Series)
+        wanted = registry.known(self.series, Series, name="series")
         events = listed(registry.derived(_by_series).get(wanted, ()))
         return events if self.edition is None else all_of((events, super().filter(registry)))
 

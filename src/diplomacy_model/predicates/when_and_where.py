@@ -188,7 +188,7 @@ class _At(Predicate[Located]):
             WrongKindError: It is the id of an actor that has no places, such as a person. An empty
                 result would hide the mistake.
         """
-        wanted = registry.known(self.place, Place, Actor)
+        wanted = registry.known(self.place, Place, Actor, name="place")
         actor = registry.get(wanted, Actor)
         if actor is not None and actor.kind not in _WITH_PLACES:
             raise WrongKindError(

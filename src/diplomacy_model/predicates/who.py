@@ -55,7 +55,7 @@ class _Involving(Predicate[Involving]):
         return classes_with("participation", "concerns")
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        wanted = registry.known(self.actor, Actor)
+        wanted = registry.known(self.actor, Actor, name="actor")
         identities = Identities(registry)
 
         def involved(record: Record, at: Span | None, stage: Stage | None) -> bool:
@@ -67,7 +67,7 @@ class _Involving(Predicate[Involving]):
         return involved
 
     def filter(self, registry: Registry) -> Filter:
-        wanted = registry.known(self.actor, Actor)
+        wanted = registry.known(self.actor, Actor, name="actor")
         index = registry.derived(by_actor)
         if not self.include_members:
             return listed(index.get(wanted, ()))
@@ -108,12 +108,12 @@ class _By(Predicate[Statement]):
         return (Statement,)
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        wanted = registry.known(self.actor, Actor)
+        wanted = registry.known(self.actor, Actor, name="actor")
         identities = Identities(registry)
         return lambda record, at, _: wanted in identities.involved_in(record, lambda: at)
 
     def filter(self, registry: Registry) -> Filter:
-        wanted = registry.known(self.actor, Actor)
+        wanted = registry.known(self.actor, Actor, name="actor")
         involved = listed(registry.derived(by_actor).get(wanted, ()))
         return listed(involved.find(registry.positions(Statement)))
 

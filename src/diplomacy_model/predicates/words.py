@@ -34,7 +34,7 @@ class _Citing(Predicate[Record]):
         return RECORD_CLASSES
 
     def judge(self, registry: Registry) -> Judge[Record]:
-        wanted = registry.known(self.source, Source)
+        wanted = registry.known(self.source, Source, name="source")
         return lambda record, _, __: any(citation.source == wanted for citation in record.citations)
 
     def __repr__(self) -> str:
