@@ -170,3 +170,13 @@ def test_canonically_equivalent_texts_are_one(text: str) -> None:
 @given(st.text(st.characters(categories=["Lu", "Ll", "Lt", "Zs", "Nd"])))
 def test_texts_in_capitals_are_the_same_texts(text: str) -> None:
     assert folded(text.upper()) == folded(text.lower()) == folded(text)
+
+
+def test_a_search_does_not_find_half_a_letter() -> None:
+    assert folded("か") not in folded("がっこう")
+    assert folded("하") not in folded("한국")
+
+
+def test_a_heap_of_accents_is_soon_done() -> None:
+    assert folded("a" + "\u0301\u0316" * 50_000) == "a"
+    assert len(typewritten("a" + "\u0301\u0316" * 50_000)) == 1 + 29

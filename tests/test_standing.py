@@ -273,3 +273,11 @@ def test_what_possibly_did_not_exist_is_certain_of_nothing(
     ):
         how = "certain" if answer.certain else "possible" if answer.uncertain else "no"
         assert how == expected
+
+
+def test_an_exact_hour_is_read_on_its_own_clock_when_a_state_begins() -> None:
+    state = dm.Actor(id="new", kind="state", name="New", existed="2000-06-01/..")
+    for when in ("2000-06-01", "2000-06-01T09:00", "2000-06-01T09:00+08:00"):
+        meeting = dm.Meeting(id="m", when=when, participants=["new", "s"])
+        ds = dm.Dataset(records=[state, STATE, meeting])
+        assert len(ds.meetings_between("new", "s").certain) == 1

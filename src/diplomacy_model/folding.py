@@ -8,7 +8,8 @@ The rules are Unicode's:
   The Unicode Standard, section 3.13).
 - For a search, letters are one if they are equal at the primary level of the Default Unicode
   Collation Element Table (UTS #10), as *é*, *ł* and *ø* are equal to *e*, *l* and *o*. *þ* is not
-  equal to *th* there. The signs of Indian scripts tell words apart, and so do, as in browsers, the
+  equal to *th* there. Accents are ignored on every letter, so *й* is found as *и*, though the table
+  tells these apart. The signs of Indian scripts tell words apart, and so do, as in browsers, the
   marks of voiced kana, though the primary level ignores some of them.
 """
 
@@ -40,6 +41,15 @@ _FRENCH = re.compile(r"(?<!\w)([«‹])\s+(?=\S)|(?<=\S)\s+([»›])(?!\w)")
 _EAST_ASIAN = "[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
 _WRAPPED = re.compile(rf"(?<={_EAST_ASIAN})[ \t\r]*\n\s*(?={_EAST_ASIAN})")
 """A line break that stands for no space (CSS Text Module Level 3, section 4.1.3)."""
+
+_RAISED = ("<super>", "<sub>")
+_NON_STARTERS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed"
+    "\u0730-\u074a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_HEAP = re.compile(f"([{_NON_STARTERS}]{{30}})[{_NON_STARTERS}]+")
+"""More accents on one letter than any text has, which take long to be put in order. The limit is
+that of the Stream-Safe Text Format (UAX #15, section 13)."""
 
 _PRIMARY = {
     **dict(zip("ðøđħłᵹꝺꝼꞃꞅꞇꞛꞝꞟꞡꞣꞥꞧꞩ", "dodhlgdfrstaougknrs", strict=True)),
@@ -103,7 +113,8 @@ def _shape(char: str) -> str:
         return ""
     if category == "Cc":
         return char if char.isspace() else ""
-    parts = unicodedata.normalize("NFKC", char)
+    is_raised = unicodedata.decomposition(char).startswith(_RAISED)  # 10⁶ is not 106
+    parts = char if is_raised else unicodedata.normalize("NFKC", char)
     return char if parts == char else "".join(map(_shape, parts))
 
 
@@ -134,7 +145,8 @@ def typewritten(text: str) -> str:
     'sie sagte: "Der finale Akt - vorerst"'
     """
     if not (text.isascii() and text.isprintable() and "`" not in text):
-        text = _WRAPPED.sub("", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", _HEAP.sub(r"\1", text))
+        text = _WRAPPED.sub("", text)
         text = _FRENCH.sub(r"\1\2", text).translate(_SHAPES)
         text = unicodedata.normalize("NFC", text)
     text = text.replace("''", '"')
@@ -155,5 +167,5 @@ def folded(text: str) -> str:
     if not text.isascii():
         letters = unicodedata.normalize("NFKD", text).translate(_LETTERS)
         # Without a mark between them, those that are left may be in another order.
-        text = " ".join(unicodedata.normalize("NFD", letters).replace("l·", "l").split())
+        text = " ".join(unicodedata.normalize("NFC", letters).replace("l·", "l").split())
     return text.lower()

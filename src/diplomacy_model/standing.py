@@ -230,7 +230,7 @@ def existed(registry: Registry, named: str | None, at: Bounded | None) -> bool |
     first, past = order_key(at)
     if first - _LEEWAY > known.begun and past + _LEEWAY < known.ended:  # as nearly always
         return True
-    if known.filled.certainly_covers(at):
+    if at.certainly_during(known.filled):  # on the clock of what is asked about
         return True
     return None if standing(known.when.span, at, (), _doubts(known.when)) is None else False
 

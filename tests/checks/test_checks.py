@@ -160,8 +160,10 @@ def test_quotations_are_looked_for_in_the_texts_that_are_given() -> None:
     quote = dm.Citation(source="s", quote="it’s “so”")
     event = dm.Event(id="e", citations=[quote, dm.Citation(source="s")])
     assert codes(source, event) == []
-    assert codes(source, event, texts={"s": 'He said that\n it\'s  "so".'}) == []
-    assert codes(source, event, texts={"s": "It is not."}) == ["error quotation-not-found"]
+    looked_up = "info quotations-looked-up"
+    assert codes(source, event, texts={"s": 'He said that\n it\'s  "so".'}) == [looked_up]
+    found = codes(source, event, texts={"s": "It is not."})
+    assert found == ["error quotation-not-found", looked_up]
 
 
 def test_names_that_are_shared_and_sources_that_are_missing_are_remarks() -> None:

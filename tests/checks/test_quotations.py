@@ -112,6 +112,10 @@ def test_words_in_a_text_with_traces_of_its_page_are_found_with_a_remark(
         ("They met.", "."),
         ("10\n", "10²"),
         ("non-\naligned", "nonlaigned"),
+        ("they can't sign", "they can"),
+        ("10⁶ people", "106 people"),
+        ("we will not attack", "we will [sic] attack"),
+        ("we will not attack", "we will [] attack"),
     ],
 )
 def test_other_words_are_not_found(text: str, quote: str) -> None:
@@ -132,7 +136,7 @@ def test_any_words_in_a_row_are_found(words: list[str], data: st.DataObject) -> 
     assert Wording(" ".join(words)).has(" \t".join(words[start:stop]))
 
 
-@given(WORDS, WORDS, WORDS, st.sampled_from(["...", "…", "[…]", "[sic]", "(...)"]))
+@given(WORDS, WORDS, WORDS, st.sampled_from(["...", "…", "[…]", "[they]", "(...)"]))
 def test_what_stands_around_an_omission_is_found_in_this_order(
     head: list[str], middle: list[str], tail: list[str], gap: str
 ) -> None:
@@ -255,6 +259,12 @@ def test_how_much_was_looked_up_is_told_of_each_text() -> None:
         "info quotations-looked-up: other: looked up in the text of 'other': 0 quotations",
         "info quotations-looked-up: page: looked up in the text of 'page': 2 quotations",
     ]
+
+
+def test_an_utterance_without_a_source_is_told() -> None:
+    (finding,) = dm.Dataset(records=[SOURCE, statement()]).check({"page": "Yes."}, ignore=IGNORED)
+    assert (finding.code, finding.record) == ("quotation-not-looked-up", "s")
+    assert finding.message == "1 quotation could not be looked up; cite the source"
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\ufeff", "\u200b\u00ad"])

@@ -407,3 +407,16 @@ def test_a_window_may_be_a_date_or_a_datetime() -> None:
         dm.When.parse("2025-10-26T09:30Z"),
     )
     assert pickle.loads(pickle.dumps(rule)) == rule  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize("start", ["200X/2012", "[200X,2012]", "200X/2012-10-05"])
+def test_a_start_of_which_a_part_has_no_year_is_refused(start: str) -> None:
+    with pytest.raises(dm.InvalidRecordError, match="its year is not known"):
+        dm.Recurrence(rule="FREQ=YEARLY", start=start).occurrences("2013")
+
+
+def test_what_clocks_skip_is_counted_and_found_where_it_goes() -> None:
+    apia = dm.Recurrence(rule="FREQ=WEEKLY", start="2011-12-23T09:00", zone="Pacific/Apia")
+    assert [str(each)[:16] for each in apia.occurrences("2011-12-31")] == ["2011-12-31T09:00"]
+    daily = dm.Recurrence(rule="FREQ=DAILY;COUNT=12", start="2011-12-27T09:00", zone="Pacific/Apia")
+    assert len(daily.occurrences("2011-12/2012-01")) > 0

@@ -87,3 +87,14 @@ def test_the_surer_of_two_equal_names_counts() -> None:
 def test_a_name_is_a_text() -> None:
     with pytest.raises(dm.WrongKindError, match="text: 1 is not text; give a name"):
         NAMES.resolve_name(1)  # type: ignore[arg-type]
+
+
+def test_a_title_is_not_a_name_even_if_the_record_has_a_code() -> None:
+    code = dm.Code(scheme="wikidata", value="Qé")
+    ds = dm.Dataset(records=[dm.Topic(id="t", name="Trade", codes=[code])])
+    assert not ds.resolve_name("Trade").certain
+    assert [match.record.id for match in ds.resolve_name("qé").certain] == ["t"]
+    assert [record.id for record in ds.by_code("wikidata", "qé").certain] == ["t"]
+    assert not ds.by_code("wikidata", "Qe").certain
+    with pytest.raises(dm.WrongValueError, match="text: '' is empty"):
+        ds.resolve_name("")

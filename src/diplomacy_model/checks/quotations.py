@@ -6,6 +6,7 @@ are looked up in the sources that back them, or else in all that back anything i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,6 @@ def passages(registry: Registry) -> tuple[Passage, ...]:
 
 
 def _passages_of(record: Record) -> Iterator[Passage]:
-    if not record.citations:
-        return
     for position, citation in enumerate(record.citations):
         if citation.quote is not None:
             path = f"citations[{position}].quote"
@@ -63,7 +62,7 @@ def _passages_of(record: Record) -> Iterator[Passage]:
             if passage.mode is not UtteranceMode.PARAPHRASE:
                 path = f"utterances[{position}].text"
                 yield Passage(record.id, path, passage.text, _sources_of(record, path))
-    for path, label in _labels(record, ""):
+    for path, label in _labels(record, "") if record.citations else ():
         yield Passage(record.id, path, label, _sources_of(record, path))
 
 
@@ -102,7 +101,8 @@ def quotations(registry: Registry, texts: Mapping[str, str] | None) -> Iterator[
     given = _wordings(registry, texts)
     for source, text in texts.items():
         yield from _about_text(registry, source, text, given)
-    looked_up, missing = dict.fromkeys(given, 0), dict[str, list[Passage]]()
+    looked_up, without_source = dict.fromkeys(given, 0), Counter[str]()
+    missing: dict[str, list[str]] = {}
     for passage in registry.derived(passages):
         known = {source: given[source] for source in passage.sources if source in given}
         if known:
@@ -111,7 +111,9 @@ def quotations(registry: Registry, texts: Mapping[str, str] | None) -> Iterator[
             looked_up[source] += 1
         for source in () if known else passage.sources:
             if source not in texts:
-                missing.setdefault(source, []).append(passage)
+                missing.setdefault(source, []).append(passage.record)
+        if not passage.sources:
+            without_source[passage.record] += 1
     for source, count in looked_up.items():
         yield Finding(
             code="quotations-looked-up",
@@ -119,13 +121,33 @@ def quotations(registry: Registry, texts: Mapping[str, str] | None) -> Iterator[
             message=f"looked up in the text of {source!r}: {counted(count, 'quotation')}",
             record=_record_about(registry, source),
         )
-    for source, unknown in missing.items():
+    yield from _not_looked_up(registry, missing, without_source)
+
+
+def _not_looked_up(
+    registry: Registry, missing: Mapping[str, list[str]], without_source: Mapping[str, int]
+) -> Iterator[Finding]:
+    """Find quotations without a text.
+
+    Args:
+        registry: The records.
+        missing: For each source whose text is not given, the records of the quotations.
+        without_source: How many quotations each record has for which no source is cited.
+    """
+    about: list[tuple[str, str]] = []
+    for source, records in missing.items():
+        message = f"{counted(len(records), 'quotation')} from {source!r} could not be looked up"
+        record = source if registry.get(source, Source) else records[0]
+        about.append((record, f"{message}; give its text as well"))
+    for record, count in without_source.items():
+        message = f"{counted(count, 'quotation')} could not be looked up; cite the source"
+        about.append((record, message))
+    for record, message in about:
         yield Finding(
             code="quotation-not-looked-up",
             severity="info",
-            message=f"{counted(len(unknown), 'quotation')} from {source!r} could not be looked up; "
-            "give its text as well",
-            record=source if registry.get(source, Source) else unknown[0].record,
+            message=message,
+            record=record,
         )
 
 

@@ -30,14 +30,17 @@ _MARKS = (  # vowel signs and accents, which `\w` does not have
     "\u06d6-\u06ed\u0730-\u074a\u0900-\u0963\u0966-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 )
 _LETTER = rf"[^\W{_SPACELESS}]"
-_WORD = re.compile(rf"{_LETTER}+(?:(?:[{_MARKS}]|(?<=\d)[.,](?=\d)){_LETTER}*)*")
-"""A word, or a number with its points and commas."""
+_WORD = re.compile(
+    rf"{_LETTER}+(?:(?:[{_MARKS}]|(?<=\d)[.,](?=\d)|(?<=[nN])'(?=[tT]\b)){_LETTER}*)*"
+)
+"""A word, a number with its points and commas, or a verb with its *n't*, which turns it round."""
 
 _DOTS = r"\.(?: ?\.){2,}"
 _GAP = re.compile(rf" ?(?:\[ ?{_DOTS} ?\]|\( ?{_DOTS} ?\)|{_DOTS}) ?|\[([^\[\]]*)\]")
 """What stands in a quotation for words that are left out, or has words that were put in."""
-_MOST_OMITTED = 5000
-"""How many characters of a text may be left out at once: somewhat less than two printed pages."""
+_MOST_OMITTED = 7000
+"""How many characters of a text may be left out at once, the marks of its edges included: somewhat
+less than two printed pages."""
 _MOST_REPLACED = 200
 """How many characters of a text words in brackets may stand for."""
 
@@ -111,11 +114,17 @@ def _pieces(quotation: str) -> Iterator[_Piece]:
             edged = tuple(_open(form, start=begins_open, end=ends_open) for form in forms)
             yield _Piece(edged, gap)
             gap = 0
-        gap += _MOST_OMITTED if inserted is None else _MOST_REPLACED
+        gap += _MOST_OMITTED if inserted is None else _replaced(inserted)
         goes_on = inserted is not None and quotation[after : after + 1].isalnum()
         begins_open = goes_on and ends_open
         changed = inserted or "" if goes_on and not ends_open else ""
         start = after
+
+
+def _replaced(inserted: str) -> int:
+    """Return how many characters of a text the words in brackets may stand for."""
+    stands_for_nothing = inserted.strip(" !?").lower() in {"", "sic"}
+    return len(" ") if stands_for_nothing else _MOST_REPLACED
 
 
 def _forms(changed: str, words: str) -> Iterator[str]:
@@ -201,7 +210,7 @@ class Wording:
 
     @functools.cached_property
     def _in_small_letters(self) -> str:
-        return self._plain.lower()
+        return self._plain.casefold()
 
     def has(self, quotation: str) -> bool:
         """Return whether a quotation is in the text as it stands, omissions apart."""
@@ -209,7 +218,7 @@ class Wording:
 
     def has_label(self, label: str) -> bool:
         """Return whether a label is in the text, in whatever case."""
-        return _Quotation.of(label.lower()).is_in(self._in_small_letters)
+        return _Quotation.of(label.casefold()).is_in(self._in_small_letters)
 
     def how_found(self, quotation: str) -> tuple[str, ...] | None:
         """Return what must be cleaned from the text for a quotation to be in it, or None."""

@@ -146,8 +146,9 @@ def quickly(head: object, records: Iterable[object]) -> Dataset | None:
     Records are taken one by one, so that not all plain data are in memory at once. If anything is
     wrong, `dataset_of` has to read everything again to report it.
     """
-    # A key that is repeated, and records in the header, must not be overlooked.
-    if type(head) is not dict or "records" in head or any(_header_drafts(head)):
+    if any(_header_drafts(head)) or not is_object(head):
+        return None
+    if isinstance(head, Repeating) or "records" in head:
         return None
     found = list(_body_drafts({**head, "records": []}))
     metadata = _metadata(head, found)

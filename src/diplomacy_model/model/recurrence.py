@@ -126,7 +126,7 @@ class Recurrence(Value):
             when, unit_before = start.moved_to(moment), unit
             if when is None:
                 continue
-            if when == before and rule.count is not None:
+            if vague and when == before and rule.count is not None:
                 problem = f"COUNT counts times that {start.when} does not tell apart"
                 self._refuse("start", f"{problem}; give a more exact start, or UNTIL in the rule")
             if moment >= wanted:
@@ -203,7 +203,7 @@ def _is_past(moment: datetime, until: date | datetime | None, start: Movable) ->
 def _around(window: When, start: Movable) -> tuple[datetime, datetime]:
     """Return the first and last moment, on the clock of the start, that matter in a window."""
     slack = start.length
-    alone = start.when.kind in {WhenKind.DATE, WhenKind.DATETIME}
+    alone = not start.timed and start.when.kind in {WhenKind.DATE, WhenKind.DATETIME}
     if start.unit is not Unit.DAY or not alone or _kind(window.earliest or window.latest)[1]:
         slack += _SLACK
     first = _shifted(window.earliest or date.min, time.min, -slack)

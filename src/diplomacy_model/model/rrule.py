@@ -90,7 +90,6 @@ _ELSEWHERE: Final = {
     "BYEASTER": "dateutil",
     "RSCALE": "RFC 7529",
     "SKIP": "RFC 7529",
-    "DTSTART": "another property of iCalendar; give it as start",
 }
 """Parts that are not in RFC 5545, and where they come from."""
 
@@ -169,6 +168,8 @@ def _unknown(part: str, name: str) -> str:
     """Return what is wrong with something that is not a part of a rule."""
     if not part:
         return "there is an empty part; write a semicolon only between two parts"
+    if name == "DTSTART":
+        return "DTSTART is another property of iCalendar; give it as start"
     if name in _ELSEWHERE:
         return f"{name} is not in RFC 5545 but in {_ELSEWHERE[name]}; leave it out"
     if name.startswith("X-"):

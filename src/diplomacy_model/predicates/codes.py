@@ -8,7 +8,6 @@ import attrs
 
 from diplomacy_model.arguments import text
 from diplomacy_model.errors import WrongValueError, shown
-from diplomacy_model.folding import folded
 from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import postings
 from diplomacy_model.model import RECORD_CLASSES, Record
@@ -42,7 +41,11 @@ def coded(scheme: str, value: str | None = None, on: TimeLike | None = None) -> 
     >>> coded("cow", "750")
     coded('cow', '750')
     """
-    code = None if value is None else text(value, "value", "write '0750': codes keep leading zeros")
+    code = (
+        None
+        if value is None
+        else text(value, "value", "write it in quotation marks: codes keep leading zeros")
+    )
     for name, given in (("scheme", text(scheme, "scheme")), ("value", code)):
         if given is not None and not given.strip():
             raise WrongValueError(f"{name}: {shown(given)} is empty; give the text of a {name}")
@@ -89,7 +92,7 @@ def in_use(code: Code, at: Bounded | None) -> bool | None:
 
 def code_key(scheme: str, value: str | None) -> str:
     """Return the key in the index of codes: for a scheme, or for one of its codes."""
-    return folded(scheme) if value is None else f"{folded(scheme)}\n{folded(value)}"
+    return scheme.casefold() if value is None else f"{scheme.casefold()}\n{value.casefold()}"
 
 
 def by_code_key(registry: Registry) -> Postings:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model import arguments, names
+from diplomacy_model.errors import WrongValueError, shown
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.folding import folded
 from diplomacy_model.index.filters import search
@@ -55,7 +56,8 @@ def resolve_name(registry: Registry, text: str, on: TimeLike | None = None) -> A
     name, or if a source disputes it. No name of an actor or office counts on a day on which the
     actor or office did not exist.
     """
-    arguments.text(text, "text", "give a name")
+    if not arguments.text(text, "text", "give a name").strip():
+        raise WrongValueError(f"text: {shown(text)} is empty; give a name")
     at = optional_when(on, "on")
     found: dict[str, tuple[NameMatch, bool]] = {}
     for match in registry.derived(_by_name).get(folded(text), ()):
@@ -90,7 +92,7 @@ def _by_name(registry: Registry) -> Mapping[str, tuple[NameMatch, ...]]:
 
 
 def _matches(record: Record) -> Iterator[tuple[str, NameMatch]]:
-    if record.own_name is not None:
+    if record.own_name is not None and isinstance(record, classes_with("other_names")):
         yield record.own_name, NameMatch(record=record)
     for name in record.other_names:
         yield name.text, NameMatch(record=record, name=name)

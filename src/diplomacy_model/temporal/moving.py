@@ -99,9 +99,12 @@ class Movable:
         )
         if when.earliest is None or when.latest is None:
             raise ImmovableError("an end of it is not known; give a time with both ends")
-        units = {unit for place in places if (unit := _unit(place.part)) is not None}
-        if len(units) != 1:
-            problem = "its parts are not equally exact" if units else "its year is not known"
+        found = {_unit(place.part) for place in places}
+        units = {unit for unit in found if unit is not None}
+        if len(units) != 1 or None in found:
+            problem = (
+                "its year is not known" if None in found else "its parts are not equally exact"
+            )
             raise ImmovableError(f"{problem}; give a time that is known to the year or better")
         earliest = min((place.part for place in places), key=_begins)
         days = when.latest.toordinal() - when.earliest.toordinal()

@@ -149,6 +149,8 @@ def _time_of_day(match: re.Match[str]) -> str | None:
     is_day = day is not None and len(day) == len("2025-10-27")
     if not is_day or any(n > most for n, most in zip(told, _LAST_SECOND, strict=True)):
         return None
+    if re.match("[+-]", match["offset"] or "") and match["gap"] != "t":
+        return None  # "14:00-15:30" is rather from when to when
     text = f"{day}T{hour:02}:{minute:02}"
     if match["second"] is not None:
         text += f":{second:02}" + (f".{match['fraction']}" if match["fraction"] else "")
@@ -168,7 +170,7 @@ _Y, _D = r"(?:ad\s)?(?P<year>[0-9]{4})(?:\s(?:ad|ce))?", r"(?P<day>[0-9]{1,2})(?
 _M = rf"(?P<month>{MONTH}\.?)"
 _GAP = r"[\s,./-]*(?:\b(?:of|in)\s(?:the\s)?)?"
 _TIME_OF_DAY: Final = (
-    r"(?P<date>.+?)(?:t|[\s,]+)(?:at )?"
+    r"(?P<date>.+?)(?P<gap>t|[\s,]+)(?:at )?"
     r"(?P<hour>[0-9]{1,2}):?(?P<minute>[0-9]{2})"
     r"(?::?(?P<second>[0-9]{2})(?:[.,](?P<fraction>[0-9]{1,6}))?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?)?"
