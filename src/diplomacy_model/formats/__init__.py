@@ -58,10 +58,10 @@ def read(
     """Return the dataset in a file, given by its path or open.
 
     The file is UTF-8. A byte order mark at its start is skipped. An open file is read from where it
-    stands to its end, and stays open. If it was opened as text, its encoding is that of `open`.
+    stands to its end, and stays open. If it was opened as text, its encoding is that of ``open``.
 
     Args:
-        source: The path of the file, or an open file, such as ``sys.stdin`` or an `io.StringIO`.
+        source: The path of the file, or an open file, such as ``sys.stdin`` or an ``io.StringIO``.
         format: The format, ``json`` or ``jsonl``. By default, the end of the name tells it, or the
             first line of an open file whose name does not.
         progress: Called with the number of bytes done and the number of all bytes: about a hundred

@@ -47,8 +47,8 @@ def said(text: str) -> Predicate[Worded]:
     The labels of acts, phases and participants are searched with the record they belong to. A text
     is also found within words. Case, accents, strokes, compatibility forms, line breaks, characters
     that nobody sees, and the shapes of quotation marks, hyphens and dashes are ignored. The signs
-    of Indian and other scripts that are not accents are not ignored. `diplomacy_model.folding` has
-    the rules, which are Unicode's.
+    of Indian and other scripts that are not accents are not ignored. The rules are Unicode's, and
+    stand in ``diplomacy_model.folding``.
 
     Raises:
         WrongValueError: The text is empty, or nothing is left of it, as of accents alone.

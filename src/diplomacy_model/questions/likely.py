@@ -21,7 +21,7 @@ The rules:
 - Two events, statements, agreements or other records of one class may be the same if they share an
   identifier: a DOI, an ISBN, a number in the UN Treaty Series or a Wikidata id. They are two if
   their times share no moment.
-- Names are compared as `resolve_name` compares them.
+- Names are compared as `Dataset.resolve_name` compares them.
 - A record is never paired with its own part, or with another part of the same whole.
 - Records that are already related to each other are not reported.
 """
