@@ -57,8 +57,8 @@ class Recurrence(Value):
         days alike.
 
         The first occurrence is the start, if it fits the rule (RFC 5545, section 3.8.5.3). The RFC
-        leaves open what a start that does not fit means. Here it is no occurrence, and does not
-        count.
+        leaves open what a start that does not fit means. Here it is not an occurrence, and is not
+        counted.
 
         A time of day keeps what the clocks of the zone show, or else its offset. If the clocks skip
         it, it is read with the offset before the gap; if they show it twice, it is the first of the
