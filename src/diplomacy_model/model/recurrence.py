@@ -203,8 +203,10 @@ def _is_past(moment: datetime, until: date | datetime | None, start: Movable) ->
 def _around(window: When, start: Movable) -> tuple[datetime, datetime]:
     """Return the first and last moment, on the clock of the start, that matter in a window."""
     slack = start.length
-    alone = not start.timed and start.when.kind in {WhenKind.DATE, WhenKind.DATETIME}
-    if start.unit is not Unit.DAY or not alone or _kind(window.earliest or window.latest)[1]:
+    alone = start.when.kind in {WhenKind.DATE, WhenKind.DATETIME}
+    shifts = start.timed and start.clock is not None  # such clocks skip times now and then
+    is_zoned = shifts or _kind(window.earliest or window.latest)[1]
+    if start.unit is not Unit.DAY or not alone or is_zoned:
         slack += _SLACK
     first = _shifted(window.earliest or date.min, time.min, -slack)
     last = _shifted(window.latest or date.max, time.max, slack)
