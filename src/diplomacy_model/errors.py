@@ -291,7 +291,7 @@ class DuplicateIdError(DiplomacyModelError, ValueError):
         """
         self.duplicates: dict[str, tuple[str, ...]] = dict(duplicates)
         """The kinds of all records with each id, by id, in the order in which they were given."""
-        self.equal = frozenset(equal)
+        self.equal: frozenset[str] = frozenset(equal)
         """The ids among them whose records are equal: one record, given several times."""
         each = (
             f"{shown(record_id)} ({_counted(kinds)}{', equal' if record_id in self.equal else ''})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 from diplomacy_model.errors import WrongKindError
 
@@ -28,9 +28,11 @@ class Frozen(dict[K, V]):
 
     __slots__ = ()
 
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
-
     def __reduce_ex__(self, protocol: object, /) -> tuple[Any, ...]:
         """Pickle and copy as a call of the class, because the way of dicts would set items."""
         return type(self), (dict(self),)
+
+
+_CHANGES: Final = ("clear", "pop", "popitem", "setdefault", "update")
+for _name in (*_CHANGES, "__delitem__", "__ior__", "__setitem__"):
+    setattr(Frozen, _name, _refuse)  # to type checkers, they keep the signatures of a dict
