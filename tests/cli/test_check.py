@@ -177,7 +177,7 @@ def test_quotations_are_looked_up_in_the_texts_of_sources(tmp_path: Path) -> Non
     texts.mkdir()
     arguments = ("check", path, "--texts", texts, "--ignore", "dangling-reference")
     (texts / "gazette.txt").write_text("On the 13th they met.")
-    assert "1 quotation looked up, 0 without a text" in run(*arguments).stderr
+    assert "looked up in the text of 'gazette': 1 quotation\n" in run(*arguments).stdout
     (texts / "gazette.txt").write_text("Nobody met.")
     line = run(*arguments, code=1).stdout
     assert "error quotation-not-found: talks-2026, citations[0].quote" in line
@@ -190,7 +190,8 @@ def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
     path, texts = written(tmp_path, page), tmp_path / "texts"
     texts.mkdir()
     (texts / "page.txt").write_bytes(content)
-    assert "0 quotations looked up" in run("check", path, "--texts", texts).stderr
+    done = run("check", path, "--texts", texts)
+    assert "looked up in the text of 'page': 0 quotations\n" in done.stdout
     (texts / "page.txt").write_bytes(content.replace(b"\r", b""))
     assert (
         "warning another-text: page, sha256" in run("check", path, "--texts", texts, code=1).stdout
@@ -207,7 +208,9 @@ def test_each_file_is_given_the_texts_of_its_own_sources(tmp_path: Path) -> None
     texts.mkdir()
     (texts / "of-a.txt").write_text("They met.")
     done = run("check", *paths, "--texts", texts, "--ignore", "dangling-reference")
-    assert "1 quotation looked up, 1 without a text" in done.stderr
+    assert "info quotations-looked-up: a: looked up in the text of 'of-a': 1 quotation\n" in (
+        done.stdout
+    )
     assert "b.json:5:5: info quotation-not-looked-up: b: " in done.stdout
 
 

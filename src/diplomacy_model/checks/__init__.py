@@ -23,7 +23,6 @@ from diplomacy_model.checks import (
     links,
     offices,
     parts,
-    quotations,
     references,
     relations,
     series,
@@ -119,13 +118,11 @@ def check(
         UnknownIdError: Nothing has or cites a source whose text is given.
         WrongValueError: Nothing has a code that is to be ignored.
     """
-    if texts is not None:
-        mapping(texts, "texts", "give the texts of sources by id")
     own = _rules(rules)
     ignored = _codes(ignore, any_text=bool(own))
     found = [
         *registry.derived(_by_our_rules),
-        *quotations.quotations(registry, texts),
+        *(() if texts is None else _in_texts(registry, texts)),
         *itertools.chain.from_iterable(_applied(rule, registry) for rule in own),
     ]
     kept = [finding for finding in found if finding.code not in ignored]
@@ -136,6 +133,13 @@ def check(
 def _by_our_rules(registry: Registry) -> tuple[Finding, ...]:
     """Return what the rules of the library find; ask for it through `Registry.derived`."""
     return tuple(finding for rule in RULES for finding in rule(registry))
+
+
+def _in_texts(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Return what is found about quotations and the texts of sources."""
+    from diplomacy_model.checks.quotations import quotations  # noqa: PLC0415 - few give texts
+
+    return quotations(registry, mapping(texts, "texts", "give the texts of sources by id"))
 
 
 def _sort_key(registry: Registry, finding: Finding) -> tuple[int, tuple[int, str], str, str]:

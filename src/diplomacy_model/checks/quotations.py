@@ -7,7 +7,6 @@ are looked up in the sources that back them, or else in all that back anything i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,7 +21,7 @@ from diplomacy_model.model.value import Value, fields_of, members_of
 from diplomacy_model.vocabulary import UtteranceMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
@@ -83,21 +82,19 @@ def _sources_of(record: Record, path: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(own)) or backing(record)
 
 
-def quotations(registry: Registry, texts: Mapping[str, str] | None) -> Iterator[Finding]:
+def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Find quotations that are not in the text of their source, and texts that are not right.
 
     Of each text that is right, a remark says how much was looked up in it, even if that is nothing.
 
     Args:
         registry: The records.
-        texts: The texts of sources by id, or None if nothing is to be looked up.
+        texts: The texts of sources by id.
 
     Raises:
-        WrongKindError: ``texts`` is not a mapping, or one of them is not text, or not of a source.
+        WrongKindError: One of ``texts`` is not text, or not of a source.
         UnknownIdError: Nothing has or cites a source with one of the ids.
     """
-    if texts is None:
-        return
     given = _wordings(registry, texts)
     for source, text in texts.items():
         yield from _about_text(registry, source, text, given)
@@ -153,10 +150,6 @@ def _not_looked_up(
 
 def _wordings(registry: Registry, texts: Mapping[str, str]) -> dict[str, Wording]:
     """Return the texts that are not empty, ready to be searched."""
-    if not isinstance(texts, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-        raise WrongKindError(
-            f"texts must be a dict from the ids of sources to their texts, not {shown(texts)}"
-        )
     for source, text in texts.items():
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(

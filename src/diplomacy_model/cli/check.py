@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from diplomacy_model.checks.quotations import passages
 from diplomacy_model.cli._files import FILE, format_of, read, text_of, write_out
 from diplomacy_model.cli._printing import print_line, print_note
 from diplomacy_model.errors import (
@@ -118,7 +117,6 @@ def run(arguments: argparse.Namespace) -> int:
     read_in = {name: _read(name) for name in arguments.files}
     texts = {} if arguments.texts is None else _texts(arguments.texts, read_in.values())
     rows: list[Row] = []
-    looked_up: Counter[bool] = Counter()
     for name, given in read_in.items():
         if isinstance(given, LoadError):
             found = [_problem_row(name, problem) for problem in given.problems]
@@ -130,16 +128,10 @@ def run(arguments: argparse.Namespace) -> int:
                 None if arguments.texts is None else own, ignore=arguments.ignore
             )
             found = list(_rows(name, findings))
-            looked_up.update(
-                not own.keys().isdisjoint(passage.sources) for passage in given.derived(passages)
-            )
         rows += sorted(found, key=lambda row: (row.line, row.column))
     FORMATS[arguments.format](rows)
     sys.stdout.flush()
     print_note(_summary(rows, len(read_in)))
-    if arguments.texts is not None:
-        done, left = counted(looked_up[True], "quotation"), looked_up[False]
-        print_note(f"{done} looked up, {left:,} without a text")
     failing = _SEVERITIES[: _SEVERITIES.index(Severity(arguments.fail_on)) + 1]
     return int(any(row.severity in failing for row in rows))
 

@@ -29,12 +29,15 @@ _USUAL = re.compile(rf"https?://[a-z0-9.-]+(?:/[{_PLAIN}:@/]*)?(?:\?[{_PLAIN}:@/
 """Most addresses. They need no second look."""
 _BAD_PERCENT = "%(?![0-9A-Fa-f]{2})"
 _FORBIDDEN = {
-    "authority": re.compile(rf"{_BAD_PERCENT}|[^%:@\[\]{_PLAIN}{_BEYOND_ASCII}]"),
-    "path": re.compile(rf"{_BAD_PERCENT}|[^%:@/{_PLAIN}{_BEYOND_ASCII}]"),
-    "query": re.compile(rf"{_BAD_PERCENT}|[^%:@/?{_PLAIN}{_BEYOND_ASCII}{_PRIVATE}]"),
-    "fragment": re.compile(rf"{_BAD_PERCENT}|[^%:@/?{_PLAIN}{_BEYOND_ASCII}]"),
+    "authority": rf"{_BAD_PERCENT}|[^%:@\[\]{_PLAIN}{_BEYOND_ASCII}]",
+    "path": rf"{_BAD_PERCENT}|[^%:@/{_PLAIN}{_BEYOND_ASCII}]",
+    "query": rf"{_BAD_PERCENT}|[^%:@/?{_PLAIN}{_BEYOND_ASCII}{_PRIVATE}]",
+    "fragment": rf"{_BAD_PERCENT}|[^%:@/?{_PLAIN}{_BEYOND_ASCII}]",
 }
-"""What a part must not contain. The brackets of an authority are looked at with its host."""
+"""What a part must not contain. The brackets of an authority are looked at with its host.
+
+The module `re` compiles these when they are first used: few addresses are that unusual.
+"""
 _AUTHORITY = re.compile(
     r"(?:[^@\[\]]*@)?(?P<host>\[[^@\[\]]*\]|[^@:\[\]]*)(?::(?P<port>[^@:\[\]]*))?"
 )
@@ -74,7 +77,7 @@ def _problem(url: str) -> str | None:
     if parts is None or (parts["authority"] is None and not parts["path"]):
         return "is not an address; write it with its scheme (https://…)"
     for name, forbidden in _FORBIDDEN.items():
-        found = forbidden.search(parts[name] or "")
+        found = re.search(forbidden, parts[name] or "")
         if found is not None:
             return _character_problem(found[0], parts.start(name) + found.start())
     for found in UNSEEN.finditer("" if url.isascii() else url):
