@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# The module `re` compiles the patterns of this module when they are first used.
 IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
@@ -31,15 +32,15 @@ IGNORABLE = (
 )
 """The characters with the property Default_Ignorable_Code_Point, as a class of a regular expression
 (The Unicode Standard, section 5.21; DerivedCoreProperties.txt)."""
-_UNSEEN = re.compile(f"[{IGNORABLE}]")
+_UNSEEN = f"[{IGNORABLE}]"
 
 _TATWEEL = "\u0640\u07fa"  # they only make Arabic and N'Ko words longer
 _APOSTROPHES = "'`´\u1ffd‘’‚‛‹›′‵ʹʻʼʽʾʿˈ՚׳Ꞌꞌ"
 _QUOTATION_MARKS = '"“”„‟«»″‶ʺ״〃〝〞〟⹂「」『』'
 _DASHES = "−⁃⁓"  # those that are not in the category of dashes
-_FRENCH = re.compile(r"(?<!\w)([«‹])\s+(?=\S)|(?<=\S)\s+([»›])(?!\w)")
+_FRENCH = r"(?<!\w)([«‹])\s+(?=\S)|(?<=\S)\s+([»›])(?!\w)"
 _EAST_ASIAN = "[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
-_WRAPPED = re.compile(rf"(?<={_EAST_ASIAN})[ \t\r]*\n\s*(?={_EAST_ASIAN})")
+_WRAPPED = rf"(?<={_EAST_ASIAN})[ \t\r]*\n\s*(?={_EAST_ASIAN})"
 """A line break that stands for no space (CSS Text Module Level 3, section 4.1.3)."""
 
 _RAISED = ("<super>", "<sub>")
@@ -47,7 +48,7 @@ _NON_STARTERS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed"
     "\u0730-\u074a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_HEAP = re.compile(f"([{_NON_STARTERS}]{{30}})[{_NON_STARTERS}]+")
+_HEAP = f"([{_NON_STARTERS}]{{30}})[{_NON_STARTERS}]+"
 """More accents on one letter than any text has, which take long to be put in order. The limit is
 that of the Stream-Safe Text Format (UAX #15, section 13)."""
 
@@ -109,7 +110,7 @@ def _shape(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Pd" or char in _DASHES:
         return "-"
-    if _UNSEEN.match(char) or char in _TATWEEL or category == "Cf":
+    if re.match(_UNSEEN, char) or char in _TATWEEL or category == "Cf":
         return ""
     if category == "Cc":
         return char if char.isspace() else ""
@@ -145,9 +146,9 @@ def typewritten(text: str) -> str:
     'sie sagte: "Der finale Akt - vorerst"'
     """
     if not (text.isascii() and text.isprintable() and "`" not in text):
-        text = unicodedata.normalize("NFC", _HEAP.sub(r"\1", text))
-        text = _WRAPPED.sub("", text)
-        text = _FRENCH.sub(r"\1\2", text).translate(_SHAPES)
+        text = unicodedata.normalize("NFC", re.sub(_HEAP, r"\1", text))
+        text = re.sub(_WRAPPED, "", text)
+        text = re.sub(_FRENCH, r"\1\2", text).translate(_SHAPES)
         text = unicodedata.normalize("NFC", text)
     text = text.replace("''", '"')
     if "--" in text:

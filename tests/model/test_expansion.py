@@ -170,7 +170,7 @@ def walked(text: str, start: date, last: date) -> list[str]:
                 wanted, total = rule.positions, len(chosen)
                 chosen = [day for at, day in places if {at + 1, at - total} & wanted]
             found += [day for day in chosen if day >= start]
-    return [day.isoformat() for day in found[: rule.count] if day <= last]
+    return [day.isoformat() for day in found[: rule.limit] if day <= last]
 
 
 def numbers(least: int, most: int, *, signed: bool = False) -> st.SearchStrategy[str]:

@@ -183,7 +183,7 @@ def test_anything_else_is_refused(rule: str, problem: str) -> None:
 
 def test_what_a_rule_says() -> None:
     rule = read_rule("FREQ=YEARLY;INTERVAL=02;UNTIL=20251231T235960Z;BYDAY=MO,+02tu,-1SU;WKST=SU")
-    assert (rule.frequency, rule.interval, rule.count) == ("YEARLY", 2, None)
+    assert (rule.frequency, rule.interval, rule.limit) == ("YEARLY", 2, None)
     assert rule.until == datetime(2025, 12, 31, 23, 59, 59, tzinfo=UTC)
     assert rule.weekdays == {(0, 0), (2, 1), (-1, 6)}
     assert rule.week_start == 6

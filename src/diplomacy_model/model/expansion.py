@@ -10,8 +10,6 @@ import calendar
 from datetime import MAXYEAR, date, datetime, time
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-import attrs
-
 from diplomacy_model.model.rrule import NthWeekday, Rule
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ def moments(
         first: The first local time that is wanted.
         last: The last one.
     """
-    left, began, wanted = rule.count, start.toordinal(), first.toordinal()
+    left, began, wanted = rule.limit, start.toordinal(), first.toordinal()
     clocks = _clocks(rule, start, timed=timed)
     for day, chosen in _walk(_completed(rule, start), clocks, start, first, last):
         if day < began:
@@ -71,15 +69,15 @@ def _completed(rule: Rule, start: datetime) -> Rule:
     """Return a rule with the days that it leaves to the start."""
     weekday = frozenset({NthWeekday(0, start.weekday())})
     if rule.frequency == "WEEKLY" and not rule.weekdays:
-        return attrs.evolve(rule, weekdays=weekday)
+        return rule._replace(weekdays=weekday)
     if rule.frequency == "DAILY" or rule.month_days or rule.year_days or rule.weekdays:
         return rule
     if rule.weeks:
-        return attrs.evolve(rule, weekdays=weekday)
+        return rule._replace(weekdays=weekday)
     months = rule.months
     if rule.frequency == "YEARLY" and not months:
         months = frozenset({start.month})
-    return attrs.evolve(rule, months=months, month_days=frozenset({start.day}))
+    return rule._replace(months=months, month_days=frozenset({start.day}))
 
 
 def _clocks(rule: Rule, start: datetime, *, timed: bool) -> Sequence[time]:
@@ -118,7 +116,7 @@ def _years(rule: Rule, start: datetime, first: date, last: date) -> range:
         begin = max(begin - 1, 1)
     if rule.frequency == "YEARLY":
         step, begin = rule.interval, _week_of(start, rule.week_start)[0] if rule.weeks else begin
-    if rule.count is None and first.year - 1 > begin:
+    if rule.limit is None and first.year - 1 > begin:
         begin += (first.year - 1 - begin) // step * step
     return range(begin or step, min(last.year + 1, MAXYEAR) + 1, step)
 

@@ -9,7 +9,6 @@ import attrs
 
 from diplomacy_model.arguments import whole_number
 from diplomacy_model.errors import Fault, InvalidRecordError, counted, shown
-from diplomacy_model.model.expansion import moments
 from diplomacy_model.model.rrule import Rule, RuleError, read_rule
 from diplomacy_model.model.value import Value
 from diplomacy_model.temporal import When, WhenKind, optional_when, when_, zone_fault
@@ -110,23 +109,25 @@ class Recurrence(Value):
 
     def _walk(self, rule: Rule, start: Movable, window: When) -> Iterator[When]:
         """Yield the occurrences near a window, some of them more than once, in order."""
+        from diplomacy_model.model.expansion import moments  # noqa: PLC0415 - few need it
+
         self._check_exactness(rule, start)
         wanted, last = _around(window, start)
         vague = start.unit is not Unit.DAY
         whole_years = start.unit is Unit.YEAR and not start.is_season
         # From the start on, it shows whether several times of one month were counted.
-        first = start.first if vague and rule.count is not None else wanted
+        first = start.first if vague and rule.limit is not None else wanted
         before, unit_before = None, None
         for moment in moments(rule, start.first, timed=start.timed, first=first, last=last):
             if _is_past(moment, rule.until, start):
                 return
             unit = (moment.year, whole_years or moment.month)
-            if vague and rule.count is None and unit == unit_before:
+            if vague and rule.limit is None and unit == unit_before:
                 continue  # every day of a month would give this month
             when, unit_before = start.moved_to(moment), unit
             if when is None:
                 continue
-            if vague and when == before and rule.count is not None:
+            if vague and when == before and rule.limit is not None:
                 problem = f"COUNT counts times that {start.when} does not tell apart"
                 self._refuse("start", f"{problem}; give a more exact start, or UNTIL in the rule")
             if moment >= wanted:

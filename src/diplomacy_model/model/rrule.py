@@ -10,8 +10,6 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import attrs
-
 from diplomacy_model.caching import remembered
 from diplomacy_model.errors import DiplomacyModelError, joined, shown
 
@@ -32,15 +30,14 @@ class NthWeekday(NamedTuple):
     """0 for Monday to 6 for Sunday."""
 
 
-@attrs.frozen(kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """What a recurrence rule says. An empty set stands for a part that the rule does not have."""
 
     frequency: str
     """``DAILY``, ``WEEKLY``, ``MONTHLY`` or ``YEARLY``."""
     interval: int = 1
     """Every how many days, weeks, months or years."""
-    count: int | None = None
+    limit: int | None = None
     """How many occurrences there are at most."""
     until: date | datetime | None = None
     """The last day or moment at which there may be an occurrence."""
@@ -96,11 +93,9 @@ _ELSEWHERE: Final = {
 _FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _TOO_OFTEN: Final = {"SECONDLY", "MINUTELY", "HOURLY"}
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_NTH_WEEKDAY: Final = re.compile(rf"(?:([+-]?)([0-9]{{1,2}}))?({'|'.join(_WEEKDAYS)})")
+_NTH_WEEKDAY: Final = rf"(?:([+-]?)([0-9]{{1,2}}))?({'|'.join(_WEEKDAYS)})"
 _MOST_WEEKS: Final = 53
-_UNTIL: Final = re.compile(
-    r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?"
-)
+_UNTIL: Final = r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?"
 _BEYOND: Final = 10**12
 """More seconds than the years 1 to 9999 have. A larger number means the same."""
 
@@ -134,7 +129,7 @@ def read_rule(text: str) -> Rule:
     rule = Rule(
         frequency=frequency,
         interval=_read_size("INTERVAL", parts["INTERVAL"]) if "INTERVAL" in parts else 1,
-        count=_read_size("COUNT", parts["COUNT"]) if "COUNT" in parts else None,
+        limit=_read_size("COUNT", parts["COUNT"]) if "COUNT" in parts else None,
         until=_read_until(parts["UNTIL"]) if "UNTIL" in parts else None,
         weekdays=_read_weekdays(parts["BYDAY"]) if "BYDAY" in parts else frozenset(),
         week_start=_read_weekday(parts["WKST"]) if "WKST" in parts else 0,
@@ -202,7 +197,7 @@ def _read_size(name: str, value: str) -> int:
 def _read_weekdays(value: str) -> frozenset[NthWeekday]:
     found: set[NthWeekday] = set()
     for text in value.split(","):
-        match = _NTH_WEEKDAY.fullmatch(text)
+        match = re.fullmatch(_NTH_WEEKDAY, text)
         if match is None or (match[2] and not 1 <= int(match[2]) <= _MOST_WEEKS):
             raise RuleError(f"{shown(text)} in BYDAY is not a weekday such as MO, 2MO or -1FR")
         position = int(f"{match[1]}{match[2]}") if match[2] else 0
@@ -217,7 +212,7 @@ def _read_weekday(value: str) -> int:
 
 
 def _read_until(value: str) -> date | datetime:
-    match = _UNTIL.fullmatch(value)
+    match = re.fullmatch(_UNTIL, value)
     if match is None:
         raise RuleError(
             f"UNTIL={shown(value)} is not a date or time in the basic form; "
@@ -241,7 +236,7 @@ def _conflicts(rule: Rule) -> Iterator[str]:
     """Yield what section 3.3.10 says that parts must not do to each other."""
     frequency = rule.frequency
     days = rule.months or rule.month_days or rule.year_days or rule.weeks or rule.weekdays
-    if rule.count is not None and rule.until is not None:
+    if rule.limit is not None and rule.until is not None:
         yield "COUNT and UNTIL exclude each other; write one of them"
     if rule.month_days and frequency == "WEEKLY":
         yield "BYMONTHDAY does not go with FREQ=WEEKLY; write FREQ=MONTHLY or FREQ=DAILY"
