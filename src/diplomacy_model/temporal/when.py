@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
-from diplomacy_model.arguments import flag
+from diplomacy_model import arguments
 from diplomacy_model.caching import remembered
 from diplomacy_model.errors import WrongKindError, WrongValueError, label, shown
 from diplomacy_model.temporal import axis
@@ -280,7 +280,7 @@ class When(_Derived, Comparable):
         >>> When.parse("2025-10-27T09:30:00+08:00[Asia/Kuala_Lumpur]").to_edtf(strict=True)
         '2025-10-27T09:30:00+08:00'
         """
-        return strict_text(self._reading) if flag(strict, "strict") else self.text
+        return strict_text(self._reading) if arguments.flag(strict, "strict") else self.text
 
     def in_words(self) -> str:
         """Return the time as English words, never more exact or more certain than the text.
@@ -429,15 +429,11 @@ def when_(value: TimeLike, name: str | None = None) -> When:
         TimeFormatError: if a text is not a time.
         WrongKindError: if it is none of these.
     """
-    return _said(value, name)
-
-
-def _said(value: object, name: str | None) -> When:
     if isinstance(value, When):
         return value
     if isinstance(value, str):
         return When.parse(value)
-    if isinstance(value, date):
+    if isinstance(value, date):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         return When.of(value)
     raise WrongKindError(
         f"{label(name)}{shown(value)} is not a time; give a When, a text such as '2025-10', a date "
@@ -489,15 +485,12 @@ def _checked(text: object) -> str:
     """Return a text as a plain string.
 
     Raises:
-        WrongKindError: if it is none.
+        WrongKindError: if it is something else.
     """
     if type(text) is str:
         return text
-    if isinstance(text, str):
-        return str.__str__(text)
-    raise WrongKindError(
-        f"text: {shown(text)} is not text such as '2025-10'; for a date or datetime use When.of"
-    )
+    advice = "give one such as '2025-10', or use When.of for a date or datetime"
+    return str.__str__(arguments.text(text, "text", advice))
 
 
 @remembered(2**16)
