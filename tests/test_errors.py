@@ -13,7 +13,7 @@ import pytest
 
 import diplomacy_model as dm
 from diplomacy_model import errors
-from diplomacy_model.errors import shown
+from diplomacy_model.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

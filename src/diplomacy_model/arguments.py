@@ -12,15 +12,8 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from diplomacy_model.errors import (
-    PositionError,
-    WrongKindError,
-    WrongValueError,
-    a,
-    did_you_mean,
-    joined,
-    shown,
-)
+from diplomacy_model.errors import PositionError, WrongKindError, WrongValueError
+from diplomacy_model.messages import a, did_you_mean, joined, shown
 from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:

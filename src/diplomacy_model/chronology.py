@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from diplomacy_model.accounts import accounts, time_of
-from diplomacy_model.errors import InvalidRecordError, MissingKeyError, shown
+from diplomacy_model.errors import InvalidRecordError, MissingKeyError
 from diplomacy_model.findings import Finding
+from diplomacy_model.messages import shown
 from diplomacy_model.model import Record
 from diplomacy_model.temporal import Span, When, WhenKind, axis
 from diplomacy_model.temporal.allen import Box

@@ -12,17 +12,11 @@ import attrs
 from diplomacy_model.accounts import clusters, firsts, is_real, leader, retold
 from diplomacy_model.arguments import flag, function, item, part
 from diplomacy_model.chronology import bounds_of, year_of
-from diplomacy_model.errors import (
-    NotOneError,
-    UnknownIdError,
-    WrongKindError,
-    WrongValueError,
-    counted,
-    joined,
-)
+from diplomacy_model.errors import NotOneError, UnknownIdError, WrongKindError, WrongValueError
 from diplomacy_model.evidence import doubts
 from diplomacy_model.frozen import Frozen
 from diplomacy_model.index.filters import listed, search
+from diplomacy_model.messages import counted, joined
 from diplomacy_model.metadata import covered_years
 from diplomacy_model.model import Record, classes_with, kind_name, plural_name
 from diplomacy_model.model.cards import table

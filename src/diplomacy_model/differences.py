@@ -9,13 +9,8 @@ import attrs
 
 from diplomacy_model.accounts import family, representatives
 from diplomacy_model.arguments import choice, instance
-from diplomacy_model.errors import (
-    Conflict,
-    Fault,
-    MergeConflictError,
-    counted,
-    shown,
-)
+from diplomacy_model.errors import Conflict, Fault, MergeConflictError
+from diplomacy_model.messages import counted, shown
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import Record, Relation, kind_name
 from diplomacy_model.model.record import references

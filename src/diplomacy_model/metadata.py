@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, did_you_mean, shown
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError
+from diplomacy_model.messages import did_you_mean, shown
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.actor import AN_ACTOR, actor_ids
 from diplomacy_model.model.addresses import url_faults

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.evidence import doubts_of
+from diplomacy_model.messages import shown
 from diplomacy_model.model import CLASS_NAMED, Record
 from diplomacy_model.model.languages import language_faults
 from diplomacy_model.model.record import references

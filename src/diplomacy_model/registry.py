@@ -17,12 +17,9 @@ from diplomacy_model.errors import (
     DuplicateIdError,
     UnknownIdError,
     WrongKindError,
-    a,
-    counted,
-    joined,
-    shown,
 )
 from diplomacy_model.frozen import Frozen
+from diplomacy_model.messages import a, counted, joined, shown
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import CLASS_NAMED, RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.record import id_of, references

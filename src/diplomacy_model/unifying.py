@@ -15,15 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from diplomacy_model.errors import (
-    MOST_SHOWN,
-    Conflict,
-    InvalidRecordError,
-    MergeConflictError,
-    WrongKindError,
-    a,
-    shown,
-)
+from diplomacy_model.errors import Conflict, InvalidRecordError, MergeConflictError, WrongKindError
+from diplomacy_model.messages import MOST_SHOWN, a, shown
 from diplomacy_model.model import Act, Name, Participant, Phase, Record, Relation, kind_name
 from diplomacy_model.model.record import has_field, record_id, references
 from diplomacy_model.model.value import Value, fields_of, members_of, reference_fields

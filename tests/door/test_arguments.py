@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import diplomacy_model as dm
-from diplomacy_model.errors import shown
+from diplomacy_model.messages import shown
 from tests.door.calls import EXCUSED, EXCUSED_PARAMETERS, OBJECTS, Call, calls, methods
 from tests.door.wrong import VALUES, Wrong, wrong_for
 

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import diplomacy_model as dm
-from diplomacy_model.errors import shown
+from diplomacy_model.messages import shown
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.value import Value, several

@@ -30,8 +30,9 @@ from diplomacy_model.checks import (
     time,
 )
 from diplomacy_model.checks.codes import CODES
-from diplomacy_model.errors import WrongKindError, WrongValueError, did_you_mean, shown
+from diplomacy_model.errors import WrongKindError, WrongValueError
 from diplomacy_model.findings import Finding
+from diplomacy_model.messages import did_you_mean, shown
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import several
 from diplomacy_model.registry import Registry, canonical_key

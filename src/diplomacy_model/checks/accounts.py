@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomacy_model.accounts import clusters, family, first_ids, retold, same
-from diplomacy_model.errors import a
 from diplomacy_model.evidence import backing, supports
 from diplomacy_model.findings import Finding
+from diplomacy_model.messages import a
 from diplomacy_model.model import Record, classes_with, kind_name
 from diplomacy_model.questions import likely_same
 from diplomacy_model.vocabulary import RelationKind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import a
 from diplomacy_model.findings import Finding
+from diplomacy_model.messages import a
 from diplomacy_model.model import Actor, Membership, Place
 from diplomacy_model.vocabulary import ActorKind
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.checks.wording import Wording, says_something
-from diplomacy_model.errors import WrongKindError, counted, joined, shown
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.evidence import backing, supports
 from diplomacy_model.findings import Finding
+from diplomacy_model.messages import counted, joined, shown
 from diplomacy_model.model import Citation, Source, Statement
 from diplomacy_model.model.record import references
 from diplomacy_model.model.value import Value, fields_of, members_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import a, did_you_mean, shown
 from diplomacy_model.findings import Finding
+from diplomacy_model.messages import a, did_you_mean, shown
 from diplomacy_model.model import CLASS_NAMED, Record, kind_name
 from diplomacy_model.model.record import has_field, references
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import joined
 from diplomacy_model.evidence import testimonies
 from diplomacy_model.findings import Finding
+from diplomacy_model.messages import joined
 from diplomacy_model.model import Source, classes_with
 from diplomacy_model.model.value import fields_of, members_of
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model import datasets, formats
 from diplomacy_model.cli._progress import shown_progress
-from diplomacy_model.errors import LoadError, WrongValueError, did_you_mean, joined
+from diplomacy_model.errors import LoadError, WrongValueError
 from diplomacy_model.formats import FORMAT_OF_SUFFIX
 from diplomacy_model.formats._files import decoded, format_of_text, read_text
+from diplomacy_model.messages import did_you_mean, joined
 from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:

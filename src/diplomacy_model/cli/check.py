@@ -18,16 +18,9 @@ import attrs
 
 from diplomacy_model.cli._files import FILE, format_of, read, text_of, write_out
 from diplomacy_model.cli._printing import print_line, print_note
-from diplomacy_model.errors import (
-    LoadError,
-    UnknownIdError,
-    WrongKindError,
-    WrongValueError,
-    counted,
-    did_you_mean,
-    joined,
-)
+from diplomacy_model.errors import LoadError, UnknownIdError, WrongKindError, WrongValueError
 from diplomacy_model.findings import Severity
+from diplomacy_model.messages import counted, did_you_mean, joined
 from diplomacy_model.model import Source
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from diplomacy_model.cli._files import FILE, read, write_out
 from diplomacy_model.cli._filters import POSSIBLY, add_filters, certain_tests, tests
 from diplomacy_model.cli._printing import print_line, print_note
 from diplomacy_model.collection import Collection
-from diplomacy_model.errors import WrongValueError, joined
+from diplomacy_model.errors import WrongValueError
+from diplomacy_model.messages import joined
 from diplomacy_model.model import RECORD_CLASSES, kind_name, plural_name
 from diplomacy_model.predicates import all_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.cli._files import FILE, read
 from diplomacy_model.cli._printing import print_line, print_text
-from diplomacy_model.errors import joined, plural
+from diplomacy_model.messages import joined, plural
 from diplomacy_model.model import RECORD_CLASSES, kind_name, plural_name
 
 if TYPE_CHECKING:

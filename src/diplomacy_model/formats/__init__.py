@@ -13,16 +13,10 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from diplomacy_model import arguments
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.errors import (
-    LoadError,
-    WrongKindError,
-    WrongValueError,
-    did_you_mean,
-    joined,
-    shown,
-)
+from diplomacy_model.errors import LoadError, WrongKindError, WrongValueError
 from diplomacy_model.formats._collector import collector_paused
 from diplomacy_model.formats._progress import StoppedError, check_progress, meter
+from diplomacy_model.messages import did_you_mean, joined, shown
 from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import attrs
 from cattrs.errors import ClassValidationError, IterableValidationError
 
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.errors import InvalidRecordError, shown
+from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.formats._migrations import MIGRATIONS, path_in_file
 from diplomacy_model.formats._problems import Draft, drafts, load_error, refusal
 from diplomacy_model.formats._refusals import (
@@ -28,6 +28,7 @@ from diplomacy_model.formats._refusals import (
     key_refusals,
 )
 from diplomacy_model.formats._structure import structure
+from diplomacy_model.messages import shown
 from diplomacy_model.metadata import Metadata, metadata_faults
 from diplomacy_model.model import Record
 from diplomacy_model.spelling import near_misses

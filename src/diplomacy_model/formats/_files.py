@@ -18,8 +18,8 @@ from diplomacy_model.errors import (
     ReadOnlyFileError,
     WrongKindError,
     WrongValueError,
-    shown,
 )
+from diplomacy_model.messages import shown
 
 if sys.platform != "win32":
     import fcntl

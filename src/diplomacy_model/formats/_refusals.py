@@ -6,7 +6,8 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from diplomacy_model.errors import DiplomacyModelError, a, did_you_mean, shown
+from diplomacy_model.errors import DiplomacyModelError
+from diplomacy_model.messages import a, did_you_mean, shown
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.synonyms import KEYS
 

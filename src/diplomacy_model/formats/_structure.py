@@ -23,7 +23,7 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from diplomacy_model.errors import InvalidRecordError, a, shown
+from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.formats._quick import reader_of
 from diplomacy_model.formats._refusals import (
     NULL,
@@ -33,6 +33,7 @@ from diplomacy_model.formats._refusals import (
     is_object,
     key_refusals,
 )
+from diplomacy_model.messages import a, shown
 from diplomacy_model.model import RECORD_CLASSES, Participant, Record, kind_name
 from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.text import Text, text_fault

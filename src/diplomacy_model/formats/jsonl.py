@@ -11,13 +11,13 @@ import functools
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import shown
 from diplomacy_model.formats._document import dataset_of, decode, header, parse, quickly
 from diplomacy_model.formats._files import read_text
 from diplomacy_model.formats._locate import places_in_lines
 from diplomacy_model.formats._problems import Draft
 from diplomacy_model.formats._refusals import described, is_object
 from diplomacy_model.formats._writing import line_of, record_line
+from diplomacy_model.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

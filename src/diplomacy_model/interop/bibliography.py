@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from diplomacy_model.errors import counted
+from diplomacy_model.messages import counted
 from diplomacy_model.model import Record, Source
 from diplomacy_model.model.value import several
 from diplomacy_model.questions.describe import reference

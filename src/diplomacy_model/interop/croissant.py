@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplomacy_model import arguments
-from diplomacy_model.errors import Fault, InvalidRecordError, WrongValueError, joined, shown
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongValueError
+from diplomacy_model.messages import joined, shown
 from diplomacy_model.model.value import several
 from diplomacy_model.temporal import Precision, WhenKind
 

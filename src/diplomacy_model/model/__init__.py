@@ -3,7 +3,7 @@
 import functools
 from typing import TypeAlias
 
-from diplomacy_model.errors import plural
+from diplomacy_model.messages import plural
 from diplomacy_model.model.actor import Actor
 from diplomacy_model.model.agreement import Agreement
 from diplomacy_model.model.event import Event, Meeting, Summit, Visit

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import Fault, shown
+from diplomacy_model.errors import Fault
+from diplomacy_model.messages import shown
 from diplomacy_model.model.text import UNSEEN
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault, shown
+from diplomacy_model.errors import Fault
+from diplomacy_model.messages import shown
 from diplomacy_model.model.participant import Participant, labels_of, participants_
 from diplomacy_model.model.place import A_PLACE, place_ids
 from diplomacy_model.model.record import ANY_RECORD, Record, id_of, record_ids

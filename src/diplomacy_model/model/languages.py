@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import Fault, shown
+from diplomacy_model.errors import Fault
+from diplomacy_model.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault, shown
+from diplomacy_model.errors import Fault
+from diplomacy_model.messages import shown
 from diplomacy_model.model.languages import language_faults
 from diplomacy_model.model.text import A_CODE
 from diplomacy_model.model.value import Value, several

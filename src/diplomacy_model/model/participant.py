@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import Fault, WrongKindError, shown
+from diplomacy_model.errors import Fault, WrongKindError
+from diplomacy_model.messages import shown
 from diplomacy_model.model.actor import AN_ACTOR, Actor, actor_id, optional_actor_id
 from diplomacy_model.model.office import AN_OFFICE, optional_office_id
 from diplomacy_model.model.record import Record

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import attrs
 
-from diplomacy_model.errors import Fault, WrongKindError, joined, label, shown
+from diplomacy_model.errors import Fault, WrongKindError
+from diplomacy_model.messages import joined, label, shown
 from diplomacy_model.model.addresses import url_faults
 from diplomacy_model.model.cards import card, lone_name
 from diplomacy_model.model.languages import language_faults

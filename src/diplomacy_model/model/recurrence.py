@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import attrs
 
 from diplomacy_model.arguments import whole_number
-from diplomacy_model.errors import Fault, InvalidRecordError, counted, shown
+from diplomacy_model.errors import Fault, InvalidRecordError
+from diplomacy_model.messages import counted, shown
 from diplomacy_model.model.rrule import Rule, RuleError, read_rule
 from diplomacy_model.model.value import Value
 from diplomacy_model.temporal import When, WhenKind, optional_when, when_, zone_fault

@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplomacy_model.caching import remembered
-from diplomacy_model.errors import DiplomacyModelError, joined, shown
+from diplomacy_model.errors import DiplomacyModelError
+from diplomacy_model.messages import joined, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

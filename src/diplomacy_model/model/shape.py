@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from diplomacy_model.errors import Fault, a, joined, shown
+from diplomacy_model.errors import Fault
+from diplomacy_model.messages import a, joined, shown
 from diplomacy_model.model.text import TESTS, TEXT, Text, text_fault
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Word

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from diplomacy_model.errors import shown
 from diplomacy_model.folding import IGNORABLE
+from diplomacy_model.messages import shown
 
 TEXT = "kind of text"
 """The metadata key of fields that hold a text other than a line. Its value is a `Text`."""

@@ -16,15 +16,8 @@ from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeVar
 
 import attrs
 
-from diplomacy_model.errors import (
-    MOST_SHOWN,
-    Fault,
-    InvalidRecordError,
-    WrongKindError,
-    did_you_mean,
-    label,
-    shown,
-)
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError
+from diplomacy_model.messages import MOST_SHOWN, did_you_mean, label, shown
 from diplomacy_model.model.shape import (
     LAST,
     REFERS_TO,

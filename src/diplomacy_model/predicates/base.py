@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, cast
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError, joined, shown
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index import filters
+from diplomacy_model.messages import joined, shown
 from diplomacy_model.model import RECORD_CLASSES, Record, plural_name
 
 if TYPE_CHECKING:

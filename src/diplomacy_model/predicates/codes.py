@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.arguments import text
-from diplomacy_model.errors import WrongValueError, shown
+from diplomacy_model.errors import WrongValueError
 from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import postings
+from diplomacy_model.messages import shown
 from diplomacy_model.model import RECORD_CLASSES, Record
 from diplomacy_model.predicates.base import Judge, Predicate
 from diplomacy_model.standing import existed, standing

@@ -8,9 +8,10 @@ import attrs
 
 from diplomacy_model.accounts import accounts, all_same, of_all
 from diplomacy_model.arguments import whole_number
-from diplomacy_model.errors import WrongValueError, did_you_mean, shown
+from diplomacy_model.errors import WrongValueError
 from diplomacy_model.index.filters import all_of, listed
 from diplomacy_model.index.postings import inverted, postings, reachable
+from diplomacy_model.messages import did_you_mean, shown
 from diplomacy_model.model import (
     RECORD_CLASSES,
     Event,

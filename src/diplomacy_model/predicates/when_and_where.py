@@ -11,10 +11,11 @@ from diplomacy_model.accounts import is_real, of_all
 from diplomacy_model.arguments import flag
 from diplomacy_model.caching import remembered
 from diplomacy_model.chronology import own_clock
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index.filters import Filter, all_of, any_of, intervals, listed
 from diplomacy_model.index.items import items
 from diplomacy_model.index.postings import inverted, postings, reachable
+from diplomacy_model.messages import shown
 from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate

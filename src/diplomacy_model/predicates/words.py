@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model import arguments
-from diplomacy_model.errors import WrongValueError, shown
+from diplomacy_model.errors import WrongValueError
 from diplomacy_model.folding import folded
+from diplomacy_model.messages import shown
 from diplomacy_model.model import RECORD_CLASSES, Record, Source, Worded, classes_with
 from diplomacy_model.model.record import id_of
 from diplomacy_model.predicates.base import Judge, Predicate

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Generic, NoReturn, Protocol, TypeVar, runtime_
 
 import attrs
 
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.errors import WrongKindError
+from diplomacy_model.messages import shown
 from diplomacy_model.model import cards
 from diplomacy_model.names import name_of
 from diplomacy_model.registry import Registry

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 import attrs
 
 from diplomacy_model.arguments import item, part
-from diplomacy_model.errors import MissingKeyError, shown
+from diplomacy_model.errors import MissingKeyError
+from diplomacy_model.messages import shown
 from diplomacy_model.model.record import A_SOURCE, ANY_RECORD
 from diplomacy_model.tables import Table, Tabular
 from diplomacy_model.vocabulary import Word

@@ -40,7 +40,8 @@ import attrs
 
 from diplomacy_model.arguments import flag
 from diplomacy_model.chronology import year_of
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.errors import WrongKindError
+from diplomacy_model.messages import shown
 from diplomacy_model.metadata import complete_in
 from diplomacy_model.model import Actor, Meeting, Statement, Summit, Visit
 from diplomacy_model.model.actor import AN_ACTOR

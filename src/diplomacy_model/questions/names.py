@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model import arguments, names
-from diplomacy_model.errors import WrongValueError, shown
+from diplomacy_model.errors import WrongValueError
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.folding import folded
 from diplomacy_model.index.filters import search
+from diplomacy_model.messages import shown
 from diplomacy_model.model import Code, Name, Record, classes_with, kind_name
 from diplomacy_model.predicates.codes import code_key, coded, in_use
 from diplomacy_model.questions.answer import Answer, Reason, answer

@@ -8,9 +8,10 @@ import attrs
 
 from diplomacy_model.accounts import clusters, leader, overtaken, retold, time_of
 from diplomacy_model.arguments import flag
-from diplomacy_model.errors import WrongKindError, joined, shown
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index.filters import search
 from diplomacy_model.index.items import FAR, items
+from diplomacy_model.messages import joined, shown
 from diplomacy_model.model import Act, classes_with, plural_name
 from diplomacy_model.model.stage import parties_clause, stage_label
 from diplomacy_model.predicates.base import as_predicate

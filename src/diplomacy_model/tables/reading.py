@@ -19,17 +19,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from diplomacy_model.errors import (
-    Fault,
-    InvalidRecordError,
-    LoadError,
-    Problem,
-    WrongKindError,
-    a,
-    did_you_mean,
-    joined,
-    shown,
-)
+from diplomacy_model.errors import Fault, InvalidRecordError, LoadError, Problem, WrongKindError
+from diplomacy_model.messages import a, did_you_mean, joined, shown
 from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
 from diplomacy_model.model.value import Value, faults_among, fields_of, several, wanted_by
 from diplomacy_model.spelling import near_misses

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 import attrs
 
 from diplomacy_model.arguments import item, part
-from diplomacy_model.errors import counted
+from diplomacy_model.messages import counted
 from diplomacy_model.model import cards
 from diplomacy_model.names import name_of
 from diplomacy_model.tables.tabular import Table, Tabular

@@ -11,7 +11,8 @@ import attrs
 
 from diplomacy_model.arguments import text
 from diplomacy_model.chronology import bounds_of
-from diplomacy_model.errors import WrongKindError, did_you_mean, shown
+from diplomacy_model.errors import WrongKindError
+from diplomacy_model.messages import did_you_mean, shown
 from diplomacy_model.model import Record, cards
 from diplomacy_model.model.value import several
 from diplomacy_model.names import name_of

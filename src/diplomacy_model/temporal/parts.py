@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from diplomacy_model.errors import TimeFormatError, WrongKindError, shown
+from diplomacy_model.errors import TimeFormatError, WrongKindError
+from diplomacy_model.messages import shown
 from diplomacy_model.temporal.kinds import Precision
 from diplomacy_model.temporal.refusals import advice, refusal
 from diplomacy_model.temporal.zones import zone, zone_fault

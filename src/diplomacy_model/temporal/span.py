@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
 import attrs
 
-from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, WrongValueError, shown
+from diplomacy_model.errors import Fault, InvalidRecordError, WrongKindError, WrongValueError
+from diplomacy_model.messages import shown
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.boxes import (
     Places,

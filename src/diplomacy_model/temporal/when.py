@@ -9,7 +9,8 @@ import attrs
 
 from diplomacy_model import arguments
 from diplomacy_model.caching import remembered
-from diplomacy_model.errors import WrongKindError, WrongValueError, label, shown
+from diplomacy_model.errors import WrongKindError, WrongValueError
+from diplomacy_model.messages import label, shown
 from diplomacy_model.temporal import axis
 from diplomacy_model.temporal.comparisons import Comparable
 from diplomacy_model.temporal.edtf import Reading, read, strict_text

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from diplomacy_model.caching import remembered
-from diplomacy_model.errors import shown
+from diplomacy_model.messages import shown
 
 if TYPE_CHECKING:
     from datetime import tzinfo

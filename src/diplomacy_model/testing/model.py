@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from diplomacy_model.arguments import instance, whole_number
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.errors import WrongKindError, shown
+from diplomacy_model.errors import WrongKindError
+from diplomacy_model.messages import shown
 from diplomacy_model.metadata import Coverage, Metadata
 from diplomacy_model.model import RECORD_CLASSES, Citation, Place, Record, kind_name
 from diplomacy_model.model.record import WHOLE

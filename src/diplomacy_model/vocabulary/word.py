@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
-from diplomacy_model.errors import WrongValueError, did_you_mean, label, shown
+from diplomacy_model.errors import WrongValueError
+from diplomacy_model.messages import did_you_mean, label, shown
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.synonyms import WORDS
 
