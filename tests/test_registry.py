@@ -94,6 +94,11 @@ def test_equal_records_are_told_where_they_are_given_and_joined_where_datasets_a
         SMALL.describe,
         lambda one: SMALL.offices_held(one, on="2021-01-01"),
         lambda one: SMALL.meetings_between("ben", one),
+        lambda one: SMALL.meetings.where(dm.involving(one)),
+        lambda one: SMALL.statements.where(dm.by(one)),
+        lambda one: SMALL.tenures.where(dm.accredited_to(one)),
+        lambda one: SMALL.meetings.where(dm.about(one)),
+        lambda one: SMALL.meetings.where(dm.linked("part-of", one)),
     ],
 )
 def test_a_record_is_the_one_of_the_dataset_or_is_refused(ask: Callable[[Any], object]) -> None:

@@ -11,6 +11,7 @@ from diplomacy_model.errors import WrongKindError
 from diplomacy_model.index import filters
 from diplomacy_model.messages import joined, shown
 from diplomacy_model.model import RECORD_CLASSES, Record, plural_name
+from diplomacy_model.model.record import id_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 R_contra = TypeVar("R_contra", bound=Record, contravariant=True)
+T = TypeVar("T")
 
 Judge: TypeAlias = Callable[[R, "Span | None", "Stage | None"], bool]
 """A test of a record at its time, or of one of its acts or phases at the time of that."""
@@ -202,6 +204,18 @@ class _Callable(Predicate[R]):
 
     def __repr__(self) -> str:
         return getattr(self.test, "__qualname__", repr(self.test))
+
+
+def reference(value: T, *kinds: type[Record], name: str) -> T:
+    """Return an argument that must be a record of one of some kinds or an id.
+
+    A record is kept, so that a dataset can tell whether it holds that very record.
+
+    Raises:
+        WrongKindError: It is something else.
+    """
+    id_of(value, *kinds, name=name)
+    return value
 
 
 def as_predicate(test: Predicate[R] | Callable[[R], bool], name: str) -> Predicate[R]:

@@ -10,7 +10,7 @@ from diplomacy_model.index.filters import listed
 from diplomacy_model.index.postings import postings
 from diplomacy_model.model import Actor, Office, Record, Tenure
 from diplomacy_model.model.record import id_of
-from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.predicates.base import Judge, Predicate, reference
 
 if TYPE_CHECKING:
     from diplomacy_model.index.filters import Filter
@@ -26,12 +26,12 @@ def in_office(office: Office | str) -> Predicate[Tenure]:
     >>> ds.tenures.where(dm.in_office("secretary-of-state-of-the-united-states")).ids
     ('rubio-secretary-of-state',)
     """
-    return _InOffice(id_of(office, Office, name="office"))
+    return _InOffice(reference(office, Office, name="office"))
 
 
 @attrs.frozen(repr=False)
 class _InOffice(Predicate[Tenure]):
-    office: str
+    office: Office | str
 
     def kinds(self) -> tuple[type[Record], ...]:
         return (Tenure,)
@@ -45,7 +45,7 @@ class _InOffice(Predicate[Tenure]):
         return listed(registry.derived(_by_office).get(wanted, ()))
 
     def __repr__(self) -> str:
-        return f"in_office({self.office!r})"
+        return f"in_office({id_of(self.office, Record)!r})"
 
 
 def _by_office(registry: Registry) -> Postings:
@@ -71,12 +71,12 @@ def accredited_to(receiver: Actor | str) -> Predicate[Office | Tenure]:
     ... ).ids
     ('first',)
     """
-    return _AccreditedTo(id_of(receiver, Actor, name="receiver"))
+    return _AccreditedTo(reference(receiver, Actor, name="receiver"))
 
 
 @attrs.frozen(repr=False)
 class _AccreditedTo(Predicate[Office | Tenure]):
-    receiver: str
+    receiver: Actor | str
 
     def kinds(self) -> tuple[type[Record], ...]:
         return (Office, Tenure)
@@ -90,7 +90,7 @@ class _AccreditedTo(Predicate[Office | Tenure]):
         return listed(registry.derived(_by_receiver).get(wanted, ()))
 
     def __repr__(self) -> str:
-        return f"accredited_to({self.receiver!r})"
+        return f"accredited_to({id_of(self.receiver, Record)!r})"
 
 
 def _by_receiver(registry: Registry) -> Postings:

@@ -25,7 +25,7 @@ from diplomacy_model.model import (
 )
 from diplomacy_model.model.record import id_of
 from diplomacy_model.model.value import types_of
-from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.predicates.base import Judge, Predicate, reference
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.vocabulary import (
     ActorKind,
@@ -56,12 +56,12 @@ def about(subject: Record | str) -> Predicate[WithSubject]:
     >>> about("maritime-security")
     about('maritime-security')
     """
-    return _About(id_of(subject, Record, name="subject"))
+    return _About(reference(subject, Record, name="subject"))
 
 
 @attrs.frozen(repr=False)
 class _About(Predicate[WithSubject]):
-    subject: str
+    subject: Record | str
 
     def kinds(self) -> tuple[type[Record], ...]:
         return classes_with("subjects")
@@ -76,7 +76,7 @@ class _About(Predicate[WithSubject]):
         return listed(registry.derived(_by_subject).get(wanted, ()))
 
     def __repr__(self) -> str:
-        return f"about({self.subject!r})"
+        return f"about({id_of(self.subject, Record)!r})"
 
 
 def _by_subject(registry: Registry) -> Postings:
@@ -164,13 +164,13 @@ def linked(kind: RelationKind | str, to: Record | str) -> Predicate[Record]:
     >>> linked("on-the-margins-of", "asean-summit-47-2025")
     linked('on-the-margins-of', 'asean-summit-47-2025')
     """
-    return _Linked(word_(kind, RelationKind, "kind"), id_of(to, Record, name="to"))
+    return _Linked(word_(kind, RelationKind, "kind"), reference(to, Record, name="to"))
 
 
 @attrs.frozen(repr=False)
 class _Linked(Predicate[Record]):
     relation: RelationKind
-    to: str
+    to: Record | str
 
     def kinds(self) -> tuple[type[Record], ...]:
         return RECORD_CLASSES
@@ -195,7 +195,7 @@ class _Linked(Predicate[Record]):
         )
 
     def __repr__(self) -> str:
-        return f"linked({str(self.relation)!r}, {self.to!r})"
+        return f"linked({str(self.relation)!r}, {id_of(self.to, Record)!r})"
 
 
 def on_occasion(event: Event | str) -> Predicate[OnOccasion]:
@@ -207,12 +207,12 @@ def on_occasion(event: Event | str) -> Predicate[OnOccasion]:
     >>> on_occasion("asean-summit-47-2025")
     on_occasion('asean-summit-47-2025')
     """
-    return _OnOccasion(id_of(event, Event, name="event"))
+    return _OnOccasion(reference(event, Event, name="event"))
 
 
 @attrs.frozen(repr=False)
 class _OnOccasion(Predicate[OnOccasion]):
-    event: str
+    event: Event | str
 
     def kinds(self) -> tuple[type[Record], ...]:
         return classes_with("occasions", "stages")
@@ -231,7 +231,7 @@ class _OnOccasion(Predicate[OnOccasion]):
         return named
 
     def __repr__(self) -> str:
-        return f"on_occasion({self.event!r})"
+        return f"on_occasion({id_of(self.event, Record)!r})"
 
 
 def in_series(series: Series | str, edition: int | None = None) -> Predicate[Event]:
@@ -243,12 +243,12 @@ def in_series(series: Series | str, edition: int | None = None) -> Predicate[Eve
     in_series('asean-india-summit', edition=22)
     """
     number = None if edition is None else whole_number(edition, "edition", 1)
-    return _InSeries(id_of(series, Series, name="series"), number)
+    return _InSeries(reference(series, Series, name="series"), number)
 
 
 @attrs.frozen(repr=False)
 class _InSeries(Predicate[Event]):
-    series: str
+    series: Series | str
     edition: int | None
 
     def kinds(self) -> tuple[type[Record], ...]:
@@ -265,7 +265,7 @@ class _InSeries(Predicate[Event]):
 
     def __repr__(self) -> str:
         edition = "" if self.edition is None else f", edition={self.edition}"
-        return f"in_series({self.series!r}{edition})"
+        return f"in_series({id_of(self.series, Record)!r}{edition})"
 
 
 def _by_series(registry: Registry) -> Postings:

@@ -18,7 +18,7 @@ from diplomacy_model.index.postings import inverted, postings, reachable
 from diplomacy_model.messages import shown
 from diplomacy_model.model import Actor, Located, Place, Record, Timed, classes_with
 from diplomacy_model.model.record import id_of
-from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.predicates.base import Judge, Predicate, reference
 from diplomacy_model.stages import is_stage_real
 from diplomacy_model.standing import existed, existences
 from diplomacy_model.temporal import TimeLike, When, axis, when_
@@ -156,12 +156,12 @@ def at(place: Place | Actor | str) -> Predicate[Located]:
     >>> at("kuala-lumpur")
     at('kuala-lumpur')
     """
-    return _At(id_of(place, Place, Actor, name="place"))
+    return _At(reference(place, Place, Actor, name="place"))
 
 
 @attrs.frozen(repr=False)
 class _At(Predicate[Located]):
-    place: str
+    place: Place | Actor | str
 
     def kinds(self) -> tuple[type[Record], ...]:
         return classes_with("locations")
@@ -199,7 +199,7 @@ class _At(Predicate[Located]):
         return wanted
 
     def __repr__(self) -> str:
-        return f"at({self.place!r})"
+        return f"at({id_of(self.place, Record)!r})"
 
 
 def _by_place(registry: Registry) -> Postings:

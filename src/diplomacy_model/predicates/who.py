@@ -12,7 +12,7 @@ from diplomacy_model.index.filters import all_of, any_of, listed
 from diplomacy_model.index.postings import postings
 from diplomacy_model.model import Actor, Attended, Involving, Record, Statement, classes_with
 from diplomacy_model.model.record import id_of
-from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.predicates.base import Judge, Predicate, reference
 from diplomacy_model.sides import Identities, members_of
 from diplomacy_model.vocabulary import Mode, ParticipantRole
 from diplomacy_model.vocabulary.word import word_
@@ -43,12 +43,14 @@ def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate
     >>> involving("india")
     involving('india')
     """
-    return _Involving(id_of(actor, Actor, name="actor"), flag(include_members, "include_members"))
+    return _Involving(
+        reference(actor, Actor, name="actor"), flag(include_members, "include_members")
+    )
 
 
 @attrs.frozen(repr=False)
 class _Involving(Predicate[Involving]):
-    actor: str
+    actor: Actor | str
     include_members: bool
 
     def kinds(self) -> tuple[type[Record], ...]:
@@ -78,7 +80,7 @@ class _Involving(Predicate[Involving]):
 
     def __repr__(self) -> str:
         members = ", include_members=True" if self.include_members else ""
-        return f"involving({self.actor!r}{members})"
+        return f"involving({id_of(self.actor, Record)!r}{members})"
 
 
 def by_actor(registry: Registry) -> Postings:
@@ -97,12 +99,12 @@ def by(actor: Actor | str) -> Predicate[Statement]:
     >>> by("rubio")
     by('rubio')
     """
-    return _By(id_of(actor, Actor, name="actor"))
+    return _By(reference(actor, Actor, name="actor"))
 
 
 @attrs.frozen(repr=False)
 class _By(Predicate[Statement]):
-    actor: str
+    actor: Actor | str
 
     def kinds(self) -> tuple[type[Record], ...]:
         return (Statement,)
@@ -118,7 +120,7 @@ class _By(Predicate[Statement]):
         return listed(involved.find(registry.positions(Statement)))
 
     def __repr__(self) -> str:
-        return f"by({self.actor!r})"
+        return f"by({id_of(self.actor, Record)!r})"
 
 
 def with_mode(mode: Mode | str) -> Predicate[Attended]:

@@ -12,7 +12,7 @@ from diplomacy_model.folding import folded
 from diplomacy_model.messages import shown
 from diplomacy_model.model import RECORD_CLASSES, Record, Source, Worded, classes_with
 from diplomacy_model.model.record import id_of
-from diplomacy_model.predicates.base import Judge, Predicate
+from diplomacy_model.predicates.base import Judge, Predicate, reference
 
 if TYPE_CHECKING:
     from diplomacy_model.registry import Registry
@@ -24,12 +24,12 @@ def citing(source: Source | str) -> Predicate[Record]:
     >>> citing("article")
     citing('article')
     """
-    return _Citing(id_of(source, Source, name="source"))
+    return _Citing(reference(source, Source, name="source"))
 
 
 @attrs.frozen(repr=False)
 class _Citing(Predicate[Record]):
-    source: str
+    source: Source | str
 
     def kinds(self) -> tuple[type[Record], ...]:
         return RECORD_CLASSES
@@ -39,7 +39,7 @@ class _Citing(Predicate[Record]):
         return lambda record, _, __: any(citation.source == wanted for citation in record.citations)
 
     def __repr__(self) -> str:
-        return f"citing({self.source!r})"
+        return f"citing({id_of(self.source, Record)!r})"
 
 
 def said(text: str) -> Predicate[Worded]:
