@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplomacy_model.formats._locate import Lines, Path, places, written
-from diplomacy_model.formats._problems import drafts
+from diplomacy_model.formats._problems import misfits
 
 values = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=5),
@@ -84,4 +84,4 @@ def test_only_newline_characters_end_lines() -> None:
 
 def test_an_exception_that_says_nothing_of_the_file_is_raised_again() -> None:
     with pytest.raises(RuntimeError, match="a slip in the library"):
-        list(drafts(RuntimeError("a slip in the library"), ()))
+        list(misfits(RuntimeError("a slip in the library"), ()))

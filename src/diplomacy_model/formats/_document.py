@@ -17,7 +17,7 @@ from cattrs.errors import ClassValidationError, IterableValidationError
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.formats._migrations import MIGRATIONS, path_in_file
-from diplomacy_model.formats._problems import Draft, drafts, load_error, refusal
+from diplomacy_model.formats._problems import Misfit, load_error, misfits, refusal
 from diplomacy_model.formats._refusals import (
     NULL,
     RefusedError,
@@ -65,7 +65,7 @@ def _keys(version: int) -> tuple[str, ...]:
 
 
 def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> object:
-    """Return the plain data in a JSON text, or a draft of the problem if it is not JSON.
+    """Return the plain data in a JSON text, or a misfit if it is not JSON.
 
     The text is that of the value at a path, and starts at an offset of a longer text. ``NaN`` and
     numbers too large for Python become floats that are not finite. The converter refuses these
@@ -79,7 +79,7 @@ def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> objec
         why = error.msg.rstrip(": ").removesuffix(" at").removesuffix(" starting")
         message = f"is not JSON: {why[0].lower()}{why[1:]}, found {found}"
         expected = _slip(text[: error.pos], rest)
-        return Draft(
+        return Misfit(
             path=path,
             message=message,
             value=rest or None,
@@ -87,7 +87,7 @@ def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> objec
             offset=offset + error.pos,
         )
     except RecursionError:
-        return Draft(path=path, message="is nested too deeply to be read", offset=offset)
+        return Misfit(path=path, message="is nested too deeply to be read", offset=offset)
 
 
 def _slip(before: str, rest: str) -> str | None:
@@ -105,12 +105,12 @@ def _slip(before: str, rest: str) -> str | None:
 
 
 def dataset_of(
-    document: object, text: str, locate: Locate, found: list[Draft], meter: Meter | None = None
+    document: object, text: str, locate: Locate, found: list[Misfit], meter: Meter | None = None
 ) -> Dataset:
     """Return the dataset in a document that was parsed from a text.
 
     Args:
-        document: What was parsed, with a draft in place of each record that could not be.
+        document: What was parsed, with a misfit in place of each record that could not be.
         text: The text.
         locate: Finds places in the text.
         found: What is known to be wrong already.
@@ -119,13 +119,13 @@ def dataset_of(
     Raises:
         LoadError: The text is not a dataset.
     """
-    in_header = list(_header_drafts(document))
+    in_header = list(_header_misfits(document))
     found += in_header
     records: list[object] = []
     made: list[Record] = []
     metadata: dict[str, Any] = {}
     if not in_header and is_object(document):  # which it is if nothing was found
-        found += _body_drafts(document)
+        found += _body_misfits(document)
         metadata = _metadata(document, found)
         listed = document.get("records")
         records = listed if is_list(listed) else []
@@ -147,11 +147,11 @@ def quickly(head: object, records: Iterable[object]) -> Dataset | None:
     Records are taken one by one, so that not all plain data are in memory at once. If anything is
     wrong, `dataset_of` has to read everything again to report it.
     """
-    if any(_header_drafts(head)) or not is_object(head):
+    if any(_header_misfits(head)) or not is_object(head):
         return None
     if isinstance(head, Repeating) or "records" in head:
         return None
-    found = list(_body_drafts({**head, "records": []}))
+    found = list(_body_misfits({**head, "records": []}))
     metadata = _metadata(head, found)
     if found:
         return None
@@ -178,101 +178,101 @@ def _version() -> int:
     return len(MIGRATIONS) + 1
 
 
-def _header_drafts(document: object) -> Iterator[Draft]:
+def _header_misfits(document: object) -> Iterator[Misfit]:
     """Yield why a document is not one of ours. Nothing else in it is looked at then."""
-    if isinstance(document, Draft):
+    if isinstance(document, Misfit):
         yield document
     elif not is_object(document):
         expected = "an object with format, version and records"
-        yield Draft(path=(), message=described(document), value=document, expected=expected)
+        yield Misfit(path=(), message=described(document), value=document, expected=expected)
     elif "format" not in document:
-        yield Draft(path=("format",), message="is missing", expected=repr(FORMAT))
+        yield Misfit(path=("format",), message="is missing", expected=repr(FORMAT))
     elif document["format"] != FORMAT:
-        yield _format_draft(document["format"])
+        yield _format_misfit(document["format"])
     elif "version" not in document:
-        yield Draft(path=("version",), message="is missing", expected=_version_range())
+        yield Misfit(path=("version",), message="is missing", expected=_version_range())
     elif type(document["version"]) is not int:
         version = document["version"]
         message = described(version)
-        yield Draft(path=("version",), message=message, value=version, expected=_version_range())
+        yield Misfit(path=("version",), message=message, value=version, expected=_version_range())
     elif not 1 <= document["version"] <= _version():
-        yield _version_draft(document["version"])
+        yield _version_misfit(document["version"])
 
 
-def _format_draft(value: object) -> Draft:
+def _format_misfit(value: object) -> Misfit:
     message = described(value)
     meant: tuple[str, ...] = ()
     if isinstance(value, str):
         message = f"{shown(value)} is a different format"
         meant = near_misses(value, (FORMAT,))
-    return Draft(path=("format",), message=message, value=value, expected=repr(FORMAT), near=meant)
+    return Misfit(path=("format",), message=message, value=value, expected=repr(FORMAT), near=meant)
 
 
 def _version_range() -> str:
     return "1" if _version() == 1 else f"a whole number from 1 to {_version()}"
 
 
-def _version_draft(version: int) -> Draft:
+def _version_misfit(version: int) -> Misfit:
     if version > 0:
         known = f"this library can read (1 to {_version()})"
         message = f"{shown(version)} is newer than {known}; upgrade the library"
-        return Draft(path=("version",), message=message, value=version)
+        return Misfit(path=("version",), message=message, value=version)
     message = f"{shown(version)} is not a version"
-    return Draft(path=("version",), message=message, value=version, expected=_version_range())
+    return Misfit(path=("version",), message=message, value=version, expected=_version_range())
 
 
-def _body_drafts(document: dict[str, Any]) -> Iterator[Draft]:
+def _body_misfits(document: dict[str, Any]) -> Iterator[Misfit]:
     """Yield what is wrong with a document of ours, apart from its metadata and records."""
     for error in key_refusals(document, _keys(document["version"])):
         yield refusal(error, ())
     if "records" not in document:
-        yield Draft(path=("records",), message="is missing", expected="a list")
+        yield Misfit(path=("records",), message="is missing", expected="a list")
     elif not isinstance(document["records"], list):
         value = document["records"]
-        yield Draft(path=("records",), message=described(value), value=value, expected="a list")
+        yield Misfit(path=("records",), message=described(value), value=value, expected="a list")
 
 
-def _metadata(document: dict[str, Any], found: list[Draft]) -> dict[str, Any]:
+def _metadata(document: dict[str, Any], found: list[Misfit]) -> dict[str, Any]:
     """Return the metadata in a document of ours, and note what is wrong with them."""
     hints, read = typing.get_type_hints(Metadata), dict[str, Any]()
     for name, key in _KEY_OF.items():
         if key in document and key in _keys(document["version"]):
             if document[key] is None:
-                found.append(Draft(path=(key,), message=NULL))
+                found.append(Misfit(path=(key,), message=NULL))
                 continue
             try:
                 read[name] = structure(document[key], hints[name])
             except (ClassValidationError, IterableValidationError, ValueError) as error:
-                found += drafts(error, (key,))
+                found += misfits(error, (key,))
     for fault in metadata_faults(read):
-        (draft,) = drafts(InvalidRecordError("Dataset", None, (fault,)), ())
-        path = (_KEY_OF[str(draft.path[0])], *draft.path[1:])
-        found.append(attrs.evolve(draft, path=path))
+        (misfit,) = misfits(InvalidRecordError("Dataset", None, (fault,)), ())
+        path = (_KEY_OF[str(misfit.path[0])], *misfit.path[1:])
+        found.append(attrs.evolve(misfit, path=path))
     return read
 
 
-def _made(data: object, position: int, version: int, found: list[Draft]) -> Iterator[Record]:
+def _made(data: object, position: int, version: int, found: list[Misfit]) -> Iterator[Record]:
     """Yield the record in plain data of a version, or note what is wrong with it."""
-    if isinstance(data, Draft):
+    if isinstance(data, Misfit):
         found.append(data)
         return
     migrate(data, version)
     try:
         yield structure(data, Record)
     except (ClassValidationError, RefusedError) as error:
-        for draft in drafts(error, ()):
-            path = ("records", position, *path_in_file(draft.path, data))
-            found.append(attrs.evolve(draft, path=path))
+        for misfit in misfits(error, ()):
+            path = ("records", position, *path_in_file(misfit.path, data))
+            found.append(attrs.evolve(misfit, path=path))
 
 
-def _repeated_ids(records: list[object]) -> Iterator[Draft]:
+def _repeated_ids(records: list[object]) -> Iterator[Misfit]:
     first: dict[str, int] = {}
     for position, data in enumerate(records):
         record_id = data.get("id") if is_object(data) else None
         if isinstance(record_id, str):
             before = first.setdefault(record_id, position)
             if before != position:
-                yield Draft(
+                yield Misfit(
                     path=("records", position, "id"),
                     message=f"{shown(record_id)} is also the id of records[{before}]",
                     value=record_id,

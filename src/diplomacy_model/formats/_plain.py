@@ -11,7 +11,7 @@ from cattrs.errors import ClassValidationError
 
 from diplomacy_model import model
 from diplomacy_model.arguments import instance
-from diplomacy_model.formats._problems import drafts, plain_error
+from diplomacy_model.formats._problems import misfits, plain_error
 from diplomacy_model.formats._refusals import RefusedError
 from diplomacy_model.formats._structure import record_hook, structure, unstructure
 from diplomacy_model.metadata import Coverage
@@ -45,7 +45,7 @@ def from_plain(data: dict[str, Any]) -> Record:
     try:
         return structure(data, Record)
     except (ClassValidationError, RefusedError) as error:
-        raise plain_error(drafts(error, ()), data, "record") from None
+        raise plain_error(misfits(error, ()), data, "record") from None
 
 
 def configure_converter(converter: cattrs.BaseConverter) -> None:
@@ -70,7 +70,7 @@ def configure_converter(converter: cattrs.BaseConverter) -> None:
             if converter.detailed_validation:
                 raise
             what = "record" if records else kind_name(hint)
-            raise plain_error(drafts(error, ()), value, what) from None
+            raise plain_error(misfits(error, ()), value, what) from None
 
     converter.register_structure_hook_func(_is_ours, structure_ours)
     converter.register_structure_hook_func(_is_union_of_records, structure_ours)

@@ -29,7 +29,7 @@ _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
 @attrs.frozen(kw_only=True)
-class Draft:
+class Misfit:
     """A problem whose place in the text is not known yet."""
 
     path: Path
@@ -50,7 +50,7 @@ class Draft:
     """Where it is in the text, if that is known already."""
 
 
-def drafts(error: Exception, path: Path) -> Iterator[Draft]:
+def misfits(error: Exception, path: Path) -> Iterator[Misfit]:
     """Yield what is wrong with the value at a path, given what the converter raised.
 
     An exception that is not about the data is raised again.
@@ -58,33 +58,33 @@ def drafts(error: Exception, path: Path) -> Iterator[Draft]:
     if isinstance(error, ClassValidationError):
         noted, others = error.group_exceptions()
         for inner, note in noted:
-            yield from drafts(inner, (*path, note.name))
+            yield from misfits(inner, (*path, note.name))
         for inner in others:
-            yield from drafts(inner, path)
+            yield from misfits(inner, path)
     elif isinstance(error, IterableValidationError):
         for inner, item in error.group_exceptions()[0]:
-            yield from drafts(inner, (*path, item.index))
+            yield from misfits(inner, (*path, item.index))
     else:
-        yield from _leaf_drafts(error, path)
+        yield from _leaf_misfits(error, path)
 
 
-def _leaf_drafts(error: Exception, path: Path) -> Iterator[Draft]:
+def _leaf_misfits(error: Exception, path: Path) -> Iterator[Misfit]:
     if isinstance(error, RefusedError):
         yield refusal(error, path)
     elif isinstance(error, TimeFormatError):
-        yield Draft(path=path, message=str(error), value=error.text)
+        yield Misfit(path=path, message=str(error), value=error.text)
     elif isinstance(error, InvalidRecordError):
         for fault in error.faults:
             here = (*path, *steps(fault.field))
-            yield Draft(path=here, message=fault.message, value=unstructure(fault.value))
+            yield Misfit(path=here, message=fault.message, value=unstructure(fault.value))
     else:
         raise error
 
 
-def refusal(error: RefusedError, path: Path) -> Draft:
+def refusal(error: RefusedError, path: Path) -> Misfit:
     """Return what is wrong with a value or a key, given what a hook says of it."""
     at_key = isinstance(error, RefusedKeyError)
-    return Draft(
+    return Misfit(
         path=(*path, error.key) if isinstance(error, RefusedKeyError) else path,
         message=error.message,
         value=error.value,
@@ -95,26 +95,28 @@ def refusal(error: RefusedError, path: Path) -> Draft:
 
 
 def load_error(
-    found: Sequence[Draft], records: Sequence[object], text: str, locate: Locate
+    found: Sequence[Misfit], records: Sequence[object], text: str, locate: Locate
 ) -> LoadError:
     """Return one error with all problems of a text, in the order of the text."""
-    wanted = [draft.path for draft in found if draft.offset is None]
-    wanted += [draft.other for draft in found if draft.other is not None]
+    wanted = [misfit.path for misfit in found if misfit.offset is None]
+    wanted += [misfit.other for misfit in found if misfit.other is not None]
     known = locate(wanted) if wanted else {}
     lines = Lines(text)
-    placed = sorted(((_offset(draft, known), draft) for draft in found), key=lambda each: each[0])
+    placed = sorted(
+        ((_offset(misfit, known), misfit) for misfit in found), key=lambda each: each[0]
+    )
     problems: list[Problem] = []
-    for offset, draft in placed:
+    for offset, misfit in placed:
         line, column = lines.position(offset)
-        problem = _problem(draft, _record_id(draft.path, records))
-        if draft.other is not None:
-            other = lines.position(known[draft.other].value)[0]
+        problem = _problem(misfit, _record_id(misfit.path, records))
+        if misfit.other is not None:
+            other = lines.position(known[misfit.other].value)[0]
             problem = attrs.evolve(problem, message=f"{problem.message} (line {other})")
         problems.append(attrs.evolve(problem, line=line, column=column))
     return LoadError(tuple(problems))
 
 
-def plain_error(found: Iterable[Draft], data: object, what: str) -> LoadError:
+def plain_error(found: Iterable[Misfit], data: object, what: str) -> LoadError:
     """Return one error with all problems of the plain data of one object, in the order of the data.
 
     Args:
@@ -124,8 +126,8 @@ def plain_error(found: Iterable[Draft], data: object, what: str) -> LoadError:
     """
     record_id = _id_in(data)
     orders: dict[int, dict[str, int]] = {}
-    placed = sorted(found, key=lambda draft: _positions(draft.path, data, orders))
-    return LoadError(tuple(_problem(draft, record_id) for draft in placed), what=what)
+    placed = sorted(found, key=lambda misfit: _positions(misfit.path, data, orders))
+    return LoadError(tuple(_problem(misfit, record_id) for misfit in placed), what=what)
 
 
 def _positions(path: Path, data: object, orders: dict[int, dict[str, int]]) -> tuple[int, ...]:
@@ -150,27 +152,27 @@ def _positions(path: Path, data: object, orders: dict[int, dict[str, int]]) -> t
     return tuple(found)
 
 
-def _problem(draft: Draft, record_id: str | None) -> Problem:
+def _problem(misfit: Misfit, record_id: str | None) -> Problem:
     """Return a problem without its line and column, which are added later."""
     return Problem(
-        path=written(draft.path),
-        message=draft.message,
+        path=written(misfit.path),
+        message=misfit.message,
         record_id=record_id,
-        value=draft.value,
-        expected=draft.expected,
-        near=draft.near,
+        value=misfit.value,
+        expected=misfit.expected,
+        near=misfit.near,
     )
 
 
-def _offset(draft: Draft, known: dict[Path, Place]) -> int:
+def _offset(misfit: Misfit, known: dict[Path, Place]) -> int:
     """Return where a problem is. For a missing key, this is the start of the object without it."""
-    if draft.offset is not None:
-        return draft.offset
-    path = draft.path
+    if misfit.offset is not None:
+        return misfit.offset
+    path = misfit.path
     while path not in known:
         path = path[:-1]
     place = known[path]
-    return place.key if draft.at_key and path == draft.path else place.value
+    return place.key if misfit.at_key and path == misfit.path else place.value
 
 
 def _record_id(path: Path, records: Sequence[object]) -> str | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplomacy_model.dataset import Dataset
-    from diplomacy_model.formats._problems import Draft, Locate
+    from diplomacy_model.formats._problems import Locate, Misfit
     from diplomacy_model.formats._progress import Meter
 
 
@@ -60,7 +60,7 @@ def loads(text: str, meter: Meter | None = None) -> Dataset:
     return dataset_of(document, text, locate, found, meter)
 
 
-def parsed(text: str) -> tuple[object, Locate, list[Draft]]:
+def parsed(text: str) -> tuple[object, Locate, list[Misfit]]:
     """Return the document in a text, what finds places in it, and what is wrong with it so far."""
     return parse(text), functools.partial(places, text), []
 

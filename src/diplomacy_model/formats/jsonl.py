@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from diplomacy_model.formats._document import dataset_of, decode, header, parse, quickly
 from diplomacy_model.formats._files import read_text
 from diplomacy_model.formats._locate import places_in_lines
-from diplomacy_model.formats._problems import Draft
+from diplomacy_model.formats._problems import Misfit
 from diplomacy_model.formats._refusals import described, is_object
 from diplomacy_model.formats._writing import line_of, record_line
 from diplomacy_model.messages import shown
@@ -103,7 +103,7 @@ def _thoroughly(text: str) -> Dataset:
     return dataset_of(document, text, locate, found)
 
 
-def parsed(text: str) -> tuple[object, Locate, list[Draft]]:
+def parsed(text: str) -> tuple[object, Locate, list[Misfit]]:
     """Return the document in a text, what finds places in it, and what is wrong with it so far."""
     starts: list[int] = []
     values: list[object] = []
@@ -116,27 +116,27 @@ def parsed(text: str) -> tuple[object, Locate, list[Draft]]:
             starts.append(at)
         at += len(line) + 1
     document = values[0] if values else parse(text)
-    found: list[Draft] = []
+    found: list[Misfit] = []
     if is_object(document):
         if "records" in document:
             message = "unknown key 'records' in a header; write each record on a line of its own"
             value = document["records"]
-            found.append(Draft(path=("records",), message=message, value=value, at_key=True))
+            found.append(Misfit(path=("records",), message=message, value=value, at_key=True))
         document["records"] = values[1:]
         if _COUNT in document:
-            found += _count_drafts(document.pop(_COUNT), len(values) - 1)
+            found += _count_misfits(document.pop(_COUNT), len(values) - 1)
     return document, functools.partial(places_in_lines, text, starts[1:]), found
 
 
-def _count_drafts(value: object, records: int) -> Iterator[Draft]:
+def _count_misfits(value: object, records: int) -> Iterator[Misfit]:
     """Yield what is wrong with the number of records in a header, given how many follow."""
     if type(value) is not int:
         expected = f"{records}, as so many records follow"
-        yield Draft(path=(_COUNT,), message=described(value), value=value, expected=expected)
+        yield Misfit(path=(_COUNT,), message=described(value), value=value, expected=expected)
     elif value != records:
         why = "were added" if value < records else "were removed"
         cut = "" if value < records else "the file may be cut off, so get it again; "
         follow = "record follows" if records == 1 else "records follow"
         message = f"is {shown(value)}, but {records:,} {follow}; {cut}if lines {why} "
         message += f"on purpose, write {records} or leave out {_COUNT}"
-        yield Draft(path=(_COUNT,), message=message, value=value)
+        yield Misfit(path=(_COUNT,), message=message, value=value)
