@@ -11,7 +11,7 @@ from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import RECORD_CLASSES, kind_name
 from diplomacy_model.model.value import Value, fields_of
 from diplomacy_model.spelling import near_misses
-from diplomacy_model.synonyms import KEYS, TYPES, WORDS, folded
+from diplomacy_model.synonyms import KEYS, TYPES, WORDS, bare
 from diplomacy_model.vocabulary import WORD_LISTS, Word
 
 CLASSES = [
@@ -32,7 +32,7 @@ HEADER = [*(field.name for field in attrs.fields(Metadata)), "records"]
 def test_each_synonym_of_a_key_leads_to_a_key_of_some_class() -> None:
     ours = {key for cls in CLASSES for key in keys_of(cls)} | set(HEADER)
     for theirs, meant in KEYS.items():
-        assert theirs == folded(theirs)
+        assert theirs == bare(theirs)
         assert set(meant) <= ours, theirs
         assert any(near_misses(theirs, keys_of(cls), KEYS) for cls in CLASSES) or near_misses(
             theirs, HEADER, KEYS
@@ -42,14 +42,14 @@ def test_each_synonym_of_a_key_leads_to_a_key_of_some_class() -> None:
 def test_each_synonym_of_a_word_leads_to_a_word_of_some_list() -> None:
     ours = {str(word) for words in WORD_LISTS for word in words}
     for theirs, meant in WORDS.items():
-        assert theirs == folded(theirs)
+        assert theirs == bare(theirs)
         assert set(meant) <= ours, theirs
 
 
 def test_each_synonym_of_a_type_leads_to_a_type() -> None:
     ours = {kind_name(cls) for cls in RECORD_CLASSES}
     for theirs, (meant,) in TYPES.items():
-        assert theirs == folded(theirs)
+        assert theirs == bare(theirs)
         assert theirs not in ours
         assert meant in ours
 
@@ -222,7 +222,7 @@ def test_a_word_with_one_letter_missing_or_doubled_still_leads_to_it(words: type
     for word in known:
         for at in range(1, len(word)):
             for slip in (word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:]):
-                if len(word) >= 4 and slip not in known and folded(slip) not in WORDS:
+                if len(word) >= 4 and slip not in known and bare(slip) not in WORDS:
                     assert word in near_misses(slip, known, WORDS), slip
 
 

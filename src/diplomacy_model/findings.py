@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import attrs
 
+from diplomacy_model.messages import cut
 from diplomacy_model.model.cards import lone_name, table
 from diplomacy_model.model.record import ANY_RECORD, record_id, record_ids
 from diplomacy_model.model.text import PASSAGE
 from diplomacy_model.model.value import Value
 from diplomacy_model.vocabulary.word import Word
+
+_MOST_SHOWN = 200  # characters of an id or a path in the line of a finding
 
 
 class Severity(Word):
@@ -52,5 +55,6 @@ class Finding(Value):
 
     def __str__(self) -> str:
         """Return the finding as one line."""
-        where = self.record if self.path is None else f"{self.record}, {self.path}"
+        parts = (self.record,) if self.path is None else (self.record, self.path)
+        where = ", ".join(cut(part, _MOST_SHOWN) for part in parts)
         return f"{self.severity} {self.code}: {where}: {self.message}"

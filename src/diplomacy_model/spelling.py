@@ -12,7 +12,7 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from diplomacy_model.synonyms import folded
+from diplomacy_model.synonyms import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,8 +54,8 @@ def near_misses(
     """
     if len(text) > _LONGEST:
         return ()
-    words, plain = tuple(known), folded(text)
-    if same := [each for each in words if folded(each) == plain]:
+    words, plain = tuple(known), bare(text)
+    if same := [each for each in words if bare(each) == plain]:
         return tuple(same[:3])
     meant = synonyms.get(plain)
     if meant is None:

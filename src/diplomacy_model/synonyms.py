@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def folded(text: str) -> str:
+def bare(text: str) -> str:
     """Return a text as the tables have it.
 
-    >>> folded("startDate"), folded("Start_Date"), folded("press-release")
+    >>> bare("startDate"), bare("Start_Date"), bare("press-release")
     ('startdate', 'startdate', 'pressrelease')
     """
     return "".join(filter(str.isalnum, text.casefold()))

@@ -108,3 +108,11 @@ def test_an_error_in_a_rule_is_not_hidden() -> None:
 
     with pytest.raises(ZeroDivisionError):
         DS.check(rules=[broken])
+
+
+def test_the_line_of_a_finding_is_short_however_long_the_id() -> None:
+    finding = dm.Finding(
+        code="ours", severity="info", message="Odd.", record="x" * 10**6, path="y" * 10**6
+    )
+    assert len(str(finding)) < 500
+    assert len(finding.record) == 10**6

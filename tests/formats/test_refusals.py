@@ -685,7 +685,7 @@ DOCUMENTS = {
         3,
     ),
     "no records": ('{"format": "diplomacy-model", "version": 2}', "records", "is missing", 1, None),
-    "records that are no list": (HEAD[:-1] + "{}}", "records", "is an object", 56, {}),
+    "records that are not a list": (HEAD[:-1] + "{}}", "records", "is an object", 56, {}),
     "an unknown key": (
         HEAD + '], "recrods": []}',
         "recrods",

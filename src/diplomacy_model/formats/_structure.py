@@ -39,7 +39,7 @@ from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.text import Text, text_fault
 from diplomacy_model.model.value import Value, faults_among, fields_of, wanted_by
 from diplomacy_model.spelling import near_misses
-from diplomacy_model.synonyms import TYPES, WORDS, folded
+from diplomacy_model.synonyms import TYPES, WORDS, bare
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import WORD_LISTS, Word
 
@@ -320,7 +320,7 @@ def _kind_meant(word: str, known: tuple[str, ...]) -> tuple[str, str, Word] | No
             words = () if expected is None or kind_name(cls) not in known else expected.types
             for each in words:
                 near = near_misses(word, each, WORDS) if issubclass(each, Word) else ()
-                if near and near[0] in {folded(word), *WORDS.get(folded(word), ())}:
+                if near and near[0] in {bare(word), *WORDS.get(bare(word), ())}:
                     return kind_name(cls), field, each(near[0])
     return None
 

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from diplomacy_model.errors import TimeFormatError
+from diplomacy_model.messages import shown
 from diplomacy_model.temporal.phrases import MONTH, meant
 
 _FORMS: Final = (
@@ -89,7 +90,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"^()[xy]-?[0-9]", _DRAFT, "write a year with four digits"),
     (r"^(c\.?)\s?[0-9]", "it is approximate in words", "write ~ after it, as in 1954~"),
     (
-        r"([^\W\d_X]{2})",
+        r"^(?!\S*T\S*\[).*?([^\W\d_X]{2})",  # the letters of a time zone are not meant
         "it is in words",
         "write a date such as 2025-10-27, or leave the time out",
     ),
@@ -202,8 +203,9 @@ def refusal(text: str, start: int, end: int) -> TimeFormatError:
 
 def advice(text: str, part: str, otherwise: str) -> str:
     """Return what to write instead of a text, or else of a part of it, or else what is given."""
-    for each in (text, part) if len(text) <= _LOOKED_AT else (part,):
-        instead = meant(each)
-        if instead is not None:
-            return f"write {instead}"
+    is_short = len(text) <= _LOOKED_AT
+    if is_short and (instead := meant(text)) is not None:
+        return f"write {instead}"
+    if (instead := meant(part)) is not None:
+        return f"write {instead}" if part == text else f"write {instead} in place of {shown(part)}"
     return otherwise
