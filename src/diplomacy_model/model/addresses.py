@@ -26,6 +26,11 @@ _BEYOND_ASCII = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 """The characters ``iprivate`` of RFC 3987, which only a query may have."""
 _PLAIN = r"A-Za-z0-9._~!$&'()*+,;=\-"
+ADDRESS = (
+    r"(?:[A-Za-z]://|[A-Za-z][A-Za-z0-9+.\-]+:)"  # a single letter is a drive of Windows
+    rf"(?:[:@/?#\[\]{_PLAIN}{_BEYOND_ASCII}{_PRIVATE}]|%[0-9A-Fa-f]{{2}})+"
+)
+"""The form of every address, as a regular expression. Some texts of this form are not addresses."""
 _USUAL = re.compile(rf"https?://[a-z0-9.-]+(?:/[{_PLAIN}:@/]*)?(?:\?[{_PLAIN}:@/?]*)?")
 """Most addresses. They need no second look."""
 _BAD_PERCENT = "%(?![0-9A-Fa-f]{2})"
