@@ -45,12 +45,12 @@ def told_of_parts(cls: type) -> dict[str, str]:
 
 
 def plain(docstring: str) -> str:
-    """Return the prose of a docstring without markup: paragraphs, each of them on one line.
+    r"""Return the prose of a docstring without markup: paragraphs, each of them on one line.
 
     Code stays between single backticks, because ``2025/..`` at the end of a sentence would be
     unclear without them.
 
-    >>> plain("The *planned* time of an\\n`Event`, such as ``2025/..``.\\n\\n>>> 1 + 1\\n2")
+    >>> plain("The *planned* time of an\n`Event`, such as ``2025/..``.\n\n>>> 1 + 1\n2")
     'The planned time of an Event, such as `2025/..`.'
     """
     paragraphs: list[str] = []

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from diplomacy_model.model import RECORD_CLASSES, kind_name
-from diplomacy_model.model.addresses import ADDRESS
+from diplomacy_model.model.addresses import ADDRESS, UNSEEN_IN_ADDRESSES
 from diplomacy_model.model.event import MOST_EDITIONS
 from diplomacy_model.model.languages import IRREGULAR, TAG
 from diplomacy_model.model.naming import SCRIPT
@@ -125,7 +125,10 @@ OF_FIELDS: dict[str, Schema] = {
     "sha256": {"pattern": whole(SHA256)},
     "supports": _PATH,
     "time_zone": _ZONE,
-    "url": {"pattern": whole(ADDRESS)},  # hosts and ports are not looked at
+    "url": {  # hosts and ports are not looked at
+        "pattern": whole(ADDRESS),
+        "not": {"pattern": f"[{UNSEEN_IN_ADDRESSES}]"},
+    },
     "zone": _ZONE,
 } | {name: {"minimum": -most, "maximum": most} for name, most in DEGREES.items()}
 """What a field, or each item of it, must be beyond its type, by the name of the field."""

@@ -188,7 +188,7 @@ class _Writer:
     def text(self, kind: Text) -> Schema:
         """Return the schema of texts of a kind."""
         written = described(told_of_parts(Text).get(kind.name)) | {"type": "string"} | TEXTS[kind]
-        return self.defined(kind.value.capitalize(), written)
+        return self.defined(f"{kind.value.capitalize()}Text", written)
 
     def words(self, cls: type[Word]) -> Schema:
         """Return the schema of the words of a list."""
