@@ -46,6 +46,7 @@ from diplomacy_model.formats import (
     to_plain,
     write,
 )
+from diplomacy_model.formats.schema import json_schema
 from diplomacy_model.interop.bibliography import Bibliography
 from diplomacy_model.metadata import Coverage
 from diplomacy_model.model import (
@@ -307,6 +308,7 @@ __all__ = [
     "in_office",
     "in_series",
     "involving",
+    "json_schema",
     "linked",
     "loads",
     "not_",

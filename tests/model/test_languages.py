@@ -26,7 +26,7 @@ OTHERS = "x-private X-A-1-B2 english aaaa en-a-bbb-x-a-ccc en-0-ab zh-aaa-bbb-cc
 WRONG = (
     "de-419-DE a-DE ar-a-aaa-b-bbb-a-ccc x x- en- -en en--US en-a en-x ab1 abcdefghi i-foo "
     "zh-aaa-bbb-ccc-ddd aaaa-bbb en-Latn-Latn en-US-GB es-41 x-123456789 de-1996-1996 "
-    "sl-rozaj-ROZAJ en-u-ab-U-cd \u017fr é en-ü ४ en-12 en-a-b"
+    "sl-rozaj-ROZAJ en-u-ab-U-cd \u017fr i-ha\u212a é en-ü ४ en-12 en-a-b"
 )
 
 

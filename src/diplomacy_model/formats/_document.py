@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 FORMAT = "diplomacy-model"
 """The word by which our documents are known."""
 
-_KEY_OF = {field.name: field.name for field in attrs.fields(Metadata)} | {
+KEY_OF = {field.name: field.name for field in attrs.fields(Metadata)} | {
     "version": "dataset_version"
 }
 """The key of each field of the metadata."""
@@ -50,17 +50,17 @@ _KEY_OF = {field.name: field.name for field in attrs.fields(Metadata)} | {
 
 def header(dataset: Dataset) -> dict[str, object]:
     """Return the document of a dataset without its records, as texts, times and values."""
-    head: dict[str, object] = {"format": FORMAT, "version": _version()}
+    head: dict[str, object] = {"format": FORMAT, "version": current_version()}
     for field in attrs.fields(Metadata):
         held: object = getattr(dataset, field.name)
         if held != field.default:
-            head[_KEY_OF[field.name]] = held
+            head[KEY_OF[field.name]] = held
     return head
 
 
 def _keys(version: int) -> tuple[str, ...]:
     """Return the keys of a document of a version. The first had no metadata but the title."""
-    metadata = ("title",) if version == 1 else _KEY_OF.values()
+    metadata = ("title",) if version == 1 else KEY_OF.values()
     return ("format", "version", *metadata, "records")
 
 
@@ -174,7 +174,7 @@ def migrate(data: object, version: int) -> None:
             step(data)
 
 
-def _version() -> int:
+def current_version() -> int:
     return len(MIGRATIONS) + 1
 
 
@@ -195,7 +195,7 @@ def _header_misfits(document: object) -> Iterator[Misfit]:
         version = document["version"]
         message = described(version)
         yield Misfit(path=("version",), message=message, value=version, expected=_version_range())
-    elif not 1 <= document["version"] <= _version():
+    elif not 1 <= document["version"] <= current_version():
         yield _version_misfit(document["version"])
 
 
@@ -209,12 +209,12 @@ def _format_misfit(value: object) -> Misfit:
 
 
 def _version_range() -> str:
-    return "1" if _version() == 1 else f"a whole number from 1 to {_version()}"
+    return "1" if current_version() == 1 else f"a whole number from 1 to {current_version()}"
 
 
 def _version_misfit(version: int) -> Misfit:
     if version > 0:
-        known = f"this library can read (1 to {_version()})"
+        known = f"this library can read (1 to {current_version()})"
         message = f"{shown(version)} is newer than {known}; upgrade the library"
         return Misfit(path=("version",), message=message, value=version)
     message = f"{shown(version)} is not a version"
@@ -235,7 +235,7 @@ def _body_misfits(document: dict[str, Any]) -> Iterator[Misfit]:
 def _metadata(document: dict[str, Any], found: list[Misfit]) -> dict[str, Any]:
     """Return the metadata in a document of ours, and note what is wrong with them."""
     hints, read = typing.get_type_hints(Metadata), dict[str, Any]()
-    for name, key in _KEY_OF.items():
+    for name, key in KEY_OF.items():
         if key in document and key in _keys(document["version"]):
             if document[key] is None:
                 found.append(Misfit(path=(key,), message=NULL))
@@ -246,7 +246,7 @@ def _metadata(document: dict[str, Any], found: list[Misfit]) -> dict[str, Any]:
                 found += misfits(error, (key,))
     for fault in metadata_faults(read):
         (misfit,) = misfits(InvalidRecordError("Dataset", None, (fault,)), ())
-        path = (_KEY_OF[str(misfit.path[0])], *misfit.path[1:])
+        path = (KEY_OF[str(misfit.path[0])], *misfit.path[1:])
         found.append(attrs.evolve(misfit, path=path))
     return read
 

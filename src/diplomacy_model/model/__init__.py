@@ -1,9 +1,10 @@
 """The records and values of diplomacy. Every class is frozen and holds ids, never other records."""
 
 import functools
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from diplomacy_model.messages import plural
+from diplomacy_model.errors import WrongKindError
+from diplomacy_model.messages import did_you_mean, plural, shown
 from diplomacy_model.model.actor import Actor
 from diplomacy_model.model.agreement import Agreement
 from diplomacy_model.model.event import Event, Meeting, Summit, Visit
@@ -20,6 +21,8 @@ from diplomacy_model.model.stage import Act, Phase, Stage
 from diplomacy_model.model.statement import Statement, Utterance
 from diplomacy_model.model.tenure import Tenure
 from diplomacy_model.model.topic import Topic
+from diplomacy_model.spelling import near_misses
+from diplomacy_model.synonyms import TYPES
 
 RECORD_CLASSES: tuple[type[Record], ...] = (
     Actor,
@@ -95,6 +98,31 @@ def kind_name(cls: type[Record]) -> str:
     return cls.__name__.lower()
 
 
+def class_of(kind: object, name: str) -> type[Record]:
+    """Return an argument that must be a class of records, given the class or its `kind_name`.
+
+    Args:
+        kind: The argument.
+        name: The name of the argument, for a message.
+
+    Raises:
+        WrongKindError: It is something else.
+
+    >>> class_of("meeting", "kind") is Meeting
+    True
+    """
+    classes = {kind_name(cls): cls for cls in CLASS_NAMED.values()}
+    if isinstance(kind, type) and kind in classes.values():
+        return cast("type[Record]", kind)
+    if isinstance(kind, str) and kind in classes:
+        return classes[kind]
+    near = did_you_mean(near_misses(kind, classes, TYPES)) if isinstance(kind, str) else ""
+    raise WrongKindError(
+        f"{name}: {shown(kind)} is not a kind of record"
+        + (near or f"; give a class such as Meeting, or one of {', '.join(classes)}")
+    )
+
+
 def plural_name(cls: type[Record]) -> str:
     """Return the word that messages use for several records of a class.
 
@@ -143,6 +171,7 @@ __all__ = [
     "Visit",
     "WithSubject",
     "Worded",
+    "class_of",
     "classes_with",
     "kind_name",
     "plural_name",

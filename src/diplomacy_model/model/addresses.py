@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.errors import Fault
 from diplomacy_model.messages import shown
-from diplomacy_model.model.text import UNSEEN
+from diplomacy_model.model.text import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,11 @@ _BEYOND_ASCII = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 """The characters ``iprivate`` of RFC 3987, which only a query may have."""
 _PLAIN = r"A-Za-z0-9._~!$&'()*+,;=\-"
+ADDRESS = (
+    r"(?:[A-Za-z]://|[A-Za-z][A-Za-z0-9+.\-]+:)"  # a single letter is a drive of Windows
+    rf"(?:[:@/?#\[\]{_PLAIN}{_BEYOND_ASCII}{_PRIVATE}]|%[0-9A-Fa-f]{{2}})+"
+)
+"""The form of every address, as a regular expression. Some texts of this form are not addresses."""
 _USUAL = re.compile(rf"https?://[a-z0-9.-]+(?:/[{_PLAIN}:@/]*)?(?:\?[{_PLAIN}:@/?]*)?")
 """Most addresses. They need no second look."""
 _BAD_PERCENT = "%(?![0-9A-Fa-f]{2})"
@@ -49,8 +54,9 @@ _LONG = 80
 """How many characters of a path are written as an address in a message."""
 _WITH_HOST = frozenset({"ftp", "http", "https", "ws", "wss"})
 """Schemes whose addresses must name a host (RFC 9110, section 4.2.1; RFC 6455, section 3)."""
-_JOINERS = frozenset("\u200c\u200d")
-"""Unseen characters that words of Persian or Hindi need. RFC 3987 allows them."""
+UNSEEN_IN_ADDRESSES = BLANK.replace("\u200b-\u200f", "\u200b\u200e\u200f")
+"""The unseen characters as a class, but without U+200C and U+200D: words of Persian or Hindi need
+these joiners, and RFC 3987 allows them."""
 
 
 def url_faults(url: str | None) -> Iterator[Fault]:
@@ -81,9 +87,9 @@ def _problem(url: str) -> str | None:
         found = re.search(forbidden, parts[name] or "")
         if found is not None:
             return _character_problem(found[0], parts.start(name) + found.start())
-    for found in UNSEEN.finditer("" if url.isascii() else url):
-        if found[0] not in _JOINERS:
-            return _character_problem(found[0], found.start())
+    found = re.search(f"[{UNSEEN_IN_ADDRESSES}]", url)
+    if found is not None:
+        return _character_problem(found[0], found.start())
     return _host_problem(parts["scheme"].lower(), parts["authority"])
 
 

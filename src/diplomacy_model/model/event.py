@@ -19,7 +19,8 @@ from diplomacy_model.vocabulary import EventStatus, Level, MeetingFormat, Settin
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST_EDITIONS = 9999
+MOST_EDITIONS = 9999
+"""The greatest number of an edition."""
 
 AN_EVENT = {REFERS_TO: "Event"}
 """Metadata of a field that holds the id of an event of any class."""
@@ -127,8 +128,8 @@ class Event(Record):
 
     def _faults(self) -> Iterator[Fault]:
         yield from super()._faults()
-        if self.edition is not None and not 1 <= self.edition <= _MOST_EDITIONS:
-            message = f"{shown(self.edition)} is not a whole number from 1 to {_MOST_EDITIONS}"
+        if self.edition is not None and not 1 <= self.edition <= MOST_EDITIONS:
+            message = f"{shown(self.edition)} is not a whole number from 1 to {MOST_EDITIONS}"
             yield Fault("edition", self.edition, message)
 
     def _summary(self) -> Iterator[str]:

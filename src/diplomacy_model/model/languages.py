@@ -14,27 +14,26 @@ if TYPE_CHECKING:
 
 _USUAL = re.compile("[a-z]{2,3}(?:-[A-Z]{2})?")
 """Most tags. They need no second look."""
-_TAG = re.compile(
-    r"""
-    (?:
-        (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8} )  # language and extlang
-        (?: -[a-z]{4} )?                                             # script
-        (?: -(?: [a-z]{2} | [0-9]{3} ) )?                            # region
-        (?P<variants> (?: -(?: [a-z0-9]{5,8} | [0-9][a-z0-9]{3} ) )* )
-        (?P<extensions> (?: -[a-wyz0-9] (?: -[a-z0-9]{2,8} )+ )* )
-        (?: -x (?: -[a-z0-9]{1,8} )+ )?                              # private use
-    |
-        x (?: -[a-z0-9]{1,8} )+                                      # private use alone
-    )
-    """,
-    re.ASCII | re.IGNORECASE | re.VERBOSE,
+_A, _AN = "[A-Za-z]", "[A-Za-z0-9]"
+TAG = (
+    f"(?:(?:{_A}{{2,3}}(?:-{_A}{{3}}){{0,3}}|{_A}{{4,8}})"  # language and extlang
+    f"(?:-{_A}{{4}})?"  # script
+    f"(?:-(?:{_A}{{2}}|[0-9]{{3}}))?"  # region
+    f"((?:-(?:{_AN}{{5,8}}|[0-9]{_AN}{{3}}))*)"  # variants
+    f"((?:-[A-WYZa-wyz0-9](?:-{_AN}{{2,8}})+)*)"  # extensions
+    f"(?:-[Xx](?:-{_AN}{{1,8}})+)?"  # private use
+    f"|[Xx](?:-{_AN}{{1,8}})+)"  # private use alone
 )
-_IRREGULAR = re.compile(
-    "en-GB-oed|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)"
-    "|sgn-(?:BE-FR|BE-NL|CH-DE)",
-    re.ASCII | re.IGNORECASE,
+"""The form of a tag, as a regular expression. Its groups are the variants and the extensions."""
+IRREGULAR = (
+    *("en-GB-oed", "i-ami", "i-bnn", "i-default", "i-enochian", "i-hak", "i-klingon", "i-lux"),
+    *("i-mingo", "i-navajo", "i-pwn", "i-tao", "i-tay", "i-tsu"),
+    *("sgn-BE-FR", "sgn-BE-NL", "sgn-CH-DE"),
 )
 """The grandfathered tags that do not have the form of others. The regular ones have it."""
+
+_TAG = re.compile(TAG)
+_IRREGULAR = frozenset(map(str.lower, IRREGULAR))
 _SINGLETON = re.compile("(?<=-)[a-z0-9](?=-)")
 
 
@@ -60,13 +59,13 @@ def _problem(tag: str) -> str | None:
     """Return what is wrong with a language tag and what to write instead, or None."""
     match = _TAG.fullmatch(tag)
     if match is None:
-        if _IRREGULAR.fullmatch(tag):
+        if tag.isascii() and tag.lower() in _IRREGULAR:
             return None
         hyphens = tag.strip().replace("_", "-")
         is_near = hyphens != tag and _TAG.fullmatch(hyphens) is not None
         return f"is not a language tag; write {hyphens if is_near else 'one such as en or pt-BR'}"
-    variants = (match["variants"] or "").lower().split("-")[1:]
-    extensions = _SINGLETON.findall((match["extensions"] or "").lower())
+    variants = (match[1] or "").lower().split("-")[1:]
+    extensions = _SINGLETON.findall((match[2] or "").lower())
     for what, subtags in (("variant", variants), ("extension", extensions)):
         [(subtag, count)] = Counter(subtags).most_common(1) or [("", 0)]
         if count > 1:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from diplomacy_model.model.value import Several
 
-_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+SCRIPT = "[A-Z][a-z]{3}"
+"""The form of an ISO 15924 code, as a regular expression."""
 
 
 def optional_name_kind(value: NameKind | str | None) -> NameKind | None:
@@ -59,7 +60,7 @@ class Name(Value):
 
     def _faults(self) -> Iterator[Fault]:
         yield from language_faults(self.language)
-        if self.script is not None and not _SCRIPT.fullmatch(self.script):
+        if self.script is not None and not re.fullmatch(SCRIPT, self.script):
             message = f"{shown(self.script)} is not an ISO 15924 code; write one such as Deva"
             yield Fault("script", self.script, message)
 

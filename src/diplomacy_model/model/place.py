@@ -22,6 +22,10 @@ A_PLACE = {REFERS_TO: "Place"}
 """Metadata of a field that holds ids of places."""
 
 
+DEGREES = {"latitude": 90, "longitude": 180}
+"""The greatest number of degrees from the equator or from Greenwich, by field."""
+
+
 def place_id(value: Place | str) -> str:
     """Return the id of a place, given the place or its id."""
     return id_of(value, Place)
@@ -88,10 +92,8 @@ class Place(Record):
         yield from super()._faults()
         if self.within == self.id:
             yield Fault("within", self.within, "is the place itself; name the larger one")
-        for name, value, most in (
-            ("latitude", self.latitude, 90),
-            ("longitude", self.longitude, 180),
-        ):
+        for name, most in DEGREES.items():
+            value: float | None = getattr(self, name)
             if value is not None and not -most <= value <= most:
                 yield Fault(name, value, f"{value} is not between -{most} and {most} degrees")
         if (self.latitude is None) != (self.longitude is None):

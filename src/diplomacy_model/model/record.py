@@ -44,8 +44,11 @@ if TYPE_CHECKING:
     from diplomacy_model.temporal import Span
     from diplomacy_model.vocabulary import Word
 
-_STEP = re.compile(r"([a-z_][a-z0-9_]*)(?:\[([0-9]{1,9})\])?")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+STEP = r"([a-z_][a-z0-9_]*)(?:\[([0-9]{1,9})\])?"
+"""A step of a path, as a regular expression: a field, and the position in it, if it is a list."""
+SHA256 = "[0-9a-f]{64}"
+"""The form of a SHA-256, as a regular expression."""
+_STEP = re.compile(STEP)
 
 WHOLE = "*"
 """In the paths of a citation: the whole record, its existence included."""
@@ -347,7 +350,7 @@ class Source(Record):
         yield from super()._faults()
         yield from language_faults(self.language)
         yield from url_faults(self.url)
-        if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
+        if self.sha256 is not None and not re.fullmatch(SHA256, self.sha256):
             message = f"{shown(self.sha256)} is not 64 hexadecimal digits in lower case"
             yield Fault("sha256", self.sha256, message)
 

@@ -83,7 +83,8 @@ _NUMBERS: Final = {
     "BYMONTH": _Numbers("months", 1, 12),
     "BYSETPOS": _Numbers("positions", 1, 366, signed=True),
 }
-_PARTS: Final = {*_NUMBERS, "FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
+PARTS: Final = {*_NUMBERS, "FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
+"""The names of the parts of a rule."""
 _ELSEWHERE: Final = {
     "BYEASTER": "dateutil",
     "RSCALE": "RFC 7529",
@@ -91,7 +92,7 @@ _ELSEWHERE: Final = {
 }
 """Parts that are not in RFC 5545, and where they come from."""
 
-_FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _TOO_OFTEN: Final = {"SECONDLY", "MINUTELY", "HOURLY"}
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NTH_WEEKDAY: Final = rf"(?:([+-]?)([0-9]{{1,2}}))?({'|'.join(_WEEKDAYS)})"
@@ -119,9 +120,9 @@ def read_rule(text: str) -> Rule:
     frequency = parts.pop("FREQ", "")
     if frequency in _TOO_OFTEN:
         raise RuleError(f"a series meets at most daily, not {frequency}; write FREQ=DAILY")
-    if frequency not in _FREQUENCIES:
+    if frequency not in FREQUENCIES:
         wrong = f"FREQ={shown(frequency)} is not a frequency" if frequency else "FREQ is missing"
-        raise RuleError(f"{wrong}; write FREQ={joined(_FREQUENCIES)}")
+        raise RuleError(f"{wrong}; write FREQ={joined(FREQUENCIES)}")
     fields: dict[str, frozenset[int]] = {
         numbers.field: _read_numbers(name, parts[name], numbers)
         for name, numbers in _NUMBERS.items()
@@ -150,7 +151,7 @@ def _parts(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in text.upper().split(";"):
         name, equals, value = part.partition("=")
-        if name not in _PARTS:
+        if name not in PARTS:
             raise RuleError(_unknown(part, name if equals else ""))
         if name in found:
             raise RuleError(f"{name} occurs more than once; write it once")

@@ -35,20 +35,27 @@ A_CODE = {TEXT: Text.CODE}
 PASSAGE = {TEXT: Text.PASSAGE}
 """Metadata of a field that holds a passage."""
 
-_BLANK = (
-    # White space, controls, the blank of Braille, marks of annotations, and the noncharacters: some
-    # of Arabic Presentation Forms, and the last two of each plane.
-    r"\s\x00-\x1f\x7f-\x9f\u2800\ufdd0-\ufdef\ufff9-\ufffb"
+# These classes are characters and ranges without any escape: what ``\s`` is in the regular
+# expressions of Python, it is not in those of JSON Schema.
+BLANK = (
+    # Controls, white space, the blank of Braille, marks of annotations, and the noncharacters: some
+    # of Arabic Presentation Forms, and the last two of each plane. The plain space is not here.
+    "\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\u2800\ufdd0-\ufdef\ufff9-\ufffb"
     + "".join(
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
     )
+    + IGNORABLE
 )
-_SEEN = re.compile(f"[^{_BLANK}{IGNORABLE}]")
-UNSEEN = re.compile(f"(?! )[{_BLANK}{IGNORABLE}]")
+"""The characters that nobody sees, other than a space, as a class of a regular expression."""
+LINE_BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+"""What Python and Unicode take for the end of a line, as a class: see `str.splitlines`."""
+
+_SEEN = re.compile(f"[^ {BLANK}]")
+UNSEEN = re.compile(f"[{BLANK}]")
 """A character that nobody sees, other than a space."""
 _SPACE = re.compile(r"\s")
-_LINE_BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-"""What Python and Unicode take for the end of a line: see `str.splitlines`."""
+_LINE_BREAK = re.compile(f"[{LINE_BREAKS}]")
 
 
 def is_id(text: str) -> bool:

@@ -21,7 +21,7 @@ import attrs
 
 from diplomacy_model.errors import Fault, InvalidRecordError, LoadError, Problem, WrongKindError
 from diplomacy_model.messages import a, did_you_mean, joined, shown
-from diplomacy_model.model import RECORD_CLASSES, Record, kind_name
+from diplomacy_model.model import RECORD_CLASSES, Record, class_of, kind_name
 from diplomacy_model.model.value import Value, faults_among, fields_of, several, wanted_by
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.synonyms import KEYS, TYPES
@@ -50,7 +50,7 @@ def records(kind: type[Record] | str, rows: Several[Mapping[str, object]]) -> li
         LoadError: Something is wrong in a row. Everything that is wrong is named at once.
         WrongKindError: The kind is not a kind of record, or the rows are not a list of dicts.
     """
-    cls = _class_of(kind)
+    cls = class_of(kind, "kind")
     known = {column.name for column in columns(cls)}
     found: list[Record] = []
     problems: list[Problem] = []
@@ -79,20 +79,6 @@ class _RefusedError(Exception):
     def __init__(self, *faults: Fault) -> None:
         super().__init__(*faults)
         self.faults = faults
-
-
-def _class_of(kind: object) -> type[Record]:
-    """Return the class of records that is given, or that has the given name."""
-    classes = {kind_name(cls): cls for cls in (*RECORD_CLASSES, Record)}
-    if isinstance(kind, type) and kind in classes.values():
-        return cast("type[Record]", kind)
-    if isinstance(kind, str) and kind in classes:
-        return classes[kind]
-    near = did_you_mean(near_misses(kind, classes, TYPES)) if isinstance(kind, str) else ""
-    raise WrongKindError(
-        f"kind: {shown(kind)} is not a kind of record"
-        + (near or f"; give a class such as Meeting, or one of {', '.join(classes)}")
-    )
 
 
 def _dicts(rows: Several[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:

@@ -47,7 +47,7 @@ class Slice(NamedTuple):
 
 
 _Y, _M, _D = "(?P<year>[0-9]{4})", "(?P<month>[0-9]{2})", "(?P<day>[0-9]{2})"
-_MARKED: Final = re.compile(
+DATE: Final = re.compile(
     r"[?~%]?(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)[?~%]?"
     r"(?:-[?~%]?(?P<month>[0-9]{2}|XX)[?~%]?(?:-[?~%]?(?P<day>[0-9]{2}|XX)[?~%]?)?)?"
 )
@@ -104,7 +104,7 @@ def read_part(part: Slice) -> Part:
     Raises:
         TimeFormatError: if it is neither, or has a form that is not supported.
     """
-    match = _MARKED.fullmatch(*part)
+    match = DATE.fullmatch(*part)
     if match:
         return _read_date(part, match)
     match = TIME.fullmatch(*part)

@@ -11,7 +11,8 @@ from diplomacy_model.messages import shown
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+ZONE_NAME: Final = r"[A-Za-z][A-Za-z0-9_+\-]*(?:/[A-Za-z0-9_+\-]+){0,2}"
+"""The form of the name of a zone, as a regular expression."""
 
 
 @remembered(1024)
@@ -24,7 +25,7 @@ def zone(name: str) -> tzinfo | None:
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - most times do not name a zone
 
     beside = name.startswith(("posix/", "right/")) or name in {"localtime", "posixrules"}
-    if beside or not _NAME.fullmatch(name):
+    if beside or not re.fullmatch(ZONE_NAME, name):
         return None
     try:
         return ZoneInfo(name)
