@@ -134,6 +134,7 @@ from diplomacy_model.questions import (
     Referrer,
     Representation,
     TimelineEntry,
+    UnreviewedCitation,
     Verdict,
 )
 from diplomacy_model.registry import Registry
@@ -279,6 +280,7 @@ __all__ = [
     "TimelineEntry",
     "Topic",
     "UnknownIdError",
+    "UnreviewedCitation",
     "Utterance",
     "UtteranceMode",
     "Verdict",

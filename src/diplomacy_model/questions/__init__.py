@@ -34,6 +34,7 @@ from diplomacy_model.questions.readouts import (
     readouts,
 )
 from diplomacy_model.questions.representation import Representation, representation
+from diplomacy_model.questions.review import UnreviewedCitation, unreviewed
 from diplomacy_model.questions.series import (
     AttendanceEntry,
     attendance,
@@ -72,6 +73,7 @@ __all__ = [
     "Referrer",
     "Representation",
     "TimelineEntry",
+    "UnreviewedCitation",
     "Verdict",
     "accounts",
     "agreement_status",
@@ -101,4 +103,5 @@ __all__ = [
     "representation",
     "resolve_name",
     "timeline",
+    "unreviewed",
 ]
