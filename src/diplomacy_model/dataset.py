@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Source,
     )
     from diplomacy_model.model.value import Several
-    from diplomacy_model.questions import LikelyMatch, UnreviewedCitation
+    from diplomacy_model.questions import LikelyMatch, QuotedPassage, UnreviewedCitation
     from diplomacy_model.registry import Registry
     from diplomacy_model.tables import Rows
 
@@ -386,6 +386,18 @@ class Dataset(Asking):
         warning dangling-reference: p, parties[1]: no actor has the id 'inda'; did you mean 'india'?
         """
         return checks.check(self, texts, rules=rules, ignore=ignore)
+
+    def passages(self, texts: Mapping[str, str]) -> Rows[QuotedPassage]:
+        """Return where the words of citations and utterances stand in the texts of their sources.
+
+        Args:
+            texts: The texts of sources by id.
+
+        Raises:
+            WrongKindError: One of ``texts`` is not text, or not of a source.
+            UnknownIdError: Nothing has or cites a source with one of the ids.
+        """
+        return questions.passages(self, texts)
 
     def _repr_html_(self) -> str:
         """Return a card for notebooks: the title, and how many records there are of each kind."""
