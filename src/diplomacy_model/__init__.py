@@ -125,6 +125,7 @@ from diplomacy_model.questions import (
     LikelyMatch,
     NameMatch,
     Outcome,
+    QuotedPassage,
     ReadoutCell,
     ReadoutPassage,
     ReadoutRow,
@@ -134,8 +135,10 @@ from diplomacy_model.questions import (
     Referrer,
     Representation,
     TimelineEntry,
+    UnreviewedCitation,
     Verdict,
 )
+from diplomacy_model.quotations import Passage, PassageMatch, find_quotation
 from diplomacy_model.registry import Registry
 from diplomacy_model.sides import Basis, Link
 from diplomacy_model.tables import Cell, Frame, Rows
@@ -237,6 +240,8 @@ __all__ = [
     "Participant",
     "ParticipantRole",
     "Partnership",
+    "Passage",
+    "PassageMatch",
     "Phase",
     "PhaseLevel",
     "Place",
@@ -244,6 +249,7 @@ __all__ = [
     "Precision",
     "Predicate",
     "Problem",
+    "QuotedPassage",
     "ReadOnlyFileError",
     "ReadoutCell",
     "ReadoutPassage",
@@ -279,6 +285,7 @@ __all__ = [
     "TimelineEntry",
     "Topic",
     "UnknownIdError",
+    "UnreviewedCitation",
     "Utterance",
     "UtteranceMode",
     "Verdict",
@@ -303,6 +310,7 @@ __all__ = [
     "datasets",
     "dumps",
     "during",
+    "find_quotation",
     "from_plain",
     "in_office",
     "in_series",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Source,
     )
     from diplomacy_model.model.value import Several
-    from diplomacy_model.questions import LikelyMatch
+    from diplomacy_model.questions import LikelyMatch, QuotedPassage, UnreviewedCitation
     from diplomacy_model.registry import Registry
     from diplomacy_model.tables import Rows
 
@@ -336,6 +336,25 @@ class Dataset(Asking):
         """
         return questions.likely_same(self)
 
+    def unreviewed(self) -> Rows[UnreviewedCitation]:
+        """Return the citations that a program entered and no person has reviewed.
+
+        `Citation.entered_by` says who entered a citation, and with it the facts it supports. A name
+        with a digit in it is taken for a program and its version. A record without citations has no
+        place for that, and is never among these.
+
+        >>> import diplomacy_model as dm
+        >>> drafted = dm.Citation(source="page", supports=["when"], entered_by="extractor 2.3")
+        >>> ds = dm.Dataset(records=[
+        ...     dm.Source(id="page", title="Page"),
+        ...     dm.Event(id="talks-2020", when="2020-05", citations=[drafted]),
+        ... ])
+        >>> for each in ds.unreviewed():
+        ...     print(each)
+        talks-2020, citations[0]: page, entered by extractor 2.3
+        """
+        return questions.unreviewed(self)
+
     def check(
         self,
         texts: Mapping[str, str] | None = None,
@@ -367,6 +386,18 @@ class Dataset(Asking):
         warning dangling-reference: p, parties[1]: no actor has the id 'inda'; did you mean 'india'?
         """
         return checks.check(self, texts, rules=rules, ignore=ignore)
+
+    def passages(self, texts: Mapping[str, str]) -> Rows[QuotedPassage]:
+        """Return where the words of citations and utterances stand in the texts of their sources.
+
+        Args:
+            texts: The texts of sources by id.
+
+        Raises:
+            WrongKindError: One of ``texts`` is not text, or not of a source.
+            UnknownIdError: Nothing has or cites a source with one of the ids.
+        """
+        return questions.passages(self, texts)
 
     def _repr_html_(self) -> str:
         """Return a card for notebooks: the title, and how many records there are of each kind."""

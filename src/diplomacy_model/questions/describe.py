@@ -101,6 +101,46 @@ def _disputes(registry: Registry, record: Record, path: str, *, exact: bool = Fa
     return f" [{'; '.join(found)}]" if found else ""
 
 
+def part_text(registry: Registry, record: Record, path: str) -> str:
+    """Return a part of a record as one line: the words for the field, and what it holds.
+
+    Args:
+        registry: The registry.
+        record: The record.
+        path: A field, an item, or a part of one, such as ``participants[0].mode``.
+    """
+    here: object = record
+    words: list[str] = []
+    refers = False
+    for step in path.split("."):
+        name, _, index = step.partition("[")
+        if isinstance(here, Value):
+            refers = reference_fields(type(here)).get(name) is not None
+        if words:  # the part of an item: say of which
+            words[-1] += f" {_first(registry, here)}"
+        held: object = getattr(here, name)
+        here = (members_of(held) or ())[int(index.rstrip("]"))] if index else held
+        words.append(_label(name, here).removesuffix(": ") if index else name.replace("_", " "))
+    at = span(registry, record)
+    items = (here,) if (members := members_of(here)) is None else members
+    texts = [
+        name_of(registry, str(each)) if refers else _text(registry, each, at)
+        for each in items
+        if each is not None
+    ]
+    return f"{', '.join(words)}: {'; '.join(texts) or 'not stated'}"
+
+
+def _first(registry: Registry, value: object) -> str:
+    """Return the first field of an item of a record, which tells it from the others."""
+    if not isinstance(value, Value):
+        return ""
+    name = fields_of(type(value))[0].name
+    held: object = getattr(value, name)
+    refers = reference_fields(type(value)).get(name) is not None
+    return name_of(registry, str(held)) if refers else _text(registry, held, None)
+
+
 def _label(name: str, item: object) -> str:
     """Return the label of one of several values: the name of the field in the singular."""
     if isinstance(item, Relation):
