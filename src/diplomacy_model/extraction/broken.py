@@ -61,6 +61,7 @@ class Walk:
         self._border = start
         self._comma: Span | None = None  # the last token, if it was a comma
         self._before = ("", "")  # the last two tokens
+        self._is_torn = False  # whether a string did not end on its line, and more followed
         self._run()
 
     @property
@@ -74,7 +75,7 @@ class Walk:
         return "".join([*pieces, self._text[at:]])
 
     def _run(self) -> None:
-        skip = self.start
+        skip, was_torn = self.start, False
         for match in re.compile(_TOKEN).finditer(self._text, self.start):
             if match.start() < skip:  # within a comment
                 continue
@@ -84,7 +85,10 @@ class Walk:
                 continue
             if match["fence"]:
                 self._stop(CUT_OFF, match.start())
-            elif match["close"]:
+                return
+            self._is_torn = self._is_torn or was_torn
+            was_torn = match["torn"] is not None
+            if match["close"]:
                 self._close(match)
             elif match["open"]:
                 self._enter(match)
@@ -140,7 +144,8 @@ class Walk:
         self._level = None
 
     def _stop(self, why: str, at: int) -> None:
-        self.problem, self.end = why, at
+        torn = "has a string that does not end on its line"
+        self.problem, self.end = torn if self._is_torn else why, at
         if self._level is not None:
             self._end_list(at)
 

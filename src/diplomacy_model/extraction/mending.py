@@ -14,7 +14,7 @@ import attrs
 
 from diplomacy_model.errors import TimeFormatError
 from diplomacy_model.extraction.dates import time_meant
-from diplomacy_model.extraction.mends import Mend
+from diplomacy_model.extraction.mends import EMPTY, Mend
 from diplomacy_model.formats._locate import written
 from diplomacy_model.formats._refusals import Repeating, is_list, is_object
 from diplomacy_model.formats._structure import kinds_meant
@@ -115,7 +115,7 @@ class _Mending:
         if self._empty:
             which = joined(self._empty, "and")
             what = counted(len(self._empty), "field")
-            self._tell((), f"{what} without a value left out: {which}")
+            self._tell(EMPTY, (), f"{what} without a value left out: {which}")
         return [
             Mended(each, [] if position else self._mends, self._moved)
             for position, each in enumerate(several or [data])
@@ -131,23 +131,28 @@ class _Mending:
         else:
             parts = members if is_list(members) else []
         ids = [each for each in parts if type(each) is str]
-        if len(ids) != len(parts) or len(set(ids)) != len(ids) or len(ids) < 2:  # noqa: PLR2004
+        if len(ids) != len(parts) or not all(self._is_known(each, "Actor") for each in ids):
             return []
         found = [self._known.meant(each, "Actor") or each for each in ids]
+        if len(set(found)) < max(len(found), 2):
+            return []
         new_ids = [f"{self._id}-{each}" for each in found]
         if any(map(self._known.has, new_ids)):
             return []
         path: Path = self._moved.get(("member",), ("member",))
         message = f"is read as {len(found)} memberships, {joined(map(shown, new_ids), 'and')}"
-        self._tell(path, message, members, found)
+        self._tell("members", path, message, members, found)
         return [
             {**data, "id": new_id, "member": member}
             for new_id, member in zip(new_ids, found, strict=True)
         ]
 
-    def _tell(self, path: Path, message: str, before: object = None, after: object = None) -> None:
+    def _tell(
+        self, code: str, path: Path, message: str, before: object = None, after: object = None
+    ) -> None:
         self._mends.append(
             Mend(
+                code=code,
                 path=written((*self._path, *path)),
                 message=message,
                 record_id=self._id,
@@ -176,7 +181,7 @@ class _Mending:
         plain = folded(word)
         same = [each for each in types if folded(each) == plain] or list(TYPES.get(plain, ()))
         if len(same) == 1:
-            self._tell(("type",), f"is read as {same[0]!r}", word, same[0])
+            self._tell("type", ("type",), f"is read as {same[0]!r}", word, same[0])
             return _replaced(data, {"type": same[0]})
         kinds = list(kinds_meant(word, types))
         if len(kinds) != 1:
@@ -186,7 +191,7 @@ class _Mending:
         if held not in (None, "", value.value):
             return data
         message = f"is read as the {field} {value.value!r} of the type {kind!r}"
-        self._tell(("type",), message, word, kind)
+        self._tell("type", ("type",), message, word, kind)
         return _replaced(data, {"type": kind, field: value.value})
 
     # --- objects and their keys
@@ -219,14 +224,17 @@ class _Mending:
         """Return an object whose keys are those of a class, if one key means each of them."""
         others = [key for key in data if type(key) is str and key not in names]  # pyright: ignore[reportUnnecessaryComparison] - data from Python may have any keys
         meant = {key: meant_by_key(key, names) for key in others}
-        counts = [*data, *filter(None, meant.values())]
+        stated = [key for key, value in data.items() if value is not None]
+        counts = [*stated, *filter(None, meant.values())]
         renamed = {key: name for key, name in meant.items() if name and counts.count(name) == 1}
         if not renamed or isinstance(data, Repeating):
             return data
         for key, name in renamed.items():
-            self._tell((*old, key), f"the key is read as {name!r}")
+            self._tell("key", (*old, key), f"the key is read as {name!r}")
             self._moved[*new, name] = (*old, key)
-        return {renamed.get(key, key): value for key, value in data.items()}
+        replaced = set(renamed.values())  # what these keys hold, if they are there, is null
+        kept = {key: value for key, value in data.items() if key not in replaced}
+        return {renamed.get(key, key): value for key, value in kept.items()}
 
     # --- fields
 
@@ -251,9 +259,9 @@ class _Mending:
         kind = _kind_of_ids(expected)
         parts = self._parts(value, kind) if type(value) is str and kind is not None else []
         if parts:
-            self._tell(old, f"is read as a list of {len(parts)}", value, parts)
+            self._tell("list", old, f"is read as a list of {len(parts)}", value, parts)
             return parts
-        self._tell(old, "is read as a list of one", value, [value])
+        self._tell("list", old, "is read as a list of one", value, [value])
         return [value]
 
     def _parts(self, text: str, kind: str) -> list[object]:
@@ -287,7 +295,7 @@ class _Mending:
         found = text if expected.to is None else self._id_meant(text, expected.to, old)
         if cls is Participant:
             return found
-        self._tell(old, f"is read as the {_OF_IDS[cls]} of {a(cls.__name__.lower())}", text, found)
+        self._tell("object", old, f"is read as the {_OF_IDS[cls]} of {a(cls.__name__.lower())}", text, found)
         return {_OF_IDS[cls]: found}
 
     def _word(self, words: type[Word], text: str, old: Path) -> str:
@@ -299,7 +307,7 @@ class _Mending:
         meant = same or [each for each in WORDS.get(plain, ()) if each in known]
         if len(meant) != 1:
             return text
-        self._tell(old, f"is read as {meant[0]!r}", text, meant[0])
+        self._tell("word", old, f"is read as {meant[0]!r}", text, meant[0])
         return meant[0]
 
     def _when(self, text: str, old: Path) -> str:
@@ -308,7 +316,7 @@ class _Mending:
         except TimeFormatError:
             found = time_meant(text, day_first=self._day_first)
             if found is not None:
-                self._tell(old, f"is read as {found!r}", text, found)
+                self._tell("time", old, f"is read as {found!r}", text, found)
                 return found
         return text
 
@@ -316,7 +324,7 @@ class _Mending:
         found = None if self._known.has(text) else self._known.meant(text, kind)
         if found is None:
             return text
-        self._tell(old, f"is read as the id {found!r}", text, found)
+        self._tell("id", old, f"is read as the id {found!r}", text, found)
         return found
 
 

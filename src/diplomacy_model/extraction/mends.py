@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 from diplomacy_model.messages import cut, shown
 
-LONGEST = 200
+EMPTY: Final = "empty"
+"""The code for fields without a value. There may be very many."""
+_LONGEST = 200
 """How many characters of a path a line has."""
 
 
@@ -14,11 +18,13 @@ LONGEST = 200
 class Mend:
     """One thing in a draft that strict reading refuses, and that could mean only one thing.
 
-    >>> print(Mend(path="records[0].mode", message="is read as 'video'", before="Video",
-    ...            after="video", record_id="talks"))
+    >>> print(Mend(code="word", path="records[0].mode", message="is read as 'video'",
+    ...            before="Video", after="video", record_id="talks"))
     records[0].mode ('talks'): 'Video' is read as 'video'
     """
 
+    code: str
+    """What sort of mend it is, such as ``word``."""
     path: str
     """The place in the draft, such as ``records[3].when``. The whole is ``$``."""
     message: str
@@ -34,4 +40,4 @@ class Mend:
         """Return the mend as one line."""
         record = "" if self.record_id is None else f" ({shown(self.record_id)})"
         before = "" if self.before is None else f"{shown(self.before)} "
-        return f"{cut(self.path, LONGEST)}{record}: {before}{self.message}"
+        return f"{cut(self.path, _LONGEST)}{record}: {before}{self.message}"

@@ -12,7 +12,7 @@ from diplomacy_model.dataset import Dataset
 from diplomacy_model.extraction.dates import MIDNIGHT, says_midnight
 from diplomacy_model.extraction.known import Known, refers_elsewhere
 from diplomacy_model.extraction.mending import Mended, mended
-from diplomacy_model.extraction.mends import Mend
+from diplomacy_model.extraction.mends import EMPTY, Mend
 from diplomacy_model.extraction.replies import Reply, reply_of
 from diplomacy_model.formats._collector import collector_paused
 from diplomacy_model.formats._document import (
@@ -105,9 +105,9 @@ class _Entry:
         for each in several:
             self._mended = each
             self.mends += each.mends
-            before = len(self.found)
+            self.found = []  # several records that were made of one have the same faults
             self.read(each.data, version)
-            self.found[before:] = map(self.placed_from_root, self.found[before:])
+            self.found = list(map(self.placed_from_root, self.found))
 
     def is_wanting(self, *known: Container[str]) -> bool:
         """Return whether it could not be read, or refers to an id that nothing has."""
@@ -177,13 +177,13 @@ def _metadata(
         del head[key]
     if empty:
         message = f"{counted(len(empty), 'field')} without a value left out: {joined(empty, 'and')}"
-        mends.append(Mend(path="$", message=message))
+        mends.append(Mend(code=EMPTY, path="$", message=message))
     ours = {"format": FORMAT, "version": current_version()}
     missing = [key for key in ours if key not in head]
     head.update({key: ours[key] for key in missing})
     if missing and reply.is_document:
         message = f"{joined(missing, 'and')} added, as of a document of today"
-        mends.append(Mend(path="$", message=message))
+        mends.append(Mend(code="header", path="$", message=message))
     wrong = list(header_misfits(head))
     found += wrong
     if wrong:  # the records are read all the same, as those of today

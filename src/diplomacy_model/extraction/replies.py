@@ -55,9 +55,9 @@ class Reply:
         whole = {(): Place(self.origin, self.origin)}
         return whole | places_from(self.text, self.starts, paths)
 
-    def tell(self, message: str, before: object = None) -> None:
+    def tell(self, code: str, message: str, before: object = None) -> None:
         """Note a mend of the whole."""
-        self.mends.append(Mend(path="$", message=message, before=before))
+        self.mends.append(Mend(code=code, path="$", message=message, before=before))
 
 
 def reply_of(given: object) -> Reply:
@@ -83,14 +83,14 @@ def _sorted(data: object, reply: Reply) -> Reply:
     """Add a document, a list of records or a lone record to a reply."""
     start = reply.starts.pop((), 0)
     if is_list(data):
-        reply.tell("is a list of records, and is read as a document with these records")
+        reply.tell("document", "is a list of records, and is read as a document with these records")
         reply.records = data
         reply.starts[_RECORDS,] = start
     elif not is_object(data):
         expected = "a document, a list of records, or a record"
         reply.found.append(_whole(described(data), data, expected))
     elif (key := _records_key(data)) is None and not data.keys().isdisjoint({"type", "id"}):
-        reply.tell("is a lone record, and is read as a document with this record")
+        reply.tell("document", "is a lone record, and is read as a document with this record")
         reply.records = [data]
         reply.starts[_RECORDS, 0] = start
     else:
@@ -123,14 +123,14 @@ def _add_document(data: dict[str, Any], key: str | None, reply: Reply) -> None:
         reply.found.append(Misfit(path=(_RECORDS,), message="is missing", expected="a list"))
         return
     if key != _RECORDS:
-        reply.mends.append(Mend(path=key, message=f"the key is read as {_RECORDS!r}"))
+        reply.mends.append(Mend(code="key", path=key, message=f"the key is read as {_RECORDS!r}"))
         if reply.text:
             found = places_from(reply.text, reply.starts, [(key,)])
             reply.starts[_RECORDS,] = found[key,].value
         reply.head = copy.copy(data)  # the data of a caller are not changed
         reply.head[_RECORDS] = reply.head.pop(key)
     if is_object(listed):
-        reply.mends.append(Mend(path=key, message="a lone record is read as a list of one"))
+        reply.mends.append(Mend(code="list", path=key, message="a lone record is read as a list of one"))
         if reply.text:
             found = places_from(reply.text, reply.starts, [(key,)])
             reply.starts[_RECORDS, 0] = found[key,].value
@@ -220,7 +220,7 @@ def _tell_cleaning(value: _Value, reply: Reply) -> None:
         if spans:
             where = " before a closing bracket" if noun == "comma" else ""
             left = "was left out" if len(spans) == 1 else "were left out"
-            reply.tell(f"{counted(len(spans), noun)}{where} {left}")
+            reply.tell(noun, f"{counted(len(spans), noun)}{where} {left}")
 
 
 def _tell_prose(text: str, values: Sequence[_Value], reply: Reply) -> None:
@@ -235,9 +235,9 @@ def _tell_prose(text: str, values: Sequence[_Value], reply: Reply) -> None:
             found = Misfit(path=(), message=message, value=plain, expected=expected, offset=end)
             reply.found.append(found)
         elif plain:
-            reply.tell("stands outside the JSON, and was left out", plain)
+            reply.tell("prose", "stands outside the JSON, and was left out", plain)
     if re.search(_FENCE, "".join(text[e:s] for e, s in zip(ends, starts, strict=True))):
-        reply.tell("the fences of a code block were left out")
+        reply.tell("fence", "the fences of a code block were left out")
 
 
 def _add_several(values: Sequence[_Value], reply: Reply) -> None:
@@ -251,7 +251,7 @@ def _add_several(values: Sequence[_Value], reply: Reply) -> None:
         reply.head, reply.is_document = first, True
         reply.starts[()] = values[0].start
         values = values[1:]
-    reply.tell("has records one after another, and is read as a document with these records")
+    reply.tell("document", "has records one after another, and is read as a document with these records")
     for position, value in enumerate(values):
         path = (_RECORDS, position)
         reply.starts[path] = value.start
@@ -288,7 +288,7 @@ def _add_broken(value: _Value, reply: Reply) -> None:
     if text[value.start] == "{":
         _add_head(text[value.start : start], text[end : value.end], walk, reply)
     else:
-        reply.tell("is a list of records, and is read as a document with these records")
+        reply.tell("document", "is a list of records, and is read as a document with these records")
 
 
 def _add_piece(piece: str, begin: int, reply: Reply) -> None:
@@ -309,17 +309,19 @@ def _add_last(walk: Walk, reply: Reply) -> None:
         return
     is_whole = bool(piece.strip()) and not isinstance(reply.records[-1], Misfit)
     if walk.problem == CUT_OFF and (is_whole or len(walk.records) == 1):
-        reply.tell("its end is missing; it is read as if it ended after its last record")
+        reply.tell("end", "its end is missing; it is read as if it ended after its last record")
         return
+    at = walk.end
     if piece.strip() and not is_whole:
         reply.records.pop()
+        at = reply.starts[_RECORDS, len(reply.records)]
     misfit = Misfit(
         path=(_RECORDS, len(reply.records)),
         message=f"{walk.problem}; nothing from here on is read",
         expected="the rest of the text" if walk.problem == CUT_OFF else "brackets that match",
-        offset=walk.end if is_whole or not piece.strip() else reply.starts[_RECORDS, len(reply.records)],
+        offset=at,
     )
-    reply.found.append(misfit)
+    reply.records.append(misfit)
 
 
 def _add_head(before: str, after: str, walk: Walk, reply: Reply) -> None:

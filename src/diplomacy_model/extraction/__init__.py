@@ -1,0 +1,10 @@
+"""From a text to a checked dataset: reading what a language model, or a hurried person, wrote.
+
+No model is called here. `draft` takes a reply, keeps the good records, and says what is wrong with
+the others in words that a model or a person can act on.
+"""
+
+from diplomacy_model.extraction.drafting import Draft, draft
+from diplomacy_model.extraction.mends import Mend
+
+__all__ = ["Draft", "Mend", "draft"]
