@@ -28,6 +28,7 @@ from diplomacy_model.errors import (
     MissingExtraError,
     MissingKeyError,
     NotOneError,
+    OpenDraftError,
     PositionError,
     Problem,
     ReadOnlyFileError,
@@ -36,6 +37,7 @@ from diplomacy_model.errors import (
     WrongKindError,
     WrongValueError,
 )
+from diplomacy_model.extraction import Draft, Mend, draft
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.formats import (
     configure_converter,
@@ -202,6 +204,7 @@ __all__ = [
     "DifferentRecordError",
     "DiplomacyModelError",
     "DuplicateIdError",
+    "Draft",
     "DyadYear",
     "Event",
     "EventMode",
@@ -223,6 +226,7 @@ __all__ = [
     "MeetingFormat",
     "Membership",
     "MembershipStatus",
+    "Mend",
     "MergeConflictError",
     "MissingExtraError",
     "MissingKeyError",
@@ -236,6 +240,7 @@ __all__ = [
     "OfficeRank",
     "OnConflict",
     "OnOccasion",
+    "OpenDraftError",
     "Outcome",
     "Participant",
     "ParticipantRole",
@@ -308,6 +313,7 @@ __all__ = [
     "coded",
     "configure_converter",
     "datasets",
+    "draft",
     "dumps",
     "during",
     "find_quotation",

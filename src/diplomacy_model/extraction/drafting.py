@@ -222,7 +222,9 @@ def draft(
     given: object = text_or_data
     if not isinstance(given, (str, dict, list)):
         advice = "give the text of a reply, a dict or a list"
-        raise WrongKindError(f"text_or_data: {shown(given)} is neither text nor plain data; {advice}")
+        raise WrongKindError(
+            f"text_or_data: {shown(given)} is neither text nor plain data; {advice}"
+        )
     if into is not None:
         arguments.instance(into, Dataset, "into", "is not a Dataset")
     if day_first is not None:

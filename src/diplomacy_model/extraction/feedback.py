@@ -44,7 +44,7 @@ def told(parts: Parts, limit: int | None) -> str:
         parts: The parts.
         limit: How many sentences to return, or None for all.
     """
-    sections = (
+    sections: tuple[tuple[str, tuple[object, ...]], ...] = (
         ("To correct:", (*parts.problems, *parts.findings)),
         ("To look at, and to correct where it is wrong:", (*parts.remarks, *parts.doubts)),
         ("Read with these changes:", tuple(_mends(parts.mends))),

@@ -174,9 +174,7 @@ class _Mending:
         cls = types.get(cast("str", data["type"]))
         return data if cls is None else self._object(cls, data, (), ())
 
-    def _with_type(
-        self, data: dict[str, Any], word: str, types: tuple[str, ...]
-    ) -> dict[str, Any]:
+    def _with_type(self, data: dict[str, Any], word: str, types: tuple[str, ...]) -> dict[str, Any]:
         """Return a record with the type that a word means, and with the kind if it tells it."""
         plain = folded(word)
         same = [each for each in types if folded(each) == plain] or list(TYPES.get(plain, ()))
@@ -295,7 +293,13 @@ class _Mending:
         found = text if expected.to is None else self._id_meant(text, expected.to, old)
         if cls is Participant:
             return found
-        self._tell("object", old, f"is read as the {_OF_IDS[cls]} of {a(cls.__name__.lower())}", text, found)
+        self._tell(
+            "object",
+            old,
+            f"is read as the {_OF_IDS[cls]} of {a(cls.__name__.lower())}",
+            text,
+            found,
+        )
         return {_OF_IDS[cls]: found}
 
     def _word(self, words: type[Word], text: str, old: Path) -> str:
@@ -335,8 +339,7 @@ def _kind_of_ids(expected: Expected) -> str | None:
 
 
 def _is_empty(value: object, expected: Expected) -> bool:
-    """Return whether a value says that nothing is known. An empty list is right where one belongs.
-    """
+    """Return whether a value says that nothing is known. An empty list is right where one belongs."""
     if value == []:
         return expected.each is None
     return value is None or value == {} or (type(value) is str and not value.strip())

@@ -167,9 +167,7 @@ def read_draft(
 # --- the header
 
 
-def _metadata(
-    reply: Reply, found: list[Misfit], mends: list[Mend]
-) -> tuple[dict[str, Any], int]:
+def _metadata(reply: Reply, found: list[Misfit], mends: list[Mend]) -> tuple[dict[str, Any], int]:
     """Return what a document says about its dataset, and the version of its records."""
     head: dict[str, Any] = copy.copy(reply.head)
     empty = [key for key, value in head.items() if value is None or value == ""]
@@ -197,7 +195,10 @@ def _metadata(
 
 
 def _mend(
-    entries: list[_Entry], into: Registry, version: int, day_first: bool | None  # noqa: FBT001
+    entries: list[_Entry],
+    into: Registry,
+    version: int,
+    day_first: bool | None,  # noqa: FBT001
 ) -> None:
     """Mend the records that could not be read, and names and codes in place of ids.
 
@@ -228,7 +229,9 @@ def _refuse_midnights(entry: _Entry) -> None:
         if times and not any(map(says_midnight, said)):
             entry.made.remove(record)
             for field, text in times:
-                misfit = Misfit(path=steps(field), message=_MIDNIGHT.format(shown(text)), value=text)
+                misfit = Misfit(
+                    path=steps(field), message=_MIDNIGHT.format(shown(text)), value=text
+                )
                 entry.found.append(entry.placed(misfit))
 
 

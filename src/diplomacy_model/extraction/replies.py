@@ -130,7 +130,9 @@ def _add_document(data: dict[str, Any], key: str | None, reply: Reply) -> None:
         reply.head = copy.copy(data)  # the data of a caller are not changed
         reply.head[_RECORDS] = reply.head.pop(key)
     if is_object(listed):
-        reply.mends.append(Mend(code="list", path=key, message="a lone record is read as a list of one"))
+        reply.mends.append(
+            Mend(code="list", path=key, message="a lone record is read as a list of one")
+        )
         if reply.text:
             found = places_from(reply.text, reply.starts, [(key,)])
             reply.starts[_RECORDS, 0] = found[key,].value
@@ -138,7 +140,9 @@ def _add_document(data: dict[str, Any], key: str | None, reply: Reply) -> None:
     elif is_list(listed):
         reply.records = listed
     else:
-        misfit = Misfit(path=(_RECORDS,), message=described(listed), value=listed, expected="a list")
+        misfit = Misfit(
+            path=(_RECORDS,), message=described(listed), value=listed, expected="a list"
+        )
         reply.found.append(misfit)
 
 
@@ -251,7 +255,9 @@ def _add_several(values: Sequence[_Value], reply: Reply) -> None:
         reply.head, reply.is_document = first, True
         reply.starts[()] = values[0].start
         values = values[1:]
-    reply.tell("document", "has records one after another, and is read as a document with these records")
+    reply.tell(
+        "document", "has records one after another, and is read as a document with these records"
+    )
     for position, value in enumerate(values):
         path = (_RECORDS, position)
         reply.starts[path] = value.start

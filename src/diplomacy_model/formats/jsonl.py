@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplomacy_model.dataset import Dataset
+    from diplomacy_model.formats import _locate
     from diplomacy_model.formats._problems import Locate
     from diplomacy_model.formats._progress import Meter
 
@@ -105,12 +106,12 @@ def _thoroughly(text: str) -> Dataset:
 
 def parsed(text: str) -> tuple[object, Locate, list[Misfit]]:
     """Return the document in a text, what finds places in it, and what is wrong with it so far."""
-    starts: dict[Path, int] = {}
+    starts: dict[_locate.Path, int] = {}
     values: list[object] = []
     at = 0
     for line in text.split("\n"):
         if line.strip(" \t\r"):
-            path: Path = ("records", len(values) - 1) if values else ()
+            path: _locate.Path = ("records", len(values) - 1) if values else ()
             values.append(parse(line, path, at))
             starts[path] = at
         at += len(line) + 1
