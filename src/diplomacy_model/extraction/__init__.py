@@ -1,0 +1,1 @@
+"""From a text to a checked dataset: drafts, and what to look at in them."""
