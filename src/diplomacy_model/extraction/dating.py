@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
@@ -40,7 +40,8 @@ _DAY: Final = (
 )
 _BESIDE: Final = 30
 """How many characters a day may stand away from its month, as in *26, 27 and 28 October*."""
-_NUMBERS: Final = r"(?<!\d)([0-9]{1,4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,4}))?(?!\d)"
+_NUMBERS: Final = r"(?<!\d)([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})(?!\d)"
+_MONTH_IN_NUMBERS: Final = r"(?<!\d)[12][0-9]{3}-(0[1-9]|1[0-2])(?!\d)"
 _COMPACT: Final = r"(?<!\d)[12][0-9]{3}([01][0-9])([0-3][0-9])(?!\d)"
 _RELATIVE_DAY: Final = (
     r"(?i:\b(?:to-?day|to-?night|to-?morrow|yesterday|days?|ago|eve|morning|afternoon|evening"
@@ -54,6 +55,15 @@ _CLOCK: Final = (
 )
 _IN_A_RANGE: Final = r"\[[^\[\]]*\.\.[^\[\]]*\]|\{[^{}]*\.\.[^{}]*\}"
 _STATED: Final = r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-9]{2})(T[0-9:.]+)?)?(?![0-9?~%X-])"
+
+
+class Excess(NamedTuple):
+    """What a time says that a text does not give."""
+
+    unit: str
+    """The unit that is too exact, in words."""
+    less: str
+    """The date without it."""
 
 
 @attrs.frozen
@@ -73,27 +83,25 @@ class Dates:
     has_clock: bool
     """Whether it has a time of day, or a part of a day such as *morning*."""
 
-    def excess(self, time: When) -> str | None:
-        """Return what of a time the text does not give, in words, or None if it gives all.
+    def excess(self, time: When) -> Excess | None:
+        """Return what of a time the text does not give, or None if it gives all.
 
         A time is more exact only where it gives a plain date. What is marked as approximate or
         uncertain is left alone, and so is a stretch in which a moment lies: both are how somebody
         writes what a text leaves open.
         """
-        for stated in _stated(time.text):
-            year, month, day, clock = stated
+        for year, month, day, clock in _stated(time.text):
+            if not self._gives_month(month):
+                return Excess("month", f"{year:04}")
             if day is not None and not self._gives_day(year, month, day):
-                return f"the day {day} {_MONTH_NAMES[month - 1]} {year}"
-            if day is None and not self._gives_month(month):
-                return f"the month {_MONTH_NAMES[month - 1]} {year}"
+                return Excess("day", f"{year:04}-{month:02}")
             if clock and not self.has_clock:
-                return f"the time of day {clock}"
+                return Excess("time of day", f"{year:04}-{month:02}-{day:02}")
         return None
 
     def _gives_day(self, year: int, month: int, day: int) -> bool:
-        if (month, day) in self.days or self.has_relative_day:
-            return True
-        return date(year, month, day).weekday() in self.weekdays
+        is_given = (month, day) in self.days or self.has_relative_day
+        return is_given or date(year, month, day).weekday() in self.weekdays
 
     def _gives_month(self, month: int) -> bool:
         relative = self.has_relative_day or self.has_relative_month or self.weekdays
@@ -101,11 +109,11 @@ class Dates:
 
     @property
     def told(self) -> str:
-        """What it gives, for a message."""
-        days = [f"{day} {_MONTH_NAMES[month - 1]}" for month, day in sorted(self.days)]
-        bare = self.months - {month for month, _ in self.days}
-        months = [_MONTH_NAMES[month - 1] for month in sorted(bare)]
-        found = (*days, *months, *(_WEEKDAYS[each] for each in sorted(self.weekdays)))
+        """What it gives instead, for a message."""
+        if self.days:
+            return "other days"
+        months = (_MONTH_NAMES[month - 1] for month in sorted(self.months))
+        found = (*months, *(_WEEKDAYS[each] for each in sorted(self.weekdays)))
         return f"only {joined(found, 'and')}" if found else "no date"
 
 
@@ -123,7 +131,7 @@ def dates_in(text: str) -> Dates:
     [(5, 3), (10, 26), (10, 27)]
     """
     days = set(_days_in_numbers(text))
-    months = {month for month, _ in days}
+    months = {month for month, _ in days} | set(map(int, re.findall(_MONTH_IN_NUMBERS, text)))
     for match in re.finditer(MONTH, text):
         if match[0][0].isupper():  # "may" is a verb
             month = _month_of(match[0])
@@ -160,8 +168,7 @@ def _days_beside(text: str) -> Iterator[int]:
 def _days_in_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield the month and day of each date in digits. If either may be the month, yield both."""
     for first, second, third in re.findall(_NUMBERS, text):
-        numbers = (second, third) if len(first) > 2 and third else (first, second)
-        one, other = map(int, numbers)
+        one, other = map(int, (second, third) if len(first) > len("27") else (first, second))
         yield from _if_a_day(one, other)
         yield from _if_a_day(other, one)
     for month, day in re.findall(_COMPACT, text):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.extraction.words import words_of
 from diplomacy_model.model import Actor, Office, Place, Tenure
+from diplomacy_model.synonyms import WORDS
 from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from diplomacy_model.extraction.words import Words
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
+    from diplomacy_model.vocabulary.word import Word
 
 _LANDS = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
 _DESCRIBED = frozenset({ActorKind.GROUP})  # whose name is the editor's description
@@ -32,6 +34,23 @@ _MOST_LETTERS = 6
 def stem(word: str) -> str:
     """Return the letters that a word shares with those made of it: *minister*, *ministerial*."""
     return word[:_STEM]
+
+
+def is_told(word: Word, words: Words) -> bool:
+    """Return whether a text has a word of a vocabulary, a word made of it, or one of its synonyms.
+
+    >>> from diplomacy_model.extraction.words import Words
+    >>> from diplomacy_model.vocabulary import Level, Mode
+    >>> text = Words("He took part virtually in the meeting of ministers.")
+    >>> is_told(Mode.VIDEO, text), is_told(Level.MINISTERIAL, text), is_told(Level.EXPERT, text)
+    (True, True, False)
+    """
+    parts = words_of(word.replace("-", " "))
+    if words.have(word) or (
+        min(map(len, parts)) >= _SHORTEST and all(words.begin(stem(part)) for part in parts)
+    ):
+        return True
+    return any(words.begin(other) for other, ours in WORDS.items() if word in ours)
 
 
 def is_named(registry: Registry, record: Record, words: Words, offices: tuple[str, ...]) -> bool:
