@@ -10,7 +10,7 @@ import attrs
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.extraction.dates import MIDNIGHT, says_midnight
-from diplomacy_model.extraction.known import Known, refers_elsewhere
+from diplomacy_model.extraction.known import Known, ids_in
 from diplomacy_model.extraction.mending import Mended, mended
 from diplomacy_model.extraction.mends import EMPTY, Mend
 from diplomacy_model.extraction.replies import Reply, reply_of
@@ -31,7 +31,7 @@ from diplomacy_model.model.value import Value, fields_of, members_of
 from diplomacy_model.temporal import When
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from diplomacy_model.errors import Problem
     from diplomacy_model.formats._locate import Path
@@ -109,9 +109,12 @@ class _Entry:
             self.read(each.data, version)
             self.found = list(map(self.placed_from_root, self.found))
 
-    def is_wanting(self, *known: Container[str]) -> bool:
-        """Return whether it could not be read, or refers to an id that nothing has."""
-        return not self.made or any(refers_elsewhere(record, known) for record in self.made)
+    def refers_to(self, names: set[str]) -> bool:
+        """Return whether it refers to something by one of these names."""
+        held: set[str] = set()
+        for record in self.made:
+            ids_in(record, held)
+        return not held.isdisjoint(names)
 
     def placed_from_root(self, misfit: Misfit) -> Misfit:
         """Return a misfit with its path in the draft, given its path in the mended document."""
@@ -210,15 +213,19 @@ def _mend(
     for entry in entries:
         if not entry.made:
             entry.mend(nobody, version, day_first)
-    ids.update(record.id for entry in entries for record in entry.made)
-    wanting = [entry for entry in entries if entry.is_wanting(ids, into.by_id)]
-    if not wanting:
-        return
     by_id = {record.id: record for entry in entries for record in entry.made}
-    registry = Dataset(records=tuple((by_id | dict(into.by_id)).values()))
-    known = Known(registry, ids)
-    for entry in wanting:
-        entry.mend(known, version, day_first)
+    ids |= by_id.keys()
+    named: set[str] = set()
+    for record in by_id.values():
+        ids_in(record, named)
+    missing = {each for each in named - ids if each not in into.by_id}
+    if not missing and all(entry.made for entry in entries):
+        return
+    known = Known(Dataset(records=tuple((by_id | dict(into.by_id)).values())), ids)
+    names = {each for each in missing if known.named(each)}
+    for entry in entries:
+        if not entry.made or (names and entry.refers_to(names)):
+            entry.mend(known, version, day_first)
 
 
 def _refuse_midnights(entry: _Entry) -> None:
