@@ -4,6 +4,7 @@
 """
 
 from diplomacy_model import datasets
+from diplomacy_model.annotating import AnnotatedText
 from diplomacy_model.chronology import Chronology
 from diplomacy_model.collection import (
     Collection,
@@ -180,6 +181,7 @@ __all__ = [
     "AgreementState",
     "AgreementStatus",
     "Allen",
+    "AnnotatedText",
     "Answer",
     "Assertion",
     "Attendance",

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from diplomacy_model.cli import check, convert, diff, find, info, merge, show, timeline
+from diplomacy_model.cli import annotate, check, convert, diff, find, info, merge, show, timeline
 from diplomacy_model.cli._printing import print_note
 from diplomacy_model.errors import DiplomacyModelError
 
@@ -46,7 +46,17 @@ class Command(Protocol):
         ...
 
 
-COMMANDS: tuple[Command, ...] = (check, info, show, find, timeline, convert, diff, merge)
+COMMANDS: tuple[Command, ...] = (
+    check,
+    info,
+    show,
+    find,
+    timeline,
+    annotate,
+    convert,
+    diff,
+    merge,
+)
 """The commands, in the order of the help."""
 
 _WRONG = 2  # as argparse has it for wrong usage

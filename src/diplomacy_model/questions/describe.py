@@ -21,10 +21,11 @@ from diplomacy_model.model import (
     kind_name,
 )
 from diplomacy_model.model.stage import parties_clause
-from diplomacy_model.model.value import fields_of, members_of, reference_fields
+from diplomacy_model.model.value import Value, fields_of, members_of, reference_fields
 from diplomacy_model.names import name_of
 from diplomacy_model.questions.remarks import remarks
 from diplomacy_model.sides import Basis, sides
+from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Mode, ParticipantRole, UtteranceMode
 from diplomacy_model.vocabulary.word import Word
 
@@ -123,11 +124,7 @@ def part_text(registry: Registry, record: Record, path: str) -> str:
         words.append(_label(name, here).removesuffix(": ") if index else name.replace("_", " "))
     at = span(registry, record)
     items = (here,) if (members := members_of(here)) is None else members
-    texts = [
-        name_of(registry, str(each)) if refers else _text(registry, each, at)
-        for each in items
-        if each is not None
-    ]
+    texts = [_part(registry, each, at, is_id=refers) for each in items if each is not None]
     return f"{', '.join(words)}: {'; '.join(texts) or 'not stated'}"
 
 
@@ -136,9 +133,14 @@ def _first(registry: Registry, value: object) -> str:
     if not isinstance(value, Value):
         return ""
     name = fields_of(type(value))[0].name
-    held: object = getattr(value, name)
-    refers = reference_fields(type(value)).get(name) is not None
-    return name_of(registry, str(held)) if refers else _text(registry, held, None)
+    is_id = reference_fields(type(value)).get(name) is not None
+    return _part(registry, getattr(value, name), None, is_id=is_id)
+
+
+def _part(registry: Registry, value: object, at: Span | None, *, is_id: bool) -> str:
+    if is_id:
+        return name_of(registry, str(value))
+    return value.in_words() if isinstance(value, When) else _text(registry, value, at)
 
 
 def _label(name: str, item: object) -> str:
