@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Span: TypeAlias = "tuple[int, int]"
 
 # The module `re` compiles a pattern when it is first used and keeps it.
-_TOKEN: Final = (
+_PIECE: Final = (
     r'(?m)(?P<string>"[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*")'
     r'|(?P<torn>"[^\n]*)'  # a string that does not end on its line
     r"|(?P<fence>^[ \t]*(?:```|~~~))"
@@ -76,7 +76,7 @@ class Walk:
 
     def _run(self) -> None:
         skip, was_torn = self.start, False
-        for match in re.compile(_TOKEN).finditer(self._text, self.start):
+        for match in re.compile(_PIECE).finditer(self._text, self.start):
             if match.start() < skip:  # within a comment
                 continue
             if match["comment"]:

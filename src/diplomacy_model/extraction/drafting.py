@@ -10,7 +10,7 @@ import attrs
 from diplomacy_model import arguments
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import OpenDraftError, UnknownIdError, WrongKindError, WrongValueError
-from diplomacy_model.extraction import feedback
+from diplomacy_model.extraction.feedback import Parts, plain, told
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.frozen import Frozen
 from diplomacy_model.messages import counted, shown
@@ -121,7 +121,7 @@ class Draft:
         """
         if limit is not None:
             arguments.whole_number(limit, "limit", 1)
-        return feedback.told(self._parts(), limit)
+        return told(self._parts(), limit)
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything that the feedback tells as plain data, for `json.dumps`.
@@ -131,9 +131,7 @@ class Draft:
         >>> plain["is_clean"], plain["problems"][0]["path"]
         (False, 'records[0].name')
         """
-        return {"is_clean": self.is_clean, "records": len(self.dataset)} | feedback.plain(
-            self._parts()
-        )
+        return {"is_clean": self.is_clean, "records": len(self.dataset)} | plain(self._parts())
 
     def accept(self) -> Dataset:
         """Return the dataset, if nothing is open.
@@ -154,8 +152,8 @@ read the draft again
             raise OpenDraftError(tuple(map(str, (*self.problems, *self._open_findings))))
         return self.dataset
 
-    def _parts(self) -> feedback.Parts:
-        return feedback.Parts(
+    def _parts(self) -> Parts:
+        return Parts(
             records=len(self.dataset),
             problems=self.problems,
             findings=self._open_findings,
@@ -220,7 +218,7 @@ def draft(
     records[1].when ('talks-2026'): '13 May 2026' is read as '2026-05-13'
     """
     given: object = text_or_data
-    if not isinstance(given, (str, dict, list)):
+    if not isinstance(given, (str, dict, list)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         advice = "give the text of a reply, a dict or a list"
         raise WrongKindError(
             f"text_or_data: {shown(given)} is neither text nor plain data; {advice}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import attrs
 
 from diplomacy_model.errors import TimeFormatError
-from diplomacy_model.extraction.dates import time_meant
+from diplomacy_model.extraction.times import time_meant
 from diplomacy_model.extraction.mends import EMPTY, Mend
 from diplomacy_model.formats._locate import written
 from diplomacy_model.formats._refusals import Repeating, is_list, is_object
@@ -339,7 +339,7 @@ def _kind_of_ids(expected: Expected) -> str | None:
 
 
 def _is_empty(value: object, expected: Expected) -> bool:
-    """Return whether a value says that nothing is known. An empty list is right where one belongs."""
+    """Return whether a value says that nothing is known. For a list, an empty one is right."""
     if value == []:
         return expected.each is None
     return value is None or value == {} or (type(value) is str and not value.strip())

@@ -44,7 +44,7 @@ def time_meant(text: str, *, day_first: bool | None = None) -> str | None:
     return None
 
 
-def _in_order(match: re.Match[str], day_first: bool | None) -> str:  # noqa: FBT001 - always named by the caller
+def _in_order(match: re.Match[str], day_first: bool | None) -> str:  # noqa: FBT001 - from above
     """Return a date with the year first.
 
     Raises:
