@@ -4,6 +4,7 @@
 """
 
 from diplomacy_model import datasets
+from diplomacy_model.annotating import AnnotatedText
 from diplomacy_model.chronology import Chronology
 from diplomacy_model.collection import (
     Collection,
@@ -28,6 +29,7 @@ from diplomacy_model.errors import (
     MissingExtraError,
     MissingKeyError,
     NotOneError,
+    OpenDraftError,
     PositionError,
     Problem,
     ReadOnlyFileError,
@@ -36,6 +38,7 @@ from diplomacy_model.errors import (
     WrongKindError,
     WrongValueError,
 )
+from diplomacy_model.extraction import Draft, Mend, draft
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.formats import (
     configure_converter,
@@ -126,6 +129,7 @@ from diplomacy_model.questions import (
     LikelyMatch,
     NameMatch,
     Outcome,
+    QuotedPassage,
     ReadoutCell,
     ReadoutPassage,
     ReadoutRow,
@@ -135,8 +139,10 @@ from diplomacy_model.questions import (
     Referrer,
     Representation,
     TimelineEntry,
+    UnreviewedCitation,
     Verdict,
 )
+from diplomacy_model.quotations import Passage, PassageMatch, find_quotation
 from diplomacy_model.registry import Registry
 from diplomacy_model.sides import Basis, Link
 from diplomacy_model.tables import Cell, Frame, Rows
@@ -176,6 +182,7 @@ __all__ = [
     "AgreementState",
     "AgreementStatus",
     "Allen",
+    "AnnotatedText",
     "Answer",
     "Assertion",
     "Attendance",
@@ -200,6 +207,7 @@ __all__ = [
     "DifferentRecordError",
     "DiplomacyModelError",
     "DuplicateIdError",
+    "Draft",
     "DyadYear",
     "Event",
     "EventMode",
@@ -221,6 +229,7 @@ __all__ = [
     "MeetingFormat",
     "Membership",
     "MembershipStatus",
+    "Mend",
     "MergeConflictError",
     "MissingExtraError",
     "MissingKeyError",
@@ -234,10 +243,13 @@ __all__ = [
     "OfficeRank",
     "OnConflict",
     "OnOccasion",
+    "OpenDraftError",
     "Outcome",
     "Participant",
     "ParticipantRole",
     "Partnership",
+    "Passage",
+    "PassageMatch",
     "Phase",
     "PhaseLevel",
     "Place",
@@ -245,6 +257,7 @@ __all__ = [
     "Precision",
     "Predicate",
     "Problem",
+    "QuotedPassage",
     "ReadOnlyFileError",
     "ReadoutCell",
     "ReadoutPassage",
@@ -280,6 +293,7 @@ __all__ = [
     "TimelineEntry",
     "Topic",
     "UnknownIdError",
+    "UnreviewedCitation",
     "Utterance",
     "UtteranceMode",
     "Verdict",
@@ -302,8 +316,10 @@ __all__ = [
     "coded",
     "configure_converter",
     "datasets",
+    "draft",
     "dumps",
     "during",
+    "find_quotation",
     "from_plain",
     "in_office",
     "in_series",

@@ -1,86 +1,23 @@
-"""Quotations: words that a record has copied from its sources, looked up in their texts.
-
-The words of a citation are looked up in its source. Utterances, other than paraphrases, and labels
-are looked up in the sources that back them, or else in all that back anything in the record.
-"""
+"""Quotations: words that a record has copied from its sources, looked up in their texts."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import attrs
-
-from diplomacy_model.checks.wording import Wording, says_something
 from diplomacy_model.errors import WrongKindError
-from diplomacy_model.evidence import backing, supports
 from diplomacy_model.findings import Finding
 from diplomacy_model.messages import counted, joined, shown
-from diplomacy_model.model import Citation, Source, Statement
+from diplomacy_model.model import Source
 from diplomacy_model.model.record import references
-from diplomacy_model.model.value import Value, fields_of, members_of
-from diplomacy_model.vocabulary import UtteranceMode
+from diplomacy_model.quotations.quoted import quoted
+from diplomacy_model.quotations.wording import Wording, says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from diplomacy_model.model import Record
+    from diplomacy_model.quotations.quoted import Quoted
     from diplomacy_model.registry import Registry
-
-
-@attrs.frozen
-class Passage:
-    """Words that a record has copied."""
-
-    record: str
-    """The id of the record."""
-    path: str
-    """The field that holds the words."""
-    text: str
-    """The words."""
-    sources: tuple[str, ...]
-    """The ids of the sources that may have them."""
-
-    @property
-    def is_label(self) -> bool:
-        """Whether the words are a label, which may be written in other letters than in the text."""
-        return self.path.endswith("label")
-
-
-def passages(registry: Registry) -> tuple[Passage, ...]:
-    """Return all that records quote from sources; ask for it through `Registry.derived`."""
-    return tuple(passage for record in registry for passage in _passages_of(record))
-
-
-def _passages_of(record: Record) -> Iterator[Passage]:
-    for position, citation in enumerate(record.citations):
-        if citation.quote is not None:
-            path = f"citations[{position}].quote"
-            yield Passage(record.id, path, citation.quote, (citation.source,))
-    if isinstance(record, Statement):
-        for position, passage in enumerate(record.utterances):
-            if passage.mode is not UtteranceMode.PARAPHRASE:
-                path = f"utterances[{position}].text"
-                yield Passage(record.id, path, passage.text, _sources_of(record, path))
-    for path, label in _labels(record, "") if record.citations else ():
-        yield Passage(record.id, path, label, _sources_of(record, path))
-
-
-def _labels(value: Value, prefix: str) -> Iterator[tuple[str, str]]:
-    """Yield the labels of a value and of what it holds, each with its path."""
-    for field in fields_of(type(value)):
-        held: object = getattr(value, field.name)
-        if field.name == "label" and isinstance(held, str):
-            yield f"{prefix}label", held
-        for position, member in enumerate(members_of(held) or ()):
-            if isinstance(member, Value) and not isinstance(member, Citation):
-                yield from _labels(member, f"{prefix}{field.name}[{position}].")
-
-
-def _sources_of(record: Record, path: str) -> tuple[str, ...]:
-    """Return the ids of the sources that a part of a record was copied from."""
-    own = (each.source for each in record.citations if supports(each, path))
-    return tuple(dict.fromkeys(own)) or backing(record)
 
 
 def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -101,7 +38,7 @@ def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding
         yield from _about_text(registry, source, text, given)
     looked_up, without_source = dict.fromkeys(given, 0), Counter[str]()
     missing: dict[str, list[str]] = {}
-    for passage in registry.derived(passages):
+    for passage in registry.derived(quoted):
         known = {source: given[source] for source in passage.sources if source in given}
         if known:
             yield from _about_passage(registry, passage, known)
@@ -198,7 +135,7 @@ def _record_about(registry: Registry, source: str) -> str:
 
 
 def _about_passage(
-    registry: Registry, passage: Passage, known: Mapping[str, Wording]
+    registry: Registry, passage: Quoted, known: Mapping[str, Wording]
 ) -> Iterator[Finding]:
     """Find a passage that is in none of the texts, or only once one of them is cleaned."""
     found = _how_found(passage, known)
@@ -244,9 +181,7 @@ def _listed(sources: Iterable[str]) -> str:
     return joined(map(repr, sources))
 
 
-def _how_found(
-    passage: Passage, known: Mapping[str, Wording]
-) -> tuple[str, tuple[str, ...]] | None:
+def _how_found(passage: Quoted, known: Mapping[str, Wording]) -> tuple[str, tuple[str, ...]] | None:
     """Return the source whose text has a passage, and what must be cleaned from it, or None."""
     for source, text in known.items():
         if text.has_label(passage.text) if passage.is_label else text.has(passage.text):

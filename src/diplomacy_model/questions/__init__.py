@@ -25,6 +25,7 @@ from diplomacy_model.questions.names import NameMatch, by_code, resolve_name
 from diplomacy_model.questions.offices import office_holders, offices_held
 from diplomacy_model.questions.outcomes import Outcome, Referrer, outcomes, references
 from diplomacy_model.questions.partnerships import partnership_status
+from diplomacy_model.questions.passages import QuotedPassage, passages
 from diplomacy_model.questions.readouts import (
     ReadoutCell,
     ReadoutPassage,
@@ -34,6 +35,7 @@ from diplomacy_model.questions.readouts import (
     readouts,
 )
 from diplomacy_model.questions.representation import Representation, representation
+from diplomacy_model.questions.review import UnreviewedCitation, unreviewed
 from diplomacy_model.questions.series import (
     AttendanceEntry,
     attendance,
@@ -63,6 +65,7 @@ __all__ = [
     "LikelyMatch",
     "NameMatch",
     "Outcome",
+    "QuotedPassage",
     "ReadoutCell",
     "ReadoutPassage",
     "ReadoutRow",
@@ -72,6 +75,7 @@ __all__ = [
     "Referrer",
     "Representation",
     "TimelineEntry",
+    "UnreviewedCitation",
     "Verdict",
     "accounts",
     "agreement_status",
@@ -95,10 +99,12 @@ __all__ = [
     "offices_held",
     "outcomes",
     "partnership_status",
+    "passages",
     "previous_edition",
     "readouts",
     "references",
     "representation",
     "resolve_name",
     "timeline",
+    "unreviewed",
 ]

@@ -1,0 +1,180 @@
+"""Which dates a text gives, and whether a time says more than they do. Words are English.
+
+Whatever may give a day counts as giving it, such as *yesterday*, whose day follows from the day of
+publication. The year counts as given, because news leave it out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import attrs
+
+from diplomacy_model.messages import joined
+from diplomacy_model.temporal.phrases import MONTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomacy_model.temporal import When
+
+_MONTH_NAMES: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS: Final = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+_WEEKDAY: Final = r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs?|ur)?(?:days?)?\b"
+_ORDINALS: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", *(f"twenty-{each}" for each in (
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    )), "thirtieth", "thirty-first",
+)  # fmt: skip
+_DAY: Final = (
+    r"(?<![\d.,:])([0-9]{1,2})(?:st|nd|rd|th)?(?![\d:%])|\b((?:twenty-|thirty-)?[a-z]+(?:st|nd|d|th))\b"
+)
+_BESIDE: Final = 30
+"""How many characters a day may stand away from its month, as in *26, 27 and 28 October*."""
+_NUMBERS: Final = r"(?<!\d)([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})(?!\d)"
+_MONTH_IN_NUMBERS: Final = r"(?<!\d)[12][0-9]{3}-(0[1-9]|1[0-2])(?!\d)"
+_COMPACT: Final = r"(?<!\d)[12][0-9]{3}([01][0-9])([0-3][0-9])(?!\d)"
+_RELATIVE_DAY: Final = (
+    r"(?i:\b(?:to-?day|to-?night|to-?morrow|yesterday|days?|ago|eve|morning|afternoon|evening"
+    r"|night|overnight|weekend|christmas|easter|new year)\b)"
+)
+_RELATIVE_MONTH: Final = r"(?i:\b(?:this|last|next|past|coming|same|following|previous)\s+\w+)"
+_CLOCK: Final = (
+    r"(?i:(?<!\d)[0-9]{1,2}[:.h][0-9]{2}(?!\d)|\b[ap]\.?m\b|\b[0-9]{4}\s?(?:hours|hrs|gmt|utc|local)"
+    r"|\bo'?clock\b|\b(?:hours?|noon|midday|midnight|dawn|dusk|morning|afternoon|evening|night"
+    r"|to-?night|overnight|sunrise|sunset|breakfast|lunch|luncheon|dinner)\b)"
+)
+_IN_A_RANGE: Final = r"\[[^\[\]]*\.\.[^\[\]]*\]|\{[^{}]*\.\.[^{}]*\}"
+_STATED: Final = r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-9]{2})(T[0-9:.]+)?)?(?![0-9?~%X-])"
+
+
+class Excess(NamedTuple):
+    """What a time says that a text does not give."""
+
+    unit: str
+    """The unit that is too exact, in words."""
+    less: str
+    """The date without it."""
+
+
+@attrs.frozen
+class Dates:
+    """The dates that a text gives."""
+
+    months: frozenset[int]
+    """The months that it names, from 1."""
+    days: frozenset[tuple[int, int]]
+    """The days, each with its month."""
+    weekdays: frozenset[int]
+    """The days of the week, from 0 for Monday."""
+    has_relative_day: bool
+    """Whether it has a word such as *yesterday*."""
+    has_relative_month: bool
+    """Whether it has words such as *last month*."""
+    has_clock: bool
+    """Whether it has a time of day, or a part of a day such as *morning*."""
+
+    def excess(self, time: When) -> Excess | None:
+        """Return what of a time the text does not give, or None if it gives all.
+
+        A time is more exact only where it gives a plain date. What is marked as approximate or
+        uncertain is left alone, and so is a stretch in which a moment lies: both are how somebody
+        writes what a text leaves open.
+        """
+        for year, month, day, clock in _stated(time.text):
+            if not self._gives_month(month):
+                return Excess("month", f"{year:04}")
+            if day is not None and not self._gives_day(year, month, day):
+                return Excess("day", f"{year:04}-{month:02}")
+            if clock and not self.has_clock:
+                return Excess("time of day", f"{year:04}-{month:02}-{day:02}")
+        return None
+
+    def _gives_day(self, year: int, month: int, day: int) -> bool:
+        is_given = (month, day) in self.days or self.has_relative_day
+        return is_given or date(year, month, day).weekday() in self.weekdays
+
+    def _gives_month(self, month: int) -> bool:
+        relative = self.has_relative_day or self.has_relative_month or self.weekdays
+        return month in self.months or bool(relative)
+
+    @property
+    def told(self) -> str:
+        """What it gives instead, for a message."""
+        if self.days:
+            return "other days"
+        months = (_MONTH_NAMES[month - 1] for month in sorted(self.months))
+        found = (*months, *(_WEEKDAYS[each] for each in sorted(self.weekdays)))
+        return f"only {joined(found, 'and')}" if found else "no date"
+
+
+def _stated(text: str) -> Iterator[tuple[int, int, int | None, str]]:
+    """Yield the year, month, day and time of day of each plain date in the text of a time."""
+    for match in re.finditer(_STATED, re.sub(_IN_A_RANGE, "", text)):
+        day = None if match[3] is None else int(match[3])
+        yield int(match[1]), int(match[2]), day, (match[4] or "").removeprefix("T")
+
+
+def dates_in(text: str) -> Dates:
+    """Return the dates that a text gives.
+
+    >>> sorted(dates_in("on 26 and 27 October, and on the third of May").days)
+    [(5, 3), (10, 26), (10, 27)]
+    """
+    days = set(_days_in_numbers(text))
+    months = {month for month, _ in days} | set(map(int, re.findall(_MONTH_IN_NUMBERS, text)))
+    for match in re.finditer(MONTH, text):
+        if match[0][0].isupper():  # "may" is a verb
+            month = _month_of(match[0])
+            months.add(month)
+            start = max(0, match.start() - _BESIDE)
+            beside = f"{text[start : match.start()]} {text[match.end() : match.end() + _BESIDE]}"
+            days.update((month, day) for day in _days_beside(beside))
+    return Dates(
+        frozenset(months),
+        frozenset(days),
+        frozenset(_weekday_of(match[1]) for match in re.finditer(_WEEKDAY, text)),
+        re.search(_RELATIVE_DAY, text) is not None,
+        re.search(_RELATIVE_MONTH, text) is not None,
+        re.search(_CLOCK, text) is not None,
+    )
+
+
+def _month_of(name: str) -> int:
+    return next(at for at, each in enumerate(_MONTH_NAMES, 1) if each[:3] == name[:3].title())
+
+
+def _weekday_of(name: str) -> int:
+    return next(at for at, each in enumerate(_WEEKDAYS) if each.startswith(name))
+
+
+def _days_beside(text: str) -> Iterator[int]:
+    """Yield the numbers in a text that may be days, written in digits or words."""
+    for digits, word in re.findall(_DAY, text.lower()):
+        number = int(digits) if digits else 1 + _ORDINALS.index(word) if word in _ORDINALS else 0
+        if 1 <= number <= len(_ORDINALS):
+            yield number
+
+
+def _days_in_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the month and day of each date in digits. If either may be the month, yield both."""
+    for first, second, third in re.findall(_NUMBERS, text):
+        one, other = map(int, (second, third) if len(first) > len("27") else (first, second))
+        yield from _if_a_day(one, other)
+        yield from _if_a_day(other, one)
+    for month, day in re.findall(_COMPACT, text):
+        yield from _if_a_day(int(month), int(day))
+
+
+def _if_a_day(month: int, day: int) -> Iterator[tuple[int, int]]:
+    if 1 <= month <= len(_MONTH_NAMES) and 1 <= day <= len(_ORDINALS):
+        yield month, day

@@ -1,0 +1,412 @@
+"""Doubts: facts that no passage of a text supports, for an editor to look at.
+
+A fact is judged only if the texts of all sources that back it are given. Names, words and dates are
+judged only in English texts. Where it is not clear whether a text gives a fact, it is not doubted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from diplomacy_model.arguments import instance, mapping, text
+from diplomacy_model.dataset import Dataset
+from diplomacy_model.extraction.dating import dates_in
+from diplomacy_model.extraction.facts import NAMED, Backing, facts_of
+from diplomacy_model.extraction.hoping import is_only_hoped, says_done, sentence_of
+from diplomacy_model.extraction.naming import is_named, is_told
+from diplomacy_model.extraction.words import Words
+from diplomacy_model.messages import a, joined, shown
+from diplomacy_model.model import (
+    Act,
+    Actor,
+    Event,
+    Office,
+    Participant,
+    Place,
+    Record,
+    Series,
+    Source,
+    Statement,
+    Summit,
+    Visit,
+)
+from diplomacy_model.model.record import ANY_RECORD, WHOLE, record_id
+from diplomacy_model.model.text import PASSAGE
+from diplomacy_model.model.value import Value
+from diplomacy_model.temporal import When
+from diplomacy_model.vocabulary import (
+    AgreementKind,
+    Attendance,
+    EventStatus,
+    MembershipStatus,
+    PhaseLevel,
+    VisitKind,
+)
+from diplomacy_model.vocabulary.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diplomacy_model.extraction.dating import Dates
+    from diplomacy_model.extraction.facts import Fact, Quotation
+    from diplomacy_model.registry import Registry
+
+UNSUPPORTED, TIME, NAME, STRONGER = CODES = (
+    "unsupported-field",
+    "time-more-exact",
+    "name-not-in-text",
+    "stronger-than-text",
+)
+"""The codes of all doubts."""
+
+_PLAIN: Final = frozenset({EventStatus.HELD, Attendance.ATTENDED})
+"""What goes without saying if a text tells of an event and of those who took part."""
+_STRONG: Final = {
+    PhaseLevel.STRATEGIC_PARTNERSHIP: ("strategic",),
+    PhaseLevel.COMPREHENSIVE_STRATEGIC_PARTNERSHIP: ("comprehensive", "strategic"),
+}
+"""The levels that are declared in certain words, according to `PhaseLevel`."""
+_FORMAL: Final = frozenset(
+    {
+        AgreementKind.TREATY,
+        AgreementKind.CONVENTION,
+        AgreementKind.CHARTER,
+        AgreementKind.PROTOCOL,
+    }
+)
+"""The kinds of agreements that are so called only if a text calls them so."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Doubt(Value):
+    """One fact that no passage supports, for an editor to look at. It is not an error.
+
+    >>> print(Doubt(record="talks-2025", path="format", code="unsupported-field",
+    ...             message="no quotation says 'bilateral'"))
+    unsupported-field: talks-2025, format: no quotation says 'bilateral'
+    """
+
+    record: str = attrs.field(converter=record_id, metadata=ANY_RECORD)
+    """The id of the record."""
+    path: str
+    """The field of that record, such as ``participants[1].mode``, or ``*`` for the whole record."""
+    code: str
+    """The stable name of the rule, in kebab-case."""
+    message: str = attrs.field(metadata=PASSAGE)
+    """What to look at and what to do, in one sentence."""
+
+    def __str__(self) -> str:
+        """Return the doubt as one line."""
+        return f"{self.code}: {self.record}, {self.path}: {self.message}"
+
+
+def doubts(dataset: Dataset, texts: Mapping[str, str]) -> tuple[Doubt, ...]:
+    r"""Return what an editor should look at: facts that no passage of the texts supports.
+
+    Args:
+        dataset: The records.
+        texts: The texts of sources by id.
+
+    Raises:
+        WrongKindError: The first argument is not a dataset, the second not a dict, or one of the
+            texts is not text, or not of a source.
+        UnknownIdError: Nothing has or cites a source with one of the ids.
+
+    >>> import diplomacy_model as dm
+    >>> ds = dm.Dataset(records=[
+    ...     dm.Source(id="page", title="A page", language="en"),
+    ...     dm.Event(
+    ...         id="fair-2025",
+    ...         when="2025-10-27",
+    ...         citations=[dm.Citation(source="page", quote="The fair was held in October 2025")],
+    ...     ),
+    ... ])
+    >>> for doubt in dm.doubts(ds, {"page": "The fair was held in October 2025."}):
+    ...     print(doubt.code, doubt.path, doubt.message, sep=": ")
+    time-more-exact: when: '2025-10-27' gives a day, and the text gives only October; write \
+'2025-10', or quote the words that give the day
+    """
+    instance(dataset, Dataset, "dataset", "is not a dataset; give a Dataset")
+    mapping(texts, "texts", "give the texts of sources by id")
+    given: dict[str, _Text] = {}
+    for source, words in texts.items():
+        text(words, "texts", f"give the text of {shown(source)}")
+        record = dataset.get(dataset.known(source, Source, name="texts"), Source)
+        if words.strip():
+            given[source] = _Text(words, record)
+    editor = _Editor(dataset, given)
+    return tuple(doubt for record in dataset if given for doubt in editor.look_at(record))
+
+
+class _Text:
+    """The text of a source, read when something is first asked of it."""
+
+    def __init__(self, text: str, source: Source | None) -> None:
+        self.text = text
+        self.words = Words(text)
+        self.published = None if source is None else source.published
+        self._language = None if source is None else source.language
+        self._dates: Dates | None = None
+
+    @property
+    def is_english(self) -> bool:
+        if self._language is None:
+            return self.words.are_english
+        return self._language.partition("-")[0].lower() == "en"
+
+    @property
+    def dates(self) -> Dates:
+        if self._dates is None:
+            self._dates = dates_in(self.text)
+        return self._dates
+
+
+@attrs.frozen
+class _Case:
+    """One fact, with what backs it."""
+
+    fact: Fact
+    backing: Backing
+    texts: tuple[_Text, ...]
+    """The texts of all sources that back it."""
+
+    @property
+    def passages(self) -> Words:
+        """Where the fact should be seen: what the record quotes. A mere name may be anywhere."""
+        quotes = bool(self.backing.quotations)
+        return self.backing.words if quotes or len(self.texts) != 1 else self.texts[0].words
+
+    @property
+    def may_be_unsupported(self) -> bool:
+        """Whether nothing is quoted for just this fact, which could have been left out.
+
+        A record that quotes nothing is doubted as a whole.
+        """
+        has_passage = bool(self.backing.quotations) or isinstance(self.backing.record, NAMED)
+        return has_passage and self.fact.may_be_left_out and not self.backing.names(self.fact)
+
+    @property
+    def quoted(self) -> str:
+        """What is quoted for the fact or, if that is nothing, for the whole record."""
+        about = self.backing.about(self.fact.path)
+        return _quoted(about or self.backing.quotations, self.texts)
+
+    def doubt(self, code: str, message: str) -> Doubt:
+        """Return a doubt about the fact."""
+        return Doubt(
+            record=self.backing.record.id, path=self.fact.path, code=code, message=message
+        )
+
+    def unsupported(self, lacking: str) -> Doubt | None:
+        """Return the doubt that no quotation says what a fact says, unless one is for just it."""
+        if not self.may_be_unsupported:
+            return None
+        return self.doubt(
+            UNSUPPORTED,
+            f"no quotation {lacking}; quote the words that do, or leave out the field",
+        )
+
+
+class _Editor:
+    """Looks at records one by one, and remembers which names each text has."""
+
+    def __init__(self, registry: Registry, texts: Mapping[str, _Text]) -> None:
+        self._registry = registry
+        self._texts = texts
+        self._named: dict[tuple[str, int, tuple[str, ...]], bool] = {}
+
+    def look_at(self, record: Record) -> Iterator[Doubt]:
+        """Yield the doubts about a record."""
+        if isinstance(record, Source) or not record.citations:
+            return
+        backing = Backing(record)
+        texts = self._given(backing.sources)
+        if texts and not backing.quotations and not isinstance(record, NAMED):
+            yield Doubt(
+                record=record.id,
+                path=WHOLE,
+                code=UNSUPPORTED,
+                message="no citation quotes the text; quote the words that say this",
+            )
+        yield from self._about_name(backing)
+        yield from self._about_kind(backing)
+        for fact in facts_of(record):
+            known = self._given(backing.sources_of(fact.path))
+            if known and all(each.is_english for each in known):
+                yield from self._about(_Case(fact, backing, known))
+
+    def _given(self, sources: tuple[str, ...]) -> tuple[_Text, ...]:
+        """Return the texts of sources if all of them are given, or else nothing."""
+        found = tuple(self._texts[each] for each in sources if each in self._texts)
+        return found if len(found) == len(sources) else ()
+
+    def _about(self, case: _Case) -> Iterator[Doubt]:
+        """Yield the doubt about a fact, if there is one. The most telling rule comes first."""
+        fact = case.fact
+        if fact.is_id:
+            found = self._about_reference(case)
+        elif isinstance(fact.value, When):
+            found = _about_time(case, fact.value)
+        else:
+            found = _about_word(case)
+        if found is not None:
+            yield found
+
+    def _about_kind(self, backing: Backing) -> Iterator[Doubt]:
+        """Yield doubts about what no field says: that an event took place, and was a summit."""
+        record = backing.record
+        texts = self._given(backing.sources)
+        if not isinstance(record, Event) or not texts or not all(one.is_english for one in texts):
+            return
+        if isinstance(record, Summit) and not any(one.words.begin("summit") for one in texts):
+            message = "the text does not call it a summit; record a meeting"
+            yield Doubt(record=record.id, path=WHOLE, code=STRONGER, message=message)
+        if record.status is None and is_only_hoped(_quoted(backing.quotations, texts)):
+            message = "the text only hopes or plans for it; give the status, such as planned"
+            yield Doubt(record=record.id, path="status", code=STRONGER, message=message)
+
+    # --- names
+
+    def _about_name(self, backing: Backing) -> Iterator[Doubt]:
+        """Yield a doubt about the record of somebody or some place whose name is in no text."""
+        record = backing.record
+        texts = self._given(backing.sources_of("name"))
+        if isinstance(record, (Actor, Place)) and not self._is_named(record, texts, ()):
+            yield _name_doubt(record, "name", record)
+
+    def _about_reference(self, case: _Case) -> Doubt | None:
+        """Return the doubt about a reference to another record, or None."""
+        fact, record = case.fact, case.backing.record
+        named = self._registry.get(str(fact.value), Record)
+        if named is None:
+            return None
+        part = fact.owner
+        offices = (part.office,) if isinstance(part, Participant) and part.office else ()
+        if isinstance(named, (Actor, Place)) and not self._is_named(named, case.texts, offices):
+            return _name_doubt(record, fact.path, named)
+        if is_named(self._registry, named, case.passages, offices):
+            return None
+        return case.unsupported(f"names {shown(named.own_name or named.id)}")
+
+    def _is_named(self, record: Record, texts: tuple[_Text, ...], offices: tuple[str, ...]) -> bool:
+        """Return whether one of some texts names a record, or may do so in another language."""
+        for each in texts:
+            key = (record.id, id(each), offices)
+            if key not in self._named:
+                found = not each.is_english or is_named(
+                    self._registry, record, each.words, offices
+                )
+                self._named[key] = found
+            if self._named[key]:
+                return True
+        return not texts
+
+
+
+def _name_doubt(record: Record, path: str, named: Record) -> Doubt:
+    """Return the doubt that somebody or some place is in no text."""
+    return Doubt(
+        record=record.id,
+        path=path,
+        code=NAME,
+        message=f"{shown(named.own_name)} is not in the text under any name of {shown(named.id)}; "
+        "take it out, cite the source that has it, or add the name that the text uses",
+    )
+
+
+def _quoted(quotations: tuple[Quotation, ...], texts: tuple[_Text, ...]) -> str:
+    """Return what is quoted, each with its sentence unless it tells itself what was done."""
+    return "\n".join(
+        each.text if says_done(each.text) else _sentence_around(each.text, texts)
+        for each in quotations
+    )
+
+
+def _sentence_around(words: str, texts: tuple[_Text, ...]) -> str:
+    """Return the sentence that words stand in, or the words alone if they are in no text."""
+    for each in texts:
+        at = each.text.find(words)
+        if at >= 0:
+            return sentence_of(each.text, at, at + len(words))
+    return words
+
+
+# --- times
+
+
+def _about_time(case: _Case, time: When) -> Doubt | None:
+    """Return the doubt about a time, or None."""
+    fact = case.fact
+    quoted = case.backing.about(fact.path)
+    given = [dates_in("\n".join(each.text for each in quoted))] if quoted else [
+        each.dates for each in case.texts
+    ]
+    if isinstance(case.backing.record, Statement) and _is_day_of(time, case.texts):
+        return None
+    found = [dates.excess(time) for dates in given]
+    if found and found[0] is not None and None not in found:
+        unit, less = found[0]
+        is_plain = len(time.text) > len(less) and "/" not in time.text
+        return case.doubt(
+            TIME,
+            f"{shown(time.text)} gives a {unit}, and the text gives {given[0].told}; "
+            f"write {shown(less) if is_plain and time.text.startswith(less) else 'less'}, "
+            f"or quote the words that give the {unit}",
+        )
+    if not quoted and dates_in(case.passages.text).excess(time) is not None:
+        return case.unsupported(f"gives the time {shown(time.text)}")
+    return None
+
+
+def _is_day_of(time: When, texts: tuple[_Text, ...]) -> bool:
+    """Return whether a time is when one of some sources was published."""
+    return any(time == each.published for each in texts)
+
+
+# --- words
+
+
+def _about_word(case: _Case) -> Doubt | None:
+    """Return the doubt about a word of a vocabulary or a number, or None."""
+    value = case.fact.value
+    if isinstance(value, Word):
+        stronger = _about_strength(case, value)
+        if stronger is not None:
+            return stronger
+        if value in _PLAIN or is_told(value, case.passages):
+            return None
+    elif case.passages.begin(str(value)):
+        return None
+    return case.unsupported(f"says {shown(value)}")
+
+
+def _about_strength(case: _Case, word: Word) -> Doubt | None:
+    """Return the doubt that a word is stronger than those of the text, or None."""
+    if isinstance(case.fact.owner, Act) or word == EventStatus.HELD or (
+        isinstance(word, MembershipStatus) and word is not MembershipStatus.CANDIDATE
+    ):
+        if is_only_hoped(case.quoted):
+            return case.doubt(
+                STRONGER,
+                f"{shown(word)} says that it was done, and the text that it was hoped, planned or "
+                "proposed; write what the text says, or quote the words that tell of it as done",
+            )
+    needed = _needed_for(word)
+    if needed and not any(all(map(each.words.have, needed)) for each in case.texts):
+        return case.doubt(
+            STRONGER,
+            f"{shown(word)} is stronger than the text, which does not have "
+            f"{joined(map(repr, needed))}; write the word that the text supports",
+        )
+    return None
+
+
+def _needed_for(word: Word) -> tuple[str, ...]:
+    """Return the words that a text must have for a word of a vocabulary."""
+    if isinstance(word, PhaseLevel):
+        return _STRONG.get(word, ())
+    if isinstance(word, AgreementKind) and word in _FORMAL:
+        return (word.value,)
+    return ("state visit",) if word is VisitKind.STATE else ()

@@ -1,0 +1,82 @@
+"""Whether a passage only hopes or plans, or says that something was done. Words are English.
+
+The words of hope are the modal verbs of English that speak of what is to come, and the verbs and
+adjectives with which the words *planned*, *proposed* and *rumoured* of `EventStatus` and the words
+*expected* and *invited* of `Attendance` are told in prose. Verbs of saying do not count as done:
+who *said* something may have said that it will be.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MODAL: Final = r"will|would|shall|should|may|might|could"
+_PLANNED: Final = r"hoped|planned|expected|proposed|invited|scheduled|slated|intended|rumou?red"
+_MEANT_TO: Final = (
+    r"(?:due|set|ready|about|going|likely|aimed|agreed|asked|decided|offered|pledged|promised"
+    r"|vowed|wanted|wished) to"
+)
+_CUE: Final = (
+    rf"(?<!\w)(?:(?:{_MODAL}|{_PLANNED}|{_MEANT_TO}|to be|'ll|won't|upcoming|forthcoming"
+    r"|hop(?:es?|ing)|plan(?:s|ning)?(?= to)|expects?|propos(?:es?|ing)|invit(?:es?|ing)"
+    r"|intends?|aims? to|agrees? to|seeks?|seeking|sought|wants?|wish(?:es)? to"
+    r"|look(?:s|ing)? forward|consider(?:s|ing))(?!\w))"
+)
+_UNDONE: Final = (  # "to be held", "will have signed", "was invited", "had agreed to"
+    rf"\b(?:be|being|(?:{_MODAL}) have(?: been)?) (?:\w+ly )?\w+"
+    rf"|\b(?:(?:was|were|been|had) )*(?:\w+ly )?(?:(?:{_PLANNED})\b|{_MEANT_TO}\b)"
+)
+_SAID: Final = frozenset(
+    "added affirmed announced asked called confirmed declared explained noted recalled reiterated "
+    "reported requested stated stressed suggested underlined urged wanted warned welcomed".split()
+)
+_NO_VERBS: Final = frozenset(
+    "allied combined detailed exceed feed hundred indeed kindred limited need proceed related "
+    "renewed seed so-called speed succeed united".split()
+)
+_DONE: Final = frozenset(
+    "became began came did drew flew gave got had held kept led left made met paid rose sat sent "
+    "spoke struck swore took was went were won wrote".split()
+)
+_SHORTEST_PAST: Final = 4
+_SENTENCE: Final = r"[.!?][\"'”’)]*\s+|\n"
+_LONGEST: Final = 1000
+"""How many characters of its sentence are read on each side of a passage."""
+
+
+def is_only_hoped(passage: str) -> bool:
+    """Return whether a passage has words of hope, and nothing that was done.
+
+    >>> is_only_hoped("He said the treaty would be signed in May.")
+    True
+    >>> is_only_hoped("The treaty, which will help both, was signed in May.")
+    False
+    """
+    plain = passage.replace("’", "'")
+    return re.search(_CUE, plain) is not None and not says_done(plain)
+
+
+def says_done(passage: str) -> bool:
+    """Return whether a passage has a verb in the past, other than verbs of hope and of saying."""
+    words = re.findall(r"[\w-]+", re.sub(_UNDONE, "", " ".join(passage.split())))
+    return any(word in _DONE or _is_past(word) for word in words)
+
+
+def _is_past(word: str) -> bool:
+    """Return whether a word looks like a regular verb in the past."""
+    is_regular = word.endswith("ed") and len(word) >= _SHORTEST_PAST and word.islower()
+    return is_regular and word not in _SAID and word not in _NO_VERBS
+
+
+def sentence_of(text: str, start: int, end: int) -> str:
+    """Return the sentence of a text around a passage, as far as the ends of sentences show.
+
+    >>> sentence_of("It rained. They hope to meet in May. He left.", 19, 26)
+    'They hope to meet in May. '
+    """
+    low, high = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    before = [match.end() for match in re.finditer(_SENTENCE, text[low:start])]
+    after = re.search(_SENTENCE, text[end:high])
+    first = low + before[-1] if before else low
+    return text[first : end + after.end() if after else high]

@@ -1,0 +1,148 @@
+"""Whether a text names a record, by any of the usual ways to name it in English.
+
+Where it is not clear, the answer is yes: who is told that a name is missing should find that it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplomacy_model.extraction.words import words_of
+from diplomacy_model.model import Actor, Office, Place, Tenure
+from diplomacy_model.synonyms import WORDS
+from diplomacy_model.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diplomacy_model.extraction.words import Words
+    from diplomacy_model.model import Record
+    from diplomacy_model.registry import Registry
+    from diplomacy_model.vocabulary.word import Word
+
+_LANDS = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
+_DESCRIBED = frozenset({ActorKind.GROUP})  # whose name is the editor's description
+_SHORTEST = 4
+"""How many letters a word must have to count by its beginning."""
+_STEM = 6
+"""How many letters of a word are compared if its ending may be another."""
+_SMALL = frozenset({"and", "for", "of", "the", "to"})
+_MOST_LETTERS = 6
+
+
+def stem(word: str) -> str:
+    """Return the letters that a word shares with those made of it: *minister*, *ministerial*."""
+    return word[:_STEM]
+
+
+def is_told(word: Word, words: Words) -> bool:
+    """Return whether a text has a word of a vocabulary, a word made of it, or one of its synonyms.
+
+    >>> from diplomacy_model.extraction.words import Words
+    >>> from diplomacy_model.vocabulary import Level, Mode
+    >>> text = Words("He took part virtually in the meeting of ministers.")
+    >>> is_told(Mode.VIDEO, text), is_told(Level.MINISTERIAL, text), is_told(Level.EXPERT, text)
+    (True, True, False)
+    """
+    parts = words_of(word.replace("-", " "))
+    if words.have(word) or (
+        min(map(len, parts)) >= _SHORTEST and all(words.begin(stem(part)) for part in parts)
+    ):
+        return True
+    return any(words.begin(other) for other, ours in WORDS.items() if word in ours)
+
+
+def is_named(registry: Registry, record: Record, words: Words, offices: tuple[str, ...]) -> bool:
+    """Return whether a text names a record.
+
+    Args:
+        registry: The records.
+        record: The record.
+        words: The words of the text.
+        offices: The ids of offices by which a person may be named, besides those they ever held.
+    """
+    names = tuple(dict.fromkeys(_names(record)))
+    if not names or any(words.have(name) or _abbreviated(name, words) for name in names):
+        return True
+    if any(words.have_letters(code.value) for code in record.codes if code.value.isupper()):
+        return True
+    if isinstance(record, Office):
+        return _is_title_in(registry, record, names, words)
+    if isinstance(record, Place):
+        return any(words.have(" ".join(words_of(name)[:2])) for name in names if " " in name)
+    if not isinstance(record, Actor):
+        return _has_all(names, words)
+    if record.kind is ActorKind.PERSON:
+        held = (*offices, *registry.derived(_held).get(record.id, ()))
+        return any(_has_end(name, words) for name in names) or any(
+            is_named(registry, office, words, ())
+            for each in dict.fromkeys(held)
+            if (office := registry.get(each, Office)) is not None
+        )
+    if record.kind in _LANDS:
+        return any(_has_people_of(name, words) for name in names)
+    return record.kind in _DESCRIBED or _has_all(names, words)
+
+
+def _names(record: Record) -> Iterator[str]:
+    """Yield the names of a record, and what is left of them without additions."""
+    for name in (record.own_name, *(each.text for each in record.other_names)):
+        if name is not None:
+            yield name
+            yield re.split(r"[,(]", name)[0].removeprefix("The ").removeprefix("the ").strip()
+            *before, rest = re.split(r" of (?:the )?", name)
+            if before and isinstance(record, Actor) and record.kind in _LANDS:
+                yield rest
+
+
+def _abbreviated(name: str, words: Words) -> bool:
+    """Return whether a text has the initials of a name, or a name that is such itself."""
+    letters = name if name.isupper() else "".join(part[0] for part in re.findall(r"[A-Z]\w+", name))
+    return 1 < len(letters) <= _MOST_LETTERS and words.have_letters(letters)
+
+
+def _has_end(name: str, words: Words) -> bool:
+    """Return whether a text has the first or last word of the name of a person."""
+    parts = [part for part in words_of(name) if len(part) > 1]
+    return bool(parts) and (words.have(parts[0]) or words.have(parts[-1]))
+
+
+def _has_people_of(name: str, words: Words) -> bool:
+    """Return whether a text has a word made of the name of a country: *Indian*, *German*."""
+    parts = words_of(name)
+    if not parts or len(parts[-1]) < _SHORTEST or len(parts) > 1:
+        return False
+    return words.begin(parts[0]) or (len(parts[0]) >= _STEM and words.begin(parts[0][:-1]))
+
+
+def _has_all(names: tuple[str, ...], words: Words) -> bool:
+    """Return whether a text has all words of a name that are not small, in any order."""
+    return any(_are_there(words_of(name), words) for name in names)
+
+
+def _are_there(parts: tuple[str, ...], words: Words) -> bool:
+    told = [part for part in parts if part not in _SMALL]
+    return bool(told) and all(
+        words.begin(stem(part)) if len(part) >= _SHORTEST else words.have(part) for part in told
+    )
+
+
+def _is_title_in(
+    registry: Registry, office: Office, names: tuple[str, ...], words: Words
+) -> bool:
+    """Return whether a text has the title of an office, with or without whose office it is."""
+    owner = registry.get(office.of, Actor)
+    whose = {part for name in (_names(owner) if owner else ()) for part in words_of(name)}
+    return any(
+        _are_there(tuple(part for part in words_of(name) if part not in whose), words)
+        for name in names
+    )
+
+
+def _held(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the offices that each person ever held."""
+    held: dict[str, tuple[str, ...]] = {}
+    for tenure in registry.all(Tenure):
+        held[tenure.holder] = (*held.get(tenure.holder, ()), tenure.office)
+    return held
