@@ -53,6 +53,8 @@ class QuotedPassage:
             found = "not found"
         else:
             found = f"{self.match}, characters {self.start:,} to {self.end:,}"
+            if self.match is PassageMatch.NEAREST:
+                found = f"{found}, similarity {self.similarity:.2f}"
         return f"{self.record}, {self.path}: {self.source}: {found}"
 
 
