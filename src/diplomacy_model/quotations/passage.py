@@ -52,9 +52,8 @@ def find_quotation(text: str, quote: str) -> Passage | None:
     Raises:
         WrongKindError: The text or the quotation is not text.
     """
-    text_(text, "text", "give the text of a source")
-    text_(quote, "quote", "give the words to look for")
-    start = text.find(quote) if quote else -1
-    if start < 0:
-        return None
-    return Passage(start=start, end=start + len(quote), match=PassageMatch.EXACT)
+    from diplomacy_model.quotations.wording import Wording  # noqa: PLC0415 - few give texts
+
+    wording = Wording(text_(text, "text", "give the text of a source"))
+    words = text_(quote, "quote", "give the words to look for")
+    return wording.passage(words) or wording.nearest(words)
