@@ -36,6 +36,7 @@ from diplomacy_model.errors import (
     WrongKindError,
     WrongValueError,
 )
+from diplomacy_model.extraction.doubts import Doubt, doubts
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.formats import (
     configure_converter,
@@ -198,6 +199,7 @@ __all__ = [
     "Difference",
     "DifferentRecordError",
     "DiplomacyModelError",
+    "Doubt",
     "DuplicateIdError",
     "DyadYear",
     "Event",
@@ -301,6 +303,7 @@ __all__ = [
     "coded",
     "configure_converter",
     "datasets",
+    "doubts",
     "dumps",
     "during",
     "from_plain",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
+from diplomacy_model.folding import typewritten
 from diplomacy_model.messages import joined
 from diplomacy_model.temporal.phrases import MONTH
 
@@ -36,7 +37,8 @@ _ORDINALS: Final = (
     )), "thirtieth", "thirty-first",
 )  # fmt: skip
 _DAY: Final = (
-    r"(?<![\d.,:])([0-9]{1,2})(?:st|nd|rd|th)?(?![\d:%])|\b((?:twenty-|thirty-)?[a-z]+(?:st|nd|d|th))\b"
+    r"(?<![\d.,:])([0-9]{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,][0-9])"
+    r"|\b((?:twenty-|thirty-)?[a-z]+(?:st|nd|d|th))\b"
 )
 _BESIDE: Final = 30
 """How many characters a day may stand away from its month, as in *26, 27 and 28 October*."""
@@ -54,7 +56,7 @@ _CLOCK: Final = (
     r"|to-?night|overnight|sunrise|sunset|breakfast|lunch|luncheon|dinner)\b)"
 )
 _IN_A_RANGE: Final = r"\[[^\[\]]*\.\.[^\[\]]*\]|\{[^{}]*\.\.[^{}]*\}"
-_STATED: Final = r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-9]{2})(T[0-9:.]+)?)?(?![0-9?~%X-])"
+_STATED: Final = r"(?<![?~%])([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-9]{2}))?(?![0-9?~%X-])(T[0-9:]+)?"
 
 
 class Excess(NamedTuple):
@@ -108,10 +110,14 @@ class Dates:
         return month in self.months or bool(relative)
 
     @property
+    def has_any(self) -> bool:
+        """Whether it has anything that may be a date."""
+        relative = self.has_relative_day or self.has_relative_month
+        return bool(self.months or self.weekdays or relative)
+
+    @property
     def told(self) -> str:
-        """What it gives instead, for a message."""
-        if self.days:
-            return "other days"
+        """The months and days of the week that it gives, for a message."""
         months = (_MONTH_NAMES[month - 1] for month in sorted(self.months))
         found = (*months, *(_WEEKDAYS[each] for each in sorted(self.weekdays)))
         return f"only {joined(found, 'and')}" if found else "no date"
@@ -127,9 +133,10 @@ def _stated(text: str) -> Iterator[tuple[int, int, int | None, str]]:
 def dates_in(text: str) -> Dates:
     """Return the dates that a text gives.
 
-    >>> sorted(dates_in("on 26 and 27 October, and on the third of May").days)
-    [(5, 3), (10, 26), (10, 27)]
+    >>> sorted(dates_in("on 26 and 27 October 2025").days)
+    [(10, 26), (10, 27)]
     """
+    text = typewritten(text)
     days = set(_days_in_numbers(text))
     months = {month for month, _ in days} | set(map(int, re.findall(_MONTH_IN_NUMBERS, text)))
     for match in re.finditer(MONTH, text):
