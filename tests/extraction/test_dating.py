@@ -27,7 +27,6 @@ FORMS = (
     "{upper} {day}",
     "on {weekday}",
     "on {weekday:.3}",
-    "yesterday",
     "two days ago",
     "the evening before",
 )
@@ -98,6 +97,26 @@ def test_what_is_left_open_is_not_too_exact(text: str) -> None:
     assert dates_in("Nothing was said.").excess(time) is None
 
 
+@given(published=DAYS, apart=st.integers(-30, 30))
+@pytest.mark.parametrize("text", ["today", "this morning", "Yesterday", "last night"])
+def test_relative_words_give_a_day_near_that_of_publication(
+    text: str, published: date, apart: int
+) -> None:
+    assume(published.toordinal() + apart <= date(2099, 12, 31).toordinal())
+    day = date.fromordinal(published.toordinal() + apart)
+    found = dates_in(f"They met {text}.").excess(dm.When.of(day), dm.When.of(published))
+    assert (found is None) == (abs(apart) <= 7)
+
+
+@pytest.mark.parametrize("published", [None, "../..", "2025-10-27/.."])
+def test_relative_words_give_no_day_without_a_day_of_publication(published: str | None) -> None:
+    of_text = published and dm.When.parse(published)
+    found = dates_in("They met today.").excess(dm.When.parse("2025-10-27"), of_text or None)
+    assert found == ("day", "2025-10")
+    at_noon = dm.When.parse("2025-10-27T12:00+08:00")
+    assert dates_in("They met today.").excess(dm.When.parse("2025-10-27"), at_noon) is None
+
+
 def test_both_ends_of_an_interval_are_looked_at() -> None:
     text = dates_in("from 26 October")
     assert text.excess(dm.When.parse("2025-10-26/..")) is None
@@ -113,6 +132,7 @@ def test_a_verb_is_no_month_and_a_number_no_day() -> None:
 def test_what_a_text_gives_is_told() -> None:
     assert dates_in("in October or on Monday").told == "only October and Monday"
     assert dates_in("once").told == "no date"
+    assert dates_in("today").told == "no date but one relative to its own"
     assert not dates_in("once").has_any
     assert dates_in("last month").has_any
 

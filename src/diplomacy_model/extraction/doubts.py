@@ -185,11 +185,15 @@ class _Case:
         return has_passage and self.fact.may_be_left_out and not self.backing.names(self.fact)
 
     @property
-    def is_only_hoped(self) -> bool:
-        """Whether what is quoted for the fact or for the whole record only tells of hopes."""
-        about = self.backing.about(self.fact.path)
+    def quoted(self) -> tuple[Quotation, ...]:
+        """What is quoted for the fact or, if that is nothing, for the whole record."""
         of_all = (each for each in self.backing.quotations if WHOLE in each.paths)
-        return is_only_hoped(_quoted(about or tuple(of_all), self.texts))
+        return self.backing.about(self.fact.path) or tuple(of_all)
+
+    @property
+    def is_only_hoped(self) -> bool:
+        """Whether what is quoted only tells of hopes."""
+        return is_only_hoped(_quoted(self.quoted, self.texts))
 
     def doubt(self, code: str, message: str) -> Doubt:
         """Return a doubt about the fact."""
@@ -341,11 +345,13 @@ def _about_time(case: _Case, time: When) -> Doubt | None:
     if isinstance(case.backing.record, Statement) and _is_day_of(time, case.texts):
         return None
     quoted = dates_in("\n".join(each.text for each in case.backing.about(case.fact.path)))
-    given = [quoted] if quoted.has_any else [each.dates for each in case.texts]
-    found = [dates.excess(time) for dates in given]
+    given = [quoted if quoted.has_any else each.dates for each in case.texts]
+    pairs = zip(given, case.texts, strict=True)
+    found = [dates.excess(time, each.published) for dates, each in pairs]
     if found[0] is not None and None not in found:
         return case.doubt(TIME, _time_message(time, found[0], given[0]))
-    if not quoted.has_any and dates_in(case.passages.text).excess(time) is not None:
+    shown_in = dates_in(case.passages.text)
+    if all(shown_in.excess(time, each.published) is not None for each in case.texts):
         return case.unsupported(f"gives the time {shown(time.text)}")
     return None
 
@@ -392,12 +398,14 @@ def _about_strength(case: _Case, word: Word) -> Doubt | None:
             f"{shown(word.value)} says that it was done, and the text that it was hoped, planned "
             "or proposed; write what the text says, or quote the words that tell of it as done",
         )
-    needed = _needed_for(word)
-    if needed and not any(all(map(each.words.have, needed)) for each in case.texts):
+    needed, passages = _needed_for(word), tuple(each.words for each in case.texts)
+    if isinstance(word, PhaseLevel) and (quoted := case.quoted):
+        passages = (Words("\n".join(each.text for each in quoted)),)
+    if needed and not any(all(map(words.have, needed)) for words in passages):
         return case.doubt(
             STRONGER,
-            f"{shown(word.value)} is stronger than the text, which does not have "
-            f"{joined(map(repr, needed), 'and')}; write the word that the text supports",
+            f"{shown(word.value)} is stronger than the words of the text, which do not "
+            f"have {joined(map(repr, needed), 'and')}; write the word that the text supports",
         )
     return None
 
