@@ -156,7 +156,7 @@ class _Text:
     @property
     def dates(self) -> Dates:
         if self._dates is None:
-            self._dates = dates_in(self.text)
+            self._dates = dates_in(self.words.plain)
         return self._dates
 
 
@@ -193,7 +193,7 @@ class _Case:
     @property
     def is_only_hoped(self) -> bool:
         """Whether what is quoted only tells of hopes."""
-        return is_only_hoped(_quoted(self.quoted, self.texts))
+        return _are_only_hoped(self.quoted, self.texts)
 
     def doubt(self, code: str, message: str) -> Doubt:
         """Return a doubt about the fact."""
@@ -263,7 +263,10 @@ class _Editor:
         if isinstance(record, Summit) and not any(one.words.begin("summit") for one in texts):
             message = "the text does not call it a summit; record a meeting"
             yield Doubt(record=record.id, path=WHOLE, code=STRONGER, message=message)
-        if record.status is None and is_only_hoped(_quoted(backing.quotations, texts)):
+        whole = tuple(
+            each for each in backing.quotations if {WHOLE, "status", "when"} & {*each.paths}
+        )
+        if record.status is None and _are_only_hoped(whole, texts):
             message = "the text only hopes or plans for it; give the status, such as planned"
             yield Doubt(record=record.id, path="status", code=STRONGER, message=message)
 
@@ -317,12 +320,11 @@ def _name_doubt(record: Record, path: str, named: Record) -> Doubt:
     )
 
 
-def _quoted(quotations: tuple[Quotation, ...], texts: tuple[_Text, ...]) -> str:
-    """Return what is quoted, each with its sentence unless it tells itself what was done."""
-    return "\n".join(
-        each.text if says_done(each.text) else _sentence_around(each.text, texts)
-        for each in quotations
-    )
+def _are_only_hoped(quotations: tuple[Quotation, ...], texts: tuple[_Text, ...]) -> bool:
+    """Return whether no words tell what was done, and their sentences tell of hopes alone."""
+    if not quotations or any(says_done(each.text) for each in quotations):
+        return False
+    return is_only_hoped("\n".join(_sentence_around(each.text, texts) for each in quotations))
 
 
 def _sentence_around(words: str, texts: tuple[_Text, ...]) -> str:
@@ -350,9 +352,10 @@ def _about_time(case: _Case, time: When) -> Doubt | None:
     found = [dates.excess(time, each.published) for dates, each in pairs]
     if found[0] is not None and None not in found:
         return case.doubt(TIME, _time_message(time, found[0], given[0]))
-    shown_in = dates_in(case.passages.text)
-    if all(shown_in.excess(time, each.published) is not None for each in case.texts):
-        return case.unsupported(f"gives the time {shown(time.text)}")
+    if not quoted.has_any:
+        seen = dates_in(case.passages.plain)
+        if all(seen.excess(time, each.published) is not None for each in case.texts):
+            return case.unsupported(f"gives the time {shown(time.text)}")
     return None
 
 

@@ -63,8 +63,12 @@ def is_only_hoped(passage: str) -> bool:
 def says_done(passage: str) -> bool:
     """Return whether a passage has a verb in the past, other than verbs of hope and of saying."""
     plain = re.sub(r"\b(?:has|have) come\b", "came", typewritten(passage))
-    words = re.findall(r"[\w-]+", re.sub(_UNDONE, "", plain))
-    return any(word in _DONE or _is_past(word) for word in words)
+    # Most passages without such a verb are known at once. The rest are asked whether it was done.
+    return _has_past(plain) and _has_past(re.sub(_UNDONE, "", plain))
+
+
+def _has_past(text: str) -> bool:
+    return any(word in _DONE or _is_past(word) for word in re.findall(r"[\w-]+", text))
 
 
 def _is_past(word: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplomacy_model.caching import remembered
 from diplomacy_model.extraction.words import words_of
 from diplomacy_model.model import Actor, Office, Place, Tenure
 from diplomacy_model.synonyms import WORDS
@@ -50,7 +51,12 @@ def is_told(word: Word, words: Words) -> bool:
         min(map(len, parts)) >= _SHORTEST and all(words.begin(stem(part)) for part in parts)
     ):
         return True
-    return any(words.begin(other) for other, ours in WORDS.items() if word in ours)
+    return any(map(words.begin, _synonyms(word)))
+
+
+@remembered(most=1000)
+def _synonyms(word: str) -> tuple[str, ...]:
+    return tuple(other for other, ours in WORDS.items() if word in ours)
 
 
 def is_named(registry: Registry, record: Record, words: Words, *, by_office: bool = True) -> bool:
@@ -62,7 +68,7 @@ def is_named(registry: Registry, record: Record, words: Words, *, by_office: boo
         words: The words of the text.
         by_office: Whether the title of an office that a person ever held names the person.
     """
-    names = tuple(dict.fromkeys(_names(record)))
+    names = _names_of(registry, record)
     if not names or any(words.have(name) or _abbreviated(name, words) for name in names):
         return True
     if any(words.have_letters(code.value) for code in record.codes if code.value.isupper()):
@@ -91,6 +97,15 @@ def _has_office(registry: Registry, offices: tuple[str, ...], words: Words) -> b
     return any(each is not None and is_named(registry, each, words) for each in found)
 
 
+def _names_of(registry: Registry, record: Record) -> tuple[str, ...]:
+    return registry.derived(_all_names).get(record.id, ())
+
+
+def _all_names(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Return what each record may be called."""
+    return {record.id: tuple(dict.fromkeys(_names(record))) for record in registry}
+
+
 def _names(record: Record) -> Iterator[str]:
     """Yield the names of a record, and what is left of them without additions."""
     for name in (record.own_name, *(each.text for each in record.other_names)):
@@ -104,8 +119,13 @@ def _names(record: Record) -> Iterator[str]:
 
 def _abbreviated(name: str, words: Words) -> bool:
     """Return whether a text has the initials of a name, or a name that is such itself."""
-    letters = name if name.isupper() else "".join(part[0] for part in re.findall(r"[A-Z]\w+", name))
+    letters = _initials(name)
     return 1 < len(letters) <= _MOST_LETTERS and words.have_letters(letters)
+
+
+@remembered(most=10_000)
+def _initials(name: str) -> str:
+    return name if name.isupper() else "".join(re.findall(r"\b([A-Z])\w", name))
 
 
 def _has_end(name: str, words: Words) -> bool:
@@ -133,7 +153,9 @@ def _are_there(parts: tuple[str, ...], words: Words) -> bool:
 def _has_title(registry: Registry, office: Office, names: tuple[str, ...], words: Words) -> bool:
     """Return whether a text has the title of an office, with or without whose office it is."""
     owner = registry.get(office.of, Actor)
-    whose = {part for name in (_names(owner) if owner else ()) for part in words_of(name)}
+    whose = {
+        part for name in (_names_of(registry, owner) if owner else ()) for part in words_of(name)
+    }
     return any(
         _are_there(tuple(part for part in words_of(name) if part not in whose), words)
         for name in names
