@@ -180,3 +180,14 @@ def test_a_search_does_not_find_half_a_letter() -> None:
 def test_a_heap_of_accents_is_soon_done() -> None:
     assert folded("a" + "\u0301\u0316" * 50_000) == "a"
     assert len(typewritten("a" + "\u0301\u0316" * 50_000)) == 1 + 29
+
+
+def test_the_form_of_a_form_is_itself() -> None:
+    assert [
+        each for each in CHARACTERS if typewritten(typewritten(each)) != typewritten(each)
+    ] == []
+    printed = "“„ﬁ\u00ad—\u2009½²’a`\x07"
+    for many in (printed, printed + "".join(map(chr, range(0x400, 0x460)))):  # beyond _FEW
+        assert typewritten(many) == "".join(
+            typewritten(char) or " " * (char == "\u2009") for char in many
+        )

@@ -29,6 +29,7 @@ OTHERS: dict[str, list[Any]] = {
     "value": ["IND"],
     "years": [[2024, 2025]],
     "kind": [dm.Meeting],
+    "texts": [{}],
 }
 """Arguments that are not records, by the name of the parameter."""
 

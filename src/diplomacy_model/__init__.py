@@ -126,6 +126,7 @@ from diplomacy_model.questions import (
     LikelyMatch,
     NameMatch,
     Outcome,
+    QuotedPassage,
     ReadoutCell,
     ReadoutPassage,
     ReadoutRow,
@@ -137,6 +138,7 @@ from diplomacy_model.questions import (
     TimelineEntry,
     Verdict,
 )
+from diplomacy_model.quotations import Passage, PassageMatch, find_quotation
 from diplomacy_model.registry import Registry
 from diplomacy_model.sides import Basis, Link
 from diplomacy_model.tables import Cell, Frame, Rows
@@ -239,6 +241,8 @@ __all__ = [
     "Participant",
     "ParticipantRole",
     "Partnership",
+    "Passage",
+    "PassageMatch",
     "Phase",
     "PhaseLevel",
     "Place",
@@ -246,6 +250,7 @@ __all__ = [
     "Precision",
     "Predicate",
     "Problem",
+    "QuotedPassage",
     "ReadOnlyFileError",
     "ReadoutCell",
     "ReadoutPassage",
@@ -306,6 +311,7 @@ __all__ = [
     "doubts",
     "dumps",
     "during",
+    "find_quotation",
     "from_plain",
     "in_office",
     "in_series",

@@ -39,6 +39,12 @@ _APOSTROPHES = "'`´\u1ffd‘’‚‛‹›′‵ʹʻʼʽʾʿˈ՚׳Ꞌꞌ"
 _QUOTATION_MARKS = '"“”„‟«»″‶ʺ״〃〝〞〟⹂「」『』'
 _DASHES = "−⁃⁓"  # those that are not in the category of dashes
 _FRENCH = r"(?<!\w)([«‹])\s+(?=\S)|(?<=\S)\s+([»›])(?!\w)"
+_GUILLEMETS = "[«»‹›]"
+_SPECIAL = "[^\t\n\r -_a-~]"
+"""What is not an ordinary character of a typewriter."""
+_FEW = 50
+"""Up to how many different characters are replaced one after another. `str.translate` looks up
+every character of a text, as soon as one is not ASCII."""
 _EAST_ASIAN = "[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
 _WRAPPED = rf"(?<={_EAST_ASIAN})[ \t\r]*\n\s*(?={_EAST_ASIAN})"
 """A line break that stands for no space (CSS Text Module Level 3, section 4.1.3)."""
@@ -145,15 +151,41 @@ def typewritten(text: str) -> str:
     >>> typewritten("sie sagte:\n„Der ﬁnale Akt – vor­erst“")
     'sie sagte: "Der finale Akt - vorerst"'
     """
-    if not (text.isascii() and text.isprintable() and "`" not in text):
-        text = unicodedata.normalize("NFC", re.sub(_HEAP, r"\1", text))
-        text = re.sub(_WRAPPED, "", text)
-        text = re.sub(_FRENCH, r"\1\2", text).translate(_SHAPES)
-        text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        text = _typed(text)
+    elif not text.isprintable() or "`" in text:
+        text = text.translate(_SHAPES)
     text = text.replace("''", '"')
     if "--" in text:
         text = re.sub("-{2,}", "-", text)
     return " ".join(text.split())
+
+
+def _typed(text: str) -> str:
+    """Return a text with the typewriter's form of its characters.
+
+    Most of the rules are about characters that a text does not have. Each costs a pass through the
+    text, so it is asked first which characters there are.
+    """
+    special = "".join(set(re.findall(_SPECIAL, text)))
+    if re.search(f"[{_NON_STARTERS}]", special):
+        text = re.sub(_HEAP, r"\1", text)
+    text = unicodedata.normalize("NFC", text)
+    if re.search(_EAST_ASIAN, special):
+        text = re.sub(_WRAPPED, "", text)
+    if re.search(_GUILLEMETS, special):
+        text = re.sub(_FRENCH, r"\1\2", text)
+    return unicodedata.normalize("NFC", _shaped(text))
+
+
+def _shaped(text: str) -> str:
+    """Return a text in which each character has its typewriter's form."""
+    special = set(re.findall(_SPECIAL, text))
+    if len(special) > _FEW:
+        return text.translate(_SHAPES)
+    for char in special:  # the form of a form is itself, so that their order makes no difference
+        text = text.replace(char, _SHAPES[ord(char)])
+    return text
 
 
 def folded(text: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.checks.wording import Wording
+from diplomacy_model.quotations.wording import Wording
 
 SOURCE = dm.Source(id="page", title="Page")
 IGNORED = ("dangling-reference", "nothing-cited", "quotations-looked-up")

@@ -1,86 +1,23 @@
-"""Quotations: words that a record has copied from its sources, looked up in their texts.
-
-The words of a citation are looked up in its source. Utterances, other than paraphrases, and labels
-are looked up in the sources that back them, or else in all that back anything in the record.
-"""
+"""Quotations: words that a record has copied from its sources, looked up in their texts."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import attrs
-
-from diplomacy_model.checks.wording import Wording, says_something
-from diplomacy_model.errors import WrongKindError
-from diplomacy_model.evidence import backing, supports
 from diplomacy_model.findings import Finding
 from diplomacy_model.messages import counted, joined, shown
-from diplomacy_model.model import Citation, Source, Statement
+from diplomacy_model.model import Source
 from diplomacy_model.model.record import references
-from diplomacy_model.model.value import Value, fields_of, members_of
-from diplomacy_model.vocabulary import UtteranceMode
+from diplomacy_model.quotations.quoted import nearest_of, quoted, wordings
+from diplomacy_model.quotations.wording import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from diplomacy_model.model import Record
+    from diplomacy_model.quotations.quoted import Quoted
+    from diplomacy_model.quotations.wording import Wording
     from diplomacy_model.registry import Registry
-
-
-@attrs.frozen
-class Passage:
-    """Words that a record has copied."""
-
-    record: str
-    """The id of the record."""
-    path: str
-    """The field that holds the words."""
-    text: str
-    """The words."""
-    sources: tuple[str, ...]
-    """The ids of the sources that may have them."""
-
-    @property
-    def is_label(self) -> bool:
-        """Whether the words are a label, which may be written in other letters than in the text."""
-        return self.path.endswith("label")
-
-
-def passages(registry: Registry) -> tuple[Passage, ...]:
-    """Return all that records quote from sources; ask for it through `Registry.derived`."""
-    return tuple(passage for record in registry for passage in _passages_of(record))
-
-
-def _passages_of(record: Record) -> Iterator[Passage]:
-    for position, citation in enumerate(record.citations):
-        if citation.quote is not None:
-            path = f"citations[{position}].quote"
-            yield Passage(record.id, path, citation.quote, (citation.source,))
-    if isinstance(record, Statement):
-        for position, passage in enumerate(record.utterances):
-            if passage.mode is not UtteranceMode.PARAPHRASE:
-                path = f"utterances[{position}].text"
-                yield Passage(record.id, path, passage.text, _sources_of(record, path))
-    for path, label in _labels(record, "") if record.citations else ():
-        yield Passage(record.id, path, label, _sources_of(record, path))
-
-
-def _labels(value: Value, prefix: str) -> Iterator[tuple[str, str]]:
-    """Yield the labels of a value and of what it holds, each with its path."""
-    for field in fields_of(type(value)):
-        held: object = getattr(value, field.name)
-        if field.name == "label" and isinstance(held, str):
-            yield f"{prefix}label", held
-        for position, member in enumerate(members_of(held) or ()):
-            if isinstance(member, Value) and not isinstance(member, Citation):
-                yield from _labels(member, f"{prefix}{field.name}[{position}].")
-
-
-def _sources_of(record: Record, path: str) -> tuple[str, ...]:
-    """Return the ids of the sources that a part of a record was copied from."""
-    own = (each.source for each in record.citations if supports(each, path))
-    return tuple(dict.fromkeys(own)) or backing(record)
 
 
 def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -96,12 +33,12 @@ def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding
         WrongKindError: One of ``texts`` is not text, or not of a source.
         UnknownIdError: Nothing has or cites a source with one of the ids.
     """
-    given = _wordings(registry, texts)
+    given = wordings(registry, texts)
     for source, text in texts.items():
         yield from _about_text(registry, source, text, given)
     looked_up, without_source = dict.fromkeys(given, 0), Counter[str]()
     missing: dict[str, list[str]] = {}
-    for passage in registry.derived(passages):
+    for passage in registry.derived(quoted):
         known = {source: given[source] for source in passage.sources if source in given}
         if known:
             yield from _about_passage(registry, passage, known)
@@ -149,18 +86,6 @@ def _not_looked_up(
         )
 
 
-def _wordings(registry: Registry, texts: Mapping[str, str]) -> dict[str, Wording]:
-    """Return the texts that are not empty, ready to be searched."""
-    for source, text in texts.items():
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(
-                f"texts: {shown(text)} is not text; give the text of {shown(source)}"
-            )
-        registry.known(source, Source, name="texts")
-    found = ((source, Wording(text)) for source, text in texts.items())
-    return {source: wording for source, wording in found if not wording.is_empty}
-
-
 def _about_text(
     registry: Registry, source: str, text: str, given: Mapping[str, Wording]
 ) -> Iterator[Finding]:
@@ -198,7 +123,7 @@ def _record_about(registry: Registry, source: str) -> str:
 
 
 def _about_passage(
-    registry: Registry, passage: Passage, known: Mapping[str, Wording]
+    registry: Registry, passage: Quoted, known: Mapping[str, Wording]
 ) -> Iterator[Finding]:
     """Find a passage that is in none of the texts, or only once one of them is cleaned."""
     found = _how_found(passage, known)
@@ -216,7 +141,8 @@ def _about_passage(
                 related=tuple(related),
             )
     elif found is None:
-        problem, advice = f"is not in the text of {_listed(known)}", "copy the words exactly"
+        problem = f"is not in the text of {_listed(known)}{_nearest(passage, known)}"
+        advice = "copy the words exactly"
         if not says_something(passage.text):
             problem, advice = "has no words to look for", "quote some"
         yield Finding(
@@ -240,13 +166,25 @@ def _about_passage(
         )
 
 
+def _nearest(passage: Quoted, known: Mapping[str, Wording]) -> str:
+    """Return the part of a message that tells the passage which comes nearest, if any does."""
+    alike = nearest_of(known, passage.text)
+    if alike is None:
+        return ""
+    source, found = alike
+    words = shown(" ".join(known[source].text[found.start : found.end].split()))
+    where = "" if len(known) == 1 else f" of {source!r}"
+    return (
+        f"; the nearest passage{where} is {words} "
+        f"(similarity {found.similarity:.2f}, characters {found.start:,} to {found.end:,})"
+    )
+
+
 def _listed(sources: Iterable[str]) -> str:
     return joined(map(repr, sources))
 
 
-def _how_found(
-    passage: Passage, known: Mapping[str, Wording]
-) -> tuple[str, tuple[str, ...]] | None:
+def _how_found(passage: Quoted, known: Mapping[str, Wording]) -> tuple[str, tuple[str, ...]] | None:
     """Return the source whose text has a passage, and what must be cleaned from it, or None."""
     for source, text in known.items():
         if text.has_label(passage.text) if passage.is_label else text.has(passage.text):

@@ -25,6 +25,7 @@ from diplomacy_model.questions.names import NameMatch, by_code, resolve_name
 from diplomacy_model.questions.offices import office_holders, offices_held
 from diplomacy_model.questions.outcomes import Outcome, Referrer, outcomes, references
 from diplomacy_model.questions.partnerships import partnership_status
+from diplomacy_model.questions.passages import QuotedPassage, passages
 from diplomacy_model.questions.readouts import (
     ReadoutCell,
     ReadoutPassage,
@@ -63,6 +64,7 @@ __all__ = [
     "LikelyMatch",
     "NameMatch",
     "Outcome",
+    "QuotedPassage",
     "ReadoutCell",
     "ReadoutPassage",
     "ReadoutRow",
@@ -95,6 +97,7 @@ __all__ = [
     "offices_held",
     "outcomes",
     "partnership_status",
+    "passages",
     "previous_edition",
     "readouts",
     "references",
