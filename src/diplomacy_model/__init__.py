@@ -39,6 +39,7 @@ from diplomacy_model.errors import (
     WrongValueError,
 )
 from diplomacy_model.extraction import Draft, Mend, draft
+from diplomacy_model.extraction.doubts import Doubt, doubts
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.formats import (
     configure_converter,
@@ -206,6 +207,7 @@ __all__ = [
     "Difference",
     "DifferentRecordError",
     "DiplomacyModelError",
+    "Doubt",
     "DuplicateIdError",
     "Draft",
     "DyadYear",
@@ -317,6 +319,7 @@ __all__ = [
     "configure_converter",
     "datasets",
     "draft",
+    "doubts",
     "dumps",
     "during",
     "find_quotation",

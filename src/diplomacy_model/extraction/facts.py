@@ -1,8 +1,9 @@
 """The facts of a record that a text can give, and what backs each of them.
 
-A fact is what a field says that may be left out, and that is not the editor's own. The editor's own
-are the id, the title, the note, the codes, the relations, the citations, the subjects, and how names
-and offices are classified. Labels and utterances are copies of a text, which the checks look up.
+A fact is a word of a vocabulary, a time, a whole number, or a reference to an actor, an office, a
+place or a series. The editor's own are the id, the title, the note, the codes, the relations, the
+citations, the subjects, and how names and offices are classified. Labels and utterances are copies
+of a text, which the checks look up.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from diplomacy_model.caching import remembered
 from diplomacy_model.folding import folded, typewritten
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _WORD = re.compile(r"\w+")
 _POINTS = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # those within "U.S."
 
 
+@remembered(most=10_000)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text as a search sees them.
 
@@ -28,6 +30,13 @@ def words_of(text: str) -> tuple[str, ...]:
     ('cote', 'd', 'ivoire', 'us')
     """
     return tuple(_WORD.findall(folded(_POINTS.sub("", text))))
+
+
+@remembered(most=10_000)
+def _runs_of(text: str) -> frozenset[str]:
+    """Return all words of a text, and all pairs of neighbours written as one."""
+    words = words_of(text)
+    return frozenset((*words, *map("".join, itertools.pairwise(words))))
 
 
 class Words:
@@ -45,10 +54,13 @@ class Words:
         self.text = text
 
     @functools.cached_property
+    def plain(self) -> str:
+        """The text without what only its printing adds."""
+        return typewritten(self.text)
+
+    @functools.cached_property
     def _runs(self) -> frozenset[str]:
-        """All words, and all pairs of neighbours written as one."""
-        words = words_of(self.text)
-        return frozenset((*words, *map("".join, itertools.pairwise(words))))
+        return _runs_of(self.plain)
 
     @functools.cached_property
     def _sorted(self) -> Sequence[str]:
@@ -56,7 +68,7 @@ class Words:
 
     @functools.cached_property
     def _letters(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(_POINTS.sub("", typewritten(self.text))))
+        return frozenset(_WORD.findall(_POINTS.sub("", self.plain)))
 
     def have(self, phrase: str) -> bool:
         """Return whether each word of a phrase is in the text, and so is each pair of neighbours.
@@ -64,9 +76,8 @@ class Words:
         A phrase that is in the text always passes. One that is not passes if all of its pairs are
         there in several places, which is rare.
         """
-        words = words_of(phrase)
-        pairs = map("".join, itertools.pairwise(words))
-        return bool(words) and all(run in self._runs for run in (*words, *pairs))
+        runs = _runs_of(phrase)
+        return bool(runs) and runs <= self._runs
 
     def begin(self, letters: str) -> bool:
         """Return whether a word of the text begins with some letters."""
