@@ -28,7 +28,7 @@ def told_of(cls: type) -> str:
 
     >>> from diplomacy_model.model import Relation
     >>> told_of(Relation).partition(chr(10))[0]
-    'How a record relates to another one: this record is kind the record to.'
+    'How a record relates to another one: this record is `kind` the record `to`.'
     """
     return plain(inspect.getdoc(cls) or "")
 
@@ -47,8 +47,8 @@ def told_of_parts(cls: type) -> dict[str, str]:
 def plain(docstring: str) -> str:
     r"""Return the prose of a docstring without markup: paragraphs, each of them on one line.
 
-    Code stays between single backticks, because ``2025/..`` at the end of a sentence would be
-    unclear without them.
+    Code and names of fields stay between single backticks, because ``2025/..`` at the end of a
+    sentence would be unclear without them.
 
     >>> plain("The *planned* time of an\n`Event`, such as ``2025/..``.\n\n>>> 1 + 1\n2")
     'The planned time of an Event, such as `2025/..`.'
@@ -62,7 +62,10 @@ def plain(docstring: str) -> str:
 
 
 def _unmarked(match: re.Match[str]) -> str:
-    return f"`{match['code']}`" if match["code"] else match["name"] or match["stressed"]
+    """Return marked text as it is if it is stressed or a class, and else as code."""
+    text = match["code"] or match["name"] or match["stressed"]
+    is_code = match["code"] or (match["name"] and not text[0].isupper())
+    return f"`{text}`" if is_code else text
 
 
 @functools.cache
