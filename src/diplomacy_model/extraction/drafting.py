@@ -14,7 +14,8 @@ from diplomacy_model.extraction.feedback import Parts, plain, told
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.frozen import Frozen
 from diplomacy_model.messages import counted, shown
-from diplomacy_model.model import Source
+from diplomacy_model.model import Record, Source
+from diplomacy_model.model.record import references
 from diplomacy_model.model.text import text_fault
 from diplomacy_model.tables import Rows
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from diplomacy_model.errors import Problem
     from diplomacy_model.extraction.doubts import Doubt
     from diplomacy_model.extraction.mends import Mend
+
+_NOT_FOR_THE_WRITER = frozenset({"quotations-looked-up", "unreviewed"})
+"""The findings that whoever wrote the draft can do nothing about."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -51,13 +55,15 @@ class Draft:
     def findings(self) -> Rows[Finding]:
         """What `Dataset.check` finds about the records of the draft, errors first.
 
-        Quotations are looked up in the texts of those sources that the draft has or cites.
+        Quotations are looked up in the texts of those sources that the draft has or cites. A
+        reference to a record that has a problem is not found fault with.
         """
         whole = self._whole
         own = self.dataset.by_id
         found = whole.check(None if self.texts is None else self._texts_of(whole))
-        kept = [each for each in found if not own.keys().isdisjoint((each.record, *each.related))]
-        return Rows(whole, Finding, kept)
+        kept = (each for each in found if not own.keys().isdisjoint((each.record, *each.related)))
+        refused = {each.record_id for each in self.problems} - {None}
+        return Rows(whole, Finding, [each for each in kept if _missing(whole, each) not in refused])
 
     @functools.cached_property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -84,7 +90,11 @@ class Draft:
 
     @property
     def _remarks(self) -> tuple[Finding, ...]:
-        return tuple(each for each in self.findings if each.severity is Severity.INFO)
+        return tuple(
+            each
+            for each in self.findings
+            if each.severity is Severity.INFO and each.code not in _NOT_FOR_THE_WRITER
+        )
 
     @property
     def _whole(self) -> Dataset:
@@ -249,6 +259,14 @@ def _checked(texts: Mapping[str, str]) -> Mapping[str, str]:
         arguments.text(source, "texts", "give the ids of sources as keys")
         arguments.text(text, "texts", f"give the text of {shown(source)}")
     return Frozen(given)
+
+
+def _missing(dataset: Dataset, finding: Finding) -> str | None:
+    """Return the id that no record has, if that is what a finding is about."""
+    record = dataset.get(finding.record, Record)
+    if finding.code != "dangling-reference" or record is None:
+        return None
+    return next((each.to for each in references(record) if each.path == finding.path), None)
 
 
 def _is_source(dataset: Dataset, source: str) -> bool:
