@@ -55,20 +55,21 @@ def draft_from(ask: Callable[[str], str], rounds: int = 3) -> dm.Draft:
     """
     schema = json.dumps(dm.json_schema(KINDS, profile="structured-output"))
     prompt = PROMPT.format(schema=schema, text=TEXT)
-    draft = dm.draft(ask(prompt), texts={"paragraph": TEXT})
-    for _ in range(rounds - 1):
-        print(draft.feedback(), end="\n\n")
+    reply = ask(prompt)
+    draft = dm.draft(reply, texts={"paragraph": TEXT})
+    print(f"Round 1. {draft.feedback()}\n")
+    for number in range(2, rounds + 1):
         if draft.is_clean:
             break
-        again = f"{prompt}\nYour last answer:\n{draft.text}\n\n{draft.feedback()}"
-        draft = dm.draft(ask(again), texts={"paragraph": TEXT})
+        reply = ask(f"{prompt}\nYour last answer:\n{reply}\n\n{draft.feedback()}")
+        draft = dm.draft(reply, texts={"paragraph": TEXT})
+        print(f"Round {number}. {draft.feedback()}\n")
     return draft
 
 
 if __name__ == "__main__":
     draft = draft_from(recorded())
     dataset = draft.accept()
-    print(dataset)
     page = FOLDER / "annotated.html"
     page.write_text(dataset.annotated("paragraph", TEXT).to_html(), encoding="utf-8")
-    print(f"The annotated text is in {page.relative_to(Path.cwd()) if page.is_relative_to(Path.cwd()) else page}.")
+    print(f"{dataset}\nThe text with its facts marked is in examples/from_text/{page.name}.")
