@@ -90,9 +90,9 @@ class _Pass:
 
 
 class Cleaned:
-    """A text without what its file or its page adds to the words.
+    r"""A text without what its file or its page adds to the words.
 
-    >>> cleaned = Cleaned("peace[12] &amp; co-\\noperation", CLEANINGS, hyphen="")
+    >>> cleaned = Cleaned("peace[12] &amp; co-\noperation", CLEANINGS, hyphen="")
     >>> cleaned.text, cleaned.origin(8, 19)
     ('peace & cooperation', (16, 29))
     """

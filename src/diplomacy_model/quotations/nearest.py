@@ -3,9 +3,9 @@
 Candidates are the stretches of the text that have the rarest words of the quotation. In each, the
 words are laid beside the quotation where most of them are equal. The similarity is that of
 Ratcliff and Obershelp (1988), as `difflib.SequenceMatcher` has it: twice the number of the letters
-that are equal, divided by the number of those in both. It is taken by words, so that letters which
-happen to be equal do not count. Only a word that is spelled much like the one in its place counts
-with the letters that they share.
+that are equal, divided by the number of those in both. It is taken by words, in whatever case, so
+that letters which happen to be equal do not count. Only a word that is spelled much like the one in
+its place counts with the letters that they share.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ _TOKEN = re.compile(rf"[^{SEPARATORS}{SPACELESS.pattern[1:-2]}]+|{SPACELESS.patt
 _LEAST = 0.5
 """How similar a passage must be to be told."""
 _MOST = 0.99
-"""How similar a passage may be called that does not have the words, such as if spaces differ."""
+"""How similar a passage may be called that lacks the words, such as if only the case differs."""
 _MUCH_ALIKE = 0.6
 """How similar two words must be for one to be the other, spelled otherwise."""
 _MOST_PARTS = 500
 """How many words and marks of a quotation are compared."""
 _MOST_VOTES = 3000
-"""How many times stretches are counted for the words that they have. The rarest words come first."""
+"""How many times stretches are counted for the words that they have, the rarest words first."""
 _CANDIDATES = 4
 """How many stretches are looked at."""
 _GRAM, _MOST_GRAMS, _MOST_PLACES = 3, 50, 200
@@ -130,8 +130,8 @@ def _within(text: Prepared, words: str, start: int, stop: int) -> Alike | None:
     start, stop = max(start, 0), min(stop, len(plain))
     dense = _densest(plain, words, start, stop)
     spans = [each.span() for each in _PART.finditer(plain, *dense)]
-    there = [plain[begin:end] for begin, end in spans]
-    wanted = [each[0] for each in itertools.islice(_PART.finditer(words), _MOST_PARTS)]
+    there = [plain[begin:end].casefold() for begin, end in spans]
+    wanted = [each[0].casefold() for each in itertools.islice(_PART.finditer(words), _MOST_PARTS)]
     aligned = _aligned(there, wanted)
     if aligned is None:
         return None
@@ -153,9 +153,7 @@ def _densest(plain: str, words: str, start: int, stop: int) -> tuple[int, int]:
     return (part[0][0], part[-1][1]) if part else (start, start)
 
 
-def _aligned(
-    there: Sequence[str], wanted: Sequence[str]
-) -> tuple[int, int, float] | None:
+def _aligned(there: Sequence[str], wanted: Sequence[str]) -> tuple[int, int, float] | None:
     """Return which words of a stretch stand for a quotation, and how similar they are to it.
 
     A run of equal words at an end is left out if that makes the rest more similar: it may be an
@@ -163,7 +161,7 @@ def _aligned(
     for as many of the text.
     """
     matcher = SequenceMatcher(None, there, wanted, autojunk=False)
-    runs = [tuple(each) for each in matcher.get_matching_blocks() if each.size]
+    runs = [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
     lengths = [0, *itertools.accumulate(map(len, there))]
     total = sum(map(len, wanted))
     equal = [0, *itertools.accumulate(lengths[a + size] - lengths[a] for a, _, size in runs)]

@@ -1,10 +1,12 @@
 """`Prepared`: a typewritten text to be searched, and where each part of it stood before.
 
 A text is typewritten in stretches of about a page. This gives the same text, since a stretch only
-ends where no rule looks across, and it serves two ends. What stood at a place is worked out from one
-stretch and not from all of the text. And of each word it is listed which stretches have it, so that
-a search only goes through those that have the rarest word of a quotation.
+ends where no rule looks across, and it serves two ends. What stood at a place is worked out from
+one stretch and not from all of the text. And of each word it is listed which stretches have it, so
+that a search only goes through those that have the rarest word of a quotation.
 """
+
+# ruff: noqa: RUF001 - the marks that look alike are the subject
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ _LETTER = rf"[^\W{_SPACELESS}]"
 
 
 def _marks() -> str:
-    """Return the vowel signs and accents, which `\\w` does not have: Unicode's category M."""
+    """Return the vowel signs and accents, which no class of `re` has: Unicode's category M."""
     codes = (
         code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M"
     )
@@ -43,9 +45,9 @@ def _marks() -> str:
 WORD = re.compile(
     rf"{_LETTER}+(?:(?:[{_marks()}]|(?<=\d)[.,](?=\d)|(?<=[nN])'(?=[tT]\b)){_LETTER}*)*"
 )
-"""A word, a number with its points and commas, or a verb with its *n't*, which turns it round."""
+"""A word, a number with its points and commas, or a verb with its *n't*, which negates it."""
 _LONGEST_WORD = 200
-"""How many characters on both sides of a place are looked at to see whether a word goes on there."""
+"""How many characters on both sides of a place are looked at for a word that goes on there."""
 
 _PAGE = 2000
 """After how many characters a stretch ends at the next chance."""
@@ -63,7 +65,7 @@ _WORTH_AN_INDEX = 8
 
 
 def tokens(text: str) -> list[str]:
-    """Return what stands between spaces and common marks in a typewritten text, in small letters."""
+    """Return what stands between spaces and common marks in a text, in small letters."""
     for mark in SEPARATORS[1:]:
         text = text.replace(mark, " ")
     return text.casefold().split()

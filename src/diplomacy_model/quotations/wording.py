@@ -183,7 +183,8 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         """Keep the text. It is prepared when something is first looked for."""
-        self._text = text
+        self.text = text
+        """The text as it was given."""
         self._cleaned: dict[tuple[Sequence[str], str], Cleaned] = {}
         self._forms: dict[str, Prepared] = {}
 
@@ -194,11 +195,11 @@ class Wording:
 
     @functools.cached_property
     def _plain(self) -> Prepared:
-        return Prepared(self._text)
+        return Prepared(self.text)
 
     @functools.cached_property
     def _in_small_letters(self) -> Prepared:
-        return Prepared(self._text.casefold())
+        return Prepared(self.text.casefold())
 
     def has(self, quotation: str) -> bool:
         """Return whether a quotation is in the text as it stands, omissions apart."""
@@ -245,7 +246,7 @@ class Wording:
         start, end = self._plain.origin(*spans[0])
         if len(spans) > 1:
             match = PassageMatch.AMBIGUOUS
-        elif self._text[start:end] == quotation:
+        elif self.text[start:end] == quotation:
             match = PassageMatch.EXACT
         return Passage(start=start, end=end, match=match, places=len(spans))
 
@@ -267,12 +268,12 @@ class Wording:
         if hyphen and not self._clean(ways, "").has_hyphens:
             return self._clean(ways, "")
         if (ways, hyphen) not in self._cleaned:
-            self._cleaned[ways, hyphen] = Cleaned(self._text, ways, hyphen)
+            self._cleaned[ways, hyphen] = Cleaned(self.text, ways, hyphen)
         return self._cleaned[ways, hyphen]
 
     def _form(self, text: str) -> Prepared:
         """Return a cleaned text, ready to be searched."""
-        if text == self._text:
+        if text == self.text:
             return self._plain
         if text not in self._forms:
             self._forms[text] = Prepared(text)
