@@ -361,7 +361,7 @@ def test_the_head_of_the_page_says_what_the_text_is_and_how_much_is_quoted() -> 
         language="ar",
     )
     ds = dm.Dataset(records=[source, quoting("talks", cited("They", "when"))])
-    html = ds.annotated("page", f"They{'x' * 500}").to_html()
+    html = ds.annotated("page", f"They {'x' * 500}").to_html()
     page = Page(html)
     assert "The Amity Courier · 13 May 2026 · https://courier.example/?a&b" in page.shown
     assert "1 passage marked · 0 quotations not found · less than 1 % of the text" in page.shown
