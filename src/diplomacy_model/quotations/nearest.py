@@ -73,11 +73,13 @@ def nearest(text: Prepared, pieces: Sequence[str], most_omitted: int) -> Alike |
     found, start, end = {longest: middle}, middle.start, middle.end
     for number in range(longest - 1, -1, -1):
         room = most_omitted + len(pieces[number])
-        if (before := _within(text, pieces[number], start - room, start)) is not None:
+        before = _within(text, pieces[number], start - room, start)
+        if before is not None and before.similarity >= _LEAST:
             found[number], start = before, before.start
     for number in range(longest + 1, len(pieces)):
         room = most_omitted + len(pieces[number])
-        if (after := _within(text, pieces[number], end, end + room)) is not None:
+        after = _within(text, pieces[number], end, end + room)
+        if after is not None and after.similarity >= _LEAST:
             found[number], end = after, after.end
     shared = sum(each.similarity * len(pieces[number]) for number, each in found.items())
     similarity = min(shared / sum(map(len, pieces)), _MOST)
@@ -150,7 +152,10 @@ def _densest(plain: str, words: str, start: int, stop: int) -> tuple[int, int]:
     first = max(range(len(spans) - width + 1), key=lambda at: sums[at + width] - sums[at])
     around = width // 2 + _MARGIN
     part = spans[max(first - around, 0) : first + width + around]
-    return (part[0][0], part[-1][1]) if part else (start, start)
+    if not part:
+        return start, start
+    after = plain.find(" ", part[-1][1], stop)  # with the marks around the words
+    return max(plain.rfind(" ", start, part[0][0]) + 1, start), stop if after < 0 else after
 
 
 def _aligned(there: Sequence[str], wanted: Sequence[str]) -> tuple[int, int, float] | None:
@@ -160,7 +165,8 @@ def _aligned(there: Sequence[str], wanted: Sequence[str]) -> tuple[int, int, flo
     *and* far away. Words of the quotation before the first and after the last that is equal stand
     for as many of the text.
     """
-    matcher = SequenceMatcher(None, there, wanted, autojunk=False)
+    # In a long quotation, words that come again and again only count beside others.
+    matcher = SequenceMatcher(None, there, wanted)
     runs = [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
     lengths = [0, *itertools.accumulate(map(len, there))]
     total = sum(map(len, wanted))
