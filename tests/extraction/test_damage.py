@@ -43,32 +43,31 @@ def judge(ds: dm.Dataset, text: str) -> None:
         assert read.problems == ()
         return
     assert told, text
-    assert all(each.path and each.path in read.feedback(None) for each in read.problems)
+    words = read.feedback(None)
+    assert all(each.path.replace("$", "the draft") in words for each in read.problems)
     changed = {each.record_id for each in read.mended if each.record_id is not None}
     for record in read.dataset:
-        assert ds.get(record.id) == record or record.id in changed or told, text
+        assert ds.by_id.get(record.id) == record or record.id in changed, text
 
 
 @st.composite
 def damaged(draw: st.DrawFn) -> tuple[dm.Dataset, str]:
-    """Return a dataset, and its text with a few characters added, left out or replaced."""
+    """Return a dataset, and its text with a few characters in one place added, left out or replaced."""
     ds = draw(DATASETS)
     text = dm.dumps(ds, draw(st.sampled_from(["json", "jsonl"])))
-    for _ in range(draw(st.integers(1, 2))):
-        at = draw(st.integers(0, len(text)))
-        length = draw(st.integers(0, 2))
-        text = text[:at] + draw(st.text(STRUCTURE, max_size=2)) + text[at + length :]
-    return ds, text
+    at = draw(st.integers(0, len(text)))
+    length = draw(st.integers(0, 2))
+    return ds, text[:at] + draw(st.text(STRUCTURE, max_size=2)) + text[at + length :]
 
 
 @given(damaged())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_damaged_characters_are_told(case: tuple[dm.Dataset, str]) -> None:
     judge(*case)
 
 
 @given(DATASETS, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_text_that_is_cut_off_keeps_whole_records_and_tells_of_the_rest(
     ds: dm.Dataset, data: st.DataObject
 ) -> None:
@@ -76,14 +75,14 @@ def test_a_text_that_is_cut_off_keeps_whole_records_and_tells_of_the_rest(
     cut = data.draw(st.integers(1, len(text) - 3), label="cut")
     read = dm.draft(text[:cut])
     for record in read.dataset:
-        assert ds.get(record.id) == record or has_names_for_ids(read)
+        assert ds.by_id.get(record.id) == record or has_names_for_ids(read)
     assert read.problems or read.mended
     if not read.problems:
         assert read.dataset == ds or has_names_for_ids(read)
 
 
 @given(DATASETS, st.sampled_from(["Here:\n```json\n{}```\nDone.", "Sure!\n\n{}", "{}\n[1] Note"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_prose_around_a_document_makes_no_difference(ds: dm.Dataset, frame: str) -> None:
     text = frame.replace("{}", dm.dumps(ds))
     read = dm.draft(text)
@@ -93,7 +92,7 @@ def test_prose_around_a_document_makes_no_difference(ds: dm.Dataset, frame: str)
 
 
 @given(DATASETS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_right_data_are_read_as_strictly_and_nothing_is_told(ds: dm.Dataset) -> None:
     given = json.loads(dm.dumps(ds))
     before = copy.deepcopy(given)
@@ -106,7 +105,7 @@ def test_right_data_are_read_as_strictly_and_nothing_is_told(ds: dm.Dataset) -> 
 
 
 @given(DATASETS, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_value_that_was_replaced_is_told_with_its_path(
     ds: dm.Dataset, data: st.DataObject
 ) -> None:
@@ -123,12 +122,12 @@ def test_a_value_that_was_replaced_is_told_with_its_path(
         assert any(path.startswith(f"records[{at}]") for path in paths)
     kept = [record for record in ds if record.id != json.loads(dm.dumps(ds))["records"][at]["id"]]
     for record in kept:
-        found = read.dataset.get(record.id)
+        found = read.dataset.by_id.get(record.id)
         assert found == record or any(each.record_id == record.id for each in read.mended)
 
 
 @given(DATASETS, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_key_that_was_renamed_is_told_with_its_path(ds: dm.Dataset, data: st.DataObject) -> None:
     document = json.loads(dm.dumps(ds))
     places = [(at, key) for at, record in enumerate(document["records"]) for key in record]

@@ -118,7 +118,7 @@ class Draft:
         To correct:
         1. records[0].name ('trade'): 3 is a number; expected text
         Read with these changes:
-        2. $: is a list of records, and is read as a document with these records
+        2. the draft: is a list of records, and is read as a document with these records
         """
         if limit is not None:
             arguments.whole_number(limit, "limit", 1)
@@ -150,7 +150,7 @@ read the draft again
           records[0].name ('trade'): is missing; expected text
         """
         if not self.is_clean:
-            raise OpenDraftError(tuple(map(str, (*self.problems, *self._open_findings))))
+            raise OpenDraftError(self._parts().open)
         return self.dataset
 
     def _parts(self) -> Parts:
