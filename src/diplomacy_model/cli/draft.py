@@ -40,8 +40,8 @@ To correct:
 To look at, and to correct where it is wrong:
 2. info nothing-cited: fish, citations: no source is cited; add a citation
 Read with these changes:
-3. $: is a list of records, and is read as a document with these records
-4. $: 'Here you are:' stands outside the JSON, and was left out
+3. the draft: is a list of records, and is read as a document with these records
+4. the draft: 'Here you are:' stands outside the JSON, and was left out
 try again
 """
 

@@ -128,8 +128,8 @@ class Walk:
             return
         if self._comma is not None:
             self.commas.append(self._comma)
-        if self.open == self._level:
-            self._end_list(match.start())
+        if self.listed is not None and self.open == self._level:
+            self._end_list(self.listed[0], match.start())
         self.open.pop()
         self.end = match.end()
 
@@ -137,17 +137,16 @@ class Walk:
         self.records.append((self._border, at))
         self._border = at + 1
 
-    def _end_list(self, at: int) -> None:
+    def _end_list(self, start: int, at: int) -> None:
         self._end_record(at)
-        if self.listed is not None:
-            self.listed = (self.listed[0], at)
+        self.listed = (start, at)
         self._level = None
 
     def _stop(self, why: str, at: int) -> None:
         torn = "has a string that does not end on its line"
         self.problem, self.end = torn if self._is_torn else why, at
-        if self._level is not None:
-            self._end_list(at)
+        if self._level is not None and self.listed is not None:
+            self._end_list(self.listed[0], at)
 
 
 def _decoded(name: str) -> str:

@@ -124,10 +124,11 @@ class Draft:
 
         >>> import diplomacy_model as dm
         >>> print(dm.draft([{"type": "topic", "id": "trade", "name": 3}]).feedback())
-        1 of 1 record cannot be read as it is. 1 thing to correct:
+        0 records could be read, and 1 thing is open.
+        To correct:
         1. records[0].name ('trade'): 3 is a number; expected text
-        To know, and correct if it is wrong:
-        2. $: is a list of records, and is read as a document with these records
+        Read with these changes:
+        2. the draft: is a list of records, and is read as a document with these records
         """
         if limit is not None:
             arguments.whole_number(limit, "limit", 1)
@@ -159,7 +160,7 @@ read the draft again
           records[0].name ('trade'): is missing; expected text
         """
         if not self.is_clean:
-            raise OpenDraftError(tuple(map(str, (*self.problems, *self._open_findings))))
+            raise OpenDraftError(self._parts().open)
         return self.dataset
 
     def _parts(self) -> Parts:
@@ -226,6 +227,8 @@ def draft(
     ...     print(mend)
     records[0].kind ('india'): 'State' is read as 'state'
     records[1].when ('talks-2026'): '13 May 2026' is read as '2026-05-13'
+    records[1].participants ('talks-2026'): 'India' is read as a list of one
+    records[1].participants ('talks-2026'): 'India' is read as the id 'india'
     """
     given: object = text_or_data
     if not isinstance(given, (str, dict, list)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from diplomacy_model.extraction.mends import EMPTY
+from diplomacy_model.extraction.mends import EMPTY, WHOLE
 from diplomacy_model.messages import counted, shown
 
 if TYPE_CHECKING:
@@ -36,6 +36,14 @@ class Parts(NamedTuple):
     mends: Sequence[Mend]
     """What was mended."""
 
+    @property
+    def open(self) -> tuple[str, ...]:
+        """What is wrong and which findings are open, each as one line."""
+        problems = (
+            attrs.evolve(each, path=WHOLE) if each.path == "$" else each for each in self.problems
+        )
+        return tuple(map(str, (*problems, *self.findings)))
+
 
 def told(parts: Parts, limit: int | None) -> str:
     """Return the parts of a draft as numbered sentences, of which there are not more than a limit.
@@ -45,7 +53,7 @@ def told(parts: Parts, limit: int | None) -> str:
         limit: How many sentences to return, or None for all.
     """
     sections: tuple[tuple[str, tuple[object, ...]], ...] = (
-        ("To correct:", (*parts.problems, *parts.findings)),
+        ("To correct:", parts.open),
         ("To look at, and to correct where it is wrong:", (*parts.remarks, *parts.doubts)),
         ("Read with these changes:", tuple(_mends(parts.mends))),
     )
@@ -65,7 +73,7 @@ def told(parts: Parts, limit: int | None) -> str:
 
 
 def _head(parts: Parts) -> str:
-    count = len(parts.problems) + len(parts.findings)
+    count = len(parts.open)
     read = f"{counted(parts.records, 'record')} could be read"
     if count == 0:
         return f"{read}, and nothing is open."

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from diplomacy_model import folding
 from diplomacy_model.model import CLASS_NAMED
 from diplomacy_model.model.value import Value, members_of, reference_fields
 from diplomacy_model.questions import resolve_name
@@ -42,11 +43,21 @@ class Known:
     def named(self, text: str) -> list[Record]:
         """Return the records, each once, that a text names."""
         found = {each.id: each for each in self._by_folded_id.get(bare(text), ())}
+        found.update((each.id, each) for each in self._by_own_name.get(folding.folded(text), ()))
         for each in {text.strip(), re.sub("^[Tt]he ", "", text.strip())}:
             if each:
                 matches = resolve_name(self._registry, each).possible
                 found.update((match.record.id, match.record) for match in matches)
         return list(found.values())
+
+    @functools.cached_property
+    def _by_own_name(self) -> dict[str, list[Record]]:
+        """The records that `resolve_name` leaves out, such as topics and sources, by their names."""
+        found: dict[str, list[Record]] = {}
+        for each in self._registry:
+            if key := folding.folded(each.own_name or ""):
+                found.setdefault(key, []).append(each)
+        return found
 
     @functools.cached_property
     def _by_folded_id(self) -> dict[str, list[Record]]:

@@ -10,6 +10,8 @@ from diplomacy_model.messages import cut, shown
 
 EMPTY: Final = "empty"
 """The code for fields without a value. There may be very many."""
+WHOLE: Final = "the draft"
+"""What the path ``$`` is called in a sentence."""
 _LONGEST = 200
 """How many characters of a path a line has."""
 
@@ -40,4 +42,5 @@ class Mend:
         """Return the mend as one line."""
         record = "" if self.record_id is None else f" ({shown(self.record_id)})"
         before = "" if self.before is None else f"{shown(self.before)} "
-        return f"{cut(self.path, _LONGEST)}{record}: {before}{self.message}"
+        where = WHOLE if self.path == "$" else cut(self.path, _LONGEST)
+        return f"{where}{record}: {before}{self.message}"

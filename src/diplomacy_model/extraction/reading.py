@@ -101,13 +101,20 @@ class _Entry:
         several = mended(self.data, self.path, known, day_first=day_first)
         if not any(each.mends for each in several):
             return
-        self.made, self.found, self.mends = [], [], []
+        made: list[Record] = []
+        found: list[Misfit] = []
         for each in several:
-            self._mended = each
-            self.mends += each.mends
-            self.found = []  # several records that were made of one have the same faults
-            self.read(each.data, version)
-            self.found = list(map(self.placed_from_root, self.found))
+            entry = _Entry(self.position, each.data)
+            entry.read(each.data, version)
+            made += entry.made
+            inside = len(self.path)
+            found = [
+                attrs.evolve(misfit, path=(*self.path, *each.path_in_draft(misfit.path[inside:])))
+                for misfit in entry.found
+            ]  # several records that were made of one have the same faults
+        if made or not self.made:  # what is right is kept if it was not right once mended
+            self.made, self.found, self._mended = made, found, several[0]
+            self.mends = [mend for each in several for mend in each.mends]
 
     def refers_to(self, names: set[str]) -> bool:
         """Return whether it refers to something by one of these names."""
@@ -115,10 +122,6 @@ class _Entry:
         for record in self.made:
             ids_in(record, held)
         return not held.isdisjoint(names)
-
-    def placed_from_root(self, misfit: Misfit) -> Misfit:
-        """Return a misfit with its path in the draft, given its path in the mended document."""
-        return self.placed(attrs.evolve(misfit, path=misfit.path[len(self.path) :]))
 
     def placed(self, misfit: Misfit) -> Misfit:
         """Return a misfit with its path in the draft, given its path in the mended record."""

@@ -119,6 +119,9 @@ def _add_document(data: dict[str, Any], key: str | None, reply: Reply) -> None:
     reply.is_document = True
     reply.head = data
     listed: object = data.get(key) if key is not None else None
+    if key is None and COUNT in data:
+        _add_count(reply)  # the header of JSON Lines without a record
+        return
     if key is None:
         reply.found.append(Misfit(path=(_RECORDS,), message="is missing", expected="a list"))
         return
@@ -190,7 +193,8 @@ def _values(text: str) -> Iterator[_Value]:
             data, at = decode_at(text, start)
         except (ValueError, RecursionError):
             walk = Walk(text, start, is_records)
-            at = max(walk.end, start + 1)
+            # After a bracket that does not match, it is not certain what anything belongs to.
+            at = walk.end if walk.problem in {None, CUT_OFF} else len(text)
             yield _Value(start, at, _whole_data(walk, start), walk)
         else:
             yield _Value(start, at, data)
@@ -264,7 +268,13 @@ def _add_several(values: Sequence[_Value], reply: Reply) -> None:
         data = value.data
         reply.records.append(_spoilt(value, path, reply) if data is None else data)
     if COUNT in reply.head:
-        reply.found += count_misfits(reply.head.pop(COUNT), len(reply.records))
+        _add_count(reply)
+
+
+def _add_count(reply: Reply) -> None:
+    """Compare the count in the header of JSON Lines with the records."""
+    reply.head = copy.copy(reply.head)
+    reply.found += count_misfits(reply.head.pop(COUNT), len(reply.records))
 
 
 def _has_records(value: _Value) -> bool:

@@ -233,7 +233,7 @@ def body_misfits(document: dict[str, Any]) -> Iterator[Misfit]:
 
 
 def metadata_in(document: dict[str, Any], found: list[Misfit]) -> dict[str, Any]:
-    """Return the metadata in a document of ours, and note what is wrong with them."""
+    """Return the metadata in a document of ours that are right, and note what is wrong."""
     hints, read = typing.get_type_hints(Metadata), dict[str, Any]()
     for name, key in KEY_OF.items():
         if key in document and key in header_keys(document["version"]):
@@ -244,8 +244,9 @@ def metadata_in(document: dict[str, Any], found: list[Misfit]) -> dict[str, Any]
                 read[name] = structure(document[key], hints[name])
             except (ClassValidationError, IterableValidationError, ValueError) as error:
                 found += misfits(error, (key,))
-    for fault in metadata_faults(read):
+    for fault in tuple(metadata_faults(read)):
         (misfit,) = misfits(InvalidRecordError("Dataset", None, (fault,)), ())
+        read.pop(str(misfit.path[0]), None)
         path = (KEY_OF[str(misfit.path[0])], *misfit.path[1:])
         found.append(attrs.evolve(misfit, path=path))
     return read
