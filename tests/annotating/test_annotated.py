@@ -209,7 +209,7 @@ def test_a_source_of_any_id_has_links_that_lead_somewhere() -> None:
     assert page.links
 
 
-def test_a_text_is_divided_by_empty_lines_or_else_by_lines() -> None:
+def test_a_text_is_divided_by_empty_lines_or_else_by_lines_that_end_a_sentence() -> None:
     def parts(text: str) -> int:
         page = Page(drawn(ONE, text, []).to_html())
         assert page.words == text
@@ -217,9 +217,12 @@ def test_a_text_is_divided_by_empty_lines_or_else_by_lines() -> None:
 
     assert parts("") == 1
     assert parts("one") == 1
-    assert parts("one\ntwo\nthree") == 3
-    assert parts("one\ntwo\nthree\n\n") == 3
-    assert parts("one\ntwo\n \n\nthree\n") == 2
+    assert parts("One.\nTwo!\nThree") == 3
+    assert parts("One.\nTwo!\nThree\n\n") == 3
+    assert parts("One goes\non here.\nTwo") == 2
+    assert parts("He said: “One.”)\nTwo") == 2
+    assert parts("第一段。\n第二段。") == 2
+    assert parts("One.\nTwo.\n \n\nThree\n") == 2
     assert parts("\n\none\r\n\r\ntwo") == 3
 
 

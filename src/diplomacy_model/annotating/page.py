@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _NOT_IN_HTML: Final = re.compile("[\0\ud800-\udfff]")
 """Characters that no page can have. Each is shown as the sign for one that cannot be read."""
+_SENTENCE_END: Final = re.compile(r"[.!?:…。！？][\"'’”»)\]]*\s*$")  # noqa: RUF001 - wide ones
+"""The end of a line at which a sentence ends."""
 _LONGEST: Final = 300
 """How many characters of a quotation are shown in a list, and of a hint."""
 _MOST: Final = 100
@@ -230,17 +232,18 @@ class _Pieces:
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the paragraphs of a text begin and end.
 
-    They are divided by empty lines or, in a text that has none, by the ends of lines.
+    They are divided by empty lines or, in a text that has none, by the ends of lines at which a
+    sentence ends.
     """
-    is_divided = not all(map(str.strip, text.strip().split("\n")))
+    has_empty = not all(map(str.strip, text.strip().split("\n")))
     start = place = 0
-    was_empty = False
+    is_divided = False
     for line in text.split("\n"):
         is_empty = not line.strip()
-        if start < place and not is_empty and (was_empty or not is_divided):
+        if start < place and not is_empty and is_divided:
             yield start, place
             start = place
-        was_empty = is_empty
+        is_divided = is_empty or (not has_empty and _SENTENCE_END.search(line) is not None)
         place += len(line) + 1
     yield start, len(text)
 
