@@ -1,4 +1,4 @@
-"""From a text to a checked dataset, in two rounds: a first draft, what is wrong with it, a better one.
+"""From a text to a checked dataset, in two rounds: a draft, what is wrong with it, a better draft.
 
 The text is a paragraph of the article about Kuala Lumpur, told again in our words; what it quotes
 stands as in the article. The two replies are in the folder ``from_text``, beside the text. They

@@ -55,17 +55,20 @@ def joined(words: Iterable[str], last: str = "or") -> str:
     return f"{', '.join(others)} {last} {final}" if others else final
 
 
-def shown(value: object) -> str:
+def shown(value: object, most: int = 80) -> str:
     """Return the ``repr`` of a value for a message, on one line and cut short if it is long.
 
     It never raises, whatever the value does, however large it is and however deep it is nested.
 
     If the value has no ``repr``, or one that raises, only its class is told.
 
+    Args:
+        value: The value.
+        most: How many characters are shown before it is cut.
+
     >>> shown("x" * 1000) == repr("x" * 79)[:-1] + "…"
     True
     """
-    most = 80
     try:
         text = repr(_head(value, most + 1))
     except Exception:  # noqa: BLE001 - anything may come from the code of others

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from diplomacy_model.quotations.wording import Wording
     from diplomacy_model.registry import Registry
 
+_LONGEST_PASSAGE = 500
+"""How many characters of the nearest passage are told. Whoever reads it may copy the words."""
+
 
 def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Find quotations that are not in the text of their source, and texts that are not right.
@@ -172,7 +175,7 @@ def _nearest(passage: Quoted, known: Mapping[str, Wording]) -> str:
     if alike is None:
         return ""
     source, found = alike
-    words = shown(" ".join(known[source].text[found.start : found.end].split()))
+    words = shown(" ".join(known[source].text[found.start : found.end].split()), _LONGEST_PASSAGE)
     where = "" if len(known) == 1 else f" of {source!r}"
     return (
         f"; the nearest passage{where} is {words} "
