@@ -398,7 +398,7 @@ class Dataset(Asking):
         Args:
             texts: The texts of sources by id. The quotations of citations, the utterances that
                 are not paraphrases, and labels are looked up in them, and findings say which are
-                not there and which could not be looked up.
+                not there, which passage comes nearest, and which could not be looked up.
             rules: Your own rules: functions that take the dataset and return or yield findings.
             ignore: The codes of findings to leave out. With rules of your own, any code is allowed.
 
@@ -421,12 +421,24 @@ class Dataset(Asking):
     def passages(self, texts: Mapping[str, str]) -> Rows[QuotedPassage]:
         """Return where the words of citations and utterances stand in the texts of their sources.
 
+        The words of a citation are looked for in the text of its source, and utterances other than
+        paraphrases in those of the sources that back them. `find_quotation` says how. Words that
+        several texts have are in a row for each of them. Words that none has are in a row with the
+        passage that comes nearest.
+
         Args:
             texts: The texts of sources by id.
 
         Raises:
             WrongKindError: One of ``texts`` is not text, or not of a source.
             UnknownIdError: Nothing has or cites a source with one of the ids.
+
+        >>> import diplomacy_model as dm
+        >>> citation = dm.Citation(source="courier", quote="on the sidelines of the summit")
+        >>> ds = dm.Dataset(records=[dm.Meeting(id="talks-2026", citations=[citation])])
+        >>> ds.passages({"courier": "They met on the sidelines of the summit."})
+        <1 quoted passage>
+          talks-2026, citations[0].quote: courier: exact, characters 9 to 39
         """
         return questions.passages(self, texts)
 

@@ -43,8 +43,8 @@ _GUILLEMETS = "[«»‹›]"
 _SPECIAL = "[^\t\n\r -_a-~]"
 """What is not an ordinary character of a typewriter."""
 _FEW = 50
-"""Up to how many different characters are replaced one after another. `str.translate` looks up every
-character of a text, as soon as one is not ASCII."""
+"""Up to how many different characters are replaced one after another. `str.translate` looks up
+every character of a text, as soon as one is not ASCII."""
 _EAST_ASIAN = "[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
 _WRAPPED = rf"(?<={_EAST_ASIAN})[ \t\r]*\n\s*(?={_EAST_ASIAN})"
 """A line break that stands for no space (CSS Text Module Level 3, section 4.1.3)."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from diplomacy_model.errors import WrongKindError
 from diplomacy_model.findings import Finding
 from diplomacy_model.messages import counted, joined, shown
 from diplomacy_model.model import Source
 from diplomacy_model.model.record import references
-from diplomacy_model.quotations.quoted import quoted
-from diplomacy_model.quotations.wording import Wording, says_something
+from diplomacy_model.quotations.quoted import nearest_of, quoted, wordings
+from diplomacy_model.quotations.wording import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from diplomacy_model.quotations.quoted import Quoted
+    from diplomacy_model.quotations.wording import Wording
     from diplomacy_model.registry import Registry
 
 
@@ -33,7 +33,7 @@ def quotations(registry: Registry, texts: Mapping[str, str]) -> Iterator[Finding
         WrongKindError: One of ``texts`` is not text, or not of a source.
         UnknownIdError: Nothing has or cites a source with one of the ids.
     """
-    given = _wordings(registry, texts)
+    given = wordings(registry, texts)
     for source, text in texts.items():
         yield from _about_text(registry, source, text, given)
     looked_up, without_source = dict.fromkeys(given, 0), Counter[str]()
@@ -84,18 +84,6 @@ def _not_looked_up(
             message=message,
             record=record,
         )
-
-
-def _wordings(registry: Registry, texts: Mapping[str, str]) -> dict[str, Wording]:
-    """Return the texts that are not empty, ready to be searched."""
-    for source, text in texts.items():
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
-            raise WrongKindError(
-                f"texts: {shown(text)} is not text; give the text of {shown(source)}"
-            )
-        registry.known(source, Source, name="texts")
-    found = ((source, Wording(text)) for source, text in texts.items())
-    return {source: wording for source, wording in found if not wording.is_empty}
 
 
 def _about_text(
@@ -153,7 +141,8 @@ def _about_passage(
                 related=tuple(related),
             )
     elif found is None:
-        problem, advice = f"is not in the text of {_listed(known)}", "copy the words exactly"
+        problem = f"is not in the text of {_listed(known)}{_nearest(passage, known)}"
+        advice = "copy the words exactly"
         if not says_something(passage.text):
             problem, advice = "has no words to look for", "quote some"
         yield Finding(
@@ -175,6 +164,20 @@ def _about_passage(
             path=passage.path,
             related=tuple(related),
         )
+
+
+def _nearest(passage: Quoted, known: Mapping[str, Wording]) -> str:
+    """Return the part of a message that tells the passage which comes nearest, if any does."""
+    alike = nearest_of(known, passage.text)
+    if alike is None:
+        return ""
+    source, found = alike
+    words = shown(" ".join(known[source].text[found.start : found.end].split()))
+    where = "" if len(known) == 1 else f" of {source!r}"
+    return (
+        f"; the nearest passage{where} is {words} "
+        f"(similarity {found.similarity:.2f}, characters {found.start:,} to {found.end:,})"
+    )
 
 
 def _listed(sources: Iterable[str]) -> str:

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.errors import WrongKindError
 from diplomacy_model.evidence import backing, supports
-from diplomacy_model.model import Citation, Statement
+from diplomacy_model.messages import shown
+from diplomacy_model.model import Citation, Source, Statement
 from diplomacy_model.model.value import Value, fields_of, members_of
+from diplomacy_model.quotations.wording import Wording
 from diplomacy_model.vocabulary import UtteranceMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from diplomacy_model.model import Record
+    from diplomacy_model.quotations.passage import Passage
     from diplomacy_model.registry import Registry
 
 
@@ -75,3 +79,31 @@ def _sources_of(record: Record, path: str) -> tuple[str, ...]:
     """Return the ids of the sources that a part of a record was copied from."""
     own = (each.source for each in record.citations if supports(each, path))
     return tuple(dict.fromkeys(own)) or backing(record)
+
+
+def wordings(registry: Registry, texts: Mapping[str, str]) -> dict[str, Wording]:
+    """Return the texts of sources that are not empty, ready to be searched.
+
+    Args:
+        registry: The records.
+        texts: The texts of sources by id.
+
+    Raises:
+        WrongKindError: One of ``texts`` is not text, or not of a source.
+        UnknownIdError: Nothing has or cites a source with one of the ids.
+    """
+    for source, text in texts.items():
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+            raise WrongKindError(
+                f"texts: {shown(text)} is not text; give the text of {shown(source)}"
+            )
+        registry.known(source, Source, name="texts")
+    found = ((source, Wording(text)) for source, text in texts.items())
+    return {source: wording for source, wording in found if not wording.is_empty}
+
+
+def nearest_of(given: Mapping[str, Wording], words: str) -> tuple[str, Passage] | None:
+    """Return the passage of several texts that is most like some words, after its source."""
+    found = ((source, text.nearest(words)) for source, text in given.items())
+    alike = [(source, passage) for source, passage in found if passage is not None]
+    return max(alike, key=lambda each: each[1].similarity, default=None)

@@ -1,13 +1,12 @@
-"""Whether words are in a text: as they stand, with omissions, or once the text is cleaned.
+"""Whether words are in a text, and where: as they stand, with omissions, or once it is cleaned.
 
 A text is searched for whole words. What only its printing adds makes no difference: see
-`diplomacy_model.folding`. A text is prepared once, and each search goes through it once.
+`diplomacy_model.folding`.
 """
 
 from __future__ import annotations
 
 import functools
-import html
 import itertools
 import re
 import unicodedata
@@ -16,66 +15,23 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.folding import typewritten
+from diplomacy_model.quotations.cleaning import CLEANINGS, HYPHENS, Cleaned
+from diplomacy_model.quotations.nearest import nearest
+from diplomacy_model.quotations.passage import Passage, PassageMatch
+from diplomacy_model.quotations.prepared import Prepared, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_EDGE = "\0"  # no text has it once it is typewritten
-_SPACELESS = (  # Thai to Tibetan, Burmese, Khmer and East Asian scripts, which join words
-    "\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u31ff\u3400-\u9fff\ua960-\ua97f"
-    "\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_MARKS = (  # vowel signs and accents, which `\w` does not have
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06ed\u0730-\u074a\u0900-\u0963\u0966-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-)
-_LETTER = rf"[^\W{_SPACELESS}]"
-_WORD = re.compile(
-    rf"{_LETTER}+(?:(?:[{_MARKS}]|(?<=\d)[.,](?=\d)|(?<=[nN])'(?=[tT]\b)){_LETTER}*)*"
-)
-"""A word, a number with its points and commas, or a verb with its *n't*, which turns it round."""
-
 _DOTS = r"\.(?: ?\.){2,}"
 _GAP = re.compile(rf" ?(?:\[ ?{_DOTS} ?\]|\( ?{_DOTS} ?\)|{_DOTS}) ?|\[([^\[\]]*)\]")
 """What stands in a quotation for words that are left out, or has words that were put in."""
-_MOST_OMITTED = 7000
-"""How many characters of a text may be left out at once, the marks of its edges included: somewhat
-less than two printed pages."""
-_MOST_REPLACED = 200
+_MOST_OMITTED = 5000
+"""How many characters of a text may be left out at once: about two printed pages."""
+_MOST_REPLACED = 150
 """How many characters of a text words in brackets may stand for."""
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_FOOTNOTE = re.compile(
-    r"\s?\[(?:[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*|[a-z]|note [0-9]{1,3}|[*†‡])\]"
-    r"|(?<=[^\W\d_])[⁰¹²³⁴-⁹]{1,3}|(?<=[.,;:!?\"'”’»)\]])[⁰¹²³⁴-⁹]{1,3}"
-    r"|(?<=\w)[*†‡]"
-)
-_LINE_END = re.compile("(?<=\\w)[-\u2010\u00ad][ \t\r]*\n\\s*(?=\\w)")
-
-ENTITIES, FOOTNOTES, HYPHENS = "HTML entities", "footnote marks", "hyphens at line ends"
-_CLEANINGS = (ENTITIES, FOOTNOTES, HYPHENS)
-_WAYS = tuple(ways for count in (1, 2, 3) for ways in itertools.combinations(_CLEANINGS, count))
-
-
-def _cleaned(text: str, ways: Sequence[str], hyphen: str) -> str:
-    """Return a text without what its file or its page adds to the words.
-
-    Args:
-        text: The text.
-        ways: What to clean.
-        hyphen: What takes the place of a hyphen at the end of a line. Whether the hyphen belongs to
-            the word cannot be seen.
-    """
-    if ENTITIES in ways:
-        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    if FOOTNOTES in ways:
-        text = _FOOTNOTE.sub("", text)
-    return _LINE_END.sub(hyphen, text) if HYPHENS in ways else text
-
-
-def _edged(text: str) -> str:
-    """Return a typewritten text with a mark on both sides of each word."""
-    return _WORD.sub(f"{_EDGE}\\g<0>{_EDGE}", text)
+_WAYS = tuple(ways for count in (1, 2, 3) for ways in itertools.combinations(CLEANINGS, count))
 
 
 def says_something(text: str) -> bool:
@@ -87,15 +43,32 @@ def says_something(text: str) -> bool:
 class _Piece:
     """A part of a quotation that must be in the text without a gap."""
 
-    forms: tuple[str, ...]
+    forms: tuple[Words, ...]
     """The words. There are several if a letter in brackets begins them: it may be a capital."""
     gap: int
     """How many characters may be between it and the piece before it."""
 
-    def find(self, text: str, start: int) -> tuple[int, int] | None:
+    def find(self, text: Prepared, start: int) -> tuple[int, int] | None:
         """Return where the piece begins and ends first, or None."""
-        found = [(at, at + len(form)) for form in self.forms if (at := text.find(form, start)) >= 0]
+        found = (
+            (place, place + len(form.text))
+            for form in self.forms
+            for place in itertools.islice(text.places(form, start), 1)
+        )
         return min(found, default=None)
+
+    def find_last(self, text: Prepared, start: int, stop: int) -> tuple[int, int]:
+        """Return where the piece begins and ends last in a part of a text that has it."""
+        return max(
+            (place, place + len(form.text))
+            for form in self.forms
+            for place in text.places(form, start, stop)
+        )
+
+    @property
+    def longest(self) -> int:
+        """How many characters its longest form has."""
+        return max(len(form.text) for form in self.forms)
 
 
 def _pieces(quotation: str) -> Iterator[_Piece]:
@@ -111,8 +84,8 @@ def _pieces(quotation: str) -> Iterator[_Piece]:
         words = quotation[start:stop].strip(" ")
         if says_something(words):
             forms = _forms(changed, words)
-            edged = tuple(_open(form, start=begins_open, end=ends_open) for form in forms)
-            yield _Piece(edged, gap)
+            opened = tuple(Words(form, begins_open, ends_open) for form in forms)
+            yield _Piece(opened, gap)
             gap = 0
         gap += _MOST_OMITTED if inserted is None else _replaced(inserted)
         goes_on = inserted is not None and quotation[after : after + 1].isalnum()
@@ -136,54 +109,68 @@ def _forms(changed: str, words: str) -> Iterator[str]:
         yield changed[0].upper() + changed[1:] + words
 
 
-def _open(words: str, *, start: bool, end: bool) -> str:
-    """Return words with the marks of their edges, unless a bracket stands for a part of them."""
-    edged = _edged(words)
-    edged = edged.removeprefix(_EDGE) if start else edged
-    return edged.removesuffix(_EDGE) if end else edged
-
-
-def _are_in_order(pieces: Sequence[_Piece], text: str) -> bool:
-    """Return whether pieces follow one another in a text, in a stretch that is not too long.
+def _in_order(pieces: Sequence[_Piece], text: Prepared, start: int = 0) -> tuple[int, int] | None:
+    """Return the first part of a text in which pieces follow one another, if it is not too long.
 
     A piece is only looked for again once the place where it was found has been passed, so that all
     searches for it together go through the text once.
     """
-    room = sum(max(map(len, piece.forms)) + piece.gap for piece in pieces[1:])
+    room = sum(piece.longest + piece.gap for piece in pieces[1:])
     found: list[tuple[int, int]] = [(-1, -1)] * len(pieces)
-    start = 0
     while True:
         end = start
         for position, piece in enumerate(pieces):
             if found[position][0] < end:
                 here = piece.find(text, end)
                 if here is None:
-                    return False
+                    return None
                 found[position] = here
             end = found[position][1]
         if end - found[0][1] <= room:
-            return True
-        start = max(found[0][0] + 1, end - room - max(map(len, pieces[0].forms)))
+            return _tightened(pieces, text, found)
+        start = max(found[0][0] + 1, end - room - pieces[0].longest)
+
+
+def _tightened(
+    pieces: Sequence[_Piece], text: Prepared, found: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """Return where pieces begin and end if each stands as near to the next one as it can."""
+    start, end = found[-1]
+    for piece, (first, _) in zip(pieces[-2::-1], found[-2::-1], strict=True):
+        start, _ = piece.find_last(text, first, start)
+    return start, end
 
 
 @attrs.frozen
 class _Quotation:
     """A quotation, ready to be looked for."""
 
-    words: str
+    words: Words
     pieces: tuple[_Piece, ...]
 
     @classmethod
     def of(cls, text: str) -> _Quotation:
         """Return the quotation with these words."""
         plain = typewritten(text)
-        return cls(_edged(plain), tuple(_pieces(plain)) if _GAP.search(plain) else ())
+        return cls(Words(plain), tuple(_pieces(plain)) if _GAP.search(plain) else ())
 
-    def is_in(self, text: str) -> bool:
-        """Return whether a text with marked edges has the quotation."""
-        if says_something(self.words) and self.words in text:
-            return True
-        return bool(self.pieces) and _are_in_order(self.pieces, text)
+    def stands(self, text: Prepared) -> Iterator[tuple[int, int]]:
+        """Yield where the quotation stands as it is."""
+        if says_something(self.words.text):
+            for place in text.places(self.words):
+                yield place, place + len(self.words.text)
+
+    def stands_in_pieces(self, text: Prepared) -> Iterator[tuple[int, int]]:
+        """Yield where the pieces of the quotation stand, from the first to the last."""
+        span = _in_order(self.pieces, text) if self.pieces else None
+        while span is not None:
+            yield span
+            span = _in_order(self.pieces, text, span[1])
+
+    def is_in(self, text: Prepared) -> bool:
+        """Return whether a text has the quotation."""
+        found = itertools.chain(self.stands(text), self.stands_in_pieces(text))
+        return next(found, None) is not None
 
 
 class Wording:
@@ -196,21 +183,23 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         """Keep the text. It is prepared when something is first looked for."""
-        self._text = text
-        self._forms: dict[tuple[Sequence[str], str], str] = {}
+        self.text = text
+        """The text as it was given."""
+        self._cleaned: dict[tuple[Sequence[str], str], Cleaned] = {}
+        self._forms: dict[str, Prepared] = {}
 
     @property
     def is_empty(self) -> bool:
         """Whether the text has nothing that can be seen."""
-        return not self._plain
+        return not self._plain.plain
 
     @functools.cached_property
-    def _plain(self) -> str:
-        return _edged(typewritten(self._text))
+    def _plain(self) -> Prepared:
+        return Prepared(self.text)
 
     @functools.cached_property
-    def _in_small_letters(self) -> str:
-        return self._plain.casefold()
+    def _in_small_letters(self) -> Prepared:
+        return Prepared(self.text.casefold())
 
     def has(self, quotation: str) -> bool:
         """Return whether a quotation is in the text as it stands, omissions apart."""
@@ -222,21 +211,70 @@ class Wording:
 
     def how_found(self, quotation: str) -> tuple[str, ...] | None:
         """Return what must be cleaned from the text for a quotation to be in it, or None."""
-        if not self._has_cleaned(quotation, _CLEANINGS):
+        if self._in_cleaned(quotation, CLEANINGS) is None:
             return None
-        return next(ways for ways in _WAYS if self._has_cleaned(quotation, ways))
+        return next(ways for ways in _WAYS if self._in_cleaned(quotation, ways) is not None)
 
-    def _has_cleaned(self, quotation: str, ways: Sequence[str]) -> bool:
+    def passage(self, quotation: str) -> Passage | None:
+        """Return where a quotation stands in the text, as it is or once the text is cleaned."""
+        return self._as_it_stands(quotation) or self._in_cleaned(quotation, CLEANINGS)
+
+    def nearest(self, quotation: str) -> Passage | None:
+        """Return the passage that is most like a quotation, or None if none is much like it."""
+        plain = typewritten(quotation)
+        pieces = [words for words in _GAP.sub("\0", plain).split("\0") if says_something(words)]
+        alike = nearest(self._plain, pieces, _MOST_OMITTED)
+        if alike is None:
+            return None
+        start, end = self._plain.origin(alike.start, alike.end)
+        return Passage(
+            start=start,
+            end=end,
+            match=PassageMatch.NEAREST,
+            similarity=alike.similarity,
+            places=0,
+        )
+
+    def _as_it_stands(self, quotation: str) -> Passage | None:
+        words = _Quotation.of(quotation)
+        match = PassageMatch.TYPOGRAPHIC
+        spans = list(words.stands(self._plain))
+        if not spans:
+            spans, match = list(words.stands_in_pieces(self._plain)), PassageMatch.WITH_OMISSIONS
+        if not spans:
+            return None
+        start, end = self._plain.origin(*spans[0])
+        if len(spans) > 1:
+            match = PassageMatch.AMBIGUOUS
+        elif self.text[start:end] == quotation:
+            match = PassageMatch.EXACT
+        return Passage(start=start, end=end, match=match, places=len(spans))
+
+    def _in_cleaned(self, quotation: str, ways: Sequence[str]) -> Passage | None:
         for hyphen in ("", "-") if HYPHENS in ways else ("",):
-            cleaned, form = _cleaned(quotation, ways, hyphen), self._form(ways, hyphen)
-            is_new = cleaned != quotation or form is not self._plain
-            if is_new and _Quotation.of(cleaned).is_in(form):
-                return True
-        return False
+            words, text = Cleaned(quotation, ways, hyphen).text, self._clean(ways, hyphen)
+            form = self._form(text.text)
+            if words == quotation and form is self._plain:
+                continue
+            look = _Quotation.of(words)
+            spans = list(look.stands(form)) or list(look.stands_in_pieces(form))
+            if spans:
+                start, end = text.origin(*form.origin(*spans[0]))
+                return Passage(start=start, end=end, match=PassageMatch.CLEANED, places=len(spans))
+        return None
 
-    def _form(self, ways: Sequence[str], hyphen: str) -> str:
-        if (ways, hyphen) not in self._forms:
-            cleaned = _cleaned(self._text, ways, hyphen)
-            same = cleaned == self._text
-            self._forms[ways, hyphen] = self._plain if same else _edged(typewritten(cleaned))
-        return self._forms[ways, hyphen]
+    def _clean(self, ways: Sequence[str], hyphen: str) -> Cleaned:
+        """Return the text once it is cleaned in some ways."""
+        if hyphen and not self._clean(ways, "").has_hyphens:
+            return self._clean(ways, "")
+        if (ways, hyphen) not in self._cleaned:
+            self._cleaned[ways, hyphen] = Cleaned(self.text, ways, hyphen)
+        return self._cleaned[ways, hyphen]
+
+    def _form(self, text: str) -> Prepared:
+        """Return a cleaned text, ready to be searched."""
+        if text == self.text:
+            return self._plain
+        if text not in self._forms:
+            self._forms[text] = Prepared(text)
+        return self._forms[text]
