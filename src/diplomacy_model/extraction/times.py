@@ -29,8 +29,10 @@ def time_meant(text: str, *, day_first: bool | None = None) -> str | None:
         day_first: Whether the day comes first in a date of digits whose year comes last. None
             stands for not known: then such a date is read only if one number is no month.
 
-    >>> time_meant("27 October 2025"), time_meant("5/6/2025"), time_meant("5/6/2025", day_first=True)
-    ('2025-10-27', None, '2025-06-05')
+    >>> time_meant("27 October 2025"), time_meant("5/6/2025", day_first=True)
+    ('2025-10-27', '2025-06-05')
+    >>> time_meant("5/6/2025") is None
+    True
     """
     try:
         plain = re.sub(_YEAR_LAST, lambda match: _in_order(match, day_first), text)
