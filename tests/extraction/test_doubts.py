@@ -252,6 +252,8 @@ def test_words_that_are_not_in_the_text_are_judged_alone() -> None:
     hoped = dm.Meeting(id="s", status="held", citations=cite("They will meet"))
     assert doubted(hoped) == [("stronger-than-text", "status")]
     assert doubted(attrs.evolve(hoped, citations=cite("a summit in Klow"))) == []
+    broken = attrs.evolve(hoped, citations=cite("a  summit … Zenda"))
+    assert doubted(broken) == [("stronger-than-text", "status")]
 
 
 def test_other_languages_are_only_asked_for_quotations() -> None:
