@@ -61,7 +61,6 @@ def test_no_other_cache_has_texts_of_users_as_keys() -> None:
         "temporal/parts.py": "offsets such as +08:00, of which there are few",
         "datasets/__init__.py": "names of bundled datasets",
         "model/__init__.py": "names of properties",
-        "extraction/facts.py": "classes",
         "formats/_structure.py": "classes",
         "testing/model.py": "classes",
         "index/postings.py": "ids of one registry, as long as an index is made",

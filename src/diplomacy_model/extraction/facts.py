@@ -8,7 +8,6 @@ of a text, which the checks look up.
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -73,14 +72,18 @@ def facts_of(value: Value, prefix: str = "", *, optional: bool = False) -> Itera
                 yield Fact(path, item, is_id, is_optional or default is not attrs.NOTHING, value)
 
 
-@functools.cache
+_FIELDS: dict[type, tuple[tuple[str, object, bool], ...]] = {}
+
+
 def _fields_of(cls: type[Value]) -> tuple[tuple[str, object, bool], ...]:
     """Return the fields that may hold facts: the name, the default, and whether it holds ids."""
-    return tuple(
-        (field.name, field.default, field.metadata.get(REFERS_TO) in _NAMES_OF)
-        for field in shape_of(cls).fields
-        if field.name not in _EDITORS and LAST not in field.metadata
-    )
+    if cls not in _FIELDS:
+        _FIELDS[cls] = tuple(
+            (field.name, field.default, field.metadata.get(REFERS_TO) in _NAMES_OF)
+            for field in shape_of(cls).fields
+            if field.name not in _EDITORS and LAST not in field.metadata
+        )
+    return _FIELDS[cls]
 
 
 class Quotation(NamedTuple):
