@@ -4,6 +4,7 @@
 """
 
 from diplomacy_model import datasets
+from diplomacy_model.annotating import AnnotatedText
 from diplomacy_model.chronology import Chronology
 from diplomacy_model.collection import (
     Collection,
@@ -28,6 +29,7 @@ from diplomacy_model.errors import (
     MissingExtraError,
     MissingKeyError,
     NotOneError,
+    OpenDraftError,
     PositionError,
     Problem,
     ReadOnlyFileError,
@@ -36,6 +38,7 @@ from diplomacy_model.errors import (
     WrongKindError,
     WrongValueError,
 )
+from diplomacy_model.extraction import Draft, Mend, draft
 from diplomacy_model.extraction.doubts import Doubt, doubts
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.formats import (
@@ -136,6 +139,7 @@ from diplomacy_model.questions import (
     Referrer,
     Representation,
     TimelineEntry,
+    UnreviewedCitation,
     Verdict,
 )
 from diplomacy_model.quotations import Passage, PassageMatch, find_quotation
@@ -178,6 +182,7 @@ __all__ = [
     "AgreementState",
     "AgreementStatus",
     "Allen",
+    "AnnotatedText",
     "Answer",
     "Assertion",
     "Attendance",
@@ -202,6 +207,7 @@ __all__ = [
     "DifferentRecordError",
     "DiplomacyModelError",
     "Doubt",
+    "Draft",
     "DuplicateIdError",
     "DyadYear",
     "Event",
@@ -224,6 +230,7 @@ __all__ = [
     "MeetingFormat",
     "Membership",
     "MembershipStatus",
+    "Mend",
     "MergeConflictError",
     "MissingExtraError",
     "MissingKeyError",
@@ -237,6 +244,7 @@ __all__ = [
     "OfficeRank",
     "OnConflict",
     "OnOccasion",
+    "OpenDraftError",
     "Outcome",
     "Participant",
     "ParticipantRole",
@@ -286,6 +294,7 @@ __all__ = [
     "TimelineEntry",
     "Topic",
     "UnknownIdError",
+    "UnreviewedCitation",
     "Utterance",
     "UtteranceMode",
     "Verdict",
@@ -309,6 +318,7 @@ __all__ = [
     "configure_converter",
     "datasets",
     "doubts",
+    "draft",
     "dumps",
     "during",
     "find_quotation",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from diplomacy_model import according, checks, differences, questions, unifying
+from diplomacy_model import according, annotating, checks, differences, questions, unifying
 from diplomacy_model.asking import Asking
 from diplomacy_model.interop import croissant
 from diplomacy_model.interop.bibliography import Bibliography, bibliography
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Mapping
 
+    from diplomacy_model.annotating import AnnotatedText
     from diplomacy_model.differences import Difference, OnConflict
     from diplomacy_model.findings import Finding
     from diplomacy_model.model import (
         Source,
     )
     from diplomacy_model.model.value import Several
-    from diplomacy_model.questions import LikelyMatch, QuotedPassage
+    from diplomacy_model.questions import LikelyMatch, QuotedPassage, UnreviewedCitation
     from diplomacy_model.registry import Registry
     from diplomacy_model.tables import Rows
 
@@ -335,6 +336,55 @@ class Dataset(Asking):
         burma, myanmar: both are called 'Burma'
         """
         return questions.likely_same(self)
+
+    def unreviewed(self) -> Rows[UnreviewedCitation]:
+        """Return the citations that a program entered and no person has reviewed.
+
+        `Citation.entered_by` says who entered a citation, and with it the facts it supports. A name
+        with a digit in it is taken for a program and its version. A record without citations has no
+        place for that, and is never among these.
+
+        >>> import diplomacy_model as dm
+        >>> drafted = dm.Citation(source="page", supports=["when"], entered_by="extractor 2.3")
+        >>> ds = dm.Dataset(records=[
+        ...     dm.Source(id="page", title="Page"),
+        ...     dm.Event(id="talks-2020", when="2020-05", citations=[drafted]),
+        ... ])
+        >>> for each in ds.unreviewed():
+        ...     print(each)
+        talks-2020, citations[0]: page, entered by extractor 2.3
+        """
+        return questions.unreviewed(self)
+
+    def annotated(self, source: Source | str, text: str) -> AnnotatedText:
+        """Return the text of a source with the passages that records quote from it, as HTML.
+
+        A notebook shows it, and `AnnotatedText.to_html` returns a page. Each passage is marked, and
+        beside it stand the records and fields that it supports. What no record quotes is left
+        plain, so that it shows what is not recorded yet.
+
+        Args:
+            source: The source, or its id.
+            text: The text of the source.
+
+        Raises:
+            UnknownIdError: Nothing has or cites the source.
+            WrongKindError: The text is not text, or the source is a record of another kind.
+            DifferentRecordError: The dataset has a different source with the id of the one given.
+
+        >>> import diplomacy_model as dm
+        >>> quoting = dm.Citation(source="page", quote="They met in May", supports=["when"])
+        >>> ds = dm.Dataset(records=[
+        ...     dm.Source(id="page", title="Page"),
+        ...     dm.Event(id="talks-2020", when="2020-05", citations=[quoting]),
+        ... ])
+        >>> annotated = ds.annotated("page", "They met in May, and agreed.")
+        >>> annotated
+        <AnnotatedText of 'page': 28 characters, 1 quotation>
+        >>> "<mark>They met in May</mark></a>, and agreed." in annotated.to_html()
+        True
+        """
+        return annotating.annotated(self, source, text)
 
     def check(
         self,

@@ -364,6 +364,22 @@ def _told_once(alike: Sequence[Problem]) -> str:
     return f"{first}; and {len(others):,} more like it ({where})"
 
 
+class OpenDraftError(DiplomacyModelError, ValueError):
+    """A draft cannot be accepted as it is. Everything that is open is reported together."""
+
+    def __init__(self, remarks: tuple[str, ...]) -> None:
+        """Report problems and findings, each as one line."""
+        self.remarks = remarks
+        """Each problem and each finding as a line, in the order of the feedback."""
+        are = "is" if len(remarks) == 1 else "are"
+        it = "it" if len(remarks) == 1 else "them"
+        told = with_rest(remarks[:_MOST_LINES], len(remarks) - _MOST_LINES, "remarks")
+        super().__init__(
+            f"{counted(len(remarks), 'thing')} {are} open in the draft; correct {it} and read the "
+            f"draft again{in_lines(told)}"
+        )
+
+
 class ReadOnlyFileError(DiplomacyModelError, PermissionError):
     """A file is read-only, so it is not replaced."""
 

@@ -7,6 +7,8 @@ The rules:
 - Fields are combined: one that has its default value is filled from the other record, and lists are
   put together. Another name is added to `names`. No value is preferred: two values that exclude
   each other are a conflict.
+- Two citations that say the same are one. What only one of them tells of who entered or reviewed it
+  is kept. If they name different people, both citations stay.
 """
 
 from __future__ import annotations
@@ -434,7 +436,34 @@ def _with_citations(record: Record, moves: Mapping[str, tuple[Move, ...]], pair:
     carried = (
         _carried(citation, moves[each.id], pair) for each in told for citation in each.citations
     )
-    return attrs.evolve(new, citations=tuple(dict.fromkeys(carried)))
+    return attrs.evolve(new, citations=_each_once(carried))
+
+
+def _each_once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return citations, those that say the same as one.
+
+    Who entered and who reviewed a citation is no part of what it says.
+    """
+    alike: dict[Citation, list[Citation]] = {}
+    for citation in citations:
+        known = alike.setdefault(attrs.evolve(citation, entered_by=None, reviewed_by=None), [])
+        for at, each in enumerate(known):
+            one = _as_one(each, citation)
+            if one is not None:
+                known[at] = one
+                break
+        else:
+            known.append(citation)
+    return tuple(each for known in alike.values() for each in known)
+
+
+def _as_one(one: Citation, other: Citation) -> Citation | None:
+    """Return two citations that say the same as one, or None if they name different people."""
+    entered = one.entered_by or other.entered_by
+    reviewed = one.reviewed_by or other.reviewed_by
+    if other.entered_by not in (None, entered) or other.reviewed_by not in (None, reviewed):
+        return None
+    return attrs.evolve(one, entered_by=entered, reviewed_by=reviewed)
 
 
 def _carried(citation: Citation, moves: Iterable[Move], pair: _Pair) -> Citation:

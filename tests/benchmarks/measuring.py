@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib.metadata
+import inspect
 import os
 import platform
 import statistics
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from diplomacy_model.caching import remembered
 from diplomacy_model.temporal import when
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ class Contender(NamedTuple):
 
 def forget_times() -> None:
     """Make every text of a time new again, for all who call `When.parse`."""
-    when._parsed.cache_clear()
+    when._parsed = remembered(2**16)(inspect.unwrap(when._parsed))
 
 
 def turns(*contenders: Contender, rounds: int) -> list[list[float]]:

@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     relations.memberships_overlap,
     sources.nothing_cited,
     sources.support_of_nothing,
+    sources.not_reviewed,
     doubts.foretold_acts,
     doubts.foretold_events,
     doubts.foretold_periods,

@@ -58,6 +58,7 @@ CODES = (
     "speaker-not-listed",
     "support-of-nothing",
     "two-holders",
+    "unreviewed",
     "wrong-kind",
 )
 """Every code, in alphabetical order. The reference page of findings explains each of them."""

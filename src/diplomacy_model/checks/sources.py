@@ -1,4 +1,4 @@
-"""Sources: facts without a source, and sources for nothing."""
+"""Sources: facts without a source, sources for nothing, and what nobody has reviewed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import attrs
 
 from diplomacy_model.evidence import testimonies
 from diplomacy_model.findings import Finding
-from diplomacy_model.messages import joined
+from diplomacy_model.messages import counted, joined, shown
 from diplomacy_model.model import Source, classes_with
 from diplomacy_model.model.value import fields_of, members_of
+from diplomacy_model.questions.review import UnreviewedCitation, unreviewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,27 @@ def _holds_nothing(record: Record, path: str) -> bool:
             found = number.isdecimal() and int(number) < len(members)
             here = members[int(number)] if found else path
     return here is None or here == ()
+
+
+def not_reviewed(registry: Registry) -> Iterator[Finding]:
+    """Find what a program entered and no person has reviewed, once for a record and a program.
+
+    Whoever reviews a record reads all of its citations at once. `unreviewed` has each of them.
+    """
+    entered: dict[tuple[str, str], list[UnreviewedCitation]] = {}
+    for each in unreviewed(registry):
+        entered.setdefault((each.record, each.entered_by), []).append(each)
+    for (record, program), found in entered.items():
+        sources = dict.fromkeys(each.source for each in found)
+        yield Finding(
+            code="unreviewed",
+            severity="info",
+            message=f"{shown(program)} entered {counted(len(found), 'citation')} that nobody has "
+            "reviewed; compare the record with what it cites, and fill in reviewed_by",
+            record=record,
+            path=found[0].path,
+            related=tuple(each for each in sources if registry.get(each, Source)),
+        )
 
 
 def disputed_but_required(registry: Registry) -> Iterator[Finding]:

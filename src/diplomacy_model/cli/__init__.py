@@ -14,7 +14,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from diplomacy_model.cli import check, convert, diff, find, info, merge, show, timeline
+from diplomacy_model.cli import (
+    annotate,
+    check,
+    convert,
+    diff,
+    draft,
+    find,
+    info,
+    merge,
+    show,
+    timeline,
+)
 from diplomacy_model.cli._printing import print_note
 from diplomacy_model.errors import DiplomacyModelError
 
@@ -46,7 +57,18 @@ class Command(Protocol):
         ...
 
 
-COMMANDS: tuple[Command, ...] = (check, info, show, find, timeline, convert, diff, merge)
+COMMANDS: tuple[Command, ...] = (
+    check,
+    info,
+    show,
+    find,
+    timeline,
+    annotate,
+    convert,
+    diff,
+    merge,
+    draft,
+)
 """The commands, in the order of the help."""
 
 _WRONG = 2  # as argparse has it for wrong usage
@@ -60,8 +82,8 @@ FILE is a .json or .jsonl file, - for standard input, or the name of a bundled d
 kuala_lumpur_2025, if there is no such file.
 """
 _EPILOG = """\
-Exit codes: 0 if all is well, 1 if check has findings or diff has differences, 2 if an argument or
-a file is wrong. diplomacy-model COMMAND --help has the arguments of a command and an example.
+Exit codes: 0 if all is well, 1 if check has findings, diff has differences or something in a draft
+is open, 2 if an argument or a file is wrong. diplomacy-model COMMAND --help has the arguments of a command and an example.
 """
 
 

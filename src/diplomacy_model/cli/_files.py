@@ -56,6 +56,16 @@ def read_two(one: str, other: str) -> tuple[Dataset, Dataset]:
     return read(one), read(other)
 
 
+def reply_of(name: str) -> str:
+    """Return the text of any file, or of standard input.
+
+    Raises:
+        LoadError: It is not UTF-8.
+        OSError: It cannot be read.
+    """
+    return _stream(name) if _is_stream(name) else read_text(Path(name))
+
+
 def text_of(name: str) -> str:
     """Return the text of what an argument names.
 
@@ -103,6 +113,39 @@ def _path(name: str) -> Path:
     near = near_misses(name, datasets.NAMES)
     advice = did_you_mean(near) or f"; the bundled datasets are {joined(datasets.NAMES, 'and')}"
     raise FileNotFoundError(None, f"no such file, and no bundled dataset{advice}", name)
+
+
+def add_texts(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that names a folder of texts, for `texts_in`."""
+    parser.add_argument(
+        "--texts",
+        type=Path,
+        metavar="DIR",
+        help="a folder with texts of sources, in which quotations are looked up; the text of the "
+        "source gazette is gazette.txt",
+    )
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """Return the texts in a folder by the ids of their sources, which their names tell.
+
+    Raises:
+        OSError: The folder or a text cannot be read.
+        WrongValueError: The name of a file does not end in ``.txt``, or a text is not UTF-8.
+    """
+    texts: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        source = path.name.removesuffix(".txt")
+        if source == path.name:
+            raise WrongValueError(f"{path} is not the text of a source: its name must end in .txt")
+        try:
+            # Not read_text, which changes the ends of lines and with them the SHA-256.
+            texts[source] = path.read_bytes().decode()
+        except UnicodeDecodeError as error:
+            raise WrongValueError(f"{path} is not UTF-8: {error.reason}") from None
+    return texts
 
 
 def add_output_format(parser: argparse.ArgumentParser) -> None:

@@ -11,12 +11,19 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from diplomacy_model.cli._files import FILE, format_of, read, text_of, write_out
+from diplomacy_model.cli._files import (
+    FILE,
+    add_texts,
+    format_of,
+    read,
+    text_of,
+    texts_in,
+    write_out,
+)
 from diplomacy_model.cli._printing import print_line, print_note
 from diplomacy_model.errors import LoadError, UnknownIdError, WrongKindError, WrongValueError
 from diplomacy_model.findings import Severity
@@ -26,6 +33,7 @@ from diplomacy_model.model import Source
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
 
     from diplomacy_model.dataset import Dataset
     from diplomacy_model.errors import Problem
@@ -76,13 +84,7 @@ class Row:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("files", nargs="+", metavar="FILE", help=FILE)
-    parser.add_argument(
-        "--texts",
-        type=Path,
-        metavar="DIR",
-        help="a folder with texts of sources, in which quotations are looked up; the text of the "
-        "source gazette is gazette.txt",
-    )
+    add_texts(parser)
     parser.add_argument(
         "--ignore",
         action="append",
@@ -144,23 +146,14 @@ def _texts(folder: Path, given: Collection[Dataset | LoadError]) -> dict[str, st
         WrongValueError: The name of a file is not that of a source, or a text is not UTF-8.
     """
     loaded = [each for each in given if not isinstance(each, LoadError)]
-    all_loaded = len(loaded) == len(given)
-    texts: dict[str, str] = {}
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        source = path.name.removesuffix(".txt")
-        if source == path.name:
-            raise WrongValueError(f"{path} is not the text of a source: its name must end in .txt")
+    texts = texts_in(folder)
+    for source in texts:
         why = [_why_no_source(dataset, source) for dataset in loaded]
-        if all_loaded and None not in why:  # a file that is not valid may have this source
+        # A file that is not valid may have this source.
+        if len(loaded) == len(given) and None not in why:
             listing = "diplomacy-model find FILE --kind source --format ids"
+            path = folder / f"{source}.txt"
             raise WrongValueError(f"{path}: {why[0]}; to list the sources: {listing}")
-        try:
-            # Not read_text, which changes the ends of lines and with them the SHA-256.
-            texts[source] = path.read_bytes().decode()
-        except UnicodeDecodeError as error:
-            raise WrongValueError(f"{path} is not UTF-8: {error.reason}") from None
     return texts
 
 

@@ -50,7 +50,7 @@ _KEY_OF = {field.name: field.name for field in attrs.fields(Metadata)} | {
 
 def header(dataset: Dataset) -> dict[str, object]:
     """Return the document of a dataset without its records, as texts, times and values."""
-    head: dict[str, object] = {"format": FORMAT, "version": _version()}
+    head: dict[str, object] = {"format": FORMAT, "version": current_version()}
     for field in attrs.fields(Metadata):
         held: object = getattr(dataset, field.name)
         if held != field.default:
@@ -58,7 +58,7 @@ def header(dataset: Dataset) -> dict[str, object]:
     return head
 
 
-def _keys(version: int) -> tuple[str, ...]:
+def header_keys(version: int) -> tuple[str, ...]:
     """Return the keys of a document of a version. The first had no metadata but the title."""
     metadata = ("title",) if version == 1 else _KEY_OF.values()
     return ("format", "version", *metadata, "records")
@@ -119,14 +119,14 @@ def dataset_of(
     Raises:
         LoadError: The text is not a dataset.
     """
-    in_header = list(_header_misfits(document))
+    in_header = list(header_misfits(document))
     found += in_header
     records: list[object] = []
     made: list[Record] = []
     metadata: dict[str, Any] = {}
     if not in_header and is_object(document):  # which it is if nothing was found
-        found += _body_misfits(document)
-        metadata = _metadata(document, found)
+        found += body_misfits(document)
+        metadata = metadata_in(document, found)
         listed = document.get("records")
         records = listed if is_list(listed) else []
         count = len(records)
@@ -134,8 +134,8 @@ def dataset_of(
         if meter is not None:
             several = meter.over(records, lambda done: meter.size * done // count)
         for position, data in enumerate(several):
-            made += _made(data, position, document["version"], found)
-        found += _repeated_ids(records)
+            made += made_from(data, position, document["version"], found)
+        found += repeated_ids(records)
     if found:
         raise load_error(found, records, text, locate)
     return Dataset(**metadata, records=made)
@@ -147,12 +147,12 @@ def quickly(head: object, records: Iterable[object]) -> Dataset | None:
     Records are taken one by one, so that not all plain data are in memory at once. If anything is
     wrong, `dataset_of` has to read everything again to report it.
     """
-    if any(_header_misfits(head)) or not is_object(head):
+    if any(header_misfits(head)) or not is_object(head):
         return None
     if isinstance(head, Repeating) or "records" in head:
         return None
-    found = list(_body_misfits({**head, "records": []}))
-    metadata = _metadata(head, found)
+    found = list(body_misfits({**head, "records": []}))
+    metadata = metadata_in(head, found)
     if found:
         return None
     version, made = head["version"], list[Record]()
@@ -174,11 +174,11 @@ def migrate(data: object, version: int) -> None:
             step(data)
 
 
-def _version() -> int:
+def current_version() -> int:
     return len(MIGRATIONS) + 1
 
 
-def _header_misfits(document: object) -> Iterator[Misfit]:
+def header_misfits(document: object) -> Iterator[Misfit]:
     """Yield why a document is not one of ours. Nothing else in it is looked at then."""
     if isinstance(document, Misfit):
         yield document
@@ -195,7 +195,7 @@ def _header_misfits(document: object) -> Iterator[Misfit]:
         version = document["version"]
         message = described(version)
         yield Misfit(path=("version",), message=message, value=version, expected=_version_range())
-    elif not 1 <= document["version"] <= _version():
+    elif not 1 <= document["version"] <= current_version():
         yield _version_misfit(document["version"])
 
 
@@ -209,21 +209,21 @@ def _format_misfit(value: object) -> Misfit:
 
 
 def _version_range() -> str:
-    return "1" if _version() == 1 else f"a whole number from 1 to {_version()}"
+    return "1" if current_version() == 1 else f"a whole number from 1 to {current_version()}"
 
 
 def _version_misfit(version: int) -> Misfit:
     if version > 0:
-        known = f"this library can read (1 to {_version()})"
+        known = f"this library can read (1 to {current_version()})"
         message = f"{shown(version)} is newer than {known}; upgrade the library"
         return Misfit(path=("version",), message=message, value=version)
     message = f"{shown(version)} is not a version"
     return Misfit(path=("version",), message=message, value=version, expected=_version_range())
 
 
-def _body_misfits(document: dict[str, Any]) -> Iterator[Misfit]:
+def body_misfits(document: dict[str, Any]) -> Iterator[Misfit]:
     """Yield what is wrong with a document of ours, apart from its metadata and records."""
-    for error in key_refusals(document, _keys(document["version"])):
+    for error in key_refusals(document, header_keys(document["version"])):
         yield refusal(error, ())
     if "records" not in document:
         yield Misfit(path=("records",), message="is missing", expected="a list")
@@ -232,11 +232,11 @@ def _body_misfits(document: dict[str, Any]) -> Iterator[Misfit]:
         yield Misfit(path=("records",), message=described(value), value=value, expected="a list")
 
 
-def _metadata(document: dict[str, Any], found: list[Misfit]) -> dict[str, Any]:
-    """Return the metadata in a document of ours, and note what is wrong with them."""
+def metadata_in(document: dict[str, Any], found: list[Misfit]) -> dict[str, Any]:
+    """Return the metadata in a document of ours that are right, and note what is wrong."""
     hints, read = typing.get_type_hints(Metadata), dict[str, Any]()
     for name, key in _KEY_OF.items():
-        if key in document and key in _keys(document["version"]):
+        if key in document and key in header_keys(document["version"]):
             if document[key] is None:
                 found.append(Misfit(path=(key,), message=NULL))
                 continue
@@ -244,14 +244,15 @@ def _metadata(document: dict[str, Any], found: list[Misfit]) -> dict[str, Any]:
                 read[name] = structure(document[key], hints[name])
             except (ClassValidationError, IterableValidationError, ValueError) as error:
                 found += misfits(error, (key,))
-    for fault in metadata_faults(read):
+    for fault in tuple(metadata_faults(read)):
         (misfit,) = misfits(InvalidRecordError("Dataset", None, (fault,)), ())
+        read.pop(str(misfit.path[0]), None)
         path = (_KEY_OF[str(misfit.path[0])], *misfit.path[1:])
         found.append(attrs.evolve(misfit, path=path))
     return read
 
 
-def _made(data: object, position: int, version: int, found: list[Misfit]) -> Iterator[Record]:
+def made_from(data: object, position: int, version: int, found: list[Misfit]) -> Iterator[Record]:
     """Yield the record in plain data of a version, or note what is wrong with it."""
     if isinstance(data, Misfit):
         found.append(data)
@@ -265,7 +266,7 @@ def _made(data: object, position: int, version: int, found: list[Misfit]) -> Ite
             found.append(attrs.evolve(misfit, path=path))
 
 
-def _repeated_ids(records: list[object]) -> Iterator[Misfit]:
+def repeated_ids(records: list[object]) -> Iterator[Misfit]:
     first: dict[str, int] = {}
     for position, data in enumerate(records):
         record_id = data.get("id") if is_object(data) else None
@@ -294,5 +295,8 @@ def _whole_number(digits: str) -> int | float:
         return float(digits)
 
 
-decode = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole_number).decode
+_decoder = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole_number)
+decode = _decoder.decode
 """Returns the plain data in a JSON text. It raises a `ValueError` if it is not JSON."""
+decode_at = _decoder.raw_decode
+"""Returns the plain data that start at an offset of a text, and where they end, or raises so."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way from the top of a document to a value: keys and positions."""
@@ -61,22 +61,32 @@ def places(text: str, paths: Iterable[Path]) -> dict[Path, Place]:
     A path that leads nowhere is left out. If a key is repeated, its last value counts, as it does
     for the parser.
     """
-    return _Walk(text).run(0, _fold(paths), ())
+    return places_from(text, {(): 0}, paths)
 
 
-def places_in_lines(text: str, lines: Sequence[int], paths: Iterable[Path]) -> dict[Path, Place]:
-    """Return what `places` does, for a text whose first line is the document without its records.
+def places_from(text: str, starts: Mapping[Path, int], paths: Iterable[Path]) -> dict[Path, Place]:
+    """Return what `places` does, for a document whose values stand apart from each other.
 
-    Each further line that starts at one of ``lines`` is a record.
+    Args:
+        text: The text.
+        starts: Where each of these values starts, by its path in the document.
+        paths: The paths of what is to be found in them.
     """
-    wanted = _fold(paths)
-    walk = _Walk(text)
-    found = walk.run(0, wanted, ())
-    in_records = wanted.get("records", {})
-    for position, start in enumerate(lines):
-        if position in in_records:
-            walk.run(start, in_records[position], ("records", position))
+    wanted, walk = _fold(paths), _Walk(text)
+    found: dict[Path, Place] = {}
+    for path, start in starts.items():
+        inside = _inside(wanted, path)
+        if inside is not None:
+            found = walk.run(start, inside, path)
     return found
+
+
+def _inside(wanted: _Wanted, path: Path) -> _Wanted | None:
+    """Return what is wanted at a path and below it, or None if nothing is."""
+    here: _Wanted | None = wanted
+    for step in path:
+        here = None if here is None else here.get(step)
+    return here
 
 
 class Lines:

@@ -98,6 +98,13 @@ def load_error(
     found: Sequence[Misfit], records: Sequence[object], text: str, locate: Locate
 ) -> LoadError:
     """Return one error with all problems of a text, in the order of the text."""
+    return LoadError(problems_in(found, records, text, locate))
+
+
+def problems_in(
+    found: Sequence[Misfit], records: Sequence[object], text: str, locate: Locate
+) -> tuple[Problem, ...]:
+    """Return all problems of a text, in the order of the text."""
     wanted = [misfit.path for misfit in found if misfit.offset is None]
     wanted += [misfit.other for misfit in found if misfit.other is not None]
     known = locate(wanted) if wanted else {}
@@ -113,7 +120,7 @@ def load_error(
             other = lines.position(known[misfit.other].value)[0]
             problem = attrs.evolve(problem, message=f"{problem.message} (line {other})")
         problems.append(attrs.evolve(problem, line=line, column=column))
-    return LoadError(tuple(problems))
+    return tuple(problems)
 
 
 def plain_error(found: Iterable[Misfit], data: object, what: str) -> LoadError:

@@ -44,7 +44,7 @@ from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import WORD_LISTS, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
 # A hook of cattrs takes plain data and the type that is wanted, and returns one of that type. Types
 # are values here, and cattrs hands over whatever annotation a field has: hence Any.
@@ -300,7 +300,7 @@ def _type_refusal(data: dict[str, Any], names: str, known: tuple[str, ...]) -> R
     else:
         message = f"{shown(word)} is not a type of {names}"
         near = near_misses(word, known, TYPES)
-        meant = None if near else _kind_meant(word, known)
+        meant = None if near else next(kinds_meant(word, known), None)
         if meant is not None:
             kind, field, value = meant
             message, near = f"{message}, but {a(kind)} of {field} {value.value!r}", (kind,)
@@ -309,8 +309,8 @@ def _type_refusal(data: dict[str, Any], names: str, known: tuple[str, ...]) -> R
     return error
 
 
-def _kind_meant(word: str, known: tuple[str, ...]) -> tuple[str, str, Word] | None:
-    """Return the type, the field and the word of a record if its kind was given as its type.
+def kinds_meant(word: str, known: Sequence[str]) -> Iterator[tuple[str, str, Word]]:
+    """Yield the type, the field and the word of a record if its kind was given as its type.
 
     Words that are only spelt alike would lead astray: there are too many.
     """
@@ -321,8 +321,7 @@ def _kind_meant(word: str, known: tuple[str, ...]) -> tuple[str, str, Word] | No
             for each in words:
                 near = near_misses(word, each, WORDS) if issubclass(each, Word) else ()
                 if near and near[0] in {folded(word), *WORDS.get(folded(word), ())}:
-                    return kind_name(cls), field, each(near[0])
-    return None
+                    yield kind_name(cls), field, each(near[0])
 
 
 def _is_participant(hint: Any) -> bool:  # noqa: ANN401 - a type hint

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.formats._document import dataset_of, decode, header, parse, quickly
 from diplomacy_model.formats._files import read_text
-from diplomacy_model.formats._locate import places_in_lines
+from diplomacy_model.formats._locate import places_from
 from diplomacy_model.formats._problems import Misfit
 from diplomacy_model.formats._refusals import described, is_object
 from diplomacy_model.formats._writing import line_of, record_line
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplomacy_model.dataset import Dataset
+    from diplomacy_model.formats import _locate
     from diplomacy_model.formats._problems import Locate
     from diplomacy_model.formats._progress import Meter
 
-_COUNT = "record_count"
+COUNT = "record_count"
 """The key in a header that says how many records follow."""
 
 
@@ -42,7 +43,7 @@ def dumps(dataset: Dataset) -> str:
     <BLANKLINE>
     """
     form, version, *metadata = header(dataset).items()
-    keys = (form, version, (_COUNT, len(dataset)), *metadata)
+    keys = (form, version, (COUNT, len(dataset)), *metadata)
     parts = (f'"{key}": {line_of(value)}' for key, value in keys)
     head = f"{{{', '.join(parts)}}}"
     return "\n".join((head, *map(record_line, dataset), ""))
@@ -84,7 +85,7 @@ def _quickly(lines: Iterable[str]) -> Dataset | None:
     values = (decode(line) for line in lines if line.strip(" \t\r\n"))
     try:
         head = next(values, None)
-        count = head.pop(_COUNT, ...) if is_object(head) else ...
+        count = head.pop(COUNT, ...) if is_object(head) else ...
         dataset = quickly(head, values)
     except (RecursionError, ValueError):
         return None
@@ -105,15 +106,14 @@ def _thoroughly(text: str) -> Dataset:
 
 def parsed(text: str) -> tuple[object, Locate, list[Misfit]]:
     """Return the document in a text, what finds places in it, and what is wrong with it so far."""
-    starts: list[int] = []
+    starts: dict[_locate.Path, int] = {}
     values: list[object] = []
     at = 0
     for line in text.split("\n"):
         if line.strip(" \t\r"):
-            position = len(starts) - 1
-            path = () if position < 0 else ("records", position)
+            path: _locate.Path = ("records", len(values) - 1) if values else ()
             values.append(parse(line, path, at))
-            starts.append(at)
+            starts[path] = at
         at += len(line) + 1
     document = values[0] if values else parse(text)
     found: list[Misfit] = []
@@ -123,20 +123,20 @@ def parsed(text: str) -> tuple[object, Locate, list[Misfit]]:
             value = document["records"]
             found.append(Misfit(path=("records",), message=message, value=value, at_key=True))
         document["records"] = values[1:]
-        if _COUNT in document:
-            found += _count_misfits(document.pop(_COUNT), len(values) - 1)
-    return document, functools.partial(places_in_lines, text, starts[1:]), found
+        if COUNT in document:
+            found += count_misfits(document.pop(COUNT), len(values) - 1)
+    return document, functools.partial(places_from, text, starts), found
 
 
-def _count_misfits(value: object, records: int) -> Iterator[Misfit]:
+def count_misfits(value: object, records: int) -> Iterator[Misfit]:
     """Yield what is wrong with the number of records in a header, given how many follow."""
     if type(value) is not int:
         expected = f"{records}, as so many records follow"
-        yield Misfit(path=(_COUNT,), message=described(value), value=value, expected=expected)
+        yield Misfit(path=(COUNT,), message=described(value), value=value, expected=expected)
     elif value != records:
         why = "were added" if value < records else "were removed"
         cut = "" if value < records else "the file may be cut off, so get it again; "
         follow = "record follows" if records == 1 else "records follow"
         message = f"is {shown(value)}, but {records:,} {follow}; {cut}if lines {why} "
-        message += f"on purpose, write {records} or leave out {_COUNT}"
-        yield Misfit(path=(_COUNT,), message=message, value=value)
+        message += f"on purpose, write {records} or leave out {COUNT}"
+        yield Misfit(path=(COUNT,), message=message, value=value)

@@ -108,6 +108,11 @@ def source_id(value: Source | str) -> str:
     return id_of(value, Source)
 
 
+def _is_program(name: str | None) -> bool:
+    """Return whether a name is that of a program and its version: whether it has a digit."""
+    return name is not None and any(map(str.isdecimal, name))
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Relation(Value):
     """How a record relates to another one: *this* record is `kind` the record `to`.
@@ -153,6 +158,20 @@ class Citation(Value):
     """The fields that the source contradicts, or ``*`` if it denies the whole record. Answers treat
     as uncertain that something happened, or that somebody was there, if a source disputes that. The
     note of the record says what the source claims instead."""
+    entered_by: str | None = None
+    """Who entered the citation, and the facts it supports, into the dataset: a person, or a program
+    and its version (``extractor 2.3``). A name with a digit in it is taken for a program, so write
+    persons without one. A record without citations has no place for this."""
+    reviewed_by: str | None = None
+    """Who has compared the citation, and the facts it supports, with the source. What a program
+    entered stays unreviewed until a person is named here: a program is not a reviewer."""
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether a program entered it and no person has reviewed it."""
+        return _is_program(self.entered_by) and (
+            self.reviewed_by is None or _is_program(self.reviewed_by)
+        )
 
     def _faults(self) -> Iterator[Fault]:
         disputed = frozenset(self.disputes)

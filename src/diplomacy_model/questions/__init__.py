@@ -35,6 +35,7 @@ from diplomacy_model.questions.readouts import (
     readouts,
 )
 from diplomacy_model.questions.representation import Representation, representation
+from diplomacy_model.questions.review import UnreviewedCitation, unreviewed
 from diplomacy_model.questions.series import (
     AttendanceEntry,
     attendance,
@@ -74,6 +75,7 @@ __all__ = [
     "Referrer",
     "Representation",
     "TimelineEntry",
+    "UnreviewedCitation",
     "Verdict",
     "accounts",
     "agreement_status",
@@ -104,4 +106,5 @@ __all__ = [
     "representation",
     "resolve_name",
     "timeline",
+    "unreviewed",
 ]

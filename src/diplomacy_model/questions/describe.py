@@ -21,10 +21,11 @@ from diplomacy_model.model import (
     kind_name,
 )
 from diplomacy_model.model.stage import parties_clause
-from diplomacy_model.model.value import fields_of, members_of, reference_fields
+from diplomacy_model.model.value import Value, fields_of, members_of, reference_fields
 from diplomacy_model.names import name_of
 from diplomacy_model.questions.remarks import remarks
 from diplomacy_model.sides import Basis, sides
+from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Mode, ParticipantRole, UtteranceMode
 from diplomacy_model.vocabulary.word import Word
 
@@ -99,6 +100,47 @@ def _disputes(registry: Registry, record: Record, path: str, *, exact: bool = Fa
             what = f"{part} " if part else ""
             found.setdefault(f"{what}disputed by {name_of(registry, citation.source)}")
     return f" [{'; '.join(found)}]" if found else ""
+
+
+def part_text(registry: Registry, record: Record, path: str) -> str:
+    """Return a part of a record as one line: the words for the field, and what it holds.
+
+    Args:
+        registry: The registry.
+        record: The record.
+        path: A field, an item, or a part of one, such as ``participants[0].mode``.
+    """
+    here: object = record
+    words: list[str] = []
+    refers = False
+    for step in path.split("."):
+        name, _, index = step.partition("[")
+        if isinstance(here, Value):
+            refers = reference_fields(type(here)).get(name) is not None
+        if words:  # the part of an item: say of which
+            words[-1] += f" {_first(registry, here)}"
+        held: object = getattr(here, name)
+        here = (members_of(held) or ())[int(index.rstrip("]"))] if index else held
+        words.append(_label(name, here).removesuffix(": ") if index else name.replace("_", " "))
+    at = span(registry, record)
+    items = (here,) if (members := members_of(here)) is None else members
+    texts = [_part(registry, each, at, is_id=refers) for each in items if each is not None]
+    return f"{', '.join(words)}: {'; '.join(texts) or 'not stated'}"
+
+
+def _first(registry: Registry, value: object) -> str:
+    """Return the first field of an item of a record, which tells it from the others."""
+    if not isinstance(value, Value):
+        return ""
+    name = fields_of(type(value))[0].name
+    is_id = reference_fields(type(value)).get(name) is not None
+    return _part(registry, getattr(value, name), None, is_id=is_id)
+
+
+def _part(registry: Registry, value: object, at: Span | None, *, is_id: bool) -> str:
+    if is_id:
+        return name_of(registry, str(value))
+    return value.in_words() if isinstance(value, When) else _text(registry, value, at)
 
 
 def _label(name: str, item: object) -> str:

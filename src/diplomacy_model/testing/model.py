@@ -305,6 +305,8 @@ def citations(draw: st.DrawFn, paths: tuple[str, ...], ids: st.SearchStrategy[st
         disputes=chosen[split:],
         locator=draw(st.none() | texts(Text.LINE)),
         quote=draw(st.none() | texts(Text.PASSAGE)),
+        entered_by=draw(st.none() | texts(Text.LINE)),
+        reviewed_by=draw(st.none() | texts(Text.LINE)),
     )
 
 

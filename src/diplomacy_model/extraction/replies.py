@@ -1,0 +1,351 @@
+"""From a reply to plain data: the JSON in a text, or plain data, as a header and records."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from diplomacy_model.extraction.broken import CUT_OFF, Walk
+from diplomacy_model.extraction.mends import Mend
+from diplomacy_model.formats._document import decode, decode_at, parse
+from diplomacy_model.formats._locate import Place, places_from
+from diplomacy_model.formats._problems import Misfit
+from diplomacy_model.formats._refusals import described, is_list, is_object
+from diplomacy_model.formats.jsonl import COUNT, count_misfits
+from diplomacy_model.messages import counted, shown
+from diplomacy_model.synonyms import KEYS, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from diplomacy_model.formats._locate import Path
+
+_OPENING: Final = r'[{\[](?=\s*["{\[/#])'
+_FENCE: Final = r"(?m)^[ \t]*(?:```|~~~)[^\n]*$"
+_LIKE_JSON: Final = r'[{}]|"\s*:'
+_RECORDS: Final = "records"
+
+
+@attrs.define(kw_only=True)
+class Reply:
+    """A header and records as plain data, and how they were read."""
+
+    head: dict[str, Any] = attrs.Factory(dict[str, Any])
+    """The document without its records."""
+    records: list[object] = attrs.Factory(list[object])
+    """The records, with a misfit in place of each that could not be parsed."""
+    is_document: bool = False
+    """Whether there was a document, and not only records."""
+    found: list[Misfit] = attrs.Factory(list[Misfit])
+    """What is wrong, with paths in a document."""
+    mends: list[Mend] = attrs.Factory(list[Mend])
+    """What was mended so far."""
+    text: str = ""
+    """The text, with spaces in place of comments and the like."""
+    starts: dict[Path, int] = attrs.Factory(dict["Path", int])
+    """Where values stand in the text, by their paths in the document."""
+    origin: int = 0
+    """Where the JSON starts in the text."""
+
+    def locate(self, paths: Iterable[Path]) -> dict[Path, Place]:
+        """Return where values stand in the text, by their paths in the document."""
+        whole = {(): Place(self.origin, self.origin)}
+        return whole | places_from(self.text, self.starts, paths)
+
+    def tell(self, code: str, message: str, before: object = None) -> None:
+        """Note a mend of the whole."""
+        self.mends.append(Mend(code=code, path="$", message=message, before=before))
+
+
+def reply_of(given: object) -> Reply:
+    """Return what a reply has, which is a text or plain data."""
+    if not isinstance(given, str):
+        return _sorted(given, Reply())
+    try:
+        return _sorted(decode(given), Reply(text=given, starts={(): 0}))
+    except RecursionError:
+        return Reply(found=[_whole("is nested too deeply to be read")])
+    except ValueError:
+        return _searched(given)
+
+
+def _whole(message: str, value: object = None, expected: str | None = None) -> Misfit:
+    return Misfit(path=(), message=message, value=value, expected=expected)
+
+
+# --- plain data
+
+
+def _sorted(data: object, reply: Reply) -> Reply:
+    """Add a document, a list of records or a lone record to a reply."""
+    start = reply.starts.pop((), 0)
+    if is_list(data):
+        reply.tell("document", "is a list of records, and is read as a document with these records")
+        reply.records = data
+        reply.starts[_RECORDS,] = start
+    elif not is_object(data):
+        expected = "a document, a list of records, or a record"
+        reply.found.append(_whole(described(data), data, expected))
+    elif (key := _records_key(data)) is None and not data.keys().isdisjoint({"type", "id"}):
+        reply.tell("document", "is a lone record, and is read as a document with this record")
+        reply.records = [data]
+        reply.starts[_RECORDS, 0] = start
+    else:
+        reply.starts[()] = start
+        _add_document(data, key, reply)
+    if not reply.text:
+        reply.starts.clear()
+    return reply
+
+
+def _records_key(data: dict[str, Any]) -> str | None:
+    """Return the key of a document that means its records, or None if there is not one."""
+    if _RECORDS in data:
+        return _RECORDS
+    found = [key for key in data if type(key) is str and is_records(key)]
+    return found[0] if len(found) == 1 and is_list(data[found[0]]) else None
+
+
+def is_records(key: str) -> bool:
+    """Return whether a key of a document is that of its records, as others may call it."""
+    plain = folded(key)
+    return plain == _RECORDS or KEYS.get(plain) == (_RECORDS,)
+
+
+def _add_document(data: dict[str, Any], key: str | None, reply: Reply) -> None:
+    reply.is_document = True
+    reply.head = data
+    listed: object = data.get(key) if key is not None else None
+    if key is None and COUNT in data:
+        _add_count(reply)  # the header of JSON Lines without a record
+        return
+    if key is None:
+        reply.found.append(Misfit(path=(_RECORDS,), message="is missing", expected="a list"))
+        return
+    if key != _RECORDS:
+        reply.mends.append(Mend(code="key", path=key, message=f"the key is read as {_RECORDS!r}"))
+        if reply.text:
+            found = places_from(reply.text, reply.starts, [(key,)])
+            reply.starts[_RECORDS,] = found[key,].value
+        reply.head = copy.copy(data)  # the data of a caller are not changed
+        reply.head[_RECORDS] = reply.head.pop(key)
+    if is_object(listed):
+        reply.mends.append(
+            Mend(code="list", path=key, message="a lone record is read as a list of one")
+        )
+        if reply.text:
+            found = places_from(reply.text, reply.starts, [(key,)])
+            reply.starts[_RECORDS, 0] = found[key,].value
+        reply.records = [listed]
+    elif is_list(listed):
+        reply.records = listed
+    else:
+        misfit = Misfit(
+            path=(_RECORDS,), message=described(listed), value=listed, expected="a list"
+        )
+        reply.found.append(misfit)
+
+
+# --- a text that is not JSON as a whole
+
+
+@attrs.define
+class _Value:
+    """One JSON value in a text, or what is left of it."""
+
+    start: int
+    end: int
+    data: object
+    """The plain data, or None if only some of its records could be read."""
+    walk: Walk | None = None
+    """How it was found, if it is not JSON."""
+
+
+def _searched(text: str) -> Reply:
+    """Return the document, the list, the record or the records that stand in a text."""
+    values = list(_values(text))
+    reply = Reply(text=_cleaned(text, values), origin=values[0].start if values else 0)
+    for value in values:
+        _tell_cleaning(value, reply)
+    if not values:
+        misfit = parse(text)
+        reply.found += [misfit] if isinstance(misfit, Misfit) else []
+    elif len(values) > 1:
+        _add_several(values, reply)
+    elif values[0].data is None:
+        _add_broken(values[0], reply)
+    else:
+        reply.starts[()] = values[0].start
+        _sorted(values[0].data, reply)
+    if values:
+        _tell_prose(text, values, reply)
+    return reply
+
+
+def _values(text: str) -> Iterator[_Value]:
+    at = 0
+    while (opening := re.compile(_OPENING).search(text, at)) is not None:
+        start = opening.start()
+        try:
+            data, at = decode_at(text, start)
+        except (ValueError, RecursionError):
+            walk = Walk(text, start, is_records)
+            # After a bracket that does not match, it is not certain what anything belongs to.
+            at = walk.end if walk.problem in {None, CUT_OFF} else len(text)
+            yield _Value(start, at, _whole_data(walk, start), walk)
+        else:
+            yield _Value(start, at, data)
+
+
+def _whole_data(walk: Walk, start: int) -> object:
+    """Return the data of a value that was walked to its end, or None if it is still not JSON."""
+    if walk.problem is not None:
+        return None
+    try:
+        return decode_at(walk.cleaned, start)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _cleaned(text: str, values: Sequence[_Value]) -> str:
+    """Return a text without the comments and commas too many in its values."""
+    pieces: list[str] = []
+    at = 0
+    for value in values:
+        if value.walk is not None:
+            pieces += [text[at : value.start], value.walk.cleaned[value.start : value.end]]
+            at = value.end
+    return "".join([*pieces, text[at:]])
+
+
+def _tell_cleaning(value: _Value, reply: Reply) -> None:
+    if value.walk is None:
+        return
+    for spans, noun in ((value.walk.comments, "comment"), (value.walk.commas, "comma")):
+        if spans:
+            where = " before a closing bracket" if noun == "comma" else ""
+            left = "was left out" if len(spans) == 1 else "were left out"
+            reply.tell(noun, f"{counted(len(spans), noun)}{where} {left}")
+
+
+def _tell_prose(text: str, values: Sequence[_Value], reply: Reply) -> None:
+    """Note what stands around the JSON: a mend if it is prose, and a problem if it may be data."""
+    ends = [0, *(value.end for value in values)]
+    starts = [*(value.start for value in values), len(text)]
+    for end, start in zip(ends, starts, strict=True):
+        plain = re.sub(_FENCE, "", text[end:start]).strip(" \t\r\n\ufeff")
+        if re.search(_LIKE_JSON, plain):
+            message = f"{shown(plain)} stands outside the JSON, and is not read"
+            expected = "one JSON document with all records"
+            found = Misfit(path=(), message=message, value=plain, expected=expected, offset=end)
+            reply.found.append(found)
+        elif plain:
+            reply.tell("prose", "stands outside the JSON, and was left out", plain)
+    if re.search(_FENCE, "".join(text[e:s] for e, s in zip(ends, starts, strict=True))):
+        reply.tell("fence", "the fences of a code block were left out")
+
+
+def _add_several(values: Sequence[_Value], reply: Reply) -> None:
+    """Add records that stand one after another, perhaps after a header, as in JSON Lines."""
+    if any(is_list(each.data) or _has_records(each) for each in values):
+        message = f"has {len(values)} JSON texts, so that it is not clear which one counts"
+        reply.found.append(_whole(message, expected="one JSON document with all records"))
+        return
+    first = values[0].data
+    if is_object(first) and "format" in first:
+        reply.head, reply.is_document = first, True
+        reply.starts[()] = values[0].start
+        values = values[1:]
+    reply.tell(
+        "document", "has records one after another, and is read as a document with these records"
+    )
+    for position, value in enumerate(values):
+        path = (_RECORDS, position)
+        reply.starts[path] = value.start
+        data = value.data
+        reply.records.append(_spoilt(value, path, reply) if data is None else data)
+    if COUNT in reply.head:
+        _add_count(reply)
+
+
+def _add_count(reply: Reply) -> None:
+    """Compare the count in the header of JSON Lines with the records."""
+    reply.head = copy.copy(reply.head)
+    reply.found += count_misfits(reply.head.pop(COUNT), len(reply.records))
+
+
+def _has_records(value: _Value) -> bool:
+    if value.walk is not None and value.walk.listed is not None:
+        return True
+    return is_object(value.data) and _RECORDS in value.data
+
+
+def _spoilt(value: _Value, path: Path, reply: Reply) -> Misfit:
+    """Return why a value could not be read as a whole."""
+    if value.walk is not None and value.walk.problem is not None:
+        return Misfit(path=path, message=value.walk.problem, offset=value.start)
+    found = parse(reply.text[value.start : value.end], path, value.start)
+    return found if isinstance(found, Misfit) else Misfit(path=path, message="is not JSON")
+
+
+def _add_broken(value: _Value, reply: Reply) -> None:
+    """Add those records of a value that can be read although the whole cannot."""
+    walk, text = value.walk, reply.text
+    if walk is None or walk.listed is None:
+        reply.found.append(_spoilt(value, (), reply))
+        return
+    start, end = walk.listed
+    for begin, stop in walk.records[:-1]:
+        _add_piece(text[begin:stop], begin, reply)
+    _add_last(walk, reply)
+    if text[value.start] == "{":
+        _add_head(text[value.start : start], text[end : value.end], walk, reply)
+    else:
+        reply.tell("document", "is a list of records, and is read as a document with these records")
+
+
+def _add_piece(piece: str, begin: int, reply: Reply) -> None:
+    """Add one record, or why it is not JSON."""
+    path: Path = (_RECORDS, len(reply.records))
+    start = begin + len(piece) - len(piece.lstrip())
+    reply.starts[path] = start
+    reply.records.append(parse(piece.strip(), path, start))
+
+
+def _add_last(walk: Walk, reply: Reply) -> None:
+    """Add the last record, or what is left of it where the walk had to stop."""
+    begin, stop = walk.records[-1]
+    piece = reply.text[begin:stop]
+    if piece.strip():
+        _add_piece(piece, begin, reply)
+    if walk.problem is None:
+        return
+    is_whole = bool(piece.strip()) and not isinstance(reply.records[-1], Misfit)
+    if walk.problem == CUT_OFF and (is_whole or len(walk.records) == 1):
+        reply.tell("end", "its end is missing; it is read as if it ended after its last record")
+        return
+    at = walk.end
+    if piece.strip() and not is_whole:
+        reply.records.pop()
+        at = reply.starts[_RECORDS, len(reply.records)]
+    misfit = Misfit(
+        path=(_RECORDS, len(reply.records)),
+        message=f"{walk.problem}; nothing from here on is read",
+        expected="the rest of the text" if walk.problem == CUT_OFF else "brackets that match",
+        offset=at,
+    )
+    reply.records.append(misfit)
+
+
+def _add_head(before: str, after: str, walk: Walk, reply: Reply) -> None:
+    """Add the document around a list of records, which is left out here."""
+    reply.is_document = True
+    closing = "" if walk.problem is None else "]}" if "[" in walk.open else "}"
+    head = parse(f"{before}{after}{closing}", (), walk.start)
+    if is_object(head):
+        reply.head = head
+    elif isinstance(head, Misfit):
+        reply.found.append(attrs.evolve(head, offset=walk.start))

@@ -1,0 +1,138 @@
+"""How JSON is found in a text, and what of it can be read if some of it is spoilt."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import diplomacy_model as dm
+
+TRADE = '{"type": "topic", "id": "trade", "name": "Trade"}'
+FISH = '{"type": "topic", "id": "fish", "name": "Fish"}'
+HEAD = '{"format": "diplomacy-model", "version": 2, "records": '
+
+READ = {
+    "a document": (f"{HEAD}[{TRADE}, {FISH}]}}", []),
+    "a list": (f"[{TRADE}, {FISH}]", ["document"]),
+    "one after another": (f"{TRADE}\n{FISH}", ["document"]),
+    "prose": (f'He said "yes" here.\n[{TRADE}, {FISH}]\nSee [1].', ["document", "prose", "prose"]),
+    "a fence": (f"```json\n{HEAD}[{TRADE}, {FISH}]}}\n```", ["fence"]),
+    "comments": (
+        f"{HEAD}[ // first\n{TRADE}, /* \n second ] */ {FISH} # last\n]}}",
+        ["comment"],
+    ),
+    "commas": (f"{HEAD}[{TRADE[:-1]},}}, {FISH},],}}", ["comma"]),
+    "another key": (f'{{"items": [{TRADE}, {FISH}]}}', ["key", "header"]),
+    "no end": (f"{HEAD}[{TRADE}, {FISH}", ["end"]),
+    "half an end": (f"{HEAD}[{TRADE}, {FISH}]", ["end"]),
+    "a list without an end": (f"[{TRADE}, {FISH}", ["end", "document"]),
+    "a fence, and no end": (
+        f"```\n[{TRADE}, {FISH}\n```\nMore?",
+        ["end", "document", "prose", "fence"],
+    ),
+    "a mark": (f"\ufeff[{TRADE}, {FISH}]", ["document"]),
+}
+
+
+@pytest.mark.parametrize(("text", "codes"), READ.values(), ids=READ)
+def test_whole_records_are_found(text: str, codes: list[str]) -> None:
+    made = dm.draft(text)
+    assert made.problems == ()
+    assert [each.code for each in made.mended] == codes
+    assert made.dataset.topics.ids == ("fish", "trade")
+
+
+LOST = {
+    "cut off": (f"{HEAD}[{TRADE}, {FISH[:-9]}", "records[1]", 1, "is cut off"),
+    "cut off after a comma": (f"{HEAD}[{TRADE},", "records[1]", 1, "is cut off"),
+    "a bracket": (f"{HEAD}[{TRADE}, {FISH[:-1]}]}}", "records[1]", 1, "has ] where } belongs"),
+    "a bracket too many": (f"[{TRADE}}}, {FISH}]", "records[1]", 1, "has } where ] belongs"),
+    "a spoilt record": (f"[{FISH[:-1]} x}}, {TRADE}]", "records[0]", 1, "is not JSON"),
+    "a spoilt record in a document": (f"{HEAD}[tru, {TRADE}]}}", "records[0]", 1, "is not JSON"),
+    "a key that is not JSON": (f'{{"a\\x": [{TRADE}]}}', "$", 0, "is not JSON"),
+    "two commas": (f"[{TRADE},, {FISH}]", "records[1]", 2, "is not JSON"),
+    "a quotation mark": (
+        f'[{TRADE},\n{{"type": "topic", "id": "x\n}},\n{FISH[:-1]}',
+        "records[1]",
+        1,
+        "has a string that does not end on its line",
+    ),
+    "a comment without an end": (f"[{TRADE}, /* {FISH}", "records[1]", 1, "is cut off"),
+    "a spoilt header": (f'{{"title" "x", "records": [{TRADE}]}}', "$", 1, "is not JSON"),
+    "a header that is cut off": (f'{HEAD}[{TRADE}], "title": "x', "$", 1, "is not JSON"),
+    "a lone record that is cut off": (TRADE[:-3], "$", 0, "is cut off"),
+    "a lone record that is spoilt": (TRADE[:-1] + " x}", "$", 0, "is not JSON"),
+    "one of several": (f"{TRADE}\n{FISH[:-1]} x}}", "records[1]", 1, "is not JSON"),
+    "the last of several": (f"{TRADE}\n{FISH[:-1]}", "records[1]", 1, "is cut off"),
+    "two documents": (f"{HEAD}[{TRADE}]}}\n{HEAD}[{FISH}]}}", "$", 0, "has 2 JSON texts"),
+    "two lists": (f"[{TRADE}]\n[{FISH}, x]", "$", 0, "has 2 JSON texts"),
+    "data outside": (f'"title": "x", [{TRADE}]', "$", 1, "stands outside the JSON"),
+    "no JSON": ("I am sorry.", "$", 0, "is not JSON"),
+    "no text": ("", "$", 0, "is not JSON"),
+    "a number": ("3", "$", 0, "3 is a number"),
+    "deep": ("[" * 100_000, "$", 0, "nested too deeply"),
+    "records that are no list": (f"{HEAD}3}}", "records", 0, "3 is a number"),
+    "no records": ('{"title": "x"}', "records", 0, "is missing"),
+    "a wrong count": (
+        '{"format": "diplomacy-model", "version": 2, "record_count": 2}\n' + TRADE,
+        "record_count",
+        1,
+        "is 2, but 1 record follows",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "path", "kept", "words"), LOST.values(), ids=LOST)
+def test_what_is_lost_is_told_and_the_rest_is_kept(
+    text: str, path: str, kept: int, words: str
+) -> None:
+    made = dm.draft(text)
+    assert path in {each.path for each in made.problems}
+    assert any(words in each.message for each in made.problems)
+    assert len(made.dataset) == kept
+    assert not made.is_clean
+
+
+def test_problems_name_line_and_column_of_the_text() -> None:
+    wrong = '{"type": "topic", "id": "x",\n "nam": 3}'
+    forms = {
+        f"Here:\n[{TRADE},\n{wrong}]": (4, 2),
+        f"// note\n{wrong}": (3, 2),
+        f"{HEAD}[\n{TRADE}, x,\n{wrong}]}}": (4, 2),
+        f"{TRADE}\n{wrong}": (3, 2),
+        f'{{"data": [\n{wrong}]}}': (3, 2),
+        f'{{"records":\n{wrong}}}': (3, 2),
+        f"{HEAD}[{wrong},]}}": (2, 2),
+    }
+    for text, place in forms.items():
+        (found,) = (each for each in dm.draft(text).problems if each.path.endswith(".nam"))
+        assert (found.line, found.column) == place, text
+
+
+def test_a_header_alone_is_json_lines_without_records() -> None:
+    made = dm.draft(dm.dumps(dm.Dataset(title="Nothing"), "jsonl"))
+    assert (made.dataset.title, made.problems, made.mended) == ("Nothing", (), ())
+    wrong = dm.draft({"format": "diplomacy-model", "version": 2, "record_count": 3})
+    assert [each.path for each in wrong.problems] == ["record_count"]
+
+
+def test_plain_data_have_no_lines() -> None:
+    (problem,) = dm.draft({"type": "topic", "id": "x"}).problems
+    assert (problem.path, problem.line, problem.column) == ("records[0].name", None, None)
+
+
+SHAPES: list[Any] = [
+    {"data": [json.loads(TRADE)]},
+    {"records": json.loads(TRADE)},
+    [json.loads(TRADE)],
+]
+
+
+@pytest.mark.parametrize("data", SHAPES)
+def test_plain_data_are_read_as_texts_are(data: Any) -> None:
+    before = json.dumps(data)
+    assert dm.draft(data).dataset == dm.draft(before).dataset
+    assert dm.draft(data).dataset.topics.ids == ("trade",)
+    assert json.dumps(data) == before
