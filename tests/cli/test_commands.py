@@ -217,3 +217,27 @@ def test_wrong_usage_has_the_exit_code_2() -> None:
     assert "usage: diplomacy-model" in run("frobnicate", code=2).stderr
     assert "usage: diplomacy-model" in run(code=2).stderr
     assert "unrecognized arguments: --inv" in run("find", NAME, "--inv", "india", code=2).stderr
+
+
+def test_annotate_writes_a_page_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
+    text, out = tmp_path / "text.txt", tmp_path / "out.html"
+    text.write_bytes("\ufeffGlad to meet\r\n@SecRubio <b>".encode())
+    done = run("annotate", "kuala_lumpur_2025", "article", text, "-o", out)
+    assert (done.stdout, done.stderr) == ("", "1 passage marked, 10 quotations not found\n")
+    page = out.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<mark>@SecRubio</mark></a> &lt;b&gt;</div>" in page
+    given = text.read_bytes()
+    assert run("annotate", "kuala_lumpur_2025", "article", "-", given=given).stdout == page
+
+
+def test_annotate_says_what_is_wrong_with_its_arguments(tmp_path: Path) -> None:
+    text, out = tmp_path / "text.txt", tmp_path / "out.html"
+    text.write_bytes(b"caf\xe9")
+    out.write_text("old")
+    name = "kuala_lumpur_2025"
+    assert "is not UTF-8" in refused("annotate", name, "article", text, "-o", out)
+    assert "'artikel'" in refused("annotate", name, "artikel", "-", "-o", out)
+    assert "lost.txt" in refused("annotate", name, "article", tmp_path / "lost.txt", "-o", out)
+    assert "given twice" in refused("annotate", "-", "article", "-", "-o", out)
+    assert out.read_text() == "old"

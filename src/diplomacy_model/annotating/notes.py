@@ -133,7 +133,7 @@ def _note(registry: Registry, place: tuple[int, int], rows: Iterable[QuotedPassa
     remarks: dict[str, None] = {}
     for row in rows:
         facts.setdefault(row.record, {}).update(dict.fromkeys(_facts(registry, row)))
-        if row.match in _REMARKS:
+        if row.match is not None and row.match in _REMARKS:
             remarks[_REMARKS[row.match]] = None
     start, end = place
     entries = tuple(_entry(registry, record, found) for record, found in facts.items())

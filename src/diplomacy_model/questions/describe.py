@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from diplomacy_model.chronology import span
 from diplomacy_model.evidence import contains
@@ -21,7 +21,7 @@ from diplomacy_model.model import (
     kind_name,
 )
 from diplomacy_model.model.stage import parties_clause
-from diplomacy_model.model.value import Value, fields_of, members_of, reference_fields
+from diplomacy_model.model.value import fields_of, members_of, reference_fields
 from diplomacy_model.names import name_of
 from diplomacy_model.questions.remarks import remarks
 from diplomacy_model.sides import Basis, sides
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomacy_model.model import Stage
+    from diplomacy_model.model.value import Value
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -110,28 +111,27 @@ def part_text(registry: Registry, record: Record, path: str) -> str:
         record: The record.
         path: A field, an item, or a part of one, such as ``participants[0].mode``.
     """
-    here: object = record
+    held: object = record
+    is_id = False
     words: list[str] = []
-    refers = False
     for step in path.split("."):
+        value = cast("Value", held)  # a path leads from value to value
+        if words:  # a part of one of several: say of which
+            words[-1] += f" {_first(registry, value)}"
         name, _, index = step.partition("[")
-        if isinstance(here, Value):
-            refers = reference_fields(type(here)).get(name) is not None
-        if words:  # the part of an item: say of which
-            words[-1] += f" {_first(registry, here)}"
-        held: object = getattr(here, name)
-        here = (members_of(held) or ())[int(index.rstrip("]"))] if index else held
-        words.append(_label(name, here).removesuffix(": ") if index else name.replace("_", " "))
+        is_id = reference_fields(type(value)).get(name) is not None
+        held = getattr(value, name)
+        if index:
+            held = (members_of(held) or ())[int(index.rstrip("]"))]
+        words.append(_label(name, held).removesuffix(": ") if index else name.replace("_", " "))
     at = span(registry, record)
-    items = (here,) if (members := members_of(here)) is None else members
-    texts = [_part(registry, each, at, is_id=refers) for each in items if each is not None]
+    items = (held,) if (members := members_of(held)) is None else members
+    texts = [_part(registry, each, at, is_id=is_id) for each in items if each is not None]
     return f"{', '.join(words)}: {'; '.join(texts) or 'not stated'}"
 
 
-def _first(registry: Registry, value: object) -> str:
+def _first(registry: Registry, value: Value) -> str:
     """Return the first field of an item of a record, which tells it from the others."""
-    if not isinstance(value, Value):
-        return ""
     name = fields_of(type(value))[0].name
     is_id = reference_fields(type(value)).get(name) is not None
     return _part(registry, getattr(value, name), None, is_id=is_id)
