@@ -62,6 +62,16 @@ UNSUPPORTED, TIME, NAME, STRONGER = CODES = (
 
 _PLAIN: Final = frozenset({EventStatus.HELD, Attendance.ATTENDED})
 """What goes without saying if a text tells of an event and of those who took part."""
+_HOPED: Final = frozenset(
+    {
+        EventStatus.PLANNED,
+        EventStatus.PROPOSED,
+        EventStatus.RUMOURED,
+        Attendance.EXPECTED,
+        Attendance.INVITED,
+    }
+)
+"""What any words of hope support."""
 _STRONG: Final = {
     PhaseLevel.STRATEGIC_PARTNERSHIP: ("strategic",),
     PhaseLevel.COMPREHENSIVE_STRATEGIC_PARTNERSHIP: ("comprehensive", "strategic"),
@@ -394,6 +404,8 @@ def _about_word(case: _Case) -> Doubt | None:
         if stronger is not None:
             return stronger
         if value in _PLAIN or is_told(value, case.passages):
+            return None
+        if value in _HOPED and case.is_only_hoped:
             return None
     elif case.passages.begin(str(value)):
         return None
