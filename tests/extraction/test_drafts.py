@@ -241,7 +241,13 @@ def test_feedback_is_cut_at_the_limit_and_says_so() -> None:
 
 
 def test_the_feedback_is_plain_data_as_well() -> None:
-    made = read(one(foo=object(), when=float("inf")), one(id="b", when="13 May 2026"))
+    class Unlike:
+        """What JSON cannot hold."""
+
+        def __deepcopy__(self, _: object) -> object:
+            return self
+
+    made = read(one(foo=Unlike(), when=float("inf")), one(id="b", when="13 May 2026"))
     plain = json.loads(json.dumps(made.to_dict(), allow_nan=False))
     assert plain["records"] == 5
     assert not plain["is_clean"]

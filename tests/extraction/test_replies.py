@@ -25,13 +25,7 @@ READ = {
     ),
     "commas": (f"{HEAD}[{TRADE[:-1]},}}, {FISH},],}}", ["comma"]),
     "another key": (f'{{"items": [{TRADE}, {FISH}]}}', ["key", "header"]),
-    "no end": (f"{HEAD}[{TRADE}, {FISH}", ["end"]),
     "half an end": (f"{HEAD}[{TRADE}, {FISH}]", ["end"]),
-    "a list without an end": (f"[{TRADE}, {FISH}", ["end", "document"]),
-    "a fence, and no end": (
-        f"```\n[{TRADE}, {FISH}\n```\nMore?",
-        ["end", "document", "prose", "fence"],
-    ),
     "a mark": (f"\ufeff[{TRADE}, {FISH}]", ["document"]),
 }
 
@@ -45,6 +39,11 @@ def test_whole_records_are_found(text: str, codes: list[str]) -> None:
 
 
 LOST = {
+    "no end": (f"{HEAD}[{TRADE}, {FISH}", "records[2]", 2, "is cut off"),
+    "no record": (f"{HEAD}[", "records[0]", 0, "is cut off"),
+    "a list without an end": (f"[{TRADE}, {FISH}", "records[2]", 2, "is cut off"),
+    "a fence, and no end": (f"```\n[{TRADE}, {FISH}\n```\nOK?", "records[2]", 2, "is cut off"),
+    "a fence, and prose": ('~~~\n{"title": \n~~~', "$", 0, "is cut off"),
     "cut off": (f"{HEAD}[{TRADE}, {FISH[:-9]}", "records[1]", 1, "is cut off"),
     "cut off after a comma": (f"{HEAD}[{TRADE},", "records[1]", 1, "is cut off"),
     "a bracket": (f"{HEAD}[{TRADE}, {FISH[:-1]}]}}", "records[1]", 1, "has ] where } belongs"),

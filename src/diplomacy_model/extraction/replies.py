@@ -323,12 +323,11 @@ def _add_last(walk: Walk, reply: Reply) -> None:
         _add_piece(piece, begin, reply)
     if walk.problem is None:
         return
-    is_whole = bool(piece.strip()) and not isinstance(reply.records[-1], Misfit)
-    if walk.problem == CUT_OFF and (is_whole or len(walk.records) == 1):
-        reply.tell("end", "its end is missing; it is read as if it ended after its last record")
+    if walk.problem == CUT_OFF and reply.text.startswith("]", stop):
+        reply.tell("end", "its end, after the records, is missing, and was added")
         return
-    at = walk.end
-    if piece.strip() and not is_whole:
+    at = walk.end  # even after a whole record, more may have followed
+    if piece.strip() and isinstance(reply.records[-1], Misfit):
         reply.records.pop()
         at = reply.starts[_RECORDS, len(reply.records)]
     misfit = Misfit(
