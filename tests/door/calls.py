@@ -140,6 +140,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "When.parse": {"text": "2025"},
     "configure_converter": {"converter": cattrs.Converter()},
     "datasets.load": {"name": "hard_cases"},
+    "doubts": {"dataset": DS},
     "draft": {"text_or_data": PLAIN},
     "dumps": {"dataset": DS},
     "from_plain": {"data": PLAIN},

@@ -123,6 +123,10 @@ def test_both_ends_of_an_interval_are_looked_at() -> None:
     assert text.excess(dm.When.parse("2025-10-26/2025-10-28")) == ("day", "2025-10")
 
 
+def test_a_date_may_be_in_digits_without_marks() -> None:
+    assert dates_in("20250527 and 20259999").days == {(5, 27)}
+
+
 def test_a_verb_is_no_month_and_a_number_no_day() -> None:
     assert dates_in("They may meet 12 ministers").months == frozenset()
     assert dates_in("In October 2025, 1,200 of 12% came").days == frozenset()

@@ -246,12 +246,17 @@ def test_a_meeting_is_no_summit_unless_the_text_says_so() -> None:
 def test_what_is_not_said_to_have_happened_may_be_hoped(status: str) -> None:
     planned = dm.Meeting(id="s", status=status, citations=cite(HOPE, "status"))
     assert doubted(planned) == []
+    for_all = attrs.evolve(planned, citations=cite(HOPE))
+    is_hoped = status != "cancelled"
+    assert doubted(for_all) == ([] if is_hoped else [("unsupported-field", "status")])
 
 
 def test_words_that_are_not_in_the_text_are_judged_alone() -> None:
     hoped = dm.Meeting(id="s", status="held", citations=cite("They will meet"))
     assert doubted(hoped) == [("stronger-than-text", "status")]
     assert doubted(attrs.evolve(hoped, citations=cite("a summit in Klow"))) == []
+    broken = attrs.evolve(hoped, citations=cite("a  summit … Zenda"))
+    assert doubted(broken) == [("stronger-than-text", "status")]
 
 
 def test_other_languages_are_only_asked_for_quotations() -> None:

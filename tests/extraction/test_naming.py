@@ -3,8 +3,8 @@
 import pytest
 
 import diplomacy_model as dm
+from diplomacy_model.extraction.mentions import Mentions
 from diplomacy_model.extraction.naming import is_named, is_told
-from diplomacy_model.extraction.words import Words
 from diplomacy_model.model import Record
 from diplomacy_model.vocabulary import Word
 
@@ -76,7 +76,7 @@ UNNAMED = (
 
 
 def _named(record_id: str, text: str) -> bool:
-    return is_named(DATA, DATA[record_id], Words(text))
+    return is_named(DATA, DATA[record_id], Mentions(text))
 
 
 @pytest.mark.parametrize(("record_id", "text"), NAMED)
@@ -96,15 +96,15 @@ def test_each_record_is_named_by_its_own_name(record: Record) -> None:
 
 
 def test_an_office_names_its_holder_only_if_that_is_asked() -> None:
-    words = Words("The Ruritanian minister of trade")
+    words = Mentions("The Ruritanian minister of trade")
     assert is_named(DATA, EMBER, words)
     assert not is_named(DATA, EMBER, words, by_office=False)
 
 
 @pytest.mark.parametrize("word", [*dm.Mode, *dm.Level, *dm.MeetingFormat, *dm.Setting])
 def test_a_word_is_told_by_itself(word: Word) -> None:
-    assert is_told(word, Words(f"It was {word.replace('-', ' ')}."))
-    assert not is_told(word, Words("It rained."))
+    assert is_told(word, Mentions(f"It was {word.replace('-', ' ')}."))
+    assert not is_told(word, Mentions("It rained."))
 
 
 @pytest.mark.parametrize(
@@ -119,4 +119,4 @@ def test_a_word_is_told_by_itself(word: Word) -> None:
     ],
 )
 def test_a_word_is_told_by_synonyms_and_by_words_made_of_it(word: Word, text: str) -> None:
-    assert is_told(word, Words(text))
+    assert is_told(word, Mentions(text))

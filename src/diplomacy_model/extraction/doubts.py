@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from diplomacy_model.arguments import instance, mapping, text
+from diplomacy_model.arguments import instance, mapping
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.extraction.dating import dates_in
 from diplomacy_model.extraction.facts import NAMED, Backing, facts_of
 from diplomacy_model.extraction.hoping import is_only_hoped, says_done, sentence_of
+from diplomacy_model.extraction.mentions import Mentions
 from diplomacy_model.extraction.naming import is_named, is_told
-from diplomacy_model.extraction.words import Words
 from diplomacy_model.messages import joined, shown
 from diplomacy_model.model import (
     Act,
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.extraction.dating import Dates, Excess
     from diplomacy_model.extraction.facts import Fact, Quotation
+    from diplomacy_model.quotations.wording import Wording
     from diplomacy_model.registry import Registry
 
 UNSUPPORTED, TIME, NAME, STRONGER = CODES = (
@@ -61,6 +62,16 @@ UNSUPPORTED, TIME, NAME, STRONGER = CODES = (
 
 _PLAIN: Final = frozenset({EventStatus.HELD, Attendance.ATTENDED})
 """What goes without saying if a text tells of an event and of those who took part."""
+_HOPED: Final = frozenset(
+    {
+        EventStatus.PLANNED,
+        EventStatus.PROPOSED,
+        EventStatus.RUMOURED,
+        Attendance.EXPECTED,
+        Attendance.INVITED,
+    }
+)
+"""What any words of hope support."""
 _STRONG: Final = {
     PhaseLevel.STRATEGIC_PARTNERSHIP: ("strategic",),
     PhaseLevel.COMPREHENSIVE_STRATEGIC_PARTNERSHIP: ("comprehensive", "strategic"),
@@ -127,12 +138,12 @@ def doubts(dataset: Dataset, texts: Mapping[str, str]) -> tuple[Doubt, ...]:
     """
     instance(dataset, Dataset, "dataset", "is not a dataset; give a Dataset")
     mapping(texts, "texts", "give the texts of sources by id")
-    given: dict[str, _Text] = {}
-    for source, words in texts.items():
-        text(words, "texts", f"give the text of {shown(source)}")
-        record = dataset.get(dataset.known(source, Source, name="texts"), Source)
-        if words.strip():
-            given[source] = _Text(words, record)
+    from diplomacy_model.quotations.quoted import wordings  # noqa: PLC0415 - few give texts
+
+    given = {
+        source: _Text(texts[source], wording, dataset.get(source, Source))
+        for source, wording in wordings(dataset, texts).items()
+    }
     editor = _Editor(dataset, given)
     return tuple(doubt for record in dataset if given for doubt in editor.look_at(record))
 
@@ -140,9 +151,10 @@ def doubts(dataset: Dataset, texts: Mapping[str, str]) -> tuple[Doubt, ...]:
 class _Text:
     """The text of a source, read when something is first asked of it."""
 
-    def __init__(self, text: str, source: Source | None) -> None:
-        self.text = text
-        self.words = Words(text)
+    def __init__(self, text: str, wording: Wording, source: Source | None) -> None:
+        self._text = text
+        self._wording = wording
+        self.words = Mentions(text)
         self.published = None if source is None else source.published
         self._language = None if source is None else source.language
         self._dates: Dates | None = None
@@ -152,6 +164,14 @@ class _Text:
         if self._language is None:
             return self.words.are_english
         return self._language.partition("-")[0].lower() == "en"
+
+    def sentence_of(self, quotation: str) -> str | None:
+        """Return the sentence in which words stand, or None if they are not in the text."""
+        at = self._text.find(quotation)  # most stand there letter by letter
+        if at >= 0:
+            return sentence_of(self._text, at, at + len(quotation))
+        found = self._wording.passage(quotation)
+        return None if found is None else sentence_of(self._text, found.start, found.end)
 
     @property
     def dates(self) -> Dates:
@@ -170,7 +190,7 @@ class _Case:
     """The texts of all sources that back it."""
 
     @property
-    def passages(self) -> Words:
+    def passages(self) -> Mentions:
         """Where the fact should be seen: what the record quotes. A mere name may be anywhere."""
         quotes = bool(self.backing.quotations)
         return self.backing.words if quotes or len(self.texts) != 1 else self.texts[0].words
@@ -329,11 +349,8 @@ def _are_only_hoped(quotations: tuple[Quotation, ...], texts: tuple[_Text, ...])
 
 def _sentence_around(words: str, texts: tuple[_Text, ...]) -> str:
     """Return the sentence that words stand in, or the words alone if they are in no text."""
-    for each in texts:
-        at = each.text.find(words)
-        if at >= 0:
-            return sentence_of(each.text, at, at + len(words))
-    return words
+    found = (each.sentence_of(words) for each in texts)
+    return next((each for each in found if each is not None), words)
 
 
 # --- times
@@ -388,6 +405,8 @@ def _about_word(case: _Case) -> Doubt | None:
             return stronger
         if value in _PLAIN or is_told(value, case.passages):
             return None
+        if value in _HOPED and case.is_only_hoped:
+            return None
     elif case.passages.begin(str(value)):
         return None
     return case.unsupported(f"says {shown(str(value))}")
@@ -403,7 +422,7 @@ def _about_strength(case: _Case, word: Word) -> Doubt | None:
         )
     needed, passages = _needed_for(word), tuple(each.words for each in case.texts)
     if isinstance(word, PhaseLevel) and (quoted := case.quoted):
-        passages = (Words("\n".join(each.text for each in quoted)),)
+        passages = (Mentions("\n".join(each.text for each in quoted)),)
     if needed and not any(all(map(words.have, needed)) for words in passages):
         return case.doubt(
             STRONGER,

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplomacy_model.caching import remembered
-from diplomacy_model.extraction.words import words_of
+from diplomacy_model.extraction.mentions import words_of
 from diplomacy_model.model import Actor, Office, Place, Tenure
 from diplomacy_model.synonyms import WORDS
 from diplomacy_model.vocabulary import ActorKind
@@ -17,7 +17,7 @@ from diplomacy_model.vocabulary import ActorKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from diplomacy_model.extraction.words import Words
+    from diplomacy_model.extraction.mentions import Mentions
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
     from diplomacy_model.vocabulary.word import Word
@@ -37,12 +37,12 @@ def stem(word: str) -> str:
     return word[:_STEM]
 
 
-def is_told(word: Word, words: Words) -> bool:
+def is_told(word: Word, words: Mentions) -> bool:
     """Return whether a text has a word of a vocabulary, a word made of it, or one of its synonyms.
 
-    >>> from diplomacy_model.extraction.words import Words
+    >>> from diplomacy_model.extraction.mentions import Mentions
     >>> from diplomacy_model.vocabulary import Level, Mode
-    >>> text = Words("He took part virtually in the meeting of ministers.")
+    >>> text = Mentions("He took part virtually in the meeting of ministers.")
     >>> is_told(Mode.VIDEO, text), is_told(Level.MINISTERIAL, text), is_told(Level.EXPERT, text)
     (True, True, False)
     """
@@ -59,7 +59,9 @@ def _synonyms(word: str) -> tuple[str, ...]:
     return tuple(other for other, ours in WORDS.items() if word in ours)
 
 
-def is_named(registry: Registry, record: Record, words: Words, *, by_office: bool = True) -> bool:
+def is_named(
+    registry: Registry, record: Record, words: Mentions, *, by_office: bool = True
+) -> bool:
     """Return whether a text names a record.
 
     Args:
@@ -83,7 +85,7 @@ def is_named(registry: Registry, record: Record, words: Words, *, by_office: boo
     return _has_body(record, names, words)
 
 
-def _has_body(record: Record, names: tuple[str, ...], words: Words) -> bool:
+def _has_body(record: Record, names: tuple[str, ...], words: Mentions) -> bool:
     """Return whether a text names a state or a body in another form."""
     kind = record.word
     if kind in _LANDS:
@@ -91,7 +93,7 @@ def _has_body(record: Record, names: tuple[str, ...], words: Words) -> bool:
     return kind in _DESCRIBED or any(_are_there(words_of(name), words) for name in names)
 
 
-def _has_office(registry: Registry, offices: tuple[str, ...], words: Words) -> bool:
+def _has_office(registry: Registry, offices: tuple[str, ...], words: Mentions) -> bool:
     """Return whether a text has the title of one of some offices."""
     found = (registry.get(each, Office) for each in dict.fromkeys(offices))
     return any(each is not None and is_named(registry, each, words) for each in found)
@@ -117,7 +119,7 @@ def _names(record: Record) -> Iterator[str]:
                 yield rest
 
 
-def _abbreviated(name: str, words: Words) -> bool:
+def _abbreviated(name: str, words: Mentions) -> bool:
     """Return whether a text has the initials of a name, or a name that is such itself."""
     letters = _initials(name)
     return 1 < len(letters) <= _MOST_LETTERS and words.have_letters(letters)
@@ -128,13 +130,13 @@ def _initials(name: str) -> str:
     return name if name.isupper() else "".join(re.findall(r"\b([A-Z])\w", name))
 
 
-def _has_end(name: str, words: Words) -> bool:
+def _has_end(name: str, words: Mentions) -> bool:
     """Return whether a text has the first or last word of the name of a person."""
     parts = [part for part in words_of(name) if len(part) > 1]
     return bool(parts) and (words.have(parts[0]) or words.have(parts[-1]))
 
 
-def _has_people_of(name: str, words: Words) -> bool:
+def _has_people_of(name: str, words: Mentions) -> bool:
     """Return whether a text has a word made of the name of a country: *Indian*, *German*."""
     land, *more = words_of(name) or ("",)
     if more or len(land) < _SHORTEST:
@@ -142,7 +144,7 @@ def _has_people_of(name: str, words: Words) -> bool:
     return words.begin(land) or (len(land) >= _STEM and words.begin(land[:-1]))
 
 
-def _are_there(parts: tuple[str, ...], words: Words) -> bool:
+def _are_there(parts: tuple[str, ...], words: Mentions) -> bool:
     """Return whether a text has all words of a name that are not small, in any order."""
     told = [part for part in parts if part not in _SMALL]
     return bool(told) and all(
@@ -150,7 +152,7 @@ def _are_there(parts: tuple[str, ...], words: Words) -> bool:
     )
 
 
-def _has_title(registry: Registry, office: Office, names: tuple[str, ...], words: Words) -> bool:
+def _has_title(registry: Registry, office: Office, names: tuple[str, ...], words: Mentions) -> bool:
     """Return whether a text has the title of an office, with or without whose office it is."""
     owner = registry.get(office.of, Actor)
     whose = {

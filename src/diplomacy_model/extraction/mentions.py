@@ -1,4 +1,4 @@
-"""The words of a text, and which of them stand side by side.
+"""What a text mentions: its words, and which of them stand side by side.
 
 A text is gone through once. After that, each question about it takes the same time, however long
 the text is.
@@ -10,7 +10,7 @@ import functools
 import itertools
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from diplomacy_model.caching import remembered
 from diplomacy_model.folding import folded, typewritten
@@ -18,8 +18,8 @@ from diplomacy_model.folding import folded, typewritten
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORD = re.compile(r"\w+")
-_POINTS = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # those within "U.S."
+_WORD: Final = r"\w+"
+_POINTS: Final = r"\.(?<=\b\w\.)(?=\w\b)"  # those within "U.S."
 
 
 @remembered(most=10_000)
@@ -29,7 +29,7 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("Côte d’Ivoire, U.S.")
     ('cote', 'd', 'ivoire', 'us')
     """
-    return tuple(_WORD.findall(folded(_POINTS.sub("", text))))
+    return tuple(re.findall(_WORD, folded(re.sub(_POINTS, "", text))))
 
 
 @remembered(most=10_000)
@@ -39,10 +39,10 @@ def _runs_of(text: str) -> frozenset[str]:
     return frozenset((*words, *map("".join, itertools.pairwise(words))))
 
 
-class Words:
-    """The words of a text.
+class Mentions:
+    """What a text mentions.
 
-    >>> words = Words("The ministers of India and the U.S. met virtually.")
+    >>> words = Mentions("The ministers of India and the U.S. met virtually.")
     >>> words.have("ministers of india"), words.have("ministers of the"), words.begin("virtual")
     (True, False, True)
     >>> words.have_letters("US"), words.have_letters("MET")
@@ -68,7 +68,7 @@ class Words:
 
     @functools.cached_property
     def _letters(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(_POINTS.sub("", self.plain)))
+        return frozenset(re.findall(_WORD, re.sub(_POINTS, "", self.plain)))
 
     def have(self, phrase: str) -> bool:
         """Return whether each word of a phrase is in the text, and so is each pair of neighbours.
