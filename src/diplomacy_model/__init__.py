@@ -39,6 +39,7 @@ from diplomacy_model.errors import (
     WrongValueError,
 )
 from diplomacy_model.extraction import Draft, Mend, draft
+from diplomacy_model.extraction.doubts import Doubt, doubts
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.formats import (
     configure_converter,
@@ -205,8 +206,9 @@ __all__ = [
     "Difference",
     "DifferentRecordError",
     "DiplomacyModelError",
-    "DuplicateIdError",
+    "Doubt",
     "Draft",
+    "DuplicateIdError",
     "DyadYear",
     "Event",
     "EventMode",
@@ -315,6 +317,7 @@ __all__ = [
     "coded",
     "configure_converter",
     "datasets",
+    "doubts",
     "draft",
     "dumps",
     "during",

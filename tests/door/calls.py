@@ -141,6 +141,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "configure_converter": {"converter": cattrs.Converter()},
     "datasets.load": {"name": "hard_cases"},
     "draft": {"text_or_data": PLAIN},
+    "doubts": {"dataset": DS},
     "dumps": {"dataset": DS},
     "from_plain": {"data": PLAIN},
     "linked": {"kind": "after", "to": EVENT},

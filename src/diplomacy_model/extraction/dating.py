@@ -1,17 +1,19 @@
-"""Which dates a text gives, and whether a time says more than they do. Words are English.
+"""Which dates a text gives, and whether a time says more than they do. Mentions are English.
 
-Whatever may give a day counts as giving it, such as *yesterday*, whose day follows from the day of
-publication. The year counts as given, because news leave it out.
+Whatever may give a day counts as giving it, such as *two days later*. *Yesterday* gives a day near
+the one on which the text was published, if that is known, or else none. The year counts as given,
+because news leave it out.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
+from diplomacy_model.folding import typewritten
 from diplomacy_model.messages import joined
 from diplomacy_model.temporal.phrases import MONTH
 
@@ -36,17 +38,25 @@ _ORDINALS: Final = (
     )), "thirtieth", "thirty-first",
 )  # fmt: skip
 _DAY: Final = (
-    r"(?<![\d.,:])([0-9]{1,2})(?:st|nd|rd|th)?(?![\d:%])|\b((?:twenty-|thirty-)?[a-z]+(?:st|nd|d|th))\b"
+    r"(?<![\d.,:])([0-9]{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,][0-9])"
+    r"|\b((?:twenty-|thirty-)?[a-z]+(?:st|nd|d|th))\b"
 )
 _BESIDE: Final = 30
 """How many characters a day may stand away from its month, as in *26, 27 and 28 October*."""
 _NUMBERS: Final = r"(?<!\d)([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})(?!\d)"
 _MONTH_IN_NUMBERS: Final = r"(?<!\d)[12][0-9]{3}-(0[1-9]|1[0-2])(?!\d)"
 _COMPACT: Final = r"(?<!\d)[12][0-9]{3}([01][0-9])([0-3][0-9])(?!\d)"
-_RELATIVE_DAY: Final = (
-    r"(?i:\b(?:to-?day|to-?night|to-?morrow|yesterday|days?|ago|eve|morning|afternoon|evening"
-    r"|night|overnight|weekend|christmas|easter|new year)\b)"
+_PART_OF_DAY: Final = "(?:morning|afternoon|evening|night)"
+_NEAR_DAY: Final = (
+    r"(?i:\b(?:to-?day|to-?night|to-?morrow|yesterday|overnight|weekend"
+    rf"|(?:this|last|early) {_PART_OF_DAY})\b)"
 )
+_OTHER_DAY: Final = (
+    rf"(?i:\b(?:days?|ago|eve|christmas|easter|new year|{_PART_OF_DAY} (?:before|after)"
+    rf"|(?:next|same|previous|following) {_PART_OF_DAY})\b)"
+)
+_NEAR: Final = timedelta(days=7)
+"""How far from the day of publication *today*, *yesterday* or *the weekend* may be."""
 _RELATIVE_MONTH: Final = r"(?i:\b(?:this|last|next|past|coming|same|following|previous)\s+\w+)"
 _CLOCK: Final = (
     r"(?i:(?<!\d)[0-9]{1,2}[:.h][0-9]{2}(?!\d)|\b[ap]\.?m\b|\b[0-9]{4}\s?(?:hours|hrs|gmt|utc|local)"
@@ -54,7 +64,7 @@ _CLOCK: Final = (
     r"|to-?night|overnight|sunrise|sunset|breakfast|lunch|luncheon|dinner)\b)"
 )
 _IN_A_RANGE: Final = r"\[[^\[\]]*\.\.[^\[\]]*\]|\{[^{}]*\.\.[^{}]*\}"
-_STATED: Final = r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-9]{2})(T[0-9:.]+)?)?(?![0-9?~%X-])"
+_STATED: Final = r"(?<![?~%])([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-9]{2}))?(?![0-9?~%X-])(T[0-9:]+)?"
 
 
 class Excess(NamedTuple):
@@ -76,45 +86,60 @@ class Dates:
     """The days, each with its month."""
     weekdays: frozenset[int]
     """The days of the week, from 0 for Monday."""
-    has_relative_day: bool
-    """Whether it has a word such as *yesterday*."""
+    has_near_day: bool
+    """Whether it has a word such as *yesterday*, which counts from the day of publication."""
+    has_other_day: bool
+    """Whether it has words such as *two days later*, which count from another day."""
     has_relative_month: bool
     """Whether it has words such as *last month*."""
     has_clock: bool
     """Whether it has a time of day, or a part of a day such as *morning*."""
 
-    def excess(self, time: When) -> Excess | None:
+    def excess(self, time: When, published: When | None = None) -> Excess | None:
         """Return what of a time the text does not give, or None if it gives all.
 
         A time is more exact only where it gives a plain date. What is marked as approximate or
         uncertain is left alone, and so is a stretch in which a moment lies: both are how somebody
         writes what a text leaves open.
+
+        Args:
+            time: The time.
+            published: When the text was published, or None if that is not known.
         """
         for year, month, day, clock in _stated(time.text):
             if not self._gives_month(month):
                 return Excess("month", f"{year:04}")
-            if day is not None and not self._gives_day(year, month, day):
+            if day is not None and not self._gives_day(date(year, month, day), published):
                 return Excess("day", f"{year:04}-{month:02}")
             if clock and not self.has_clock:
                 return Excess("time of day", f"{year:04}-{month:02}-{day:02}")
         return None
 
-    def _gives_day(self, year: int, month: int, day: int) -> bool:
-        is_given = (month, day) in self.days or self.has_relative_day
-        return is_given or date(year, month, day).weekday() in self.weekdays
+    def _gives_day(self, day: date, published: When | None) -> bool:
+        if (day.month, day.day) in self.days or self.has_other_day:
+            return True
+        return day.weekday() in self.weekdays or (self.has_near_day and _is_near(day, published))
 
     def _gives_month(self, month: int) -> bool:
-        relative = self.has_relative_day or self.has_relative_month or self.weekdays
-        return month in self.months or bool(relative)
+        return month in self.months or self._has_relative or bool(self.weekdays)
+
+    @property
+    def _has_relative(self) -> bool:
+        return self.has_near_day or self.has_other_day or self.has_relative_month
+
+    @property
+    def has_any(self) -> bool:
+        """Whether it has anything that may be a date."""
+        return bool(self.months or self.weekdays) or self._has_relative
 
     @property
     def told(self) -> str:
-        """What it gives instead, for a message."""
-        if self.days:
-            return "other days"
+        """The months and days of the week that it gives, for a message."""
         months = (_MONTH_NAMES[month - 1] for month in sorted(self.months))
         found = (*months, *(_WEEKDAYS[each] for each in sorted(self.weekdays)))
-        return f"only {joined(found, 'and')}" if found else "no date"
+        if found:
+            return f"only {joined(found, 'and')}"
+        return "no date but one relative to its own" if self.has_near_day else "no date"
 
 
 def _stated(text: str) -> Iterator[tuple[int, int, int | None, str]]:
@@ -124,12 +149,25 @@ def _stated(text: str) -> Iterator[tuple[int, int, int | None, str]]:
         yield int(match[1]), int(match[2]), day, (match[4] or "").removeprefix("T")
 
 
+def _is_near(day: date, published: When | None) -> bool:
+    """Return whether a day is near the day of publication, as far as that is known."""
+    if published is None or published.earliest is None or published.latest is None:
+        return False
+    first, last = map(_day_of, (published.earliest, published.latest))
+    return first - day <= _NEAR and day - last <= _NEAR
+
+
+def _day_of(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def dates_in(text: str) -> Dates:
     """Return the dates that a text gives.
 
-    >>> sorted(dates_in("on 26 and 27 October, and on the third of May").days)
-    [(5, 3), (10, 26), (10, 27)]
+    >>> sorted(dates_in("on 26 and 27 October 2025").days)
+    [(10, 26), (10, 27)]
     """
+    text = typewritten(text)
     days = set(_days_in_numbers(text))
     months = {month for month, _ in days} | set(map(int, re.findall(_MONTH_IN_NUMBERS, text)))
     for match in re.finditer(MONTH, text):
@@ -143,7 +181,8 @@ def dates_in(text: str) -> Dates:
         frozenset(months),
         frozenset(days),
         frozenset(_weekday_of(match[1]) for match in re.finditer(_WEEKDAY, text)),
-        re.search(_RELATIVE_DAY, text) is not None,
+        re.search(_NEAR_DAY, text) is not None,
+        re.search(_OTHER_DAY, text) is not None,
         re.search(_RELATIVE_MONTH, text) is not None,
         re.search(_CLOCK, text) is not None,
     )

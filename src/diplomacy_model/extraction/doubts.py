@@ -10,33 +10,31 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from diplomacy_model.arguments import instance, mapping, text
+from diplomacy_model.arguments import instance, mapping
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.extraction.dating import dates_in
 from diplomacy_model.extraction.facts import NAMED, Backing, facts_of
 from diplomacy_model.extraction.hoping import is_only_hoped, says_done, sentence_of
+from diplomacy_model.extraction.mentions import Mentions
 from diplomacy_model.extraction.naming import is_named, is_told
-from diplomacy_model.extraction.words import Words
-from diplomacy_model.messages import a, joined, shown
+from diplomacy_model.messages import joined, shown
 from diplomacy_model.model import (
     Act,
     Actor,
     Event,
-    Office,
-    Participant,
     Place,
     Record,
-    Series,
     Source,
     Statement,
     Summit,
-    Visit,
+    Tenure,
 )
 from diplomacy_model.model.record import ANY_RECORD, WHOLE, record_id
 from diplomacy_model.model.text import PASSAGE
 from diplomacy_model.model.value import Value
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import (
+    ActKind,
     AgreementKind,
     Attendance,
     EventStatus,
@@ -49,8 +47,9 @@ from diplomacy_model.vocabulary.word import Word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from diplomacy_model.extraction.dating import Dates
+    from diplomacy_model.extraction.dating import Dates, Excess
     from diplomacy_model.extraction.facts import Fact, Quotation
+    from diplomacy_model.quotations.wording import Wording
     from diplomacy_model.registry import Registry
 
 UNSUPPORTED, TIME, NAME, STRONGER = CODES = (
@@ -63,6 +62,16 @@ UNSUPPORTED, TIME, NAME, STRONGER = CODES = (
 
 _PLAIN: Final = frozenset({EventStatus.HELD, Attendance.ATTENDED})
 """What goes without saying if a text tells of an event and of those who took part."""
+_HOPED: Final = frozenset(
+    {
+        EventStatus.PLANNED,
+        EventStatus.PROPOSED,
+        EventStatus.RUMOURED,
+        Attendance.EXPECTED,
+        Attendance.INVITED,
+    }
+)
+"""What any words of hope support."""
 _STRONG: Final = {
     PhaseLevel.STRATEGIC_PARTNERSHIP: ("strategic",),
     PhaseLevel.COMPREHENSIVE_STRATEGIC_PARTNERSHIP: ("comprehensive", "strategic"),
@@ -103,7 +112,7 @@ class Doubt(Value):
 
 
 def doubts(dataset: Dataset, texts: Mapping[str, str]) -> tuple[Doubt, ...]:
-    r"""Return what an editor should look at: facts that no passage of the texts supports.
+    """Return what an editor should look at: facts that no passage of the texts supports.
 
     Args:
         dataset: The records.
@@ -124,18 +133,17 @@ def doubts(dataset: Dataset, texts: Mapping[str, str]) -> tuple[Doubt, ...]:
     ...     ),
     ... ])
     >>> for doubt in dm.doubts(ds, {"page": "The fair was held in October 2025."}):
-    ...     print(doubt.code, doubt.path, doubt.message, sep=": ")
-    time-more-exact: when: '2025-10-27' gives a day, and the text gives only October; write \
-'2025-10', or quote the words that give the day
+    ...     print(doubt.code, doubt.path)
+    time-more-exact when
     """
     instance(dataset, Dataset, "dataset", "is not a dataset; give a Dataset")
     mapping(texts, "texts", "give the texts of sources by id")
-    given: dict[str, _Text] = {}
-    for source, words in texts.items():
-        text(words, "texts", f"give the text of {shown(source)}")
-        record = dataset.get(dataset.known(source, Source, name="texts"), Source)
-        if words.strip():
-            given[source] = _Text(words, record)
+    from diplomacy_model.quotations.quoted import wordings  # noqa: PLC0415 - few give texts
+
+    given = {
+        source: _Text(texts[source], wording, dataset.get(source, Source))
+        for source, wording in wordings(dataset, texts).items()
+    }
     editor = _Editor(dataset, given)
     return tuple(doubt for record in dataset if given for doubt in editor.look_at(record))
 
@@ -143,9 +151,10 @@ def doubts(dataset: Dataset, texts: Mapping[str, str]) -> tuple[Doubt, ...]:
 class _Text:
     """The text of a source, read when something is first asked of it."""
 
-    def __init__(self, text: str, source: Source | None) -> None:
-        self.text = text
-        self.words = Words(text)
+    def __init__(self, text: str, wording: Wording, source: Source | None) -> None:
+        self._text = text
+        self._wording = wording
+        self.words = Mentions(text)
         self.published = None if source is None else source.published
         self._language = None if source is None else source.language
         self._dates: Dates | None = None
@@ -156,10 +165,18 @@ class _Text:
             return self.words.are_english
         return self._language.partition("-")[0].lower() == "en"
 
+    def sentence_of(self, quotation: str) -> str | None:
+        """Return the sentence in which words stand, or None if they are not in the text."""
+        at = self._text.find(quotation)  # most stand there letter by letter
+        if at >= 0:
+            return sentence_of(self._text, at, at + len(quotation))
+        found = self._wording.passage(quotation)
+        return None if found is None else sentence_of(self._text, found.start, found.end)
+
     @property
     def dates(self) -> Dates:
         if self._dates is None:
-            self._dates = dates_in(self.text)
+            self._dates = dates_in(self.words.plain)
         return self._dates
 
 
@@ -173,7 +190,7 @@ class _Case:
     """The texts of all sources that back it."""
 
     @property
-    def passages(self) -> Words:
+    def passages(self) -> Mentions:
         """Where the fact should be seen: what the record quotes. A mere name may be anywhere."""
         quotes = bool(self.backing.quotations)
         return self.backing.words if quotes or len(self.texts) != 1 else self.texts[0].words
@@ -188,16 +205,19 @@ class _Case:
         return has_passage and self.fact.may_be_left_out and not self.backing.names(self.fact)
 
     @property
-    def quoted(self) -> str:
+    def quoted(self) -> tuple[Quotation, ...]:
         """What is quoted for the fact or, if that is nothing, for the whole record."""
-        about = self.backing.about(self.fact.path)
-        return _quoted(about or self.backing.quotations, self.texts)
+        of_all = (each for each in self.backing.quotations if WHOLE in each.paths)
+        return self.backing.about(self.fact.path) or tuple(of_all)
+
+    @property
+    def is_only_hoped(self) -> bool:
+        """Whether what is quoted only tells of hopes."""
+        return _are_only_hoped(self.quoted, self.texts)
 
     def doubt(self, code: str, message: str) -> Doubt:
         """Return a doubt about the fact."""
-        return Doubt(
-            record=self.backing.record.id, path=self.fact.path, code=code, message=message
-        )
+        return Doubt(record=self.backing.record.id, path=self.fact.path, code=code, message=message)
 
     def unsupported(self, lacking: str) -> Doubt | None:
         """Return the doubt that no quotation says what a fact says, unless one is for just it."""
@@ -215,7 +235,7 @@ class _Editor:
     def __init__(self, registry: Registry, texts: Mapping[str, _Text]) -> None:
         self._registry = registry
         self._texts = texts
-        self._named: dict[tuple[str, int, tuple[str, ...]], bool] = {}
+        self._named: dict[tuple[str, int, bool], bool] = {}
 
     def look_at(self, record: Record) -> Iterator[Doubt]:
         """Yield the doubts about a record."""
@@ -263,7 +283,10 @@ class _Editor:
         if isinstance(record, Summit) and not any(one.words.begin("summit") for one in texts):
             message = "the text does not call it a summit; record a meeting"
             yield Doubt(record=record.id, path=WHOLE, code=STRONGER, message=message)
-        if record.status is None and is_only_hoped(_quoted(backing.quotations, texts)):
+        whole = tuple(
+            each for each in backing.quotations if {WHOLE, "status", "when"} & {*each.paths}
+        )
+        if record.status is None and _are_only_hoped(whole, texts):
             message = "the text only hopes or plans for it; give the status, such as planned"
             yield Doubt(record=record.id, path="status", code=STRONGER, message=message)
 
@@ -273,7 +296,9 @@ class _Editor:
         """Yield a doubt about the record of somebody or some place whose name is in no text."""
         record = backing.record
         texts = self._given(backing.sources_of("name"))
-        if isinstance(record, (Actor, Place)) and not self._is_named(record, texts, ()):
+        if isinstance(record, (Actor, Place)) and not self._is_named(
+            record, texts, by_office=False
+        ):
             yield _name_doubt(record, "name", record)
 
     def _about_reference(self, case: _Case) -> Doubt | None:
@@ -282,27 +307,26 @@ class _Editor:
         named = self._registry.get(str(fact.value), Record)
         if named is None:
             return None
-        part = fact.owner
-        offices = (part.office,) if isinstance(part, Participant) and part.office else ()
-        if isinstance(named, (Actor, Place)) and not self._is_named(named, case.texts, offices):
+        # A tenure cannot itself tell who is meant by the office.
+        by_office = not isinstance(record, Tenure)
+        is_in_text = self._is_named(named, case.texts, by_office=by_office)
+        if isinstance(named, (Actor, Place)) and not is_in_text:
             return _name_doubt(record, fact.path, named)
-        if is_named(self._registry, named, case.passages, offices):
+        if is_named(self._registry, named, case.passages, by_office=by_office):
             return None
         return case.unsupported(f"names {shown(named.own_name or named.id)}")
 
-    def _is_named(self, record: Record, texts: tuple[_Text, ...], offices: tuple[str, ...]) -> bool:
+    def _is_named(self, record: Record, texts: tuple[_Text, ...], *, by_office: bool) -> bool:
         """Return whether one of some texts names a record, or may do so in another language."""
         for each in texts:
-            key = (record.id, id(each), offices)
+            key = (record.id, id(each), by_office)
             if key not in self._named:
-                found = not each.is_english or is_named(
-                    self._registry, record, each.words, offices
+                self._named[key] = not each.is_english or is_named(
+                    self._registry, record, each.words, by_office=by_office
                 )
-                self._named[key] = found
             if self._named[key]:
                 return True
         return not texts
-
 
 
 def _name_doubt(record: Record, path: str, named: Record) -> Doubt:
@@ -311,53 +335,57 @@ def _name_doubt(record: Record, path: str, named: Record) -> Doubt:
         record=record.id,
         path=path,
         code=NAME,
-        message=f"{shown(named.own_name)} is not in the text under any name of {shown(named.id)}; "
-        "take it out, cite the source that has it, or add the name that the text uses",
+        message=f"the text does not name {shown(named.own_name)}; take it out, cite the source "
+        "that does, or add the name that the text uses to its names",
     )
 
 
-def _quoted(quotations: tuple[Quotation, ...], texts: tuple[_Text, ...]) -> str:
-    """Return what is quoted, each with its sentence unless it tells itself what was done."""
-    return "\n".join(
-        each.text if says_done(each.text) else _sentence_around(each.text, texts)
-        for each in quotations
-    )
+def _are_only_hoped(quotations: tuple[Quotation, ...], texts: tuple[_Text, ...]) -> bool:
+    """Return whether no words tell what was done, and their sentences tell of hopes alone."""
+    if not quotations or any(says_done(each.text) for each in quotations):
+        return False
+    return is_only_hoped("\n".join(_sentence_around(each.text, texts) for each in quotations))
 
 
 def _sentence_around(words: str, texts: tuple[_Text, ...]) -> str:
     """Return the sentence that words stand in, or the words alone if they are in no text."""
-    for each in texts:
-        at = each.text.find(words)
-        if at >= 0:
-            return sentence_of(each.text, at, at + len(words))
-    return words
+    found = (each.sentence_of(words) for each in texts)
+    return next((each for each in found if each is not None), words)
 
 
 # --- times
 
 
 def _about_time(case: _Case, time: When) -> Doubt | None:
-    """Return the doubt about a time, or None."""
-    fact = case.fact
-    quoted = case.backing.about(fact.path)
-    given = [dates_in("\n".join(each.text for each in quoted))] if quoted else [
-        each.dates for each in case.texts
-    ]
+    """Return the doubt about a time, or None.
+
+    The time is compared with what is quoted for it or, if that gives no date, with the whole text.
+    """
     if isinstance(case.backing.record, Statement) and _is_day_of(time, case.texts):
         return None
-    found = [dates.excess(time) for dates in given]
-    if found and found[0] is not None and None not in found:
-        unit, less = found[0]
-        is_plain = len(time.text) > len(less) and "/" not in time.text
-        return case.doubt(
-            TIME,
-            f"{shown(time.text)} gives a {unit}, and the text gives {given[0].told}; "
-            f"write {shown(less) if is_plain and time.text.startswith(less) else 'less'}, "
-            f"or quote the words that give the {unit}",
-        )
-    if not quoted and dates_in(case.passages.text).excess(time) is not None:
-        return case.unsupported(f"gives the time {shown(time.text)}")
+    quoted = dates_in("\n".join(each.text for each in case.backing.about(case.fact.path)))
+    given = [quoted if quoted.has_any else each.dates for each in case.texts]
+    pairs = zip(given, case.texts, strict=True)
+    found = [dates.excess(time, each.published) for dates, each in pairs]
+    if found[0] is not None and None not in found:
+        return case.doubt(TIME, _time_message(time, found[0], given[0]))
+    if not quoted.has_any:
+        seen = dates_in(case.passages.plain)
+        if all(seen.excess(time, each.published) is not None for each in case.texts):
+            return case.unsupported(f"gives the time {shown(time.text)}")
     return None
+
+
+def _time_message(time: When, excess: Excess, given: Dates) -> str:
+    """Return what to do about a time that says more than a text."""
+    unit, less = excess
+    quote = f"or quote the words that give the {unit}"
+    if given.days and unit != "time of day":
+        return f"{shown(time.text)} is not among the days that the text gives; correct it, {quote}"
+    told = "none" if unit == "time of day" else given.told
+    is_one_date = time.text.startswith(less) and "/" not in time.text
+    advice = f"write {shown(less)}" if is_one_date else "write it less exactly"
+    return f"{shown(time.text)} gives a {unit}, and the text gives {told}; {advice}, {quote}"
 
 
 def _is_day_of(time: When, texts: tuple[_Text, ...]) -> bool:
@@ -377,30 +405,39 @@ def _about_word(case: _Case) -> Doubt | None:
             return stronger
         if value in _PLAIN or is_told(value, case.passages):
             return None
+        if value in _HOPED and case.is_only_hoped:
+            return None
     elif case.passages.begin(str(value)):
         return None
-    return case.unsupported(f"says {shown(value)}")
+    return case.unsupported(f"says {shown(str(value))}")
 
 
 def _about_strength(case: _Case, word: Word) -> Doubt | None:
     """Return the doubt that a word is stronger than those of the text, or None."""
-    if isinstance(case.fact.owner, Act) or word == EventStatus.HELD or (
-        isinstance(word, MembershipStatus) and word is not MembershipStatus.CANDIDATE
-    ):
-        if is_only_hoped(case.quoted):
-            return case.doubt(
-                STRONGER,
-                f"{shown(word)} says that it was done, and the text that it was hoped, planned or "
-                "proposed; write what the text says, or quote the words that tell of it as done",
-            )
-    needed = _needed_for(word)
-    if needed and not any(all(map(each.words.have, needed)) for each in case.texts):
+    if _tells_of_done(case.fact, word) and case.is_only_hoped:
         return case.doubt(
             STRONGER,
-            f"{shown(word)} is stronger than the text, which does not have "
-            f"{joined(map(repr, needed))}; write the word that the text supports",
+            f"{shown(word.value)} says that it was done, and the text that it was hoped, planned "
+            "or proposed; write what the text says, or quote the words that tell of it as done",
+        )
+    needed, passages = _needed_for(word), tuple(each.words for each in case.texts)
+    if isinstance(word, PhaseLevel) and (quoted := case.quoted):
+        passages = (Mentions("\n".join(each.text for each in quoted)),)
+    if needed and not any(all(map(words.have, needed)) for words in passages):
+        return case.doubt(
+            STRONGER,
+            f"{shown(word.value)} is stronger than the words of the text, which do not "
+            f"have {joined(map(repr, needed), 'and')}; write the word that the text supports",
         )
     return None
+
+
+def _tells_of_done(fact: Fact, word: Word) -> bool:
+    """Return whether a word says that something was done. To agree is to speak of what will be."""
+    if isinstance(fact.owner, Act):
+        return word is not ActKind.NEGOTIATION_CONCLUDED
+    is_joined = isinstance(word, MembershipStatus) and word is not MembershipStatus.CANDIDATE
+    return is_joined or word is EventStatus.HELD
 
 
 def _needed_for(word: Word) -> tuple[str, ...]:

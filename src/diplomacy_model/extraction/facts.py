@@ -1,8 +1,9 @@
 """The facts of a record that a text can give, and what backs each of them.
 
-A fact is what a field says that may be left out, and that is not the editor's own. The editor's own
-are the id, the title, the note, the codes, the relations, the citations, the subjects, and how names
-and offices are classified. Labels and utterances are copies of a text, which the checks look up.
+A fact is a word of a vocabulary, a time, a whole number, or a reference to an actor, an office, a
+place or a series. The editor's own are the id, the title, the note, the codes, the relations, the
+citations, the subjects, and how names and offices are classified. Labels and utterances are copies
+of a text, which the checks look up.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 
 from diplomacy_model.evidence import backing, contains, supports
-from diplomacy_model.extraction.words import Words
+from diplomacy_model.extraction.mentions import Mentions
 from diplomacy_model.model import Actor, Office, Place, Series, Statement, Topic
 from diplomacy_model.model.record import WHOLE
 from diplomacy_model.model.shape import LAST, REFERS_TO, members_of, shape_of
@@ -57,24 +58,36 @@ class Fact(NamedTuple):
 
 def facts_of(value: Value, prefix: str = "", *, optional: bool = False) -> Iterator[Fact]:
     """Yield the facts of a record, in the order of its fields."""
-    for field in shape_of(type(value)).fields:
-        held: object = getattr(value, field.name)
-        if field.name in _EDITORS or LAST in field.metadata or held == field.default:
+    for name, default, is_id in _fields_of(type(value)):
+        held: object = getattr(value, name)
+        if held == default:
             continue
-        is_required = field.default is attrs.NOTHING
-        is_id = field.metadata.get(REFERS_TO) in _NAMES_OF
         members = members_of(held)
         for at, item in enumerate((held,) if members is None else members):
-            path = f"{prefix}{field.name}" + ("" if members is None else f"[{at}]")
+            path = f"{prefix}{name}" if members is None else f"{prefix}{name}[{at}]"
             if isinstance(item, Value):
                 yield from facts_of(item, f"{path}.", optional=True)
             elif is_id or isinstance(item, (Word, When)) or type(item) is int:
-                can_go = not is_required or (optional and not isinstance(item, Word))
-                yield Fact(path, item, is_id, can_go, value)
+                is_optional = optional and not isinstance(item, Word)
+                yield Fact(path, item, is_id, is_optional or default is not attrs.NOTHING, value)
+
+
+_FIELDS: dict[type, tuple[tuple[str, object, bool], ...]] = {}
+
+
+def _fields_of(cls: type[Value]) -> tuple[tuple[str, object, bool], ...]:
+    """Return the fields that may hold facts: the name, the default, and whether it holds ids."""
+    if cls not in _FIELDS:
+        _FIELDS[cls] = tuple(
+            (field.name, field.default, field.metadata.get(REFERS_TO) in _NAMES_OF)
+            for field in shape_of(cls).fields
+            if field.name not in _EDITORS and LAST not in field.metadata
+        )
+    return _FIELDS[cls]
 
 
 class Quotation(NamedTuple):
-    """Words that a record has copied."""
+    """Mentions that a record has copied."""
 
     text: str
     """The words."""
@@ -93,7 +106,7 @@ class Backing:
         self.sources = backing(record)
         """The ids of all sources that back anything in it."""
         self.quotations = tuple(_quotations(record))
-        self.words = Words("\n".join(each.text for each in self.quotations))
+        self.words = Mentions("\n".join(each.text for each in self.quotations))
         """The words of all quotations together."""
 
     def sources_of(self, path: str) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplomacy_model.extraction.words import words_of
+from diplomacy_model.caching import remembered
+from diplomacy_model.extraction.mentions import words_of
 from diplomacy_model.model import Actor, Office, Place, Tenure
 from diplomacy_model.synonyms import WORDS
 from diplomacy_model.vocabulary import ActorKind
@@ -16,7 +17,7 @@ from diplomacy_model.vocabulary import ActorKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from diplomacy_model.extraction.words import Words
+    from diplomacy_model.extraction.mentions import Mentions
     from diplomacy_model.model import Record
     from diplomacy_model.registry import Registry
     from diplomacy_model.vocabulary.word import Word
@@ -36,12 +37,12 @@ def stem(word: str) -> str:
     return word[:_STEM]
 
 
-def is_told(word: Word, words: Words) -> bool:
+def is_told(word: Word, words: Mentions) -> bool:
     """Return whether a text has a word of a vocabulary, a word made of it, or one of its synonyms.
 
-    >>> from diplomacy_model.extraction.words import Words
+    >>> from diplomacy_model.extraction.mentions import Mentions
     >>> from diplomacy_model.vocabulary import Level, Mode
-    >>> text = Words("He took part virtually in the meeting of ministers.")
+    >>> text = Mentions("He took part virtually in the meeting of ministers.")
     >>> is_told(Mode.VIDEO, text), is_told(Level.MINISTERIAL, text), is_told(Level.EXPERT, text)
     (True, True, False)
     """
@@ -50,39 +51,61 @@ def is_told(word: Word, words: Words) -> bool:
         min(map(len, parts)) >= _SHORTEST and all(words.begin(stem(part)) for part in parts)
     ):
         return True
-    return any(words.begin(other) for other, ours in WORDS.items() if word in ours)
+    return any(map(words.begin, _synonyms(word)))
 
 
-def is_named(registry: Registry, record: Record, words: Words, offices: tuple[str, ...]) -> bool:
+@remembered(most=1000)
+def _synonyms(word: str) -> tuple[str, ...]:
+    return tuple(other for other, ours in WORDS.items() if word in ours)
+
+
+def is_named(
+    registry: Registry, record: Record, words: Mentions, *, by_office: bool = True
+) -> bool:
     """Return whether a text names a record.
 
     Args:
         registry: The records.
         record: The record.
         words: The words of the text.
-        offices: The ids of offices by which a person may be named, besides those they ever held.
+        by_office: Whether the title of an office that a person ever held names the person.
     """
-    names = tuple(dict.fromkeys(_names(record)))
+    names = _names_of(registry, record)
     if not names or any(words.have(name) or _abbreviated(name, words) for name in names):
         return True
     if any(words.have_letters(code.value) for code in record.codes if code.value.isupper()):
         return True
     if isinstance(record, Office):
-        return _is_title_in(registry, record, names, words)
+        return _has_title(registry, record, names, words)
     if isinstance(record, Place):
         return any(words.have(" ".join(words_of(name)[:2])) for name in names if " " in name)
-    if not isinstance(record, Actor):
-        return _has_all(names, words)
-    if record.kind is ActorKind.PERSON:
-        held = (*offices, *registry.derived(_held).get(record.id, ()))
-        return any(_has_end(name, words) for name in names) or any(
-            is_named(registry, office, words, ())
-            for each in dict.fromkeys(held)
-            if (office := registry.get(each, Office)) is not None
-        )
-    if record.kind in _LANDS:
+    if isinstance(record, Actor) and record.kind is ActorKind.PERSON:
+        held = registry.derived(_held).get(record.id, ()) if by_office else ()
+        return any(_has_end(name, words) for name in names) or _has_office(registry, held, words)
+    return _has_body(record, names, words)
+
+
+def _has_body(record: Record, names: tuple[str, ...], words: Mentions) -> bool:
+    """Return whether a text names a state or a body in another form."""
+    kind = record.word
+    if kind in _LANDS:
         return any(_has_people_of(name, words) for name in names)
-    return record.kind in _DESCRIBED or _has_all(names, words)
+    return kind in _DESCRIBED or any(_are_there(words_of(name), words) for name in names)
+
+
+def _has_office(registry: Registry, offices: tuple[str, ...], words: Mentions) -> bool:
+    """Return whether a text has the title of one of some offices."""
+    found = (registry.get(each, Office) for each in dict.fromkeys(offices))
+    return any(each is not None and is_named(registry, each, words) for each in found)
+
+
+def _names_of(registry: Registry, record: Record) -> tuple[str, ...]:
+    return registry.derived(_all_names).get(record.id, ())
+
+
+def _all_names(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Return what each record may be called."""
+    return {record.id: tuple(dict.fromkeys(_names(record))) for record in registry}
 
 
 def _names(record: Record) -> Iterator[str]:
@@ -96,44 +119,45 @@ def _names(record: Record) -> Iterator[str]:
                 yield rest
 
 
-def _abbreviated(name: str, words: Words) -> bool:
+def _abbreviated(name: str, words: Mentions) -> bool:
     """Return whether a text has the initials of a name, or a name that is such itself."""
-    letters = name if name.isupper() else "".join(part[0] for part in re.findall(r"[A-Z]\w+", name))
+    letters = _initials(name)
     return 1 < len(letters) <= _MOST_LETTERS and words.have_letters(letters)
 
 
-def _has_end(name: str, words: Words) -> bool:
+@remembered(most=10_000)
+def _initials(name: str) -> str:
+    return name if name.isupper() else "".join(re.findall(r"\b([A-Z])\w", name))
+
+
+def _has_end(name: str, words: Mentions) -> bool:
     """Return whether a text has the first or last word of the name of a person."""
     parts = [part for part in words_of(name) if len(part) > 1]
     return bool(parts) and (words.have(parts[0]) or words.have(parts[-1]))
 
 
-def _has_people_of(name: str, words: Words) -> bool:
+def _has_people_of(name: str, words: Mentions) -> bool:
     """Return whether a text has a word made of the name of a country: *Indian*, *German*."""
-    parts = words_of(name)
-    if not parts or len(parts[-1]) < _SHORTEST or len(parts) > 1:
+    land, *more = words_of(name) or ("",)
+    if more or len(land) < _SHORTEST:
         return False
-    return words.begin(parts[0]) or (len(parts[0]) >= _STEM and words.begin(parts[0][:-1]))
+    return words.begin(land) or (len(land) >= _STEM and words.begin(land[:-1]))
 
 
-def _has_all(names: tuple[str, ...], words: Words) -> bool:
+def _are_there(parts: tuple[str, ...], words: Mentions) -> bool:
     """Return whether a text has all words of a name that are not small, in any order."""
-    return any(_are_there(words_of(name), words) for name in names)
-
-
-def _are_there(parts: tuple[str, ...], words: Words) -> bool:
     told = [part for part in parts if part not in _SMALL]
     return bool(told) and all(
         words.begin(stem(part)) if len(part) >= _SHORTEST else words.have(part) for part in told
     )
 
 
-def _is_title_in(
-    registry: Registry, office: Office, names: tuple[str, ...], words: Words
-) -> bool:
+def _has_title(registry: Registry, office: Office, names: tuple[str, ...], words: Mentions) -> bool:
     """Return whether a text has the title of an office, with or without whose office it is."""
     owner = registry.get(office.of, Actor)
-    whose = {part for name in (_names(owner) if owner else ()) for part in words_of(name)}
+    whose = {
+        part for name in (_names_of(registry, owner) if owner else ()) for part in words_of(name)
+    }
     return any(
         _are_there(tuple(part for part in words_of(name) if part not in whose), words)
         for name in names
