@@ -6,11 +6,8 @@ import hashlib
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from diplomacy_model.quotations.wording import Wording
 
 SOURCE = dm.Source(id="page", title="Page")
 IGNORED = ("dangling-reference", "nothing-cited", "quotations-looked-up")
@@ -122,45 +119,35 @@ def test_other_words_are_not_found(text: str, quote: str) -> None:
     assert codes(text, quote) == ["error quotation-not-found"]
 
 
-WORDS = st.lists(
-    st.text(st.characters(categories=["Lu", "Ll", "Lo", "Nd"]), min_size=1, max_size=8),
-    min_size=1,
-    max_size=12,
-)
+def test_the_nearest_passage_is_told_of_words_that_are_not_found() -> None:
+    quote = dm.Citation(source="page", quote="They agreed to restart talks.")
+    topic = dm.Topic(id="t", name="T", citations=[quote])
+    text = "Nobody left. They agreed to\nresume talks. Then they left."
+    (finding,) = dm.Dataset(records=[SOURCE, topic]).check({"page": text}, ignore=IGNORED)
+    assert finding.message == (
+        "'They agreed to restart talks.' is not in the text of 'page'; the nearest passage is "
+        "'They agreed to resume talks.' (similarity 0.73, characters 13 to 41); copy the words "
+        "exactly, or cite the source that has them"
+    )
+    (finding,) = dm.Dataset(records=[topic]).check({"page": "No."}, ignore=IGNORED)
+    assert "nearest" not in finding.message
 
 
-@given(WORDS, st.data())
-def test_any_words_in_a_row_are_found(words: list[str], data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(words) - 1))
-    stop = data.draw(st.integers(start + 1, len(words)))
-    assert Wording(" ".join(words)).has(" \t".join(words[start:stop]))
+def test_the_nearest_passage_of_several_texts_is_told_with_its_source() -> None:
+    both = [dm.Citation(source="page"), dm.Citation(source="other")]
+    said = dm.Utterance(text="We agree to meet again.", mode="verbatim")
+    speech = dm.Statement(id="s", kind="speech", utterances=[said], citations=both)
+    texts = {"page": "We agree to leave.", "other": "We agree to meet again soon, he said."}
+    (finding,) = dm.Dataset(records=[speech]).check(texts, ignore=IGNORED)
+    assert "the nearest passage of 'other' is 'We agree to meet again soon'" in finding.message
 
 
-@given(WORDS, WORDS, WORDS, st.sampled_from(["...", "…", "[…]", "[they]", "(...)"]))
-def test_what_stands_around_an_omission_is_found_in_this_order(
-    head: list[str], middle: list[str], tail: list[str], gap: str
-) -> None:
-    text = Wording(" ".join([*head, *middle, *tail]))
-    assert text.has(" ".join([*head, gap, *tail]))
-    assert text.has(" ".join([gap, *head, gap, *tail, gap]))
-    assert not Wording("a b").has(f"b {gap} a")
-
-
-@given(st.text(), st.text())
-def test_looking_for_words_never_fails(text: str, quote: str) -> None:
-    wording = Wording(text)
-    wording.has_label(quote)
-    assert not (wording.has(quote) and wording.is_empty)
-    assert wording.how_found(quote) != ()
-
-
-@pytest.mark.parametrize("text", ["a ", "a b ", "a", "[1", "&", "1.", "-\n", "« ", "a-\t"])
-def test_hostile_texts_end(text: str) -> None:
-    wording = Wording(text * 100_000)
-    quotes = ["a ... b b", "a a ... b", "a " * 50 + "c", "a", "[a]" * 100, "... " * 100]
-    found = [quote for quote in quotes if wording.has(quote)]
-    assert found == (["a"] if text in {"a ", "a b ", "a-\t"} else [])
-    assert all(wording.how_found(quote) != () for quote in quotes)
+def test_a_long_nearest_passage_is_cut() -> None:
+    words = [f"word{number}" for number in range(300)]
+    quote = dm.Citation(source="page", quote=" ".join([*words, "other"]))
+    topic = dm.Topic(id="t", name="T", citations=[quote])
+    (finding,) = dm.Dataset(records=[topic]).check({"page": " ".join(words)}, ignore=IGNORED)
+    assert len(finding.message) < 400
 
 
 def findings(*records: dm.Record, texts: dict[str, str]) -> list[str]:

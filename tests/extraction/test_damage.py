@@ -53,7 +53,7 @@ def judge(ds: dm.Dataset, text: str) -> None:
 
 @st.composite
 def damaged(draw: st.DrawFn) -> tuple[dm.Dataset, str]:
-    """Return a dataset, and its text with a few characters in one place added, left out or replaced."""
+    """Return a dataset, and its text with a few characters changed in one place."""
     ds = draw(DATASETS)
     text = dm.dumps(ds, draw(st.sampled_from(["json", "jsonl"])))
     at = draw(st.integers(0, len(text)))

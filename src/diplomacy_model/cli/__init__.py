@@ -83,7 +83,8 @@ kuala_lumpur_2025, if there is no such file.
 """
 _EPILOG = """\
 Exit codes: 0 if all is well, 1 if check has findings, diff has differences or something in a draft
-is open, 2 if an argument or a file is wrong. diplomacy-model COMMAND --help has the arguments of a command and an example.
+is open, 2 if an argument or a file is wrong. diplomacy-model COMMAND --help has the
+arguments of a command and an example.
 """
 
 

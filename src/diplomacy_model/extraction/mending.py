@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import attrs
 
 from diplomacy_model.errors import TimeFormatError
-from diplomacy_model.extraction.times import time_meant
 from diplomacy_model.extraction.mends import EMPTY, Mend
+from diplomacy_model.extraction.times import time_meant
 from diplomacy_model.formats._locate import written
 from diplomacy_model.formats._refusals import Repeating, is_list, is_object
 from diplomacy_model.formats._structure import kinds_meant

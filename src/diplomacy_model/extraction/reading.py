@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.extraction.times import MIDNIGHT, says_midnight
 from diplomacy_model.extraction.known import Known, ids_in
 from diplomacy_model.extraction.mending import Mended, mended
 from diplomacy_model.extraction.mends import EMPTY, Mend
 from diplomacy_model.extraction.replies import Reply, reply_of
+from diplomacy_model.extraction.times import MIDNIGHT, says_midnight
 from diplomacy_model.formats._collector import collector_paused
 from diplomacy_model.formats._document import (
     FORMAT,

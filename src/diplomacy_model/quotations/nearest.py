@@ -10,7 +10,6 @@ its place counts with the letters that they share.
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import math
 import re
@@ -18,10 +17,10 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.quotations.prepared import SEPARATORS, SPACELESS, WORD, tokens
+from diplomacy_model.quotations.prepared import LONG, SEPARATORS, SPACELESS, WORD, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from diplomacy_model.quotations.prepared import Prepared
 
@@ -37,13 +36,17 @@ _MUCH_ALIKE = 0.6
 """How similar two words must be for one to be the other, spelled otherwise."""
 _MOST_PARTS = 500
 """How many words and marks of a quotation are compared."""
-_MOST_VOTES = 3000
+_MOST_VOTES = 1000
 """How many times stretches are counted for the words that they have, the rarest words first."""
 _CANDIDATES = 4
 """How many stretches are looked at."""
-_GRAM, _MOST_GRAMS, _MOST_PLACES = 3, 50, 200
-"""How many letters of a script without spaces are looked for at once, how often, and at how many
-places."""
+_SIMILAR_ENOUGH = 0.8
+"""From which similarity on no other stretch is looked at."""
+_GRAM = 3
+"""How many letters of a script without spaces are looked for at once."""
+_FEW, _MOST_TELLING = 3, 40
+"""From how many long words on the short ones are not looked for, which takes longer, and how many
+words are looked for at most."""
 _MARGIN = 5
 """How many words around the stretch with most of the words are compared as well."""
 
@@ -73,11 +76,13 @@ def nearest(text: Prepared, pieces: Sequence[str], most_omitted: int) -> Alike |
     found, start, end = {longest: middle}, middle.start, middle.end
     for number in range(longest - 1, -1, -1):
         room = most_omitted + len(pieces[number])
-        if (before := _within(text, pieces[number], start - room, start)) is not None:
+        before = _within(text, pieces[number], start - room, start)
+        if before is not None and before.similarity >= _LEAST:
             found[number], start = before, before.start
     for number in range(longest + 1, len(pieces)):
         room = most_omitted + len(pieces[number])
-        if (after := _within(text, pieces[number], end, end + room)) is not None:
+        after = _within(text, pieces[number], end, end + room)
+        if after is not None and after.similarity >= _LEAST:
             found[number], end = after, after.end
     shared = sum(each.similarity * len(pieces[number]) for number, each in found.items())
     similarity = min(shared / sum(map(len, pieces)), _MOST)
@@ -87,21 +92,19 @@ def nearest(text: Prepared, pieces: Sequence[str], most_omitted: int) -> Alike |
 def _anywhere(text: Prepared, words: str) -> Alike | None:
     """Return the passage that is most like some words, or None."""
     margin = len(words) + len(words) // 2
-    found = (
-        _within(text, words, start - margin, stop + margin)
-        for start, stop in map(text.page, _likely_pages(text, words))
-    )
-    return max(
-        (each for each in found if each is not None),
-        key=lambda each: each.similarity,
-        default=None,
-    )
+    best: Alike | None = None
+    for start, stop in map(text.page, _likely_pages(text, words)):
+        found = _within(text, words, start - margin, stop + margin)
+        if found is not None and (best is None or found.similarity > best.similarity):
+            best = found
+        if best is not None and best.similarity >= _SIMILAR_ENOUGH:
+            break
+    return best
 
 
 def _likely_pages(text: Prepared, words: str) -> list[int]:
     """Return the stretches that have the most and the rarest of some words, best first."""
-    lists = [text.pages.get(token, ()) for token in dict.fromkeys(tokens(words))]
-    lists += _pages_with_grams(text, words)
+    lists = [text.pages_with(token) for token in _telling(words)]
     votes: defaultdict[int, float] = defaultdict(float)
     left = _MOST_VOTES
     for numbers in sorted(filter(None, lists), key=len):
@@ -109,19 +112,23 @@ def _likely_pages(text: Prepared, words: str) -> list[int]:
         for number in numbers[:left]:
             votes[number] += weight
         left = max(left - len(numbers), 0)
-    return heapq.nlargest(_CANDIDATES, votes, key=lambda number: (votes[number], -number))
+    return sorted(votes, key=votes.__getitem__, reverse=True)[:_CANDIDATES]
 
 
-def _pages_with_grams(text: Prepared, words: str) -> Iterator[Sequence[int]]:
-    """Yield the stretches that have a few letters in a row of a script without spaces."""
-    grams = (
+def _telling(words: str) -> Sequence[str]:
+    """Return the parts of a quotation that tell where it may be: its long words, if it has a few.
+
+    Of a script without spaces, these are a few letters in a row.
+    """
+    found = dict.fromkeys(each for each in tokens(words) if not SPACELESS.search(each))
+    long = [each for each in found if len(each) >= LONG]
+    chosen = long if len(long) >= _FEW else sorted(found, key=len, reverse=True)
+    grams = dict.fromkeys(
         run[at : at + _GRAM]
         for run in SPACELESS.findall(words)
         for at in range(max(len(run) - _GRAM, 0) + 1)
     )
-    for gram in itertools.islice(dict.fromkeys(grams), _MOST_GRAMS):
-        places = itertools.islice(re.finditer(re.escape(gram), text.plain), _MOST_PLACES)
-        yield list(dict.fromkeys(text.page_at(each.start()) for each in places))
+    return [*chosen[:_MOST_TELLING], *list(grams)[:_MOST_TELLING]]
 
 
 def _within(text: Prepared, words: str, start: int, stop: int) -> Alike | None:
@@ -150,7 +157,10 @@ def _densest(plain: str, words: str, start: int, stop: int) -> tuple[int, int]:
     first = max(range(len(spans) - width + 1), key=lambda at: sums[at + width] - sums[at])
     around = width // 2 + _MARGIN
     part = spans[max(first - around, 0) : first + width + around]
-    return (part[0][0], part[-1][1]) if part else (start, start)
+    if not part:
+        return start, start
+    after = plain.find(" ", part[-1][1], stop)  # with the marks around the words
+    return max(plain.rfind(" ", start, part[0][0]) + 1, start), stop if after < 0 else after
 
 
 def _aligned(there: Sequence[str], wanted: Sequence[str]) -> tuple[int, int, float] | None:
@@ -160,7 +170,8 @@ def _aligned(there: Sequence[str], wanted: Sequence[str]) -> tuple[int, int, flo
     *and* far away. Words of the quotation before the first and after the last that is equal stand
     for as many of the text.
     """
-    matcher = SequenceMatcher(None, there, wanted, autojunk=False)
+    # In a long quotation, words that come again and again only count beside others.
+    matcher = SequenceMatcher(None, there, wanted)
     runs = [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
     lengths = [0, *itertools.accumulate(map(len, there))]
     total = sum(map(len, wanted))

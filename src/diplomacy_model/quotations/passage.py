@@ -76,7 +76,7 @@ def find_quotation(text: str, quote: str) -> Passage | None:
         WrongKindError: The text or the quotation is not text.
 
     >>> import diplomacy_model as dm
-    >>> text = "Calder and Berg agreed to resume talks\non fisheries. “We are grateful,” Calder said."
+    >>> text = "Calder and Berg agreed to resume talks\non fisheries. “We are grateful,” she said."
     >>> passage = dm.find_quotation(text, "resume talks on fisheries")
     >>> passage
     Passage(start=26, end=51, match=PassageMatch.TYPOGRAPHIC, similarity=1.0, places=1)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import re
 import sys
 import unicodedata
@@ -60,8 +61,12 @@ marks or in a line break of an East Asian text, and between Chinese characters."
 _BEFORE_WORD = re.compile(r"[»›]\w")
 SEPARATORS = ' ,.;:!?"()'
 _TOKEN = re.compile(f"[^{re.escape(SEPARATORS)}]+")
-_WORTH_AN_INDEX = 8
-"""From which search on the words are listed. Listing them takes as long as some searches."""
+LONG = 5
+"""How many letters a token must have to be listed. Shorter ones are in most stretches."""
+_MOST_PLACES = 1000
+"""At how many places a short token is looked for."""
+_WORTH_AN_INDEX = 20
+"""From which search on tokens are listed. Listing them takes about as long as so many searches."""
 
 
 def tokens(text: str) -> list[str]:
@@ -83,14 +88,15 @@ class Words:
 
     @functools.cached_property
     def anchors(self) -> tuple[tuple[str, int], ...]:
-        """The tokens that must be in a text as they are, and where they stand among the words.
+        """The long tokens that must be in a text as they are, and where they are among the words.
 
         The first and the last may be part of a longer one, and stretches end between Chinese
         characters.
         """
         inner = list(_TOKEN.finditer(self.text))[1:-1]
+        found = ((each[0].casefold(), each.start()) for each in inner)
         return tuple(
-            (each[0].casefold(), each.start()) for each in inner if not SPACELESS.search(each[0])
+            each for each in found if len(each[0]) >= LONG and not SPACELESS.search(each[0])
         )
 
 
@@ -127,12 +133,13 @@ class Prepared:
 
     @functools.cached_property
     def pages(self) -> Mapping[str, Sequence[int]]:
-        """Of each token the numbers of the stretches that have it, in order."""
+        """Of each long token the numbers of the stretches that have it, in order."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number in range(self.page_count):
             start, stop = self.page(number)
             for token in set(tokens(self.plain[start:stop])):
-                found[token].append(number)
+                if len(token) >= LONG:
+                    found[token].append(number)
         return dict(found)
 
     @property
@@ -149,6 +156,14 @@ class Prepared:
     def page_at(self, place: int) -> int:
         """Return the number of the stretch that has a place of the typewritten text."""
         return max(bisect.bisect_right(self._offsets, place) - 1, 0)
+
+    def pages_with(self, token: str) -> Sequence[int]:
+        """Return the numbers of the stretches that have a token, at most so many if it is short."""
+        if len(token) >= LONG and not SPACELESS.search(token):
+            return self.pages.get(token, ())
+        there = re.finditer(re.escape(token), self.plain, re.IGNORECASE)
+        first = itertools.islice(there, _MOST_PLACES)
+        return list(dict.fromkeys(self.page_at(each.start()) for each in first))
 
     def places(self, words: Words, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """Yield where words stand as whole words, in order.
