@@ -164,6 +164,7 @@ _PLAIN: dict[str, Callable[[Any], bool]] = {
     "Callable": callable,
     "Mapping": lambda value: isinstance(value, Mapping),
     "dict": lambda value: isinstance(value, dict),
+    "list": lambda value: isinstance(value, list),
     # A dataset is its records, in order.
     "Several": lambda value: (
         isinstance(value, dm.Dataset) or (isinstance(value, list) and not value)

@@ -10,6 +10,7 @@ import attrs
 from diplomacy_model import arguments
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import OpenDraftError, UnknownIdError, WrongKindError, WrongValueError
+from diplomacy_model.extraction.doubts import Doubt, doubts
 from diplomacy_model.extraction.feedback import Parts, plain, told
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.frozen import Frozen
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from diplomacy_model.errors import Problem
-    from diplomacy_model.extraction.doubts import Doubt
     from diplomacy_model.extraction.mends import Mend
 
 _NOT_FOR_THE_WRITER = frozenset({"quotations-looked-up", "unreviewed"})
@@ -70,8 +70,6 @@ class Draft:
         """What no passage supports, to look at. There is nothing if no texts were given."""
         if self.texts is None:
             return ()
-        from diplomacy_model.extraction.doubts import doubts  # noqa: PLC0415 - few give texts
-
         whole = self._whole
         own = self.dataset.by_id
         return tuple(each for each in doubts(whole, self._texts_of(whole)) if each.record in own)

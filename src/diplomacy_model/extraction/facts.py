@@ -103,10 +103,10 @@ class Backing:
     def __init__(self, record: Record) -> None:
         """Collect the quotations of a record."""
         self.record = record
-        self.sources = backing(record)
+        self.sources: tuple[str, ...] = backing(record)
         """The ids of all sources that back anything in it."""
-        self.quotations = tuple(_quotations(record))
-        self.words = Mentions("\n".join(each.text for each in self.quotations))
+        self.quotations: tuple[Quotation, ...] = tuple(_quotations(record))
+        self.words: Mentions = Mentions("\n".join(each.text for each in self.quotations))
         """The words of all quotations together."""
 
     def sources_of(self, path: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -109,6 +108,8 @@ def _plain(item: attrs.AttrsInstance) -> dict[str, Any]:
 
 
 def _as_json(value: object) -> object:
+    import json  # noqa: PLC0415 - not part of the import of the package
+
     try:
         return json.loads(json.dumps(value, allow_nan=False))
     except (TypeError, ValueError, RecursionError):

@@ -34,11 +34,8 @@ def time_meant(text: str, *, day_first: bool | None = None) -> str | None:
     >>> time_meant("5/6/2025") is None
     True
     """
-    try:
-        plain = re.sub(_YEAR_LAST, lambda match: _in_order(match, day_first), text)
-    except ValueError:
-        return None
-    if re.fullmatch(_FEW_DIGITS, plain.strip()):
+    plain = re.sub(_YEAR_LAST, lambda match: _in_order(match, day_first), text)
+    if re.search(_YEAR_LAST, plain) or re.fullmatch(_FEW_DIGITS, plain.strip()):
         return None
     for each in (plain, meant(plain)):
         if each is not None and _is_time(each):
@@ -47,15 +44,11 @@ def time_meant(text: str, *, day_first: bool | None = None) -> str | None:
 
 
 def _in_order(match: re.Match[str], day_first: bool | None) -> str:  # noqa: FBT001 - from above
-    """Return a date with the year first.
-
-    Raises:
-        ValueError: It is not certain which number is the month.
-    """
+    """Return a date with the year first, or as it is if either number may be the month."""
     one, other = int(match[1]), int(match[3])
     by_order = day_first if day_first is not None else one > _MONTHS
     if day_first is None and (one > _MONTHS) == (other > _MONTHS):
-        raise ValueError(match[0])
+        return match[0]
     day, month = (one, other) if by_order else (other, one)
     return f"{match[4]}-{month:02}-{day:02}"
 
