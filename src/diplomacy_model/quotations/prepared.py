@@ -65,8 +65,8 @@ LONG = 6
 """How many letters a token must have to be listed. Shorter ones are in most stretches."""
 _MOST_PLACES = 1000
 """At how many places a short token is looked for."""
-_WORTH_AN_INDEX = 20
-"""From which search on tokens are listed. Listing them takes about as long as so many searches."""
+_WORTH_AN_INDEX = 150
+"""From which search on tokens are listed. Listing them takes as long as 150 to 400 searches."""
 
 
 def tokens(text: str) -> list[str]:
