@@ -70,7 +70,8 @@ def dataset(texts: Mapping[str, str], *, changed: bool) -> dm.Dataset:
         )
         for source, text in texts.items()
     ]
-    return dm.Dataset(records=topics)
+    sources = [dm.Source(id=source, title=source) for source in texts]
+    return dm.Dataset(records=[*sources, *topics])
 
 
 def timed(name: str, work: Callable[[], object]) -> None:

@@ -66,6 +66,14 @@ def test_what_is_left_out_is_as_little_as_possible() -> None:
     )
 
 
+def test_what_is_too_far_away_is_passed_over() -> None:
+    far = "They met" + " and talked" * 1000
+    assert found(f"{far}. They met in Geneva.", "They … Geneva") == (
+        "with-omissions",
+        "They met in Geneva",
+    )
+
+
 def test_the_very_characters_are_told_apart_from_the_same_words() -> None:
     assert found("“Yes”", "“Yes”") == ("exact", "“Yes”")
     assert found("“Yes”", '"Yes"') == ("typographic", "“Yes”")

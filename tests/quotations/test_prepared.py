@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def _short_stretches(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prepared, "_PAGE", 5)
+        patch.setattr(prepared, "LONG", 1)
         patch.setattr(prepared, "_WORTH_AN_INDEX", request.param)
         yield
 
@@ -121,3 +122,17 @@ def test_signs_that_are_not_letters_do_not_end_a_word(script: str) -> None:
     first = typewritten(script).split()[0]
     assert [each[0] for each in WORD.finditer(first)] == [first]
     assert not any(is_edge(first, place) for place in range(1, len(first)))
+
+
+def test_a_long_text_is_searched_where_its_rare_words_are() -> None:
+    words = [f"word{number} and".replace("0", "o") for number in range(400)]
+    text = Prepared(" ".join([*words, *words[:200]]))
+    quoted = Words("and word1o1 and word1o2 and word1o3 and")
+    places = [at for at in range(len(text.plain)) if text.plain.startswith(quoted.text, at)]
+    assert len(places) == 2
+    for _ in range(60):  # with the index, and before there is one
+        assert list(text.places(quoted)) == places
+        assert list(text.places(quoted, places[0] + 1)) == places[1:]
+        assert list(text.places(quoted, 0, places[1])) == places[:1]
+        assert list(text.places(Words("and word1o1 and never and"))) == []
+        assert list(text.places(quoted, 0, 20)) == []

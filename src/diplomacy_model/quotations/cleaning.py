@@ -70,7 +70,7 @@ class _Pass:
             length += len(edit.text)
             parts += text[done : edit.start], edit.text
             done = edit.end
-        self.text = "".join([*parts, text[done:]])
+        self.text: str = "".join([*parts, text[done:]])
 
     def start(self, place: int) -> int:
         """Return where something began that begins at a place."""
@@ -107,8 +107,8 @@ class Cleaned:
                 belongs to the word cannot be seen.
         """
         self._passes: list[_Pass] = []
-        self.text = text
-        self.has_hyphens = False
+        self.text: str = text
+        self.has_hyphens: bool = False
         """Whether hyphens at the ends of lines were cleaned."""
         for way in ways:
             if way == ENTITIES:

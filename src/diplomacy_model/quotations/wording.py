@@ -183,7 +183,7 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         """Keep the text. It is prepared when something is first looked for."""
-        self.text = text
+        self.text: str = text
         """The text as it was given."""
         self._cleaned: dict[tuple[Sequence[str], str], Cleaned] = {}
         self._forms: dict[str, Prepared] = {}
