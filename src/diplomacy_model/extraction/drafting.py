@@ -51,13 +51,17 @@ class Draft:
     texts: Mapping[str, str] | None = None
     """The texts of sources by id."""
 
-    @functools.cached_property
+    @property
     def findings(self) -> Rows[Finding]:
         """What `Dataset.check` finds about the records of the draft, errors first.
 
         Quotations are looked up in the texts of those sources that the draft has or cites. A
         reference to a record that has a problem is not found fault with.
         """
+        return self._found
+
+    @functools.cached_property
+    def _found(self) -> Rows[Finding]:
         whole = self._whole
         own = self.dataset.by_id
         found = whole.check(None if self.texts is None else self._texts_of(whole))
@@ -65,9 +69,13 @@ class Draft:
         refused = {each.record_id for each in self.problems} - {None}
         return Rows(whole, Finding, [each for each in kept if _missing(whole, each) not in refused])
 
-    @functools.cached_property
+    @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What no passage supports, to look at. There is nothing if no texts were given."""
+        return self._doubted
+
+    @functools.cached_property
+    def _doubted(self) -> tuple[Doubt, ...]:
         if self.texts is None:
             return ()
         whole = self._whole

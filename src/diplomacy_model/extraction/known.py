@@ -52,7 +52,7 @@ class Known:
 
     @functools.cached_property
     def _by_own_name(self) -> dict[str, list[Record]]:
-        """The records by their names. `resolve_name` leaves out topics and sources, among others."""
+        """The records by their names. `resolve_name` leaves out topics, sources and more."""
         found: dict[str, list[Record]] = {}
         for each in self._registry:
             if key := folding.folded(each.own_name or ""):

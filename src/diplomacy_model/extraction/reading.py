@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _NOBODY = Dataset()
 _RECORDS = "records"
+_MAYBE_MIDNIGHT = "T00:00"
 _MIDNIGHT = (
     "{} is midnight, which mostly stands for an hour that is not known; write the day alone, or "
     "quote the words that tell of midnight"
@@ -154,7 +155,11 @@ def read_draft(
             entry.read(entry.data, version)
         others = _NOBODY if into is None else into
         _mend(entries, others, version, day_first)
-        if not isinstance(given, str) or "T00:00" in given or any(each.mends for each in entries):
+        if (
+            not isinstance(given, str)
+            or _MAYBE_MIDNIGHT in given
+            or any(each.mends for each in entries)
+        ):
             for entry in entries:
                 _refuse_midnights(entry)
         records = list(_kept(entries, others))
@@ -233,6 +238,8 @@ def _mend(
 
 def _refuse_midnights(entry: _Entry) -> None:
     """Refuse the records of an entry with a midnight that none of their words tell of."""
+    if not entry.mends and entry.made and _MAYBE_MIDNIGHT not in repr(entry.data):
+        return  # to look at each time would take longer
     for record in list(entry.made):
         said = (*(each.quote or "" for each in record.citations), *record.texts)
         times = [each for each in _times_in(record, "") if re.search(MIDNIGHT, each[1])]
