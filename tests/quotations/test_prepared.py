@@ -136,3 +136,14 @@ def test_a_long_text_is_searched_where_its_rare_words_are() -> None:
         assert list(text.places(quoted, 0, places[1])) == places[:1]
         assert list(text.places(Words("and word1o1 and never and"))) == []
         assert list(text.places(quoted, 0, 20)) == []
+
+
+def test_the_stretches_of_a_word_are_the_same_with_an_index_and_without() -> None:
+    text = Prepared("Alpha beta gamma. Beta İ alpha gamma delta")
+    for token in ("alpha", "beta", "delta", "never"):
+        expected = [
+            number
+            for number in range(text.page_count)
+            if token in text.plain[slice(*text.page(number))].lower()
+        ]
+        assert list(text.pages_with(token)) == expected

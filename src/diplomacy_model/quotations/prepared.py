@@ -64,7 +64,7 @@ _TOKEN = re.compile(f"[^{re.escape(SEPARATORS)}]+")
 LONG = 6
 """How many letters a token must have to be listed. Shorter ones are in most stretches."""
 _MOST_PLACES = 1000
-"""At how many places a short token is looked for."""
+"""At how many places a token that is not listed is looked for."""
 _WORTH_AN_INDEX = 150
 """From which search on tokens are listed. Listing them takes as long as 150 to 400 searches."""
 
@@ -158,13 +158,19 @@ class Prepared:
         """Return the number of the stretch that has a place of the typewritten text."""
         return max(bisect.bisect_right(self._offsets, place) - 1, 0)
 
+    @functools.cached_property
+    def _small(self) -> str:
+        """The text in small letters, of which there are as many: only İ would become two."""
+        return self.plain.replace("İ", "i").lower()
+
     def pages_with(self, token: str) -> Sequence[int]:
-        """Return the numbers of the stretches that have a token, at most so many if it is short."""
-        if len(token) >= LONG and not SPACELESS.search(token):
+        """Return the numbers of the stretches that have a token, or of many of them."""
+        self._searches += 1
+        is_listed = len(token) >= LONG and not SPACELESS.search(token)
+        if is_listed and self._searches >= _WORTH_AN_INDEX:
             return self.pages.get(token, ())
-        there = re.finditer(re.escape(token), self.plain, re.IGNORECASE)
-        first = itertools.islice(there, _MOST_PLACES)
-        return list(dict.fromkeys(self.page_at(each.start()) for each in first))
+        there = itertools.islice(re.finditer(re.escape(token), self._small), _MOST_PLACES)
+        return list(dict.fromkeys(self.page_at(each.start()) for each in there))
 
     def places(self, words: Words, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """Yield where words stand as whole words, in order.
