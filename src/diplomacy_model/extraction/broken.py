@@ -144,7 +144,8 @@ class Walk:
 
     def _stop(self, why: str, at: int) -> None:
         torn = "has a string that does not end on its line"
-        self.problem, self.end = torn if self._is_torn else why, at
+        self.problem = torn if self._is_torn else why
+        self.end = at
         if self._level is not None and self.listed is not None:
             self._end_list(self.listed[0], at)
 
