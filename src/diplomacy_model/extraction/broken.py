@@ -41,7 +41,7 @@ class Walk:
             is_records: Tells whether a key of a document is that of its records.
         """
         self.start = start
-        self.end = len(text)
+        self.end: int = len(text)
         """Where the value ends, or where the walk stopped."""
         self.problem: str | None = None
         """Why the walk stopped before the end of the value, in words that follow *it*."""
