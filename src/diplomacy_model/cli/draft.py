@@ -29,19 +29,14 @@ if TYPE_CHECKING:
     import argparse
 
 EXAMPLE: str = """\
-$ cat > reply.txt <<'END'
-Here you are:
-[{"type": "topic", "id": "fish", "name": "Fisheries", "broader": "trade"}]
-END
+$ echo 'Here: [{"type": "topic", "id": "fish", "name": "Fish", "broader": "trade"}]' > reply.txt
 $ diplomacy-model draft reply.txt || echo try again
 1 record could be read, and 1 thing is open.
 To correct:
 1. warning dangling-reference: fish, broader: no topic has the id 'trade'
-To look at, and to correct where it is wrong:
-2. info nothing-cited: fish, citations: no source is cited; add a citation
 Read with these changes:
-3. the draft: is a list of records, and is read as a document with these records
-4. the draft: 'Here you are:' stands outside the JSON, and was left out
+2. the draft: is a list of records, and is read as a document with these records
+3. the draft: 'Here:' stands outside the JSON, and was left out
 try again
 """
 

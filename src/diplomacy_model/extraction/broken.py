@@ -41,7 +41,7 @@ class Walk:
             is_records: Tells whether a key of a document is that of its records.
         """
         self.start = start
-        self.end = len(text)
+        self.end: int = len(text)
         """Where the value ends, or where the walk stopped."""
         self.problem: str | None = None
         """Why the walk stopped before the end of the value, in words that follow *it*."""
@@ -144,7 +144,8 @@ class Walk:
 
     def _stop(self, why: str, at: int) -> None:
         torn = "has a string that does not end on its line"
-        self.problem, self.end = torn if self._is_torn else why, at
+        self.problem = torn if self._is_torn else why
+        self.end = at
         if self._level is not None and self.listed is not None:
             self._end_list(self.listed[0], at)
 
