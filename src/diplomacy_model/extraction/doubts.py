@@ -11,9 +11,7 @@ import attrs
 
 from diplomacy_model.arguments import instance, mapping
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.model.record import ANY_RECORD, record_id
-from diplomacy_model.model.text import PASSAGE
-from diplomacy_model.model.value import Value
+from diplomacy_model.model.record import ANY_RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +25,8 @@ UNSUPPORTED, TIME, NAME, STRONGER = CODES = (
 """The codes of all doubts."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Doubt(Value):
+@attrs.frozen(kw_only=True)
+class Doubt:
     """One fact that no passage supports, for an editor to look at. It is not an error.
 
     >>> print(Doubt(record="talks-2025", path="format", code="unsupported-field",
@@ -36,13 +34,13 @@ class Doubt(Value):
     unsupported-field: talks-2025, format: no quotation says 'bilateral'
     """
 
-    record: str = attrs.field(converter=record_id, metadata=ANY_RECORD)
+    record: str = attrs.field(metadata=ANY_RECORD)
     """The id of the record."""
     path: str
     """The field of that record, such as ``participants[1].mode``, or ``*`` for the whole record."""
     code: str
     """The stable name of the rule, in kebab-case."""
-    message: str = attrs.field(metadata=PASSAGE)
+    message: str
     """What to look at and what to do, in one sentence."""
 
     def __str__(self) -> str:
