@@ -84,6 +84,7 @@ def test_python_on_a_page_is_run_and_imports_what_it_uses(page: Path) -> None:
         "yaml",
         "{eval-rst}",
         "{include}",
+        "{literalinclude}",  # of an example, which is run
         "{toctree}",
     }
     code = [body for word, body in blocks if word == "pycon"]

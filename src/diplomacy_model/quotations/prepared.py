@@ -65,6 +65,8 @@ LONG = 6
 """How many letters a token must have to be listed. Shorter ones are in most stretches."""
 _MOST_PLACES = 1000
 """At how many places a token that is not listed is looked for."""
+_A_TOKEN = 3
+"""For how many searches it counts to look for a single token, which is at many places."""
 _WORTH_AN_INDEX = 150
 """From which search on tokens are listed. Listing them takes as long as 150 to 400 searches."""
 
@@ -165,7 +167,7 @@ class Prepared:
 
     def pages_with(self, token: str) -> Sequence[int]:
         """Return the numbers of the stretches that have a token, or of many of them."""
-        self._searches += 1
+        self._searches += _A_TOKEN
         is_listed = len(token) >= LONG and not SPACELESS.search(token)
         if is_listed and self._searches >= _WORTH_AN_INDEX:
             return self.pages.get(token, ())
