@@ -34,11 +34,13 @@ ANSWERS: dict[str, Callable[[dm.Dataset, str], Any]] = {
     "order_by": lambda ds, _: ds.events.order_by(lambda event: event.when),
     "outcomes": lambda ds, event: ds.outcomes(event),
     "partnership_status": lambda ds, _: ds.partnership_status(first(ds.partnerships), on="2021"),
+    "passages": lambda ds, _: ds.passages({first(ds.sources): "Words of the gazette."}),
     "readouts": lambda ds, event: ds.readouts(event),
     "references": lambda ds, event: ds.references(event),
     "representation": lambda ds, event: ds.representation(event),
     "resolve_name": lambda ds, _: ds.resolve_name(ds.actors[0].name),
     "timeline": lambda ds, _: ds.timeline(),
+    "unreviewed": lambda ds, _: ds.unreviewed(),
 }
 """How to ask each question whose answer is a table, of a dataset and one of its events."""
 
