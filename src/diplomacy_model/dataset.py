@@ -338,11 +338,11 @@ class Dataset(Asking):
         return questions.likely_same(self)
 
     def unreviewed(self) -> Rows[UnreviewedCitation]:
-        """Return the citations that a program entered and no person has reviewed.
+        """Return the citations that say who entered them, and that no person has reviewed.
 
-        `Citation.entered_by` says who entered a citation, and with it the facts it supports. A name
-        with a digit in it is taken for a program and its version. A record without citations has no
-        place for that, and is never among these.
+        `Citation.entered_by` says who entered a citation, and with it the facts it supports. Of
+        each, the answer tells whether that was a program. A record without citations has no place
+        for that, and is never among these. `check` tells only what a program entered.
 
         >>> import diplomacy_model as dm
         >>> drafted = dm.Citation(source="page", supports=["when"], entered_by="extractor 2.3")

@@ -26,30 +26,33 @@ def talks(*citations: dm.Citation, name: str = "talks-2020") -> dm.Event:
 
 
 @pytest.mark.parametrize(
-    ("entered_by", "reviewed_by", "is_open"),
+    ("entered_by", "reviewed_by", "rows"),
     [
-        (PROGRAM, None, True),
-        (PROGRAM, PERSON, False),
-        (PROGRAM, "checker 1", True),  # a program is not a reviewer
-        (PERSON, None, False),
-        (PERSON, "checker 1", False),
-        (None, None, False),
-        (None, "checker 1", False),
-        ("gpt-5.1", None, True),
-        ("مستخرج ٣", None, True),  # digits of any script
-        ("Chamber²", None, False),  # a raised figure is no version
+        (PROGRAM, None, [True]),
+        (PROGRAM, PERSON, []),
+        (PROGRAM, "Ada Berg, 2026-05-13", []),
+        (PROGRAM, "Ada Berg 2nd", []),
+        (PROGRAM, "checker 1", [True]),  # a program is not a reviewer
+        (PERSON, None, [False]),
+        (PERSON, PERSON, []),
+        (PERSON, "checker 1", [False]),
+        (None, None, []),
+        (None, "checker 1", []),
+        ("gpt-5.1", None, [True]),
+        ("gpt-4o-2024-08-06", None, [True]),
+        ("extractor 2026-05-13", None, [False]),  # a date is not a version
+        ("مستخرج ٣", None, [True]),  # digits of any script
+        ("Chamber²", None, [False]),  # a raised figure is no version
     ],
 )
-def test_what_a_program_entered_is_open_until_a_person_reviews_it(
-    entered_by: str | None,
-    reviewed_by: str | None,
-    is_open: bool,  # noqa: FBT001 - a parameter of the test
+def test_what_is_entered_is_open_until_a_person_reviews_it(
+    entered_by: str | None, reviewed_by: str | None, rows: list[bool]
 ) -> None:
     citation = cited(entered_by, reviewed_by)
     ds = dm.Dataset(records=[PAGE, talks(citation)])
-    assert citation.is_unreviewed is is_open
-    assert bool(ds.unreviewed()) is is_open
-    assert ("unreviewed" in [each.code for each in ds.check()]) is is_open
+    assert citation.is_unreviewed is bool(rows)
+    assert [each.by_program for each in ds.unreviewed()] == rows
+    assert ("unreviewed" in [each.code for each in ds.check()]) is (rows == [True])
 
 
 def test_each_citation_is_a_row_and_each_record_and_program_one_finding() -> None:
@@ -63,11 +66,12 @@ def test_each_citation_is_a_row_and_each_record_and_program_one_finding() -> Non
     rows = [(each.record, each.path, each.entered_by) for each in ds.unreviewed()]
     assert rows == [
         ("more", "citations[0]", PROGRAM),
+        ("talks-2020", "citations[0]", PERSON),
         ("talks-2020", "citations[1]", PROGRAM),
         ("talks-2020", "citations[2]", "gpt-5.1"),
         ("talks-2020", "citations[3]", PROGRAM),
     ]
-    assert repr(ds.unreviewed()).startswith("<4 unreviewed citations>")
+    assert repr(ds.unreviewed()).startswith("<5 unreviewed citations>")
     assert ds.unreviewed()[0].disputes == ("when",)
     found = [each for each in ds.check() if each.code == "unreviewed"]
     assert [(each.record, each.path, each.related) for each in found] == [

@@ -74,7 +74,8 @@ def not_reviewed(registry: Registry) -> Iterator[Finding]:
     """
     entered: dict[tuple[str, str], list[UnreviewedCitation]] = {}
     for each in unreviewed(registry):
-        entered.setdefault((each.record, each.entered_by), []).append(each)
+        if each.by_program:
+            entered.setdefault((each.record, each.entered_by), []).append(each)
     for (record, program), found in entered.items():
         sources = dict.fromkeys(each.source for each in found)
         yield Finding(

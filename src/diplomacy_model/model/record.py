@@ -49,6 +49,7 @@ STEP = r"([a-z_][a-z0-9_]*)(?:\[([0-9]{1,9})\])?"
 SHA256 = "[0-9a-f]{64}"
 """The form of a SHA-256, as a regular expression."""
 _STEP = re.compile(STEP)
+_NOT_A_VERSION = r"(?<![\w-])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![\w-])|\b[0-9]+(?:st|nd|rd|th)\b"
 
 WHOLE = "*"
 """In the paths of a citation: the whole record, its existence included."""
@@ -111,9 +112,15 @@ def source_id(value: Source | str) -> str:
     return id_of(value, Source)
 
 
-def _is_program(name: str | None) -> bool:
-    """Return whether a name is that of a program and its version: whether it has a digit."""
-    return name is not None and any(map(str.isdecimal, name))
+def is_program(name: str) -> bool:
+    """Return whether a name is that of a program and its version: whether it has a digit.
+
+    The digits of a date (``2026-05-13``) and of an ordinal (``2nd``) do not count.
+
+    >>> is_program("extractor 2.3"), is_program("Ada Berg, 2026-05-13")
+    (True, False)
+    """
+    return any(map(str.isdecimal, re.sub(_NOT_A_VERSION, "", name)))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -163,17 +170,17 @@ class Citation(Value):
     note of the record says what the source claims instead."""
     entered_by: str | None = None
     """Who entered the citation, and the facts it supports, into the dataset: a person, or a program
-    and its version (``extractor 2.3``). A name with a digit in it is taken for a program, so write
-    persons without one. A record without citations has no place for this."""
+    and its version (``extractor 2.3``). A name with a digit is taken for a program, unless it is a
+    digit of a date or of an ordinal. A record without citations has no place for this."""
     reviewed_by: str | None = None
-    """Who has compared the citation, and the facts it supports, with the source. What a program
-    entered stays unreviewed until a person is named here: a program is not a reviewer."""
+    """Who has compared the citation, and the facts it supports, with the source. A program is not a
+    reviewer: until a person is named here, the citation stays unreviewed."""
 
     @property
     def is_unreviewed(self) -> bool:
-        """Whether a program entered it and no person has reviewed it."""
-        return _is_program(self.entered_by) and (
-            self.reviewed_by is None or _is_program(self.reviewed_by)
+        """Whether it says who entered it, and no person has reviewed it."""
+        return self.entered_by is not None and (
+            self.reviewed_by is None or is_program(self.reviewed_by)
         )
 
     def _faults(self) -> Iterator[Fault]:

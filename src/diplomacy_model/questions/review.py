@@ -1,4 +1,4 @@
-"""What a program entered into a dataset and no person has reviewed."""
+"""What somebody or some program entered into a dataset and no person has reviewed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.model.record import A_SOURCE, ANY_RECORD
+from diplomacy_model.model.record import A_SOURCE, ANY_RECORD, is_program
 from diplomacy_model.tables import Rows
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class UnreviewedCitation:
-    """A citation that a program entered and no person has reviewed."""
+    """A citation that says who entered it, and that no person has reviewed."""
 
     record: str = attrs.field(metadata=ANY_RECORD)
     """The id of the record that has the citation."""
@@ -26,7 +26,9 @@ class UnreviewedCitation:
     source: str = attrs.field(metadata=A_SOURCE)
     """The id of the source to compare it with."""
     entered_by: str
-    """The program and its version."""
+    """Who entered it: a person, or a program and its version."""
+    by_program: bool
+    """Whether that is a program."""
     supports: tuple[str, ...]
     """The fields that the citation supports. If it has neither these nor disputes, it supports the
     whole record."""
@@ -39,7 +41,7 @@ class UnreviewedCitation:
 
 
 def unreviewed(registry: Registry) -> Rows[UnreviewedCitation]:
-    """Return the citations that a program entered and no person has reviewed."""
+    """Return the citations that say who entered them, and that no person has reviewed."""
     return Rows(registry, UnreviewedCitation, tuple(_unreviewed(registry)))
 
 
@@ -52,6 +54,7 @@ def _unreviewed(registry: Registry) -> Iterator[UnreviewedCitation]:
                     path=f"citations[{position}]",
                     source=citation.source,
                     entered_by=citation.entered_by,
+                    by_program=is_program(citation.entered_by),
                     supports=citation.supports,
                     disputes=citation.disputes,
                 )
