@@ -295,3 +295,31 @@ def test_records_are_read_whatever_the_header_is(
     assert made.dataset.actors.ids == ("india",)
     assert [each.path for each in made.problems] == problems
     assert [each.code for each in made.mended] == mends
+
+
+@pytest.mark.parametrize(
+    ("source", "cited", "texts", "is_told"),
+    [
+        ("mine", "mine", ["page"], True),  # nothing could be looked up
+        ("mine", "mine", ["page", "mine"], False),
+        ("mine", "other", ["mine", "page"], False),  # the reference is told already
+        ("mine", None, ["page"], True),
+        ("page", "page", ["page", "more"], False),
+        ("page", "page", [], False),
+    ],
+)
+def test_a_text_that_no_source_is_of_is_told(
+    source: str,
+    cited: str | None,
+    texts: list[str],
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    citations = [] if cited is None else [{"source": cited, "quote": "They met"}]
+    records = [
+        {"type": "source", "id": source, "title": "Page"},
+        {"type": "topic", "id": "talks", "name": "Talks", "citations": citations},
+    ]
+    draft = dm.draft(records, texts=dict.fromkeys(texts, "They met."))
+    told = [each.message for each in draft.problems]
+    assert told == (["is without a source 'page', whose text was given"] if is_told else [])
+    assert draft.is_clean is (not is_told and cited != "other")

@@ -9,21 +9,26 @@ import attrs
 
 from diplomacy_model import arguments
 from diplomacy_model.dataset import Dataset
-from diplomacy_model.errors import OpenDraftError, UnknownIdError, WrongKindError, WrongValueError
+from diplomacy_model.errors import (
+    OpenDraftError,
+    Problem,
+    UnknownIdError,
+    WrongKindError,
+    WrongValueError,
+)
 from diplomacy_model.extraction.doubts import Doubt, doubts
 from diplomacy_model.extraction.feedback import Parts, plain, told
 from diplomacy_model.findings import Finding, Severity
 from diplomacy_model.frozen import Frozen
-from diplomacy_model.messages import counted, shown
+from diplomacy_model.messages import counted, joined, shown
 from diplomacy_model.model import Record, Source
 from diplomacy_model.model.record import references
 from diplomacy_model.model.text import text_fault
 from diplomacy_model.tables import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from diplomacy_model.errors import Problem
     from diplomacy_model.extraction.mends import Mend
 
 _NOT_FOR_THE_WRITER = frozenset({"quotations-looked-up", "unreviewed"})
@@ -108,6 +113,29 @@ class Draft:
         if self.into is None:
             return self.dataset
         return self.into.with_records(self.dataset.records)
+
+    def texts_without_source(self) -> Iterator[Problem]:
+        """Yield a problem if texts were given that the draft should have cited, but does not.
+
+        A folder of texts may have more than a draft is about. So texts are only missed if the draft
+        cites none of them, or has and quotes a source whose text was not given.
+        """
+        whole, texts = self._whole, self.texts or {}
+        missed = [source for source in texts if not _is_source(whole, source)]
+        if not missed or not len(self.dataset):
+            return
+        from diplomacy_model.quotations.quoted import quoted  # noqa: PLC0415 - few give texts
+
+        words = (each for each in quoted(self.dataset) if not each.is_label)
+        others = dict.fromkeys(source for each in words for source in each.sources)
+        unknown = [each for each in others if each not in texts and each in self.dataset.by_id]
+        if unknown or len(missed) == len(texts):
+            more = f", and not {joined(map(shown, unknown))}" if unknown else ""
+            yield Problem(
+                path="$",
+                message=f"is without a source {joined(map(shown, missed))}, whose text was given",
+                expected=f"{joined(map(shown, missed))} as the id of the source{more}",
+            )
 
     def _texts_of(self, whole: Dataset) -> dict[str, str]:
         """Return the texts of the sources that some records are or cite."""
@@ -207,14 +235,14 @@ def draft(
     Args:
         text_or_data: The reply: a text with JSON in it, or a document, a list of records or a
             record as plain data, which is not changed.
-        texts: The texts of sources by id, in which quotations are looked up. Those that the draft
-            neither has nor cites are left aside.
+        texts: The texts of sources by id, in which quotations are looked up. There may be texts of
+            further sources, as long as the draft cites one of them, and has no source without a text.
         into: A dataset whose records the draft may refer to, by id, name or code. An id that it has
             cannot be that of a different record of the draft.
         day_first: Whether the day comes first in dates such as 5/6/2025. None stands for not known:
             such dates are then refused.
-        entered_by: Who or what wrote the draft, such as a program and its version. It is noted in
-            each citation that says nothing about that.
+        entered_by: Who or what wrote the draft: a person, or a program and its version, as
+            `Citation.entered_by` has it. It is noted in each citation that says nothing about that.
 
     Raises:
         WrongKindError: An argument is of the wrong kind.
@@ -252,13 +280,15 @@ def draft(
     from diplomacy_model.extraction.reading import read_draft  # noqa: PLC0415 - it imports cattrs
 
     read = read_draft(given, into, day_first=day_first, entered_by=entered_by)
-    return Draft(
+    found = Draft(
         dataset=read.dataset,
         mended=read.mends,
         problems=read.problems,
         into=into,
         texts=by_source,
     )
+    unused = tuple(found.texts_without_source())
+    return attrs.evolve(found, problems=(*read.problems, *unused)) if unused else found
 
 
 def _checked(texts: Mapping[str, str]) -> Mapping[str, str]:
