@@ -236,7 +236,8 @@ def draft(
         text_or_data: The reply: a text with JSON in it, or a document, a list of records or a
             record as plain data, which is not changed.
         texts: The texts of sources by id, in which quotations are looked up. There may be texts of
-            further sources, as long as the draft cites one of them, and has no source without a text.
+            further sources, as long as the draft cites one of those that are given, and each source
+            that it has and quotes is among them.
         into: A dataset whose records the draft may refer to, by id, name or code. An id that it has
             cannot be that of a different record of the draft.
         day_first: Whether the day comes first in dates such as 5/6/2025. None stands for not known:
