@@ -49,7 +49,7 @@ _EAST_ASIAN = "[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\
 _WRAPPED = rf"(?<={_EAST_ASIAN})[ \t\r]*\n\s*(?={_EAST_ASIAN})"
 """A line break that stands for no space (CSS Text Module Level 3, section 4.1.3)."""
 
-_RAISED = ("<super>", "<sub>")
+_OF_NUMBERS = ("<super>", "<sub>", "<fraction>")
 _NON_STARTERS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed"
     "\u0730-\u074a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -120,8 +120,9 @@ def _shape(char: str) -> str:
         return ""
     if category == "Cc":
         return char if char.isspace() else ""
-    is_raised = unicodedata.decomposition(char).startswith(_RAISED)  # 10⁶ is not 106
-    parts = char if is_raised else unicodedata.normalize("NFKC", char)
+    is_of_a_number = unicodedata.decomposition(char).startswith(_OF_NUMBERS)
+    # 10⁶ is not 106, and 2½ is not 21⁄2.
+    parts = char if is_of_a_number else unicodedata.normalize("NFKC", char)
     return char if parts == char else "".join(map(_shape, parts))
 
 

@@ -241,3 +241,22 @@ def test_annotate_says_what_is_wrong_with_its_arguments(tmp_path: Path) -> None:
     assert "lost.txt" in refused("annotate", name, "article", tmp_path / "lost.txt", "-o", out)
     assert "given twice" in refused("annotate", "-", "article", "-", "-o", out)
     assert out.read_text() == "old"
+
+
+def test_no_command_replaces_what_it_reads(tmp_path: Path) -> None:
+    base, reply, text = (tmp_path / name for name in ("base.json", "reply.json", "gazette.txt"))
+    dm.write(dm.Dataset(records=[dm.Source(id="gazette", title="Gazette")]), base)
+    reply.write_text('[{"type": "topic", "id": "trade", "name": "Trade"}]', encoding="utf-8")
+    text.write_text("They met.", encoding="utf-8")
+    before = [each.read_bytes() for each in (base, reply, text)]
+    for command in (
+        ("draft", reply, "--into", base, "-o", base),
+        ("draft", reply, "-o", reply),
+        ("annotate", base, "gazette", text, "-o", text),
+        ("annotate", base, "gazette", text, "-o", base),
+    ):
+        assert "is read and would be replaced; write to another file" in refused(*command)
+    assert "its name must end in" in refused("draft", reply, "-o", tmp_path / "out.txt")
+    assert [each.read_bytes() for each in (base, reply, text)] == before
+    run("draft", reply, "--into", base, "-o", tmp_path / "out.json")
+    assert dm.read(tmp_path / "out.json").topics.ids == ("trade",)

@@ -96,7 +96,7 @@ def test_a_part_that_was_found_stood_where_it_is_said(text: str, data: st.DataOb
         ("il dit « oui » hier", '"oui"', "« oui »"),
         ("il dit « oui » hier", "oui", "oui"),
         ("war---peace", "-peace", "---peace"),
-        ("it was 2½ years", "21", "2½"),
+        ("it was ﬁve years", "five", "ﬁve"),
         ("我们在北\n京会谈", "北京", "北\n京"),
         ("she said ''yes'' twice", '"yes"', "''yes''"),
         ("\ufeffYes", "Yes", "Yes"),
@@ -147,3 +147,12 @@ def test_the_stretches_of_a_word_are_the_same_with_an_index_and_without() -> Non
             if token in text.plain[slice(*text.page(number))].lower()
         ]
         assert list(text.pages_with(token)) == expected
+
+
+@given(
+    st.text("abnNtT1٣2.,' -'\u0301\u0327\u093f\u0915中か½é⁄a\u05b9", max_size=9), st.integers(0, 9)
+)
+def test_an_edge_is_where_no_word_goes_on(text: str, place: int) -> None:
+    place = min(place, len(text))
+    inside = (each.start() < place < each.end() for each in WORD.finditer(text))
+    assert is_edge(text, place) is not any(inside)

@@ -158,6 +158,19 @@ def add_output_format(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def must_not_replace(output: str | None, *inputs: str | None) -> None:
+    """Check that what is written is not one of the files that are read.
+
+    Raises:
+        WrongValueError: It is.
+    """
+    if output is None or output == STANDARD or not Path(output).exists():
+        return
+    for name in inputs:
+        if name is not None and Path(name).exists() and Path(output).samefile(name):
+            raise WrongValueError(f"{output} is read and would be replaced; write to another file")
+
+
 def write(dataset: Dataset, name: str, to: str | None) -> None:
     """Write a dataset to a file, or to standard output in a format.
 

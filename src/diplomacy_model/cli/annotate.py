@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplomacy_model.annotating.notes import notes
-from diplomacy_model.cli._files import FILE, STANDARD, read, text_of, write_out
+from diplomacy_model.cli._files import (
+    FILE,
+    STANDARD,
+    must_not_replace,
+    read,
+    text_of,
+    write_out,
+)
 from diplomacy_model.cli._printing import print_note
 from diplomacy_model.errors import WrongValueError
 from diplomacy_model.formats._files import read_text, write_text
@@ -47,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the page, and to standard error how much was found."""
     if arguments.file == arguments.text == STANDARD:
         raise WrongValueError("standard input is given twice; write the text to a file")
+    must_not_replace(arguments.output, arguments.file, arguments.text)
     dataset = read(arguments.file)
     text = text_of(STANDARD) if arguments.text == STANDARD else read_text(Path(arguments.text))
     annotated = dataset.annotated(arguments.source, text)

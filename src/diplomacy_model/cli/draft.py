@@ -15,6 +15,7 @@ from diplomacy_model.cli._files import (
     FILE,
     STANDARD,
     add_texts,
+    must_not_replace,
     read,
     reply_of,
     texts_in,
@@ -79,10 +80,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the feedback, and write the dataset if nothing is open.
+    """Write the dataset if nothing is open, and print the feedback.
 
     Raises:
-        WrongValueError: Standard input or output is given for two things.
+        WrongValueError: Standard input, standard output or a file is given for two things.
     """
     if arguments.reply == arguments.into == STANDARD:
         raise WrongValueError("standard input is given twice; write one of the two to a file")
@@ -90,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise WrongValueError(
             "the feedback goes to standard output; give -o a .json or .jsonl file"
         )
+    must_not_replace(arguments.output, arguments.reply, arguments.into)
     made = draft(
         reply_of(arguments.reply),
         None if arguments.texts is None else texts_in(arguments.texts),
@@ -97,12 +99,10 @@ def run(arguments: argparse.Namespace) -> int:
         day_first=None if arguments.dates is None else arguments.dates == "day-first",
         entered_by=arguments.entered_by,
     )
+    if made.is_clean and arguments.output is not None:
+        write(made.accept(), arguments.output, None)
     if arguments.format == "json":
         write_out(json.dumps(made.to_dict(), ensure_ascii=False, indent=2) + "\n")
     else:
         print_text(made.feedback(arguments.limit))
-    if not made.is_clean:
-        return 1
-    if arguments.output is not None:
-        write(made.accept(), arguments.output, None)
-    return 0
+    return int(not made.is_clean)

@@ -47,8 +47,8 @@ WORD = re.compile(
     rf"{_LETTER}+(?:(?:[{_marks()}]|(?<=\d)[.,](?=\d)|(?<=[nN])'(?=[tT]\b)){_LETTER}*)*"
 )
 """A word, a number with its points and commas, or a verb with its *n't*, which negates it."""
-_LONGEST_WORD = 200
-"""How many characters on both sides of a place are looked at for a word that goes on there."""
+_MOST_MARKS = 40
+"""How many marks before a place are looked at. A typewritten text has no more in a row."""
 
 _PAGE = 2000
 """After how many characters a stretch ends at the next chance."""
@@ -270,9 +270,11 @@ def is_edge(text: str, place: int) -> bool:
         return True
     if (both := text[place - 1 : place + 1]).isascii() and both.isalnum():
         return False
-    start = text.rfind(" ", max(place - _LONGEST_WORD, 0), place) + 1 or max(
-        place - _LONGEST_WORD, 0
-    )
-    stop = text.find(" ", place, place + _LONGEST_WORD)
-    near = text[start : place + _LONGEST_WORD if stop < 0 else stop]
+    # Whether a word goes on can be seen from the letter before the marks that precede the place, and
+    # from two characters on either side, which have the points of numbers and the *n't* of verbs.
+    start = place - 1
+    while start > max(place - _MOST_MARKS, 0) and unicodedata.category(text[start])[0] == "M":
+        start -= 1
+    start = max(start - 2, 0)
+    near = text[start : place + 3]
     return all(not each.start() < place - start < each.end() for each in WORD.finditer(near))
