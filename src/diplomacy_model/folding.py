@@ -121,7 +121,7 @@ def _shape(char: str) -> str:
     if category == "Cc":
         return char if char.isspace() else ""
     is_of_a_number = unicodedata.decomposition(char).startswith(_OF_NUMBERS)
-    # 10⁶ is not 106, and 2½ is not 21⁄2.
+    # 10⁶ is not 106, and 2½ is not 21 halves.
     parts = char if is_of_a_number else unicodedata.normalize("NFKC", char)
     return char if parts == char else "".join(map(_shape, parts))
 

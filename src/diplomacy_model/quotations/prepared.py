@@ -270,7 +270,7 @@ def is_edge(text: str, place: int) -> bool:
         return True
     if (both := text[place - 1 : place + 1]).isascii() and both.isalnum():
         return False
-    # Whether a word goes on can be seen from the letter before the marks that precede the place, and
+    # Whether a word goes on is seen from the letter before the marks that precede the place, and
     # from two characters on either side, which have the points of numbers and the *n't* of verbs.
     start = place - 1
     while start > max(place - _MOST_MARKS, 0) and unicodedata.category(text[start])[0] == "M":
