@@ -38,7 +38,7 @@ class Parts(NamedTuple):
 
     @property
     def open(self) -> tuple[str, ...]:
-        """What is wrong and which findings are open, as lines. Problems that are alike share one."""
+        """What is wrong, with one line for what is alike, and which findings are open."""
         problems = (
             attrs.evolve(each, path=WHOLE) if each.path == "$" else each for each in self.problems
         )

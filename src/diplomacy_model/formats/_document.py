@@ -64,15 +64,18 @@ def header_keys(version: int) -> tuple[str, ...]:
     return ("format", "version", *metadata, "records")
 
 
-def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> object:
+def parse(
+    text: str, path: tuple[str | int, ...] = (), offset: int = 0, *, strictly: bool = True
+) -> object:
     """Return the plain data in a JSON text, or a misfit if it is not JSON.
 
     The text is that of the value at a path, and starts at an offset of a longer text. ``NaN`` and
     numbers too large for Python become floats that are not finite. The converter refuses these
-    later, so that they are reported together with everything else.
+    later, so that they are reported together with everything else. If not strictly, strings may
+    have line breaks and other control characters as they stand.
     """
     try:
-        return decode(text)
+        return decode(text) if strictly else _lenient.decode(text)
     except json.JSONDecodeError as error:
         rest = text[error.pos : error.pos + 20].partition("\n")[0]
         slip, expected = _slip(text[: error.pos], rest)
@@ -299,6 +302,7 @@ def _whole_number(digits: str) -> int | float:
 
 
 _decoder = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole_number)
+_lenient = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole_number, strict=False)
 decode = _decoder.decode
 """Returns the plain data in a JSON text. It raises a `ValueError` if it is not JSON."""
 decode_at = _decoder.raw_decode
