@@ -137,6 +137,8 @@ LOST = {
         "has a string that does not end on its line",
     ),
     "a header and a spoilt list": (f'{{"a" "x", "records": [{TRADE} x]}}', "$", 0, "is not JSON"),
+    "no records in a list": ("[]", "$", 0, "has no records"),
+    "no records in a document": (f"{HEAD}[]}}", "$", 0, "has no records"),
     "data outside": (f'"title": "x", [{TRADE}]', "$", 1, "stands outside the JSON"),
     "no JSON": ("I am sorry.", "$", 0, "is not JSON"),
     "no text": ("", "$", 0, "is not JSON"),
@@ -208,7 +210,8 @@ def test_what_was_left_out_or_read_as_it_stands_is_quoted() -> None:
 
 def test_a_header_alone_is_json_lines_without_records() -> None:
     made = dm.draft(dm.dumps(dm.Dataset(title="Nothing"), "jsonl"))
-    assert (made.dataset.title, made.problems, made.mended) == ("Nothing", (), ())
+    assert (made.dataset.title, made.mended) == ("Nothing", ())
+    assert [each.message for each in made.problems] == ["has no records"]
     wrong = dm.draft({"format": "diplomacy-model", "version": 2, "record_count": 3})
     assert [each.path for each in wrong.problems] == ["record_count"]
 

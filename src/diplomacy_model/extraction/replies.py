@@ -71,6 +71,13 @@ class Reply:
 
 def reply_of(given: object) -> Reply:
     """Return what a reply has, which is a text or plain data."""
+    reply = _read(given)
+    if not reply.records and not reply.found:
+        reply.found.append(_whole("has no records", expected="at least one record"))
+    return reply
+
+
+def _read(given: object) -> Reply:
     if not isinstance(given, str):
         return _sorted(given, Reply())
     try:
