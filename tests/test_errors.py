@@ -108,7 +108,9 @@ def test_a_load_error_names_the_file_and_counts_its_problems() -> None:
 
 def test_values_in_messages_are_cut_short() -> None:
     assert shown("a") == "'a'"
-    assert shown("a" * 500).endswith("…")
+    assert shown("a" * 500) == f"'{'a' * 79}…'"
+    assert shown("it's " * 100, most=6) == '"it\'s …"'
+    assert shown([1] * 500).endswith(", 1…")
     assert shown(10**5000) == "a number of very many digits"
 
 

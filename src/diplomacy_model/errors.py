@@ -337,13 +337,13 @@ class LoadError(DiplomacyModelError, ValueError):
         """What was read: ``dataset``, ``table``, or ``record`` and the like for plain data."""
         where = source or ("the text" if what == "dataset" else "the data")
         count = counted(len(problems), "problem")
-        alike = _alike(problems)
-        more = sum(map(len, alike[_MOST_LINES:]))
-        told = with_rest(map(_told_once, alike[:_MOST_LINES]), more, "problems")
+        groups = alike(problems)
+        more = sum(map(len, groups[_MOST_LINES:]))
+        told = with_rest(map(told_once, groups[:_MOST_LINES]), more, "problems")
         super().__init__(f"{where} is not a valid {what}: {count}{in_lines(told)}")
 
 
-def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:
+def alike(problems: Iterable[Problem]) -> list[list[Problem]]:
     """Return problems in groups that differ only in the records or items that have them."""
     groups: dict[object, list[Problem]] = {}
     for problem in problems:
@@ -353,9 +353,9 @@ def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:
     return list(groups.values())
 
 
-def _told_once(alike: Sequence[Problem]) -> str:
+def told_once(group: Sequence[Problem]) -> str:
     """Return one line for problems that are alike, with the places of the first few others."""
-    first, *others = alike
+    first, *others = group
     if not others:
         return str(first)
     by_line = first.line is not None and any(each.line != first.line for each in others)

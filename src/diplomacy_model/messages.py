@@ -60,13 +60,14 @@ def shown(value: object, most: int = 80) -> str:
 
     It never raises, whatever the value does, however large it is and however deep it is nested.
 
-    If the value has no ``repr``, or one that raises, only its class is told.
+    If the value has no ``repr``, or one that raises, only its class is told. A text that is cut
+    has its closing quotation mark after the ellipsis.
 
     Args:
         value: The value.
         most: How many characters are shown before it is cut.
 
-    >>> shown("x" * 1000) == repr("x" * 79)[:-1] + "…"
+    >>> shown("x" * 1000) == repr("x" * 79 + "…")
     True
     """
     try:
@@ -77,7 +78,10 @@ def shown(value: object, most: int = 80) -> str:
         return f"{a(type(value).__name__[:most])} that cannot be shown"
     if "\n" in text:  # such as a data frame
         text = " ".join(text[: most * most].split())
-    return text if len(text) <= most else text[:most] + "…"
+    if len(text) <= most:
+        return text
+    closing = text[0] if type(value) is str else ""
+    return f"{text[:most]}…{closing}"
 
 
 def _head(value: object, most: int) -> object:

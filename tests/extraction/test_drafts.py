@@ -232,12 +232,27 @@ def test_mends_and_infos_are_not_open() -> None:
 
 
 def test_feedback_is_cut_at_the_limit_and_says_so() -> None:
-    made = read(*({"type": "topic", "id": f"t{n}", "note": None} for n in range(30)))
+    made = read(*({"type": "topic", "id": f"t{n}", "note": None, f"k{n}": 1} for n in range(30)))
     lines = made.feedback(5).splitlines()
     assert [line.partition(".")[0] for line in lines[2:7]] == ["1", "2", "3", "4", "5"]
     assert lines[-1].startswith("These are 5 of ")
     assert made.feedback(None).count("fields without a value") == 1
     assert "in 30 places" in made.feedback(None)
+
+
+def test_problems_that_are_alike_are_told_once_and_leave_room_for_others() -> None:
+    many = "\n".join(
+        f"{{'type': '{kind}', 'id': '{n}'}}," for n, kind in enumerate(["a", "b"] * 50)
+    )
+    made = dm.draft(f'{{"foo": 1, "records": [\n{many}\n]}}')
+    assert len(made.problems) == 101
+    lines = made.feedback(2).splitlines()
+    assert lines[0] == "0 records could be read, and 2 things are open."
+    assert "'foo'" in lines[2]
+    assert lines[3].startswith("2. line 2, column 2: records[0]: is not JSON")
+    assert lines[3].endswith("and 99 more like it (line 3, line 4, line 5, …)")
+    with pytest.raises(dm.OpenDraftError, match="99 more like it"):
+        made.accept()
 
 
 def test_the_feedback_is_plain_data_as_well() -> None:

@@ -23,9 +23,32 @@ READ = {
         f"{HEAD}[ // first\n{TRADE}, /* \n second ] */ {FISH} # last\n]}}",
         ["comment"],
     ),
+    "a quotation mark in a comment": (f'[{TRADE}, /* "x */ {FISH}]', ["comment", "document"]),
     "commas": (f"{HEAD}[{TRADE[:-1]},}}, {FISH},],}}", ["comma"]),
     "another key": (f'{{"items": [{TRADE}, {FISH}]}}', ["key", "header"]),
     "half an end": (f"{HEAD}[{TRADE}, {FISH}]", ["end"]),
+    "another key, and no comma": (f'{{"items": [{TRADE} {FISH}]}}', ["comma", "key", "header"]),
+    "no comma": (f"[{TRADE}\n{FISH}]", ["comma", "document"]),
+    "no comma and no space": (f"{HEAD}[{TRADE}{FISH}]}}", ["comma"]),
+    "line breaks": (f'{HEAD}[{TRADE}, {FISH[:-1]}, "note": "a\n[b], \tc"}}]}}', ["break"]),
+    "tabs": (
+        f'{HEAD}[{TRADE[:-1]}, "note": "a\tb"\n}}, {FISH[:-1]}, "note": "\tb"\n}}]}}',
+        ["break"],
+    ),
+    "line breaks in lines": (f'{TRADE}\n{FISH[:-1]}, "note": "a\nb"}}', ["break", "document"]),
+    "names in braces": (
+        f'{HEAD}[{TRADE}, {FISH}]}}\nI left out {{"mode"}} and {{a, b}}.',
+        ["prose"],
+    ),
+    "thoughts": (f'<think>A {{"type": "topic"}}?</think>{HEAD}[{TRADE}, {FISH}]}}', ["prose"]),
+    "a list of words": (f'["a", "b"] of {TRADE}\n{FISH}', ["document", "prose"]),
+    "a list that is no JSON": (f'["a" or "b"]: [{TRADE}, {FISH}]', ["document", "prose"]),
+    "two blocks": (
+        f"```json\n[{TRADE}]\n```\nAnd:\n```json\n[{FISH}]\n```",
+        ["document", "prose", "fence"],
+    ),
+    "two documents": (f"{HEAD}[{TRADE}]}}\n{HEAD}[{FISH},]}}", ["comma", "document"]),
+    "a document and a list": (f"{HEAD}[{TRADE}]}}\n[{FISH}]", ["document"]),
     "a mark": (f"\ufeff[{TRADE}, {FISH}]", ["document"]),
 }
 
@@ -65,8 +88,57 @@ LOST = {
     "a lone record that is spoilt": (TRADE[:-1] + " x}", "$", 0, "is not JSON"),
     "one of several": (f"{TRADE}\n{FISH[:-1]} x}}", "records[1]", 1, "is not JSON"),
     "the last of several": (f"{TRADE}\n{FISH[:-1]}", "records[1]", 1, "is cut off"),
-    "two documents": (f"{HEAD}[{TRADE}]}}\n{HEAD}[{FISH}]}}", "$", 0, "has 2 JSON texts"),
-    "two lists": (f"[{TRADE}]\n[{FISH}, x]", "$", 0, "has 2 JSON texts"),
+    "two documents": (
+        f'{HEAD}[{TRADE}], "title": "A"}}\n{HEAD}[{FISH}], "title": "B"}}',
+        "$",
+        0,
+        "has 2 JSON texts",
+    ),
+    "two documents, and one has no list": (
+        f'{HEAD}[{TRADE}]}}\n{{"records": {FISH}}}',
+        "$",
+        0,
+        "has 2 JSON texts",
+    ),
+    "two lists": (f"[{TRADE}]\n[{FISH}, x]", "records[2]", 2, "is not JSON"),
+    "two lists, and no end": (f"```\n[{TRADE},\n```\n[{FISH}]", "records[1]", 2, "is cut off"),
+    "a list and a record": (f"[{TRADE}]\n{FISH}", "$", 1, "stands outside the JSON"),
+    "a list and a record in another": (
+        f'[{TRADE}] {{"x": {FISH}}}',
+        "$",
+        1,
+        "stands outside the JSON",
+    ),
+    "a list and a header": (
+        f'{{"format": "diplomacy-model", "version": 2}}\n[{TRADE}]',
+        "$",
+        1,
+        "stands outside the JSON",
+    ),
+    "a list and a sketch": (f'{{"type": ...}}: [{TRADE}]', "$", 1, "stands outside the JSON"),
+    "a bracket after the list": (f"{HEAD}[{TRADE}]]}}", "$", 1, "has ] where } belongs"),
+    "a list that ends early": (f"{HEAD}[{TRADE}], {FISH}]}}", "$", 1, "has ] where } belongs"),
+    "quotation marks in a text": (
+        f'{HEAD}[{TRADE},\n{{"id": "a\n"b", c"}},\n{FISH}]}}',
+        "records[1]",
+        1,
+        "has a string that does not end on its line",
+    ),
+    "a quotation mark too few": (
+        f'{HEAD}[{TRADE},\n{{"id": "a,\n"name": "b"}},\n{FISH}]}}',
+        "records[1]",
+        2,
+        "is not JSON",
+    ),
+    "a line break after a string that is torn": (
+        f'[{{"id": "a,\n"name": "b"}},\n{TRADE}, {FISH[:-1]}, "note": "x\ny"}}]',
+        "records[2]",
+        1,
+        "has a string that does not end on its line",
+    ),
+    "a header and a spoilt list": (f'{{"a" "x", "records": [{TRADE} x]}}', "$", 0, "is not JSON"),
+    "no records in a list": ("[]", "$", 0, "has no records"),
+    "no records in a document": (f"{HEAD}[]}}", "$", 0, "has no records"),
     "data outside": (f'"title": "x", [{TRADE}]', "$", 1, "stands outside the JSON"),
     "no JSON": ("I am sorry.", "$", 0, "is not JSON"),
     "no text": ("", "$", 0, "is not JSON"),
@@ -110,9 +182,36 @@ def test_problems_name_line_and_column_of_the_text() -> None:
         assert (found.line, found.column) == place, text
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (LOST["quotation marks in a text"][0], 2),
+        (LOST["a bracket after the list"][0], 1),
+        (f'{HEAD}[{TRADE}],\n"title" "x"]}}', 2),
+        (LOST["a header that is cut off"][0], 1),
+        (LOST["two lists, and no end"][0], 3),
+    ],
+)
+def test_what_is_spoilt_is_told_once_and_where_it_is(text: str, line: int) -> None:
+    (problem,) = dm.draft(text).problems
+    assert problem.line == line
+    assert (problem.column or 0) > (problem.line == 1)
+
+
+def test_what_was_left_out_or_read_as_it_stands_is_quoted() -> None:
+    text = f'[{TRADE}, // 12 more records\n{FISH[:-1]}, "note": "one\ntwo"}} /* and */ # so on\n]'
+    comments, broken, _ = map(str, dm.draft(text).mended)
+    assert comments == (
+        "the draft: '// 12 more records' and 2 more are comments, and were left out"
+    )
+    assert broken == ("the draft: 'one\\ntwo' has a line break or tab, and is read as it stands")
+    assert dm.draft(text).dataset["fish"].note == "one\ntwo"
+
+
 def test_a_header_alone_is_json_lines_without_records() -> None:
     made = dm.draft(dm.dumps(dm.Dataset(title="Nothing"), "jsonl"))
-    assert (made.dataset.title, made.problems, made.mended) == ("Nothing", (), ())
+    assert (made.dataset.title, made.mended) == ("Nothing", ())
+    assert [each.message for each in made.problems] == ["has no records"]
     wrong = dm.draft({"format": "diplomacy-model", "version": 2, "record_count": 3})
     assert [each.path for each in wrong.problems] == ["record_count"]
 
@@ -135,3 +234,8 @@ def test_plain_data_are_read_as_texts_are(data: Any) -> None:
     assert dm.draft(data).dataset == dm.draft(before).dataset
     assert dm.draft(data).dataset.topics.ids == ("trade",)
     assert json.dumps(data) == before
+
+
+def test_a_long_text_that_is_torn_is_read_in_one_go() -> None:
+    made = dm.draft('[{"id": "x\n' + '\\"\n' * 20_000)  # a minute if each mark looked for its pair
+    assert [each.path for each in made.problems] == ["records[0]"]

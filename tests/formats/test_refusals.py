@@ -806,7 +806,7 @@ SYNTAX = {
     "a blank text": ("\n \n", 3, 1, "the end", None),
     "a document that is cut off": (HEAD, 1, len(HEAD) + 1, "the end", None),
     "a comma too many": ('{"format":\n "x",,}', 2, 6, "found ',}'", ",}"),
-    "single quotation marks": ("{'format': 1}", 1, 2, "found \"'format': 1}\"", "'format': 1}"),
+    "single quotation marks": ("{'format': 1}", 1, 2, 'found "\'"', "'format': 1}"),
     "more after the end": ("{}\n{}", 2, 1, "found '{}'", "{}"),
     "a line break in a text": ('{"a": "b\nc"}', 1, 9, "the end of the line", None),
     "a second byte order mark": ("\ufeff\ufeff{}", 1, 1, "found '\\ufeff{}'", "\ufeff{}"),

@@ -24,6 +24,9 @@ _PIECE: Final = (
     r"|(?P<comma>,)|(?P<open>[\[{])|(?P<close>[\]}])"
     r'|(?P<other>[^\s"\[\]{},/#]+|/)'
 )
+# A string with line breaks or tabs as they stand. If its end were missing, it would end where the
+# next string begins, and what follows that quotation mark would be the start of a word.
+_RAW: Final = r'"[^"\\\n]*(?:(?:\\[^\x00-\x1f]|\n(?![ \t]*(?:```|~~~)))[^"\\\n]*)*"(?=\s*[,:\]}])'
 CUT_OFF: Final = "is cut off"
 """Why a walk stopped at the end of the text, or of the block of code."""
 _CLOSING: Final = {"{": "}", "[": "]"}
@@ -55,6 +58,12 @@ class Walk:
         """Where comments are."""
         self.commas: list[Span] = []
         """Where a comma precedes a closing bracket."""
+        self.raw: list[Span] = []
+        """Where strings are that have line breaks or tabs as they stand."""
+        self.missing: int = 0
+        """How many commas are missing between two records."""
+        self.has_ended: bool = False
+        """Whether the list of records has its end."""
         self._text = text
         self._is_records = is_records
         self._level: list[str] | None = None  # the open brackets between two records
@@ -75,25 +84,29 @@ class Walk:
         return "".join([*pieces, self._text[at:]])
 
     def _run(self) -> None:
-        skip, was_torn = self.start, False
-        for match in re.compile(_PIECE).finditer(self._text, self.start):
-            if match.start() < skip:  # within a comment
-                continue
+        piece, at, is_torn = re.compile(_PIECE), self.start, False
+        while (match := piece.search(self._text, at)) is not None:
+            at = match.end()
             if match["comment"]:
-                skip = self._end_of_comment(match)
-                self.comments.append((match.start(), skip))
+                at = self._end_of_comment(match)
+                self.comments.append((match.start(), at))
                 continue
             if match["fence"]:
                 self._stop(CUT_OFF, match.start())
                 return
-            self._is_torn = self._is_torn or was_torn
-            was_torn = match["torn"] is not None
+            self._is_torn = is_torn
+            if match["torn"] and not is_torn:  # after one that is torn, nothing is sure of another
+                raw = re.compile(_RAW).match(self._text, match.start())
+                is_torn = raw is None
+                if raw is not None:
+                    at = raw.end()
+                    self.raw.append(raw.span())
             if match["close"]:
                 self._close(match)
             elif match["open"]:
                 self._enter(match)
             elif match["comma"] and self.open == self._level:
-                self._end_record(match.start())
+                self._end_record(match.start(), match.end())
             if self.problem is not None or not self.open:
                 return
             self._comma = match.span() if match["comma"] else None
@@ -107,6 +120,9 @@ class Walk:
         return len(self._text) if end < 0 else end + len("*/")
 
     def _enter(self, match: re.Match[str]) -> None:
+        if match[0] == "{" and self._before[1] == "}" and self.open == self._level:
+            self._end_record(match.start(), match.start())
+            self.missing += 1
         self.open.append(match[0])
         if self.listed is None and self._begins_records():
             self._level = [*self.open]
@@ -130,15 +146,16 @@ class Walk:
             self.commas.append(self._comma)
         if self.listed is not None and self.open == self._level:
             self._end_list(self.listed[0], match.start())
+            self.has_ended = True
         self.open.pop()
         self.end = match.end()
 
-    def _end_record(self, at: int) -> None:
+    def _end_record(self, at: int, border: int) -> None:
         self.records.append((self._border, at))
-        self._border = at + 1
+        self._border = border
 
     def _end_list(self, start: int, at: int) -> None:
-        self._end_record(at)
+        self._end_record(at, at)
         self.listed = (start, at)
         self._level = None
 

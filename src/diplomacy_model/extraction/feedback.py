@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from diplomacy_model.errors import alike, told_once
 from diplomacy_model.extraction.mends import EMPTY, WHOLE
 from diplomacy_model.messages import counted, shown
 
@@ -37,11 +38,11 @@ class Parts(NamedTuple):
 
     @property
     def open(self) -> tuple[str, ...]:
-        """What is wrong and which findings are open, each as one line."""
+        """What is wrong, with one line for what is alike, and which findings are open."""
         problems = (
             attrs.evolve(each, path=WHOLE) if each.path == "$" else each for each in self.problems
         )
-        return tuple(map(str, (*problems, *self.findings)))
+        return (*map(told_once, alike(problems)), *map(str, self.findings))
 
 
 def told(parts: Parts, limit: int | None) -> str:

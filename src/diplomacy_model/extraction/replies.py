@@ -21,10 +21,12 @@ from diplomacy_model.synonyms import KEYS, bare
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from diplomacy_model.extraction.broken import Span
     from diplomacy_model.formats._locate import Path
 
 _OPENING: Final = r'[{\[](?=\s*["{\[/#])'
 _FENCE: Final = r"(?m)^[ \t]*(?:```|~~~)[^\n]*$"
+_WORDS: Final = r"\{[^{}\[\]:]*\}"  # names in braces, as prose may have them: {participants}
 _LIKE_JSON: Final = r'[{}]|"\s*:'
 _RECORDS: Final = "records"
 
@@ -59,9 +61,23 @@ class Reply:
         """Note a mend of the whole."""
         self.mends.append(Mend(code=code, path="$", message=message, before=before))
 
+    def tell_first(self, code: str, words: Sequence[str], one: str, several: str) -> None:
+        """Note one mend for what was mended in several places, with the words of the first."""
+        if words:
+            more = len(words) - 1
+            message = f"and {more:,} more {several}" if more else one
+            self.tell(code, message, words[0])
+
 
 def reply_of(given: object) -> Reply:
     """Return what a reply has, which is a text or plain data."""
+    reply = _read(given)
+    if not reply.records and not reply.found:
+        reply.found.append(_whole("has no records", expected="at least one record"))
+    return reply
+
+
+def _read(given: object) -> Reply:
     if not isinstance(given, str):
         return _sorted(given, Reply())
     try:
@@ -126,12 +142,10 @@ def _add_document(data: dict[str, Any], key: str | None, reply: Reply) -> None:
         reply.found.append(Misfit(path=(_RECORDS,), message="is missing", expected="a list"))
         return
     if key != _RECORDS:
-        reply.mends.append(Mend(code="key", path=key, message=f"the key is read as {_RECORDS!r}"))
         if reply.text:
             found = places_from(reply.text, reply.starts, [(key,)])
             reply.starts[_RECORDS,] = found[key,].value
-        reply.head = copy.copy(data)  # the data of a caller are not changed
-        reply.head[_RECORDS] = reply.head.pop(key)
+        reply.head = _renamed(data, key, reply)
     if is_object(listed):
         reply.mends.append(
             Mend(code="list", path=key, message="a lone record is read as a list of one")
@@ -147,6 +161,14 @@ def _add_document(data: dict[str, Any], key: str | None, reply: Reply) -> None:
             path=(_RECORDS,), message=described(listed), value=listed, expected="a list"
         )
         reply.found.append(misfit)
+
+
+def _renamed(data: dict[str, Any], key: str, reply: Reply) -> dict[str, Any]:
+    """Return a document with our key for its records, in place of another one."""
+    reply.mends.append(Mend(code="key", path=key, message=f"the key is read as {_RECORDS!r}"))
+    renamed = copy.copy(data)  # the data of a caller are not changed
+    renamed[_RECORDS] = renamed.pop(key)
+    return renamed
 
 
 # --- a text that is not JSON as a whole
@@ -166,13 +188,19 @@ class _Value:
 
 def _searched(text: str) -> Reply:
     """Return the document, the list, the record or the records that stand in a text."""
-    values = list(_values(text))
+    found = list(_values(text))
+    values = [each for each in found if _has_list(each, text)]
+    is_listed = bool(values)
+    if not is_listed:  # records have braces, and a list in brackets that has none is prose
+        values = [each for each in found if text[each.start] == "{"] or found
     reply = Reply(text=_cleaned(text, values), origin=values[0].start if values else 0)
-    for value in values:
-        _tell_cleaning(value, reply)
+    _tell_cleaning(text, [each.walk for each in values if each.walk is not None], reply)
     if not values:
         misfit = parse(text)
         reply.found += [misfit] if isinstance(misfit, Misfit) else []
+        return reply
+    if len(values) > 1 and is_listed:
+        _add_lists(values, reply)
     elif len(values) > 1:
         _add_several(values, reply)
     elif values[0].data is None:
@@ -180,15 +208,27 @@ def _searched(text: str) -> Reply:
     else:
         reply.starts[()] = values[0].start
         _sorted(values[0].data, reply)
-    if values:
-        _tell_prose(text, values, reply)
+    _tell_prose(text, values, found, reply)
     return reply
+
+
+def _has_list(value: _Value, text: str) -> bool:
+    """Return whether a value is a document or a list of records, or what is left of one."""
+    if value.data is None:
+        listed = None if value.walk is None else value.walk.listed
+        return listed is not None and (text[value.start] == "{" or "{" in text[slice(*listed)])
+    if is_list(value.data):
+        return any(map(is_object, value.data))
+    return is_object(value.data) and _records_key(value.data) is not None
 
 
 def _values(text: str) -> Iterator[_Value]:
     at = 0
     while (opening := re.compile(_OPENING).search(text, at)) is not None:
         start = opening.start()
+        if (words := re.compile(_WORDS).match(text, start)) is not None:
+            at = words.end()
+            continue
         try:
             data, at = decode_at(text, start)
         except (ValueError, RecursionError):
@@ -202,12 +242,10 @@ def _values(text: str) -> Iterator[_Value]:
 
 def _whole_data(walk: Walk, start: int) -> object:
     """Return the data of a value that was walked to its end, or None if it is still not JSON."""
-    if walk.problem is not None:
+    if walk.problem is not None or walk.missing:
         return None
-    try:
-        return decode_at(walk.cleaned, start)[0]
-    except (ValueError, RecursionError):
-        return None
+    data = parse(walk.cleaned[start : walk.end], (), start, strictly=False)
+    return None if isinstance(data, Misfit) else data
 
 
 def _cleaned(text: str, values: Sequence[_Value]) -> str:
@@ -221,39 +259,72 @@ def _cleaned(text: str, values: Sequence[_Value]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _tell_cleaning(value: _Value, reply: Reply) -> None:
-    if value.walk is None:
-        return
-    for spans, noun in ((value.walk.comments, "comment"), (value.walk.commas, "comma")):
-        if spans:
-            where = " before a closing bracket" if noun == "comma" else ""
-            left = "was left out" if len(spans) == 1 else "were left out"
-            reply.tell(noun, f"{counted(len(spans), noun)}{where} {left}")
+def _tell_cleaning(text: str, walks: Sequence[Walk], reply: Reply) -> None:
+    """Note what had to be mended before values could be read, with the words that it is about."""
+    comments = [text[slice(*span)] for walk in walks for span in walk.comments]
+    raw = [text[slice(*span)][1:-1] for walk in walks for span in walk.raw]
+    one, several = "is a comment, and was left out", "are comments, and were left out"
+    reply.tell_first("comment", comments, one, several)
+    one = "has a line break or tab, and is read as it stands"
+    several = "have a line break or tab, and are read as they stand"
+    reply.tell_first("break", raw, one, several)
+    if commas := sum(len(walk.commas) for walk in walks):
+        left = "was left out" if commas == 1 else "were left out"
+        reply.tell("comma", f"{counted(commas, 'comma')} before a closing bracket {left}")
+    if missing := sum(walk.missing for walk in walks):
+        added = "was added" if missing == 1 else "were added"
+        reply.tell("comma", f"{counted(missing, 'comma')} missing between records {added}")
 
 
-def _tell_prose(text: str, values: Sequence[_Value], reply: Reply) -> None:
-    """Note what stands around the JSON: a mend if it is prose, and a problem if it may be data."""
+def _tell_prose(text: str, values: Sequence[_Value], found: Sequence[_Value], reply: Reply) -> None:
+    """Note what stands around the JSON: a mend if it is prose, and a problem if it may be data.
+
+    Args:
+        text: The text.
+        values: What was read of it.
+        found: All JSON in it.
+        reply: The reply.
+    """
     ends = [0, *(value.end for value in values)]
     starts = [*(value.start for value in values), len(text)]
+    small = [each for each in found if _is_no_record(each, text)]
     for end, start in zip(ends, starts, strict=True):
         plain = re.sub(_FENCE, "", text[end:start]).strip(" \t\r\n\ufeff")
-        if re.search(_LIKE_JSON, plain):
+        rest = _without(text, (end, start), small)
+        if re.search(_LIKE_JSON, re.sub(_WORDS, "", rest)):
             message = f"{shown(plain)} stands outside the JSON, and is not read"
             expected = "one JSON document with all records"
-            found = Misfit(path=(), message=message, value=plain, expected=expected, offset=end)
-            reply.found.append(found)
+            offset = end + max(text[end:start].find(plain), 0)
+            misfit = Misfit(path=(), message=message, value=plain, expected=expected, offset=offset)
+            reply.found.append(misfit)
         elif plain:
             reply.tell("prose", "stands outside the JSON, and was left out", plain)
     if re.search(_FENCE, "".join(text[e:s] for e, s in zip(ends, starts, strict=True))):
         reply.tell("fence", "the fences of a code block were left out")
 
 
+def _is_no_record(value: _Value, text: str) -> bool:
+    """Return whether JSON has too little for a record or a header, so that it is part of prose."""
+    if value.data is None or "{" in text[value.start + 1 : value.end]:
+        return False
+    if not is_object(value.data):
+        return True
+    return len(value.data) == 1 or value.data.keys().isdisjoint({"type", "id", "format"})
+
+
+def _without(text: str, span: Span, values: Sequence[_Value]) -> str:
+    """Return a part of a text without those values that stand in it."""
+    pieces: list[str] = []
+    at, end = span
+    for value in values:
+        if at <= value.start and value.end <= end:
+            pieces.append(text[at : value.start])
+            at = value.end
+    return "".join([*pieces, text[at:end]])
+
+
 def _add_several(values: Sequence[_Value], reply: Reply) -> None:
     """Add records that stand one after another, perhaps after a header, as in JSON Lines."""
-    if any(is_list(each.data) or _has_records(each) for each in values):
-        message = f"has {len(values)} JSON texts, so that it is not clear which one counts"
-        reply.found.append(_whole(message, expected="one JSON document with all records"))
-        return
     first = values[0].data
     if is_object(first) and "format" in first:
         reply.head, reply.is_document = first, True
@@ -277,34 +348,58 @@ def _add_count(reply: Reply) -> None:
     reply.found += count_misfits(reply.head.pop(COUNT), len(reply.records))
 
 
-def _has_records(value: _Value) -> bool:
-    if value.walk is not None and value.walk.listed is not None:
-        return True
-    return is_object(value.data) and _RECORDS in value.data
-
-
 def _spoilt(value: _Value, path: Path, reply: Reply) -> Misfit:
     """Return why a value could not be read as a whole."""
     if value.walk is not None and value.walk.problem is not None:
         return Misfit(path=path, message=value.walk.problem, offset=value.start)
-    found = parse(reply.text[value.start : value.end], path, value.start)
+    found = parse(reply.text[value.start : value.end], path, value.start, strictly=False)
     return found if isinstance(found, Misfit) else Misfit(path=path, message="is not JSON")
 
 
 def _add_broken(value: _Value, reply: Reply) -> None:
     """Add those records of a value that can be read although the whole cannot."""
-    walk, text = value.walk, reply.text
+    walk = value.walk
     if walk is None or walk.listed is None:
         reply.found.append(_spoilt(value, (), reply))
         return
-    start, end = walk.listed
-    for begin, stop in walk.records[:-1]:
-        _add_piece(text[begin:stop], begin, reply)
-    _add_last(walk, reply)
-    if text[value.start] == "{":
-        _add_head(text[value.start : start], text[end : value.end], walk, reply)
+    head = _head_of(walk, reply.text)
+    _add_records(walk, reply)
+    if head is not None:
+        _add_head(head, walk, reply)
     else:
         reply.tell("document", "is a list of records, and is read as a document with these records")
+
+
+def _add_lists(values: Sequence[_Value], reply: Reply) -> None:
+    """Add the records of several lists, or of several documents that have the same header."""
+    walks = [each.walk or Walk(reply.text, each.start, is_records) for each in values]
+    heads = [_head_of(walk, reply.text) for walk in walks]
+    told = [_title(head) for head in heads if is_object(head)]
+    different = [each for each in told if each]
+    if any(walk.listed is None for walk in walks) or any(
+        each != different[0] for each in different
+    ):
+        message = f"has {len(values)} JSON texts, so that it is not clear which one counts"
+        reply.found.append(_whole(message, expected="one JSON document with all records"))
+        return
+    reply.tell("document", f"has {len(values)} lists of records, which are read one after another")
+    for walk, head in zip(walks, heads, strict=True):
+        _add_records(walk, reply)
+        if head is not None:
+            _add_head(head, walk, reply)
+
+
+def _title(head: dict[str, Any]) -> dict[str, Any]:
+    """Return a header without the key of its records."""
+    key = _records_key(head)
+    return {name: value for name, value in head.items() if name != key}
+
+
+def _add_records(walk: Walk, reply: Reply) -> None:
+    """Add the records that were met on a walk one by one."""
+    for begin, stop in walk.records[:-1]:
+        _add_piece(reply.text[begin:stop], begin, reply)
+    _add_last(walk, reply)
 
 
 def _add_piece(piece: str, begin: int, reply: Reply) -> None:
@@ -312,7 +407,7 @@ def _add_piece(piece: str, begin: int, reply: Reply) -> None:
     path: Path = (_RECORDS, len(reply.records))
     start = begin + len(piece) - len(piece.lstrip())
     reply.starts[path] = start
-    reply.records.append(parse(piece.strip(), path, start))
+    reply.records.append(parse(piece.strip(), path, start, strictly=False))
 
 
 def _add_last(walk: Walk, reply: Reply) -> None:
@@ -323,28 +418,45 @@ def _add_last(walk: Walk, reply: Reply) -> None:
         _add_piece(piece, begin, reply)
     if walk.problem is None:
         return
-    if walk.problem == CUT_OFF and reply.text.startswith("]", stop):
+    expected = "the rest of the text" if walk.problem == CUT_OFF else "brackets that match"
+    message = f"{walk.problem}; nothing from here on is read"
+    if walk.has_ended and walk.problem == CUT_OFF:
         reply.tell("end", "its end, after the records, is missing, and was added")
+        return
+    if walk.has_ended:
+        misfit = Misfit(path=(), message=message, expected=expected, offset=walk.end)
+        reply.found.append(misfit)
         return
     at = walk.end  # even after a whole record, more may have followed
     if piece.strip() and isinstance(reply.records[-1], Misfit):
         reply.records.pop()
         at = reply.starts[_RECORDS, len(reply.records)]
-    misfit = Misfit(
-        path=(_RECORDS, len(reply.records)),
-        message=f"{walk.problem}; nothing from here on is read",
-        expected="the rest of the text" if walk.problem == CUT_OFF else "brackets that match",
-        offset=at,
-    )
-    reply.records.append(misfit)
+    path = (_RECORDS, len(reply.records))
+    reply.records.append(Misfit(path=path, message=message, expected=expected, offset=at))
 
 
-def _add_head(before: str, after: str, walk: Walk, reply: Reply) -> None:
+def _head_of(walk: Walk, text: str) -> object:
+    """Return the document around a list of records, or a misfit, or None if there is only a list.
+
+    The records are blanked out, so that everything else keeps its place.
+    """
+    if text[walk.start] != "{" or walk.listed is None:
+        return None
+    start, end = walk.listed
+    closing = "" if walk.problem is None else "]}" if "[" in walk.open else "}"
+    blank = " " * (end - start)
+    whole = f"{text[walk.start : start]}{blank}{text[end : walk.end]}{closing}"
+    return parse(whole, (), walk.start, strictly=False)
+
+
+def _add_head(head: object, walk: Walk, reply: Reply) -> None:
     """Add the document around a list of records, which is left out here."""
     reply.is_document = True
-    closing = "" if walk.problem is None else "]}" if "[" in walk.open else "}"
-    head = parse(f"{before}{after}{closing}", (), walk.start)
     if is_object(head):
-        reply.head = head
-    elif isinstance(head, Misfit):
-        reply.found.append(attrs.evolve(head, offset=walk.start))
+        key = _records_key(head)
+        if key is not None and key != _RECORDS:
+            head = _renamed(head, key, reply)
+        if len(head) > 1 or not reply.head:
+            reply.head = head
+    elif isinstance(head, Misfit) and (walk.problem in {None, CUT_OFF} or not walk.has_ended):
+        reply.found.append(head)  # else the bracket that does not match has been told

@@ -64,21 +64,24 @@ def header_keys(version: int) -> tuple[str, ...]:
     return ("format", "version", *metadata, "records")
 
 
-def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> object:
+def parse(
+    text: str, path: tuple[str | int, ...] = (), offset: int = 0, *, strictly: bool = True
+) -> object:
     """Return the plain data in a JSON text, or a misfit if it is not JSON.
 
     The text is that of the value at a path, and starts at an offset of a longer text. ``NaN`` and
     numbers too large for Python become floats that are not finite. The converter refuses these
-    later, so that they are reported together with everything else.
+    later, so that they are reported together with everything else. If not strictly, strings may
+    have line breaks and other control characters as they stand.
     """
     try:
-        return decode(text)
+        return decode(text) if strictly else _lenient.decode(text)
     except json.JSONDecodeError as error:
         rest = text[error.pos : error.pos + 20].partition("\n")[0]
-        found = repr(rest) if rest else "the end of the line or text"
+        slip, expected = _slip(text[: error.pos], rest)
+        found = repr(slip) if slip else "the end of the line or text"
         why = error.msg.rstrip(": ").removesuffix(" at").removesuffix(" starting")
         message = f"is not JSON: {why[0].lower()}{why[1:]}, found {found}"
-        expected = _slip(text[: error.pos], rest)
         return Misfit(
             path=path,
             message=message,
@@ -90,18 +93,21 @@ def parse(text: str, path: tuple[str | int, ...] = (), offset: int = 0) -> objec
         return Misfit(path=path, message="is nested too deeply to be read", offset=offset)
 
 
-def _slip(before: str, rest: str) -> str | None:
-    """Return what JSON needs if this is one of the usual slips of writing it by hand."""
+def _slip(before: str, rest: str) -> tuple[str, str | None]:
+    """Return what was found, and what JSON needs if it is one of the usual slips of writing it.
+
+    A slip is told without what follows it, so that it reads alike wherever it was made.
+    """
     if rest[:1] in {"]", "}"} and before.rstrip().endswith(","):
-        return f"no comma before {rest[0]}"
+        return rest[0], f"no comma before {rest[0]}"
     if rest[:1] in {"'", "‘", "’", "“", "”"}:
-        return 'straight double quotes (")'
+        return rest[0], 'straight double quotes (")'
     if rest.startswith(("/", "#")):
-        return "no comment: JSON has none, but a record can have a note"
+        return rest, "no comment: JSON has none, but a record can have a note"
     for ours, theirs in (("None", "null"), ("True", "true"), ("False", "false")):
         if rest.startswith(ours):
-            return f"{theirs} instead of {ours}"
-    return None
+            return ours, f"{theirs} instead of {ours}"
+    return rest, None
 
 
 def dataset_of(
@@ -296,6 +302,7 @@ def _whole_number(digits: str) -> int | float:
 
 
 _decoder = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole_number)
+_lenient = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole_number, strict=False)
 decode = _decoder.decode
 """Returns the plain data in a JSON text. It raises a `ValueError` if it is not JSON."""
 decode_at = _decoder.raw_decode
