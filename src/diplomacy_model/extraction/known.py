@@ -26,6 +26,7 @@ class Known:
         """Keep the records, and the other ids that are in use."""
         self._registry = registry
         self._ids = ids
+        self._named: dict[str, tuple[Record, ...]] = {}
 
     def has(self, record_id: str) -> bool:
         """Return whether something has an id."""
@@ -40,15 +41,22 @@ class Known:
         fitting = [each.id for each in self.named(text) if isinstance(each, cls)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def named(self, text: str) -> list[Record]:
+    def named(self, text: str) -> tuple[Record, ...]:
         """Return the records, each once, that a text names."""
+        if text not in self._named:  # a draft says the same names many times
+            self._named[text] = self._found(text)
+        return self._named[text]
+
+    def _found(self, text: str) -> tuple[Record, ...]:
+        if not len(self._registry):
+            return ()
         found = {each.id: each for each in self._by_folded_id.get(bare(text), ())}
         found.update((each.id, each) for each in self._by_own_name.get(folding.folded(text), ()))
         for each in {text.strip(), re.sub("^[Tt]he ", "", text.strip())}:
             if each:
                 matches = resolve_name(self._registry, each).possible
                 found.update((match.record.id, match.record) for match in matches)
-        return list(found.values())
+        return tuple(found.values())
 
     @functools.cached_property
     def _by_own_name(self) -> dict[str, list[Record]]:

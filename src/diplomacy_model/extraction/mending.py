@@ -7,6 +7,7 @@ reading refuses it and says why. Right data are left as they are.
 from __future__ import annotations
 
 import copy
+import functools
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _OF_IDS: Final = {Participant: "actor", Citation: "source"}
 """The values that an id may stand for, with the field that it belongs to."""
+_TYPES: Final = {kind_name(cls): cls for cls in RECORD_CLASSES}
 _ONE_END: Final = KEYS["start"]
 """What the table has for keys that tell one end of a time, which is not the whole of it."""
 _BETWEEN: Final = r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+"
@@ -57,6 +59,8 @@ class Mended:
     """What was mended."""
     moved: dict[Path, Path]
     """Where in the draft something is that is elsewhere in the data."""
+    asked: set[str]
+    """Texts in place of ids that no record was found for."""
 
     def path_in_draft(self, path: Path) -> Path:
         """Return where in the draft something is, given where it is in the mended data."""
@@ -103,6 +107,7 @@ class _Mending:
         self._mends: list[Mend] = []
         self._moved: dict[Path, Path] = {}
         self._empty: list[str] = []
+        self._asked: set[str] = set()
         self._id: str | None = None
 
     def run(self, data: object) -> list[Mended]:
@@ -117,7 +122,7 @@ class _Mending:
             what = counted(len(self._empty), "field")
             self._tell(EMPTY, (), f"{what} without a value left out: {which}")
         return [
-            Mended(each, [] if position else self._mends, self._moved)
+            Mended(each, [] if position else self._mends, self._moved, self._asked)
             for position, each in enumerate(several or [data])
         ]
 
@@ -164,14 +169,14 @@ class _Mending:
     # --- the type
 
     def _record(self, data: dict[str, Any]) -> dict[str, Any]:
-        types = {kind_name(cls): cls for cls in RECORD_CLASSES}
-        data = self._with_keys(data, ("type",), (), ())
+        if "type" not in data or data["type"] is None:
+            data = self._with_keys(data, {"type": None}, (), ())
         word = data.get("type")
         if type(word) is not str:
             return data
-        if word not in types:
-            data = self._with_type(data, word, tuple(types))
-        cls = types.get(cast("str", data["type"]))
+        if word not in _TYPES:
+            data = self._with_type(data, word, tuple(_TYPES))
+        cls = _TYPES.get(cast("str", data["type"]))
         return data if cls is None else self._object(cls, data, (), ())
 
     def _with_type(self, data: dict[str, Any], word: str, types: tuple[str, ...]) -> dict[str, Any]:
@@ -197,29 +202,36 @@ class _Mending:
     def _object(
         self, cls: type[Value], data: dict[str, Any], old: Path, new: Path
     ) -> dict[str, Any]:
-        shape = shape_of(cls)
-        names = ("type", *shape.expected) if issubclass(cls, Record) else tuple(shape.expected)
+        names, optional = _keys_of(cls)
+        all_expected = shape_of(cls).expected
         data = self._with_keys(data, names, old, new)
-        optional = {each.name for each in fields_of(cls) if each.default is not attrs.NOTHING}
         found: dict[str, Any] = {}
         empty: list[str] = []
         for key, value in data.items():
-            expected = shape.expected.get(key)
-            here = (*new, key)
-            there = self._moved.get(here, (*old, key))
+            expected = all_expected.get(key)
             if expected is None:
-                found[key] = value
-            elif key in optional and _is_empty(value, expected):
+                continue
+            if key in optional and (value is None or _is_empty(value, expected)):
                 empty.append(key)
-                self._empty.append(written(there))
             else:
+                here = (*new, key)
+                there = self._moved.get(here) or (*old, key)
                 found[key] = self._field(expected, value, there, here)
+        if empty:
+            before = f"{written(old)}." if old else ""
+            moved = (self._moved.get((*new, key)) for key in empty)
+            self._empty += [
+                written(there) if there else f"{before}{key}"
+                for key, there in zip(empty, moved, strict=True)
+            ]
         return _replaced(data, found, empty)
 
     def _with_keys(
-        self, data: dict[str, Any], names: tuple[str, ...], old: Path, new: Path
+        self, data: dict[str, Any], names: Mapping[str, None], old: Path, new: Path
     ) -> dict[str, Any]:
         """Return an object whose keys are those of a class, if one key means each of them."""
+        if data.keys() <= names.keys():  # nearly always
+            return data
         others = [key for key in data if type(key) is str and key not in names]  # pyright: ignore[reportUnnecessaryComparison] - data from Python may have any keys
         meant = {key: meant_by_key(key, names) for key in others}
         stated = [key for key, value in data.items() if value is not None]
@@ -271,21 +283,26 @@ class _Mending:
         return list(parts) if is_list_of_them else []
 
     def _is_known(self, text: str, kind: str) -> bool:
-        return self._known.has(text) or self._known.meant(text, kind) is not None
+        return self._known.has(text) or self._meant(text, kind) is not None
+
+    def _meant(self, text: str, kind: str) -> str | None:
+        found = self._known.meant(text, kind)
+        if found is None:
+            self._asked.add(text)
+        return found
 
     def _item(self, expected: Expected, value: object, old: Path, new: Path) -> object:
         cls = expected.types[0]
-        if issubclass(cls, Value) and is_object(value):
-            return self._object(cls, value, old, new)
         if type(value) is not str:
-            return value
+            is_ours = is_object(value) and issubclass(cls, Value)
+            return self._object(cls, value, old, new) if is_ours else value
+        if cls is str:
+            return value if expected.to is None else self._id_meant(value, expected.to, old)
         if cls in _OF_IDS:
             return self._of_id(cls, value, old)
         if issubclass(cls, Word):
             return self._word(cls, value, old)
-        if cls is When:
-            return self._when(value, old)
-        return value if expected.to is None else self._id_meant(value, expected.to, old)
+        return self._when(value, old) if cls is When else value
 
     def _of_id(self, cls: type, text: str, old: Path) -> object:
         """Return a value that is given as an id. That of a participant is right as it is."""
@@ -303,7 +320,7 @@ class _Mending:
         return {_OF_IDS[cls]: found}
 
     def _word(self, words: type[Word], text: str, old: Path) -> str:
-        known = {word.value for word in words}
+        known = _texts_of(words)
         if text in known:
             return text
         plain = bare(text)
@@ -325,11 +342,26 @@ class _Mending:
         return text
 
     def _id_meant(self, text: str, kind: str, old: Path) -> str:
-        found = None if self._known.has(text) else self._known.meant(text, kind)
+        found = None if self._known.has(text) else self._meant(text, kind)
         if found is None:
             return text
         self._tell("id", old, f"is read as the id {found!r}", text, found)
         return found
+
+
+@functools.cache
+def _keys_of(cls: type[Value]) -> tuple[dict[str, None], frozenset[str]]:
+    """Return the keys of an object of a class, in order, and those that may be left out."""
+    keys = ("type",) if issubclass(cls, Record) else ()
+    names = dict.fromkeys((*keys, *shape_of(cls).expected))
+    optional = (each.name for each in fields_of(cls) if each.default is not attrs.NOTHING)
+    return names, frozenset(optional)
+
+
+@functools.cache
+def _texts_of(words: type[Word]) -> tuple[str, ...]:
+    """Return the words of a list as they are written."""
+    return tuple(word.value for word in words)
 
 
 def _kind_of_ids(expected: Expected) -> str | None:
@@ -349,7 +381,7 @@ def _replaced(
     data: dict[str, Any], values: Mapping[str, Any], left_out: Iterable[str] = ()
 ) -> dict[str, Any]:
     """Return a changed copy of an object. It still tells that keys were repeated in it."""
-    changed = copy.copy(data)
+    changed = copy.copy(data) if isinstance(data, Repeating) else dict(data)
     changed.update(values)
     for key in left_out:
         del changed[key]

@@ -71,6 +71,21 @@ def structure(data: object, cls: type[_T]) -> _T:
     return _converter().structure(data, cls)
 
 
+def structured_quickly(data: object) -> Record | None:
+    """Return the record in plain data that are right, or None if only `structure` can tell."""
+    word = data.get("type") if is_object(data) else None
+    try:
+        made: Record = _quick_readers()[word](data)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return None
+    return made
+
+
+@functools.cache
+def _quick_readers() -> dict[object, Callable[[Any], Any]]:
+    return {kind_name(cls): reader_of(cls) for cls in RECORD_CLASSES}
+
+
 def unstructure(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
     """Return plain data for a record, value, word or time: what ``json`` reads back the same.
 
