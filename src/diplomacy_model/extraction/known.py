@@ -37,9 +37,13 @@ class Known:
 
         The text is its id but for case, spaces and the like, one of its names, or one of its codes.
         """
-        cls = CLASS_NAMED[kind]
-        fitting = [each.id for each in self.named(text) if isinstance(each, cls)]
+        fitting = self.having(text, kind)
         return fitting[0] if len(fitting) == 1 else None
+
+    def having(self, text: str, kind: str) -> list[str]:
+        """Return the ids of the records of a kind that a text names."""
+        cls = CLASS_NAMED[kind]
+        return [each.id for each in self.named(text) if isinstance(each, cls)]
 
     def named(self, text: str) -> tuple[Record, ...]:
         """Return the records, each once, that a text names."""

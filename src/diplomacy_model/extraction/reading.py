@@ -10,7 +10,7 @@ import attrs
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.extraction.known import Known, ids_in
-from diplomacy_model.extraction.mending import Mended, mended
+from diplomacy_model.extraction.mending import Mended, mended, without_nulls
 from diplomacy_model.extraction.mends import EMPTY, Mend
 from diplomacy_model.extraction.replies import Reply, reply_of
 from diplomacy_model.extraction.times import MIDNIGHT, says_midnight
@@ -91,8 +91,14 @@ class _Entry:
             yield own
 
     def read(self, version: int) -> None:
-        """Read the data as they are. What is wrong is not told yet: it may be mended."""
-        self.made = _quickly([self.data], version)
+        """Read the data as they are but for null, which is left out.
+
+        What is wrong is not told yet: it may be mended.
+        """
+        plain = without_nulls(self.data, self.path) if version == current_version() else None
+        self.made = _quickly([self.data if plain is None else plain.data], version)
+        if self.made and plain is not None:
+            self._mended, self.mends = [plain], plain.mends
 
     def mend(self, known: Known, version: int, day_first: bool | None) -> None:  # noqa: FBT001
         """Read the data once more, mended where only one thing can be meant."""
@@ -113,8 +119,7 @@ class _Entry:
             data = _today(each.data, version, self.path)
             self.made += made_from(data, self.position, current_version(), found)
             self.found = [
-                attrs.evolve(misfit, path=(*self.path, *each.path_in_draft(misfit.path[inside:])))
-                for misfit in found
+                _placed(misfit, each, self.path, misfit.path[inside:]) for misfit in found
             ]  # several records that were made of one have the same faults
 
     @property
@@ -250,6 +255,14 @@ def _quickly(several: list[object], version: int) -> list[Record]:
     found = [structured_quickly(_today(data, version, ())) for data in several]
     made = [each for each in found if each is not None]
     return made if len(made) == len(found) else []
+
+
+def _placed(misfit: Misfit, data: Mended, start: Path, path: Path) -> Misfit:
+    """Return a misfit of mended data with its path in the draft, and with what is known of it."""
+    misfit = attrs.evolve(misfit, path=(*start, *data.path_in_draft(path)))
+    if path not in data.said:
+        return misfit
+    return attrs.evolve(misfit, message=data.said[path], expected=None, near=())
 
 
 def _today(data: object, version: int, path: Path) -> object:
