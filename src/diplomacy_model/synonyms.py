@@ -54,7 +54,9 @@ KEYS = _table(
         "longitude": "lon lng long",
         "time_zone zone": "timezone tz tzid",
         # Who
-        "participants parties speakers": "attendees attendee participant members delegates guests "
+        "participants parties speakers member": "members",
+        "actor source": "id",
+        "participants parties speakers": "attendees attendee participant delegates guests "
         "invitees who involved persons people participants parties actor1name actor2name "
         "sourcename targetname delegation signatories signatory",
         "parties": "party",

@@ -61,6 +61,16 @@ MEETINGS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({"note": None, "title": "", "when": None, "about": None}, {}, "empty"),
     ({"type": "Meeting"}, {}, "type"),
     ({"type": "negotiations"}, {}, "type"),
+    ({"type": "bilateral meeting"}, {"format": "bilateral"}, "type"),
+    ({"participants": ["India and Malaysia"]}, {"participants": ["india", "malaysia"]}, "list"),
+    (
+        {"participants": [{"actor": ["india", "malaysia"]}]},
+        {"participants": ["india", "malaysia"]},
+        "list",
+    ),
+    ({"participants": [{"id": "india"}]}, {"participants": ["india"]}, "key"),
+    ({"citations": [{"id": "article"}]}, {"citations": [{"source": "article"}]}, "key"),
+    ({"citations": ["article; An article"]}, {"citations": [{"source": "article"}] * 2}, "list"),
 ]
 
 
@@ -107,6 +117,164 @@ def test_what_is_unknown_or_could_mean_two_things_is_told(
     assert [record.id for record in made.dataset] == ["india", "malaysia", "trade", "article"]
     assert not made.is_clean
     assert f"records[4].{field}" in made.feedback()
+
+
+PATHS: list[tuple[dict[str, Any], object, list[str]]] = [
+    ({"date": "2026"}, ["date"], ["when"]),
+    ({"when": "2026"}, ["Date"], ["when"]),
+    ({"when": "2026", "title": "T"}, "when, title", ["when", "title"]),
+    ({"date": "2026", "title": "T"}, ["date; name", "*"], ["when", "title", "*"]),
+    ({"participants": ["india"]}, ["participants.0"], ["participants[0]"]),
+    ({"attendees": [{"name": "india"}]}, ["/attendees/0/name"], ["participants[0].actor"]),
+    ({"participants": ["India"]}, ["participants[0].actor"], ["participants[0].actor"]),
+    ({"attendees": "India and Malaysia"}, ["attendees[1]"], ["participants[1]"]),
+    (
+        {"participants": ["india and malaysia", "trade"]},
+        ["participants[1]", "participants[0]", "about"],
+        ["participants[2]", "participants[0]", "participants[1]", "about"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "supports", "right"), PATHS)
+def test_paths_follow_what_they_lead_to(
+    given: dict[str, Any], supports: object, right: list[str]
+) -> None:
+    person = {"type": "actor", "id": "trade-ministry", "kind": "government-body", "name": "trade"}
+    cited = {"source": "article", "supports": supports}
+    made = read(person, one(**given, citations=[cited]))
+    assert made.problems == ()
+    assert list(made.dataset["talks-2026"].citations[0].supports) == right
+
+
+UNSURE: list[tuple[dict[str, Any], str, str]] = [
+    ({"when": "2026"}, "place", "'place' is not a field of this record; did you mean 'places'?"),
+    ({"when": "2026"}, "when, thing", "'when, thing' is not a field of this record"),
+    ({"participants": ["india"]}, "participants[1]", "positions are counted from 0"),
+    ({"participants": ["india"]}, "participants.0.2", "'participants.0.2' is not a field"),
+    ({"title": "T"}, "title[0]", "'title[0]' does not exist"),
+    ({"title": "T"}, "..", "'..' is not a field of this record"),
+]
+
+
+@pytest.mark.parametrize(("given", "path", "message"), UNSURE)
+def test_paths_that_are_not_certain_are_left(
+    given: dict[str, Any], path: str, message: str
+) -> None:
+    made = read(one(**given, date_of=None, citations=[{"source": "article", "supports": [path]}]))
+    found = {each.path: each.message for each in made.problems}
+    assert message in found["records[4].citations[0].supports[0]"]
+
+
+UNKNOWN: list[tuple[dict[str, Any], str, str]] = [
+    (
+        {"participants": ["Marco Rubio"]},
+        "participants[0]",
+        "no actor is called 'Marco Rubio'; add an actor record and write its id",
+    ),
+    (
+        {"places": ["Kuala Lumpur"]},
+        "places[0]",
+        "no place is called 'Kuala Lumpur'; add a place record and write its id",
+    ),
+    (
+        {"citations": ["The Hindu"]},
+        "citations[0]",
+        "no source is called 'The Hindu'; add a source record and write its id",
+    ),
+    (
+        {"participants": "India and New Zealand"},
+        "participants",
+        "no actor is called 'New Zealand'; add an actor record and write its id",
+    ),
+    (
+        {"participants": "India, New Zealand and Fiji"},
+        "participants",
+        "no actor is called 'New Zealand' or 'Fiji'; add a record for each and write their ids",
+    ),
+    (
+        {"relations": [{"kind": "part-of", "to": "The Summit"}]},
+        "relations[0].to",
+        "no record is called 'The Summit'; add the record and write its id",
+    ),
+    (
+        {"series": "Two Things"},
+        "series",
+        "'Two Things' is a name of 'one-2' and 'two-2'; write the id of the one that is meant",
+    ),
+    (
+        {"participants": [{"actor": "india, malaysia", "mode": "video"}]},
+        "participants[0].actor",
+        "'india, malaysia' names 2 records; write the id of one",
+    ),
+    (
+        {"participants": [{"actor": ["india", "malaysia"], "mode": "video"}]},
+        "participants[0].actor",
+        "is a list; repeat the object, with one id in each",
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "path", "message"), UNKNOWN)
+def test_a_name_that_leads_to_no_record_is_told(
+    given: dict[str, Any], path: str, message: str
+) -> None:
+    series = [{"type": "series", "id": each, "name": "Two Things"} for each in ("one-2", "two-2")]
+    made = read(*series, one(**given))
+    assert [(each.path, each.message) for each in made.problems] == [
+        (f"records[6].{path}", message)
+    ]
+    assert made.problems[0].expected is None
+
+
+def test_null_in_all_fields_is_left_out_and_told_once() -> None:
+    participant = {"actor": "india", "mode": None, "note": None, "status": None}
+    del participant["note"], participant["status"]
+    given = one(title=None, participants=[participant, "malaysia"], format=None)
+    made = read(given)
+    assert made.dataset["talks-2026"] == dm.from_plain(one(participants=["india", "malaysia"]))
+    (mend,) = made.mended
+    assert str(mend) == (
+        "records[4] ('talks-2026'): 3 fields without a value left out: title, format and "
+        "participants[0].mode"
+    )
+    refused = read(one(title=None, citations=[{"source": None, "quote": None}]))
+    assert [each.path for each in refused.problems] == ["records[4].citations[0].source"]
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("state visit", dm.Visit(id="x", kind="state")),
+        ("official visit", dm.Visit(id="x", kind="official")),
+        ("joint_statement", dm.Statement(id="x", kind="joint-statement")),
+        ("press conference", dm.Statement(id="x", kind="press-conference")),
+        ("phone call", dm.Meeting(id="x")),
+        ("country", dm.Actor(id="x", kind="state", name="X")),
+    ],
+)
+def test_a_type_with_a_kind_in_it_is_read_as_both(word: str, right: dm.Record) -> None:
+    name = {"name": "X"} if isinstance(right, dm.Actor) else {}
+    assert dm.draft([{"type": word, "id": "x", **name}]).dataset["x"] == right
+
+
+def test_paths_of_a_membership_of_several_lead_to_each() -> None:
+    cited = [
+        {"source": "article", "supports": ["members[1]", "status"], "quote": "q"},
+        {"source": "article", "supports": ["members[0]"]},
+        {"source": "article"},
+    ]
+    given = {"type": "membership", "id": "in", "members": ["india", "malaysia"]}
+    made = read({**given, "organization": "un", "status": "member", "citations": cited})
+    assert made.problems == ()
+    supports = {
+        each.id: [citation.supports for citation in each.citations]
+        for each in made.dataset.memberships
+    }
+    assert supports == {
+        "in-india": [("status",), ("member",), ()],
+        "in-malaysia": [("member", "status"), ()],
+    }
 
 
 def test_dates_in_digits_are_read_in_the_order_that_is_stated() -> None:

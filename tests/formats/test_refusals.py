@@ -200,7 +200,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
             "path": "records[0].parties[1]",
             "message": "3 is a number",
             "value": 3,
-            "expected": "text",
+            "expected": "the id of an actor",
         },
     ),
     "text for a list of objects": (

@@ -26,6 +26,7 @@ class Known:
         """Keep the records, and the other ids that are in use."""
         self._registry = registry
         self._ids = ids
+        self._named: dict[str, tuple[Record, ...]] = {}
 
     def has(self, record_id: str) -> bool:
         """Return whether something has an id."""
@@ -36,19 +37,30 @@ class Known:
 
         The text is its id but for case, spaces and the like, one of its names, or one of its codes.
         """
-        cls = CLASS_NAMED[kind]
-        fitting = [each.id for each in self.named(text) if isinstance(each, cls)]
+        fitting = self.having(text, kind)
         return fitting[0] if len(fitting) == 1 else None
 
-    def named(self, text: str) -> list[Record]:
+    def having(self, text: str, kind: str) -> list[str]:
+        """Return the ids of the records of a kind that a text names."""
+        cls = CLASS_NAMED[kind]
+        return [each.id for each in self.named(text) if isinstance(each, cls)]
+
+    def named(self, text: str) -> tuple[Record, ...]:
         """Return the records, each once, that a text names."""
+        if text not in self._named:  # a draft says the same names many times
+            self._named[text] = self._found(text)
+        return self._named[text]
+
+    def _found(self, text: str) -> tuple[Record, ...]:
+        if not len(self._registry):
+            return ()
         found = {each.id: each for each in self._by_folded_id.get(bare(text), ())}
         found.update((each.id, each) for each in self._by_own_name.get(folding.folded(text), ()))
         for each in {text.strip(), re.sub("^[Tt]he ", "", text.strip())}:
             if each:
                 matches = resolve_name(self._registry, each).possible
                 found.update((match.record.id, match.record) for match in matches)
-        return list(found.values())
+        return tuple(found.values())
 
     @functools.cached_property
     def _by_own_name(self) -> dict[str, list[Record]]:

@@ -7,18 +7,21 @@ reading refuses it and says why. Right data are left as they are.
 from __future__ import annotations
 
 import copy
+import functools
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
 from diplomacy_model.errors import TimeFormatError
+from diplomacy_model.extraction.keys import meant_by_key
 from diplomacy_model.extraction.mends import EMPTY, Mend
+from diplomacy_model.extraction.paths import OF_PATHS, Paths, citations_of_one
 from diplomacy_model.extraction.times import time_meant
 from diplomacy_model.formats._locate import written
 from diplomacy_model.formats._refusals import Repeating, is_list, is_object
 from diplomacy_model.formats._structure import kinds_meant
-from diplomacy_model.messages import a, counted, joined, shown
+from diplomacy_model.messages import a, counted, did_you_mean, joined, shown
 from diplomacy_model.model import (
     RECORD_CLASSES,
     Citation,
@@ -28,8 +31,9 @@ from diplomacy_model.model import (
     kind_name,
 )
 from diplomacy_model.model.shape import shape_of
+from diplomacy_model.model.text import is_id
 from diplomacy_model.model.value import Value, fields_of
-from diplomacy_model.synonyms import KEYS, TYPES, WORDS, bare
+from diplomacy_model.synonyms import TYPES, WORDS, bare
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Word
 
@@ -42,8 +46,7 @@ if TYPE_CHECKING:
 
 _OF_IDS: Final = {Participant: "actor", Citation: "source"}
 """The values that an id may stand for, with the field that it belongs to."""
-_ONE_END: Final = KEYS["start"]
-"""What the table has for keys that tell one end of a time, which is not the whole of it."""
+_TYPES: Final = {kind_name(cls): cls for cls in RECORD_CLASSES}
 _BETWEEN: Final = r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+"
 
 
@@ -57,13 +60,14 @@ class Mended:
     """What was mended."""
     moved: dict[Path, Path]
     """Where in the draft something is that is elsewhere in the data."""
+    asked: set[str]
+    """Texts in place of ids that no record was found for."""
+    said: dict[Path, str] = attrs.Factory(dict[tuple[str | int, ...], str])
+    """What is wrong in some places of the data, where strict reading cannot know it."""
 
     def path_in_draft(self, path: Path) -> Path:
         """Return where in the draft something is, given where it is in the mended data."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.moved:
-                return (*self.moved[path[:length]], *path[length:])
-        return path
+        return _before(path, self.moved)
 
 
 def mended(data: object, path: Path, known: Known, *, day_first: bool | None) -> list[Mended]:
@@ -80,17 +84,51 @@ def mended(data: object, path: Path, known: Known, *, day_first: bool | None) ->
     return _Mending(path, known, day_first).run(data)
 
 
-def meant_by_key(key: str, names: Iterable[str]) -> str | None:
-    """Return the one key that another one means, or None.
+def without_nulls(data: object, path: Path) -> Mended | None:
+    """Return a record without null in fields that may be left out, or None if it has none such.
 
-    >>> meant_by_key("Attendees", ["when", "participants"])
-    'participants'
+    Nothing else is wrong with most replies for which a schema asked for every field. To look for
+    the rest takes several times as long.
     """
-    known, plain = tuple(names), bare(key)
-    same = [each for each in known if bare(each) == plain]
-    others = KEYS.get(plain, ())
-    meant = same or [each for each in others if each in known and others != _ONE_END]
-    return meant[0] if len(meant) == 1 else None
+    if type(data) is not dict:  # nor is a `Repeating` right
+        return None
+    plain = cast("dict[str, Any]", data)
+    word: object = plain.get("type")
+    cls = _TYPES.get(word) if type(word) is str else None
+    if cls is None or None not in plain.values():
+        return None
+    empty: list[str] = []
+    stripped = _stripped(cls, plain, "", empty)
+    record_id: object = plain.get("id")
+    known_id = record_id if isinstance(record_id, str) else None
+    return Mended(stripped, [_left_out(empty, path, known_id)], {}, set()) if empty else None
+
+
+def _stripped(
+    cls: type[Value], data: dict[str, Any], before: str, empty: list[str]
+) -> dict[str, Any]:
+    """Return an object without null in optional fields, and add the paths of these to a list."""
+    if isinstance(data, Repeating):
+        return data
+    _, optional = _keys_of(cls)
+    empty += [f"{before}{key}" for key, value in data.items() if value is None and key in optional]
+    kept = {key: value for key, value in data.items() if value is not None or key not in optional}
+    for key, inner in _parts_of(cls):
+        held: object = kept.get(key)
+        if is_list(held):
+            kept[key] = [
+                _stripped(inner, each, f"{before}{key}[{at}].", empty) if is_object(each) else each
+                for at, each in enumerate(held)
+            ]
+        elif is_object(held):
+            kept[key] = _stripped(inner, held, f"{before}{key}.", empty)
+    return kept
+
+
+def _left_out(empty: list[str], path: Path, record_id: str | None) -> Mend:
+    what = counted(len(empty), "field")
+    message = f"{what} without a value left out: {joined(empty, 'and')}"
+    return Mend(code=EMPTY, path=written(path), message=message, record_id=record_id)
 
 
 class _Mending:
@@ -103,6 +141,8 @@ class _Mending:
         self._mends: list[Mend] = []
         self._moved: dict[Path, Path] = {}
         self._empty: list[str] = []
+        self._asked: set[str] = set()
+        self._said: dict[Path, str] = {}
         self._id: str | None = None
 
     def run(self, data: object) -> list[Mended]:
@@ -113,11 +153,9 @@ class _Mending:
             data = self._record(data)
             several = self._by_member(data)
         if self._empty:
-            which = joined(self._empty, "and")
-            what = counted(len(self._empty), "field")
-            self._tell(EMPTY, (), f"{what} without a value left out: {which}")
+            self._mends.append(_left_out(self._empty, self._path, self._id))
         return [
-            Mended(each, [] if position else self._mends, self._moved)
+            Mended(each, [] if position else self._mends, self._moved, self._asked, self._said)
             for position, each in enumerate(several or [data])
         ]
 
@@ -143,8 +181,8 @@ class _Mending:
         message = f"is read as {len(found)} memberships, {joined(map(shown, new_ids), 'and')}"
         self._tell("members", path, message, members, found)
         return [
-            {**data, "id": new_id, "member": member}
-            for new_id, member in zip(new_ids, found, strict=True)
+            {**data, "id": new_ids[at], "member": member, **citations_of_one(data, "member", at)}
+            for at, member in enumerate(found)
         ]
 
     def _tell(
@@ -164,15 +202,25 @@ class _Mending:
     # --- the type
 
     def _record(self, data: dict[str, Any]) -> dict[str, Any]:
-        types = {kind_name(cls): cls for cls in RECORD_CLASSES}
-        data = self._with_keys(data, ("type",), (), ())
+        if "type" not in data or data["type"] is None:
+            data = self._with_keys(data, {"type": None}, (), ())
         word = data.get("type")
         if type(word) is not str:
             return data
-        if word not in types:
-            data = self._with_type(data, word, tuple(types))
-        cls = types.get(cast("str", data["type"]))
-        return data if cls is None else self._object(cls, data, (), ())
+        if word not in _TYPES:
+            data = self._with_type(data, word, tuple(_TYPES))
+        cls = _TYPES.get(cast("str", data["type"]))
+        if cls is None:
+            return data
+        data = self._object(cls, data, (), ())
+        citations: object = data.get("citations")
+        if is_list(citations):
+            paths = Paths(cls, data, self._moved)
+            data["citations"] = [
+                self._with_paths(each, paths, ("citations", at)) if is_object(each) else each
+                for at, each in enumerate(citations)
+            ]
+        return data
 
     def _with_type(self, data: dict[str, Any], word: str, types: tuple[str, ...]) -> dict[str, Any]:
         """Return a record with the type that a word means, and with the kind if it tells it."""
@@ -197,29 +245,38 @@ class _Mending:
     def _object(
         self, cls: type[Value], data: dict[str, Any], old: Path, new: Path
     ) -> dict[str, Any]:
-        shape = shape_of(cls)
-        names = ("type", *shape.expected) if issubclass(cls, Record) else tuple(shape.expected)
+        names, optional = _keys_of(cls)
+        all_expected = shape_of(cls).expected
         data = self._with_keys(data, names, old, new)
-        optional = {each.name for each in fields_of(cls) if each.default is not attrs.NOTHING}
         found: dict[str, Any] = {}
-        empty: list[str] = []
+        empty = [key for key, value in data.items() if value is None and key in optional]
         for key, value in data.items():
-            expected = shape.expected.get(key)
-            here = (*new, key)
-            there = self._moved.get(here, (*old, key))
+            if value is None and key in optional:  # in most replies, most fields are null
+                continue
+            expected = all_expected.get(key)
             if expected is None:
-                found[key] = value
-            elif key in optional and _is_empty(value, expected):
+                continue
+            if key in optional and _is_empty(value, expected):
                 empty.append(key)
-                self._empty.append(written(there))
             else:
+                here = (*new, key)
+                there = self._moved.get(here) or (*old, key)
                 found[key] = self._field(expected, value, there, here)
+        if empty:
+            before = f"{written(old)}." if old else ""
+            moved = (self._moved.get((*new, key)) for key in empty)
+            self._empty += [
+                written(there) if there else f"{before}{key}"
+                for key, there in zip(empty, moved, strict=True)
+            ]
         return _replaced(data, found, empty)
 
     def _with_keys(
-        self, data: dict[str, Any], names: tuple[str, ...], old: Path, new: Path
+        self, data: dict[str, Any], names: Mapping[str, None], old: Path, new: Path
     ) -> dict[str, Any]:
         """Return an object whose keys are those of a class, if one key means each of them."""
+        if data.keys() <= names.keys():  # nearly always
+            return data
         others = [key for key in data if type(key) is str and key not in names]  # pyright: ignore[reportUnnecessaryComparison] - data from Python may have any keys
         meant = {key: meant_by_key(key, names) for key in others}
         stated = [key for key, value in data.items() if value is not None]
@@ -234,6 +291,34 @@ class _Mending:
         kept = {key: value for key, value in data.items() if key not in replaced}
         return {renamed.get(key, key): value for key, value in kept.items()}
 
+    def _with_paths(self, citation: dict[str, Any], paths: Paths, new: Path) -> dict[str, Any]:
+        """Return a citation whose paths lead to where things are now."""
+        changed: dict[str, Any] = {}
+        for key in OF_PATHS:
+            texts: object = citation.get(key)
+            if not is_list(texts):
+                continue
+            here = (*new, key)
+            found: list[object] = []
+            moved: dict[Path, Path] = {}
+            for at, text in enumerate(texts):
+                there = _before((*here, at), self._moved)
+                meant: list[object] = [*paths.meant(text)] if type(text) is str else []
+                near = paths.near(text) if type(text) is str and not meant else ()
+                if near:
+                    wrong = f"{shown(text)} is not a field of this record"
+                    self._said[*here, len(found)] = f"{wrong}{did_you_mean(near)}"
+                if meant and meant != [text]:
+                    listed = joined(map(shown, meant), "and")
+                    self._tell("path", there, f"is read as {listed}", text, meant)
+                for each in meant or [text]:
+                    moved[*here, len(found)] = there
+                    found.append(each)
+            if found != texts:
+                changed[key] = found
+                self._moved |= moved
+        return _replaced(citation, changed) if changed else citation
+
     # --- fields
 
     def _field(self, expected: Expected, value: object, old: Path, new: Path) -> object:
@@ -241,9 +326,18 @@ class _Mending:
             return self._item(expected, value, old, new)
         each = expected.each
         if is_list(value):
+            items = [
+                (position, item)
+                for position, one in enumerate(value)
+                for item in self._spread(each, one, (*old, position))
+            ]
+            if len(items) > len(value):
+                self._moved |= {
+                    (*new, at): (*old, position) for at, (position, _) in enumerate(items)
+                }
             return [
-                self._item(each, item, (*old, position), (*new, position))
-                for position, item in enumerate(value)
+                self._item(each, item, (*old, position), (*new, at))
+                for at, (position, item) in enumerate(items)
             ]
         if value is None:
             return None
@@ -262,6 +356,29 @@ class _Mending:
         self._tell("list", old, "is read as a list of one", value, [value])
         return [value]
 
+    def _spread(self, expected: Expected, item: object, old: Path) -> list[object]:
+        """Return the items that one item of a list stands for, if it lists several ids."""
+        kind = _kind_of_ids(expected)
+        if kind is None:
+            return [item]
+        several: object = item
+        if is_object(item):
+            cls = expected.types[0]
+            stated = [key for key, value in item.items() if value is not None]
+            ids = _OF_IDS.get(cls)
+            if len(stated) != 1 or ids not in (stated[0], meant_by_key(stated[0], [ids or ""])):
+                return [item]  # what else it says may be true of only one of them
+            several = item[stated[0]]
+        parts = self._parts(several, kind) if type(several) is str else []
+        if is_list(several) and all(
+            type(each) is str and self._is_known(each, kind) for each in several
+        ):
+            parts = several
+        if not parts:
+            return [item]
+        self._tell("list", old, f"is read as {counted(len(parts), 'item')}", item, parts)
+        return list(parts)
+
     def _parts(self, text: str, kind: str) -> list[object]:
         """Return the ids and names that a text lists, or nothing if it is not a list of them."""
         if self._is_known(text, kind):
@@ -271,28 +388,37 @@ class _Mending:
         return list(parts) if is_list_of_them else []
 
     def _is_known(self, text: str, kind: str) -> bool:
-        return self._known.has(text) or self._known.meant(text, kind) is not None
+        return self._known.has(text) or self._meant(text, kind) is not None
+
+    def _meant(self, text: str, kind: str) -> str | None:
+        found = self._known.meant(text, kind)
+        if found is None:
+            self._asked.add(text)
+        return found
 
     def _item(self, expected: Expected, value: object, old: Path, new: Path) -> object:
         cls = expected.types[0]
-        if issubclass(cls, Value) and is_object(value):
-            return self._object(cls, value, old, new)
         if type(value) is not str:
-            return value
+            if is_list(value) and expected.to is not None and isinstance(new[-2:][0], int):
+                self._said[new] = "is a list; repeat the object, with one id in each"
+            is_ours = is_object(value) and issubclass(cls, Value)
+            return self._object(cls, value, old, new) if is_ours else value
+        if cls is str:
+            return value if expected.to is None else self._id_meant(value, expected.to, old, new)
         if cls in _OF_IDS:
-            return self._of_id(cls, value, old)
+            return self._of_id(cls, value, old, new)
         if issubclass(cls, Word):
             return self._word(cls, value, old)
-        if cls is When:
-            return self._when(value, old)
-        return value if expected.to is None else self._id_meant(value, expected.to, old)
+        return self._when(value, old) if cls is When else value
 
-    def _of_id(self, cls: type, text: str, old: Path) -> object:
+    def _of_id(self, cls: type, text: str, old: Path, new: Path) -> object:
         """Return a value that is given as an id. That of a participant is right as it is."""
         expected = shape_of(cls).expected[_OF_IDS[cls]]
-        found = text if expected.to is None else self._id_meant(text, expected.to, old)
+        here = new if cls is Participant else (*new, _OF_IDS[cls])
+        found = text if expected.to is None else self._id_meant(text, expected.to, old, here)
         if cls is Participant:
             return found
+        self._moved[here] = old
         self._tell(
             "object",
             old,
@@ -303,7 +429,7 @@ class _Mending:
         return {_OF_IDS[cls]: found}
 
     def _word(self, words: type[Word], text: str, old: Path) -> str:
-        known = {word.value for word in words}
+        known = _texts_of(words)
         if text in known:
             return text
         plain = bare(text)
@@ -324,12 +450,67 @@ class _Mending:
                 return found
         return text
 
-    def _id_meant(self, text: str, kind: str, old: Path) -> str:
-        found = None if self._known.has(text) else self._known.meant(text, kind)
+    def _id_meant(self, text: str, kind: str, old: Path, new: Path) -> str:
+        if self._known.has(text):
+            return text
+        found = self._meant(text, kind)
         if found is None:
+            if text.strip() and not is_id(text):
+                self._said[new] = self._unknown(text, kind)
             return text
         self._tell("id", old, f"is read as the id {found!r}", text, found)
         return found
+
+    def _unknown(self, text: str, kind: str) -> str:
+        """Return what is wrong with names that no record has, or that several have."""
+        parts = re.split(_BETWEEN, text.strip())
+        unknown = [part for part in parts if not self._is_known(part, kind)]
+        if not unknown:
+            return f"{shown(text)} names {len(parts)} records; write the id of one"
+        names = unknown if len(unknown) < len(parts) else [text.strip()]
+        having = self._known.having(names[0], kind)
+        if having:
+            several = joined(map(shown, having), "and")
+            return (
+                f"{shown(names[0])} is a name of {several}; write the id of the one that is meant"
+            )
+        add = "add the record" if kind == Record.__name__ else f"add {a(kind.lower())} record"
+        called = f"no {kind.lower()} is called {joined(map(shown, names), 'or')}"
+        if len(names) > 1:
+            return f"{called}; add a record for each and write their ids"
+        return f"{called}; {add} and write its id"
+
+
+def _before(path: Path, moved: Mapping[Path, Path]) -> Path:
+    """Return where something was, given where it is and what has moved."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in moved:
+            return (*moved[path[:length]], *path[length:])
+    return path
+
+
+@functools.cache
+def _keys_of(cls: type[Value]) -> tuple[dict[str, None], frozenset[str]]:
+    """Return the keys of an object of a class, in order, and those that may be left out."""
+    keys = ("type",) if issubclass(cls, Record) else ()
+    names = dict.fromkeys((*keys, *shape_of(cls).expected))
+    optional = (each.name for each in fields_of(cls) if each.default is not attrs.NOTHING)
+    return names, frozenset(optional)
+
+
+@functools.cache
+def _parts_of(cls: type[Value]) -> tuple[tuple[str, type[Value]], ...]:
+    """Return the fields of a class that hold values of the model, with the classes of these."""
+    inner = {name: each.each or each for name, each in shape_of(cls).expected.items()}
+    return tuple(
+        (name, each.types[0]) for name, each in inner.items() if issubclass(each.types[0], Value)
+    )
+
+
+@functools.cache
+def _texts_of(words: type[Word]) -> tuple[str, ...]:
+    """Return the words of a list as they are written."""
+    return tuple(word.value for word in words)
 
 
 def _kind_of_ids(expected: Expected) -> str | None:
@@ -349,7 +530,7 @@ def _replaced(
     data: dict[str, Any], values: Mapping[str, Any], left_out: Iterable[str] = ()
 ) -> dict[str, Any]:
     """Return a changed copy of an object. It still tells that keys were repeated in it."""
-    changed = copy.copy(data)
+    changed = copy.copy(data) if isinstance(data, Repeating) else dict(data)
     changed.update(values)
     for key in left_out:
         del changed[key]

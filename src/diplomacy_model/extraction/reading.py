@@ -10,7 +10,7 @@ import attrs
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.extraction.known import Known, ids_in
-from diplomacy_model.extraction.mending import Mended, mended
+from diplomacy_model.extraction.mending import Mended, mended, without_nulls
 from diplomacy_model.extraction.mends import EMPTY, Mend
 from diplomacy_model.extraction.replies import Reply, reply_of
 from diplomacy_model.extraction.times import MIDNIGHT, says_midnight
@@ -22,9 +22,11 @@ from diplomacy_model.formats._document import (
     header_misfits,
     made_from,
     metadata_in,
+    migrate,
 )
 from diplomacy_model.formats._problems import Misfit, problems_in, steps
 from diplomacy_model.formats._refusals import is_object
+from diplomacy_model.formats._structure import structured_quickly
 from diplomacy_model.messages import counted, joined, shown
 from diplomacy_model.model import Record, kind_name
 from diplomacy_model.model.value import Value, fields_of, members_of
@@ -72,7 +74,9 @@ class _Entry:
     """What is wrong with it."""
     mends: list[Mend] = attrs.Factory(list[Mend])
     """What was mended."""
-    _mended: Mended | None = None
+    asked: set[str] = attrs.Factory(set[str])
+    """Texts in place of ids that no record was found for."""
+    _mended: list[Mended] = attrs.Factory(list[Mended])
 
     @property
     def path(self) -> Path:
@@ -86,36 +90,42 @@ class _Entry:
         if isinstance(own, str):
             yield own
 
-    def read(self, data: object, version: int) -> None:
-        """Read plain data strictly, in addition to what was read."""
-        if version < current_version() and is_object(data):
-            try:
-                data = copy.deepcopy(data)  # it is brought up to date in place
-            except RecursionError:
-                data = Misfit(path=self.path, message="is nested too deeply to be read")
-        self.made += made_from(data, self.position, version, self.found)
+    def read(self, version: int) -> None:
+        """Read the data as they are but for null, which is left out.
+
+        What is wrong is not told yet: it may be mended.
+        """
+        plain = without_nulls(self.data, self.path) if version == current_version() else None
+        self.made = _quickly([self.data if plain is None else plain.data], version)
+        if self.made and plain is not None:
+            self._mended, self.mends = [plain], plain.mends
 
     def mend(self, known: Known, version: int, day_first: bool | None) -> None:  # noqa: FBT001
         """Read the data once more, mended where only one thing can be meant."""
         if isinstance(self.data, Misfit):
             return
         several = mended(self.data, self.path, known, day_first=day_first)
-        if not any(each.mends for each in several):
-            return
-        made: list[Record] = []
-        found: list[Misfit] = []
-        for each in several:
-            entry = _Entry(self.position, each.data)
-            entry.read(each.data, version)
-            made += entry.made
-            inside = len(self.path)
-            found = [
-                attrs.evolve(misfit, path=(*self.path, *each.path_in_draft(misfit.path[inside:])))
-                for misfit in entry.found
-            ]  # several records that were made of one have the same faults
-        if made or not self.made:  # what is right is kept if it was not right once mended
-            self.made, self.found, self._mended = made, found, several[0]
+        self.asked = several[0].asked
+        made = _quickly([each.data for each in several], version)
+        if made or not self.made:  # what is right is kept if it is not right once mended
+            self.made, self._mended = made, several
             self.mends = [mend for each in several for mend in each.mends]
+
+    def explain(self, version: int) -> None:
+        """Read the data thoroughly, and note what is wrong with them."""
+        inside = len(self.path)
+        for each in self._mended or [Mended(self.data, [], {}, set())]:
+            found: list[Misfit] = []
+            data = _today(each.data, version, self.path)
+            self.made += made_from(data, self.position, current_version(), found)
+            self.found = [
+                _placed(misfit, each, self.path, misfit.path[inside:]) for misfit in found
+            ]  # several records that were made of one have the same faults
+
+    @property
+    def read_as(self) -> object:
+        """The plain data that were read."""
+        return [each.data for each in self._mended] or self.data
 
     def refers_to(self, names: set[str]) -> bool:
         """Return whether it refers to something by one of these names."""
@@ -126,7 +136,8 @@ class _Entry:
 
     def placed(self, misfit: Misfit) -> Misfit:
         """Return a misfit with its path in the draft, given its path in the mended record."""
-        inside = misfit.path if self._mended is None else self._mended.path_in_draft(misfit.path)
+        first = next(iter(self._mended), None)
+        inside = misfit.path if first is None else first.path_in_draft(misfit.path)
         return attrs.evolve(misfit, path=(*self.path, *inside))
 
     def refuse_id(self, record: Record, message: str, expected: str) -> None:
@@ -152,9 +163,12 @@ def read_draft(
         metadata, version = _metadata(reply, found, mends)
         entries = [_Entry(at, data) for at, data in enumerate(reply.records)]
         for entry in entries:
-            entry.read(entry.data, version)
+            entry.read(version)
         others = _NOBODY if into is None else into
         _mend(entries, others, version, day_first)
+        for entry in entries:
+            if not entry.made:
+                entry.explain(version)
         if (
             not isinstance(given, str)
             or _MAYBE_MIDNIGHT in given
@@ -216,7 +230,7 @@ def _mend(
     What names can mean is known only once those records are mended that have the names. So records
     are mended twice: first everything but names, and then, from the start again, with names.
     """
-    ids = {each for entry in entries for each in entry.ids}
+    ids = {each for entry in entries for each in entry.ids} | into.by_id.keys()
     nobody = Known(_NOBODY, ids)
     for entry in entries:
         if not entry.made:
@@ -226,19 +240,46 @@ def _mend(
     named: set[str] = set()
     for record in by_id.values():
         ids_in(record, named)
-    missing = {each for each in named - ids if each not in into.by_id}
-    if not missing and all(entry.made for entry in entries):
+    asked = (named - ids).union(*(entry.asked for entry in entries))
+    if not asked:
         return
     known = Known(Dataset(records=tuple((by_id | dict(into.by_id)).values())), ids)
-    names = {each for each in missing if known.named(each)}
+    names = {each for each in asked if known.named(each)}
     for entry in entries:
-        if not entry.made or (names and entry.refers_to(names)):
+        if names and (not names.isdisjoint(entry.asked) or entry.refers_to(names)):
             entry.mend(known, version, day_first)
+
+
+def _quickly(several: list[object], version: int) -> list[Record]:
+    """Return the records in plain data, or nothing if one of them may be wrong."""
+    found = [structured_quickly(_today(data, version, ())) for data in several]
+    made = [each for each in found if each is not None]
+    return made if len(made) == len(found) else []
+
+
+def _placed(misfit: Misfit, data: Mended, start: Path, path: Path) -> Misfit:
+    """Return a misfit of mended data with its path in the draft, and with what is known of it."""
+    misfit = attrs.evolve(misfit, path=(*start, *data.path_in_draft(path)))
+    if path not in data.said:
+        return misfit
+    return attrs.evolve(misfit, message=data.said[path], expected=None, near=())
+
+
+def _today(data: object, version: int, path: Path) -> object:
+    """Return the plain data of a record of some version as those of today, in a copy."""
+    if version == current_version() or not is_object(data):
+        return data
+    try:
+        data = copy.deepcopy(data)
+    except RecursionError:
+        return Misfit(path=path, message="is nested too deeply to be read")
+    migrate(data, version)
+    return data
 
 
 def _refuse_midnights(entry: _Entry) -> None:
     """Refuse the records of an entry with a midnight that none of their words tell of."""
-    if not entry.mends and entry.made and _MAYBE_MIDNIGHT not in repr(entry.data):
+    if entry.made and _MAYBE_MIDNIGHT not in repr(entry.read_as):
         return  # to look at each time would take longer
     for record in list(entry.made):
         said = (*(each.quote or "" for each in record.citations), *record.texts)

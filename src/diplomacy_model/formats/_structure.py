@@ -34,7 +34,7 @@ from diplomacy_model.formats._refusals import (
     key_refusals,
 )
 from diplomacy_model.messages import a, shown
-from diplomacy_model.model import RECORD_CLASSES, Participant, Record, kind_name
+from diplomacy_model.model import RECORD_CLASSES, Participant, Record, Visit, kind_name
 from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.text import Text, text_fault
 from diplomacy_model.model.value import Value, faults_among, fields_of, wanted_by
@@ -45,6 +45,8 @@ from diplomacy_model.vocabulary import WORD_LISTS, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from diplomacy_model.model.shape import Expected
 
 # A hook of cattrs takes plain data and the type that is wanted, and returns one of that type. Types
 # are values here, and cattrs hands over whatever annotation a field has: hence Any.
@@ -69,6 +71,21 @@ def structure(data: object, cls: type[_T]) -> _T:
         TimeFormatError: A time was wanted, and the text is not one.
     """
     return _converter().structure(data, cls)
+
+
+def structured_quickly(data: object) -> Record | None:
+    """Return the record in plain data that are right, or None if only `structure` can tell."""
+    word = data.get("type") if is_object(data) else None
+    try:
+        made: Record = _quick_readers()[word](data)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return None
+    return made
+
+
+@functools.cache
+def _quick_readers() -> dict[object, Callable[[Any], Any]]:
+    return {kind_name(cls): reader_of(cls) for cls in RECORD_CLASSES}
 
 
 def unstructure(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
@@ -164,8 +181,11 @@ def _is_tuple(hint: Any) -> bool:  # noqa: ANN401 - a type hint
 
 
 def _tuple_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa: ANN401
+    return _several_hook(hint, converter.get_structure_hook(typing.get_args(hint)[0]))
+
+
+def _several_hook(hint: Any, hook: _Hook) -> _Hook:  # noqa: ANN401 - a type hint
     item_type = typing.get_args(hint)[0]
-    hook: _Hook = converter.get_structure_hook(item_type)
 
     def structure_tuple(value: object, _: object) -> tuple[object, ...]:
         if not is_list(value):
@@ -186,6 +206,21 @@ def _tuple_hook(hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa: A
         return tuple(items)
 
     return structure_tuple
+
+
+def _field_hook(expected: Expected, hint: Any, converter: cattrs.BaseConverter) -> _Hook:  # noqa: ANN401
+    """Return the hook of a field. One that refers to records says whose id it expects."""
+    if (expected.each or expected).to is None:
+        hook: _Hook = converter.get_structure_hook(hint)
+        return hook
+    wanted = (expected.each or expected).wanted
+
+    def structure_id(value: object, _: object) -> str:
+        if type(value) is str:
+            return value
+        raise RefusedError(described(value), value, wanted)
+
+    return structure_id if expected.each is None else _several_hook(hint, structure_id)
 
 
 def _is_value(hint: Any) -> bool:  # noqa: ANN401 - a type hint
@@ -213,7 +248,8 @@ def _thorough(cls: type[Value], converter: cattrs.BaseConverter) -> Callable[[ob
     required = [field.name for field in fields if field.default is attrs.NOTHING]
     expected = f"an object with {' and '.join(required)}"
     hints = typing.get_type_hints(cls)
-    hooks: dict[str, _Hook] = {name: converter.get_structure_hook(hints[name]) for name in names}
+    shape = shape_of(cls)
+    hooks = {name: _field_hook(shape.expected[name], hints[name], converter) for name in names}
 
     def structure_value(value: object) -> Value:
         if not is_object(value):
@@ -312,16 +348,36 @@ def _type_refusal(data: dict[str, Any], names: str, known: tuple[str, ...]) -> R
 def kinds_meant(word: str, known: Sequence[str]) -> Iterator[tuple[str, str, Word]]:
     """Yield the type, the field and the word of a record if its kind was given as its type.
 
-    Words that are only spelt alike would lead astray: there are too many.
+    Words that are only spelt alike would lead astray: there are too many. If a type is named in the
+    word, as in *state visit*, it is a kind of that type. The kind of a visit alone names no type.
     """
+    plain = bare(word)
+    named = {each: plain.removesuffix(bare(each)) for each in known if plain.endswith(bare(each))}
+    found = [
+        kind
+        for cls in RECORD_CLASSES
+        if kind_name(cls) in named
+        for kind in _kinds_of(cls, (word, named[kind_name(cls)]))
+    ]
+    if found:
+        yield from found
+        return
     for cls in RECORD_CLASSES:
-        for field in _FIELDS_OF_KINDS:
-            expected = shape_of(cls).expected.get(field)
-            words = () if expected is None or kind_name(cls) not in known else expected.types
-            for each in words:
-                near = near_misses(word, each, WORDS) if issubclass(each, Word) else ()
-                if near and near[0] in {bare(word), *WORDS.get(bare(word), ())}:
-                    yield kind_name(cls), field, each(near[0])
+        if kind_name(cls) in known and cls is not Visit:
+            yield from _kinds_of(cls, (word,))
+
+
+def _kinds_of(cls: type[Record], texts: tuple[str, ...]) -> Iterator[tuple[str, str, Word]]:
+    """Yield the type, the field and the word for a kind of a class that one of some texts means."""
+    for field in _FIELDS_OF_KINDS:
+        expected = shape_of(cls).expected.get(field)
+        for words in () if expected is None else expected.types:
+            for text in texts if issubclass(words, Word) else ():
+                near = near_misses(text, words, WORDS)
+                plain = bare(text)
+                if near and plain and bare(near[0]) in {plain, *map(bare, WORDS.get(plain, ()))}:
+                    yield kind_name(cls), field, words(near[0])
+                    break
 
 
 def _is_participant(hint: Any) -> bool:  # noqa: ANN401 - a type hint
