@@ -164,6 +164,22 @@ def test_other_times_that_the_words_do_not_give_are_told(when: str, advice: str)
     assert advice in doubt.message
 
 
+def test_a_year_that_is_another_than_the_one_in_the_text_is_told() -> None:
+    act = attrs.evolve(TREATY.acts[0], when="2024-05")
+    (doubt,) = dm.doubts(
+        dm.Dataset(records=[*BASE, attrs.evolve(TREATY, acts=[act])]), {"page": TEXT}
+    )
+    assert (doubt.code, doubt.path) == ("time-differs", "acts[0].when")
+    assert doubt.message == (
+        "'2024-05' is in another year than the text gives, which is 2025; correct the year, or "
+        "quote the words that give it"
+    )
+    meeting = attrs.evolve(MEETING, when="2024-05-26")
+    assert doubted(meeting) == []  # the text gives no year beside this day
+    text = TEXT.replace("26 May", "26 May 2025")
+    assert doubted(meeting, text=text) == [("time-differs", "when")]
+
+
 def test_a_time_that_only_the_text_gives_should_be_quoted() -> None:
     short = "Ana Ember met Bordurian President Jo Flint in Strelsau"
     meeting = attrs.evolve(MEETING, citations=cite(short), participants=["ember"])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from diplomacy_model.extraction.dating import dates_in
-from diplomacy_model.extraction.doubts import NAME, STRONGER, TIME, UNSUPPORTED, Doubt
+from diplomacy_model.extraction.doubts import NAME, STRONGER, TIME, UNSUPPORTED, YEAR, Doubt
 from diplomacy_model.extraction.facts import NAMED, Backing, facts_of
 from diplomacy_model.extraction.hoping import is_only_hoped, says_done, sentence_of
 from diplomacy_model.extraction.mentions import Mentions
@@ -315,6 +315,10 @@ def _about_time(case: _Case, time: When) -> Doubt | None:
     found = [dates.excess(time, each.published) for dates, each in pairs]
     if found[0] is not None and None not in found:
         return case.doubt(TIME, _time_message(time, found[0], given[0]))
+    others = [dates.other_year(time) for dates in given]
+    years = sorted({each for each in others if each is not None})
+    if years and all(pair != (None, None) for pair in zip(found, others, strict=True)):
+        return case.doubt(YEAR, _year_message(time, years))
     if not quoted.has_any:
         seen = dates_in(case.passages.plain)
         if all(seen.excess(time, each.published) is not None for each in case.texts):
@@ -334,6 +338,15 @@ def _time_message(time: When, excess: Excess, given: Dates) -> str:
     if not given.has_any:
         advice = "leave it out"
     return f"{shown(time.text)} gives a {unit}, and the text gives {told}; {advice}, {quote}"
+
+
+def _year_message(time: When, years: list[int]) -> str:
+    """Return what to do about a time in another year than that beside its day or month."""
+    told = joined(map(str, years), "and")
+    return (
+        f"{shown(time.text)} is in another year than the text gives, which is {told}; correct the "
+        "year, or quote the words that give it"
+    )
 
 
 def _is_day_of(time: When, texts: tuple[_Text, ...]) -> bool:
