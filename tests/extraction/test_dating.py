@@ -177,7 +177,7 @@ def test_a_verb_is_no_month_and_a_number_no_day() -> None:
 def test_what_a_text_gives_is_told() -> None:
     assert dates_in("in October or on Monday").told == "only October and Monday"
     assert dates_in("once").told == "no date"
-    assert dates_in("today").told == "no date but one relative to its own"
+    assert dates_in("today").told == "only a day relative to its own date"
     assert not dates_in("once").has_any
     assert dates_in("last month").has_any
 

@@ -180,7 +180,7 @@ class Dates:
         found = (*months, *(_WEEKDAYS[each] for each in sorted(self.weekdays)))
         if found:
             return f"only {joined(found, 'and')}"
-        return "no date but one relative to its own" if self.has_near_day else "no date"
+        return "only a day relative to its own date" if self.has_near_day else "no date"
 
 
 def _stated(text: str) -> Iterator[tuple[int, int, int | None, str]]:
