@@ -70,6 +70,47 @@ def test_a_day_is_more_exact_than_its_month_and_a_month_than_its_year(day: date)
     assert of_year.excess(dm.When.parse(f"{day:%Y}")) is None
 
 
+OF_A_YEAR = [each for each in FORMS if "{year" in each]
+
+
+@given(form=st.sampled_from(OF_A_YEAR), day=DAYS, year=st.integers(1900, 2099))
+def test_a_day_in_another_year_than_the_one_beside_it_is_told(
+    form: str, day: date, year: int
+) -> None:
+    assume((day.month, day.day) != (2, 29))
+    found = dates_in(f"They met on {_written(form, day)}.")
+    expected = None if year == day.year else day.year
+    assert found.other_year(dm.When.of(day.replace(year=year))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 27 October",
+        "on 27 October, and not on 27 October 2025",
+        "on 27 October, 1500 GMT",
+        "on 27/10/25",
+        "a year later, as on 27 October 2025",
+        "at the anniversary of 27 October 2025",
+        "on 28 October 2025",
+        "on 27 October 2024 and 27 October 2025",
+        "on 5 May 2025",
+    ],
+)
+def test_without_another_year_beside_it_a_day_may_be_in_any(text: str) -> None:
+    assert dates_in(text).other_year(dm.When.parse("2024-10-27")) is None
+
+
+def test_a_month_may_be_in_another_year_too_and_words_that_count_may_give_it() -> None:
+    month = dm.When.parse("2024-10")
+    assert dates_in("in October 2025").other_year(month) == 2025
+    assert dates_in("in October 2025, two days ago").other_year(month) is None
+    assert (
+        dates_in("from October 26 to 28, 2025").other_year(dm.When.parse("2024-10-26/2024-10-28"))
+        == 2025
+    )
+
+
 @pytest.mark.parametrize(
     "text", ["at 9 a.m.", "at 9:30", "at 0930 GMT", "at noon", "in the morning", "at nine o’clock"]
 )
@@ -136,7 +177,7 @@ def test_a_verb_is_no_month_and_a_number_no_day() -> None:
 def test_what_a_text_gives_is_told() -> None:
     assert dates_in("in October or on Monday").told == "only October and Monday"
     assert dates_in("once").told == "no date"
-    assert dates_in("today").told == "no date but one relative to its own"
+    assert dates_in("today").told == "only a day relative to its own date"
     assert not dates_in("once").has_any
     assert dates_in("last month").has_any
 

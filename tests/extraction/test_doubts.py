@@ -164,6 +164,22 @@ def test_other_times_that_the_words_do_not_give_are_told(when: str, advice: str)
     assert advice in doubt.message
 
 
+def test_a_year_that_is_another_than_the_one_in_the_text_is_told() -> None:
+    act = attrs.evolve(TREATY.acts[0], when="2024-05")
+    (doubt,) = dm.doubts(
+        dm.Dataset(records=[*BASE, attrs.evolve(TREATY, acts=[act])]), {"page": TEXT}
+    )
+    assert (doubt.code, doubt.path) == ("time-differs", "acts[0].when")
+    assert doubt.message == (
+        "'2024-05' is in another year than the text gives, which is 2025; correct the year, or "
+        "quote the words that give it"
+    )
+    meeting = attrs.evolve(MEETING, when="2024-05-26")
+    assert doubted(meeting) == []  # the text gives no year beside this day
+    text = TEXT.replace("26 May", "26 May 2025")
+    assert doubted(meeting, text=text) == [("time-differs", "when")]
+
+
 def test_a_time_that_only_the_text_gives_should_be_quoted() -> None:
     short = "Ana Ember met Bordurian President Jo Flint in Strelsau"
     meeting = attrs.evolve(MEETING, citations=cite(short), participants=["ember"])
@@ -233,6 +249,47 @@ def test_a_name_that_is_not_in_the_text_is_told(record: dm.Record, path: str) ->
 )  # fmt: skip
 def test_what_is_stronger_than_the_text_is_told(record: dm.Record, path: str) -> None:
     assert doubted(record) == [("stronger-than-text", path)]
+
+
+@pytest.mark.parametrize("words", ["The summit was cancelled.", "They refused to meet."])
+def test_what_the_text_denies_is_not_called_held(words: str) -> None:
+    text = f"{TEXT}\n{words}"
+    held = dm.Summit(id="s", status="held", citations=cite(words))
+    assert doubted(held, text=text) == [("stronger-than-text", "status")]
+    assert doubted(attrs.evolve(held, status=None), text=text) == [("stronger-than-text", "status")]
+    assert doubted(attrs.evolve(held, citations=cite(words, "status")), text=text) == [
+        ("stronger-than-text", "status")
+    ]
+    both = [*cite(words), *cite(MET)]
+    assert doubted(attrs.evolve(held, citations=both), text=text) == []
+
+
+def test_the_rest_of_a_sentence_may_deny_and_acts_have_verbs_of_their_own() -> None:
+    short = dm.Summit(id="s", status="held", citations=cite("The summit"))
+    text = f"{TEXT}\nThe summit was postponed."
+    assert doubted(short, text=text) == [("stronger-than-text", "status")]
+    unsigned = "The treaty on trade was never signed"
+    denied = attrs.evolve(
+        TREATY, parties=[], acts=[dm.Act(kind="signed")], citations=cite(unsigned)
+    )
+    assert doubted(denied, text=f"{TEXT}{unsigned}.") == [("stronger-than-text", "acts[0].kind")]
+
+
+@pytest.mark.parametrize("attendance", ["attended", None])
+def test_who_refused_to_come_did_not_attend(attendance: str | None) -> None:
+    words = "Mr Flint refused to attend"
+    absent = dm.Participant(actor="flint", attendance=attendance)
+    meeting = attrs.evolve(
+        MEETING,
+        participants=["ember", absent],
+        citations=[*cite(MET), *cite(words, "participants[1]")],
+    )
+    told = doubted(meeting, text=f"{TEXT}{words}.")
+    assert told == [("stronger-than-text", "participants[1].attendance")]
+    stayed_away = attrs.evolve(absent, attendance="absent")
+    right = attrs.evolve(meeting, participants=["ember", stayed_away])
+    right = attrs.evolve(right, citations=[*cite(MET), *cite(words, "participants[1].attendance")])
+    assert doubted(right, text=f"{TEXT}{words}.") == []
 
 
 def test_a_meeting_is_no_summit_unless_the_text_says_so() -> None:

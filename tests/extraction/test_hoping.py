@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplomacy_model.extraction.hoping import is_only_hoped, sentence_of
+from diplomacy_model.extraction.hoping import is_denied, is_only_hoped, sentence_of
 
 HOPED = (
     "The ministers will meet in Strelsau on Monday.",
@@ -48,6 +48,44 @@ def test_what_was_done_is_not_only_hoped(passage: str) -> None:
 @given(deed=st.sampled_from(DONE), hopes=st.lists(st.sampled_from(HOPED)))
 def test_one_deed_outweighs_all_hopes(deed: str, hopes: list[str]) -> None:
     assert not is_only_hoped("\n".join([*hopes, deed]))
+
+
+DENIED = (
+    "The summit was cancelled.", "It canceled the trip.", "The visit has been called off.",
+    "The talks were postponed to June.", "Refused to meet", "Refused any talks",
+    "They did not meet.", "They won’t meet.", "The two did not formally meet.",
+    "No meeting took place.", "There was no meeting.", "No talks have been held.",
+    "The summit never took place.", "The visit could not take place.",
+    "He declined the invitation.", "The President declined to attend.",
+    "He will not attend the summit.", "The meeting was not held.",
+)  # fmt: skip
+NOT_DENIED = (
+    "He did not rule out a summit.", "He declined to comment.", "They had never met before.",
+    "They did not meet until May.", "The summit, postponed in May, was held in June.",
+    "They met but did not sign.", "They did not sign the treaty.", "They not only met but agreed.",
+    "No agreement was reached at the summit.", "No fewer than ten ministers met.",
+    "The summit was not cancelled.", "The summit will not be cancelled.", "They will meet.",
+    "Ruritania did not cancel the summit.", "He may cancel the visit.", *DONE, *NEITHER,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("passage", DENIED)
+def test_denials_are_told(passage: str) -> None:
+    assert is_denied(passage)
+
+
+@pytest.mark.parametrize("passage", NOT_DENIED)
+def test_what_only_sounds_like_a_denial_is_none(passage: str) -> None:
+    assert not is_denied(passage)
+
+
+@given(deed=st.sampled_from(DONE), denials=st.lists(st.sampled_from(DENIED)))
+def test_one_deed_outweighs_all_denials(deed: str, denials: list[str]) -> None:
+    assert not is_denied("\n".join([*denials, deed]))
+
+
+def test_what_was_not_signed_counts_for_acts_alone() -> None:
+    assert is_denied("They did not sign the treaty.", by_act=True)
 
 
 @given(st.text(), st.data())

@@ -200,7 +200,7 @@ def test_a_long_set_is_read() -> None:
         ("2025.13.01", "write the year, month and day with hyphens, such as 2025-10-27"),
         ("27-10-25", "write it first and with four digits, such as 2025-10-27"),
         ("20251326", "write it with hyphens, such as 2025-10-27 or 2025-10-27T09:30"),
-        ("31 June 2025", "write its number, such as 2025-10 or 2025-10-27"),
+        ("31 June 2025", "correct the day or the month"),
         ("26 Oct 2025 to 3 Nov 2025", "write 2025-10-26/2025-11-03"),
         ("2014/present", "write 2014/.. for what goes on, as 1992/.. does"),
         ("1914-18", "write 1914/1918"),

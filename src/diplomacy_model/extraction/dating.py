@@ -1,8 +1,8 @@
 """Which dates a text gives, and whether a time says more than they do. Mentions are English.
 
 Whatever may give a day counts as giving it, such as *two days later*. *Yesterday* gives a day near
-the one on which the text was published, if that is known, or else none. The year counts as given,
-because news leave it out.
+the one on which the text was published, if that is known, or else none. A year counts as given
+unless another one stands beside the month, because news leave it out.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ _DAY: Final = (
 _BESIDE: Final = 30
 """How many characters a day may stand away from its month, as in *26, 27 and 28 October*."""
 _NUMBERS: Final = r"(?<!\d)([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})(?!\d)"
-_MONTH_IN_NUMBERS: Final = r"(?<!\d)[12][0-9]{3}-(0[1-9]|1[0-2])(?!\d)"
-_COMPACT: Final = r"(?<!\d)[12][0-9]{3}([01][0-9])([0-3][0-9])(?!\d)"
+_MONTH_IN_NUMBERS: Final = r"(?<!\d)([12][0-9]{3})-(0[1-9]|1[0-2])(?!\d)"
+_COMPACT: Final = r"(?<!\d)([12][0-9]{3})([01][0-9])([0-3][0-9])(?!\d)"
 _PART_OF_DAY: Final = "(?:morning|afternoon|evening|night)"
 _NEAR_DAY: Final = (
     r"(?i:\b(?:to-?day|to-?night|to-?morrow|yesterday|overnight|weekend"
@@ -63,6 +63,15 @@ _CLOCK: Final = (
     r"|\bo'?clock\b|\b(?:hours?|noon|midday|midnight|dawn|dusk|morning|afternoon|evening|night"
     r"|to-?night|overnight|sunrise|sunset|breakfast|lunch|luncheon|dinner)\b)"
 )
+_YEAR: Final = r"([12][0-9]{3})(?![\w:%]|[.,][0-9]|\s?(?i:hours|hrs|gmt|utc|local)\b)"
+_YEAR_AFTER: Final = (  # that of "October 2025", "October 27th, 2025", "October 26 and 27, 2025"
+    r"\.?(?:\s(?:the\s)?[0-9]{1,2}(?:st|nd|rd|th)?(?:(?:\s?-\s?|,\s|\s(?:and|to|or)\s)"
+    rf"[0-9]{{1,2}}(?:st|nd|rd|th)?)*)?(?:,?\s|\sof\s|-){_YEAR}"
+)
+_OTHER_YEAR: Final = (
+    r"(?i:\banniversar|\bannual|\byears? (?:later|earlier|ago|before|after|on)\b"
+    r"|\b(?:last|next|this|same|following|previous) year\b)"
+)
 _IN_A_RANGE: Final = r"\[[^\[\]]*\.\.[^\[\]]*\]|\{[^{}]*\.\.[^{}]*\}"
 _STATED: Final = r"(?<![?~%])([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-9]{2}))?(?![0-9?~%X-])(T[0-9:]+)?"
 
@@ -74,6 +83,16 @@ class Excess(NamedTuple):
     """The unit that is too exact, in words."""
     less: str
     """The date without it."""
+
+
+class Dated(NamedTuple):
+    """A month that a text names, once."""
+
+    month: int
+    days: frozenset[int]
+    """The days beside it."""
+    year: int | None
+    """The year beside it, if there is one."""
 
 
 @attrs.frozen
@@ -94,6 +113,10 @@ class Dates:
     """Whether it has words such as *last month*."""
     has_clock: bool
     """Whether it has a time of day, or a part of a day such as *morning*."""
+    dated: tuple[Dated, ...]
+    """Each mention of a month."""
+    has_other_year: bool
+    """Whether it has words such as *a year later*."""
 
     def excess(self, time: When, published: When | None = None) -> Excess | None:
         """Return what of a time the text does not give, or None if it gives all.
@@ -113,6 +136,24 @@ class Dates:
                 return Excess("day", f"{year:04}-{month:02}")
             if clock and not self.has_clock:
                 return Excess("time of day", f"{year:04}-{month:02}-{day:02}")
+        return None
+
+    def other_year(self, time: When) -> int | None:
+        """Return the year that the text gives for a day or month, if it always gives another one.
+
+        >>> from diplomacy_model.temporal import When
+        >>> dates_in("on 27 October 2025").other_year(When.parse("2024-10-27"))
+        2025
+        """
+        if self.has_other_year:
+            return None
+        for year, month, day, _ in _stated(time.text):
+            if day is None and self._has_relative:
+                continue
+            of_month = (each for each in self.dated if each.month == month)
+            years = [each.year for each in of_month if day is None or day in each.days]
+            if years and None not in years and year not in years:
+                return years[0]
         return None
 
     def _gives_day(self, day: date, published: When | None) -> bool:
@@ -139,7 +180,7 @@ class Dates:
         found = (*months, *(_WEEKDAYS[each] for each in sorted(self.weekdays)))
         if found:
             return f"only {joined(found, 'and')}"
-        return "no date but one relative to its own" if self.has_near_day else "no date"
+        return "only a day relative to its own date" if self.has_near_day else "no date"
 
 
 def _stated(text: str) -> Iterator[tuple[int, int, int | None, str]]:
@@ -168,15 +209,19 @@ def dates_in(text: str) -> Dates:
     [(10, 26), (10, 27)]
     """
     text = typewritten(text)
-    days = set(_days_in_numbers(text))
-    months = {month for month, _ in days} | set(map(int, re.findall(_MONTH_IN_NUMBERS, text)))
+    dated = list(_dated_in_numbers(text))
+    days = {(each.month, day) for each in dated for day in each.days}
+    months = {each.month for each in dated}
     for match in re.finditer(MONTH, text):
         if match[0][0].isupper():  # "may" is a verb
             month = _month_of(match[0])
             months.add(month)
             start = max(0, match.start() - _BESIDE)
             beside = f"{text[start : match.start()]} {text[match.end() : match.end() + _BESIDE]}"
-            days.update((month, day) for day in _days_beside(beside))
+            found = frozenset(_days_beside(beside))
+            days.update((month, day) for day in found)
+            year = re.match(_YEAR_AFTER, text[match.end() :])
+            dated.append(Dated(month, found, int(year[1]) if year else None))
     return Dates(
         frozenset(months),
         frozenset(days),
@@ -185,6 +230,8 @@ def dates_in(text: str) -> Dates:
         re.search(_OTHER_DAY, text) is not None,
         re.search(_RELATIVE_MONTH, text) is not None,
         re.search(_CLOCK, text) is not None,
+        tuple(dated),
+        re.search(_OTHER_YEAR, text) is not None,
     )
 
 
@@ -204,16 +251,21 @@ def _days_beside(text: str) -> Iterator[int]:
             yield number
 
 
-def _days_in_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the month and day of each date in digits. If either may be the month, yield both."""
+def _dated_in_numbers(text: str) -> Iterator[Dated]:
+    """Yield each date in digits. If either number may be the month, yield both."""
     for first, second, third in re.findall(_NUMBERS, text):
-        one, other = map(int, (second, third) if len(first) > len("27") else (first, second))
-        yield from _if_a_day(one, other)
-        yield from _if_a_day(other, one)
-    for month, day in re.findall(_COMPACT, text):
-        yield from _if_a_day(int(month), int(day))
+        is_first = len(first) > len("27")
+        one, other = map(int, (second, third) if is_first else (first, second))
+        written = first if is_first else third
+        year = int(written) if len(written) == len("2025") else None
+        yield from _if_a_day(one, other, year)
+        yield from _if_a_day(other, one, year)
+    for year, month, day in re.findall(_COMPACT, text):
+        yield from _if_a_day(int(month), int(day), int(year))
+    for year, month in re.findall(_MONTH_IN_NUMBERS, text):
+        yield Dated(int(month), frozenset(), int(year))
 
 
-def _if_a_day(month: int, day: int) -> Iterator[tuple[int, int]]:
+def _if_a_day(month: int, day: int, year: int | None) -> Iterator[Dated]:
     if 1 <= month <= len(_MONTH_NAMES) and 1 <= day <= len(_ORDINALS):
-        yield month, day
+        yield Dated(month, frozenset({day}), year)

@@ -16,9 +16,10 @@ from diplomacy_model.model.record import ANY_RECORD
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-UNSUPPORTED, TIME, NAME, STRONGER = CODES = (
+UNSUPPORTED, TIME, YEAR, NAME, STRONGER = CODES = (
     "unsupported-field",
     "time-more-exact",
+    "time-differs",
     "name-not-in-text",
     "stronger-than-text",
 )

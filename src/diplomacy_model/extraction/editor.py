@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from diplomacy_model.extraction.dating import dates_in
-from diplomacy_model.extraction.doubts import NAME, STRONGER, TIME, UNSUPPORTED, Doubt
+from diplomacy_model.extraction.doubts import NAME, STRONGER, TIME, UNSUPPORTED, YEAR, Doubt
 from diplomacy_model.extraction.facts import NAMED, Backing, facts_of
-from diplomacy_model.extraction.hoping import is_only_hoped, says_done, sentence_of
+from diplomacy_model.extraction.hoping import (
+    is_denied,
+    is_only_hoped,
+    says_done,
+    sentence_of,
+    without_denials,
+)
 from diplomacy_model.extraction.mentions import Mentions
 from diplomacy_model.extraction.naming import is_named, is_told
 from diplomacy_model.messages import joined, shown
@@ -21,6 +27,7 @@ from diplomacy_model.model import (
     Act,
     Actor,
     Event,
+    Participant,
     Place,
     Record,
     Source,
@@ -212,7 +219,7 @@ class _Editor:
         """Yield the doubt about a fact, if there is one. The most telling rule comes first."""
         fact = case.fact
         if fact.is_id:
-            found = self._about_reference(case)
+            found = self._about_reference(case) or _about_absence(case)
         elif isinstance(fact.value, When):
             found = _about_time(case, fact.value)
         else:
@@ -227,13 +234,21 @@ class _Editor:
         if not isinstance(record, Event) or not texts or not all(one.is_english for one in texts):
             return
         if isinstance(record, Summit) and not any(one.words.begin("summit") for one in texts):
-            message = "the text does not call it a summit; record a meeting"
+            message = "the text does not call it a summit; record it as a meeting"
             yield Doubt(record=record.id, path=WHOLE, code=STRONGER, message=message)
         whole = tuple(
             each for each in backing.quotations if {WHOLE, "status", "when"} & {*each.paths}
         )
-        if record.status is None and _are_only_hoped(whole, texts):
-            message = "the text only hopes or plans for it; give the status, such as planned"
+        if record.status is not None:
+            return
+        message = None
+        if _are_denied(whole, texts):
+            message = (
+                "the text says that it did not take place; state the status, such as cancelled"
+            )
+        elif _are_only_hoped(whole, texts):
+            message = "the text only hopes or plans for it; state the status, such as planned"
+        if message is not None:
             yield Doubt(record=record.id, path="status", code=STRONGER, message=message)
 
     # --- names
@@ -293,6 +308,17 @@ def _are_only_hoped(quotations: tuple[Quotation, ...], texts: tuple[_Text, ...])
     return is_only_hoped("\n".join(_sentence_around(each.text, texts) for each in quotations))
 
 
+def _are_denied(
+    quotations: tuple[Quotation, ...], texts: tuple[_Text, ...], *, by_act: bool = False
+) -> bool:
+    """Return whether no words tell what was done, and their sentences deny that anything was."""
+    told = (without_denials(each.text, by_act=by_act) for each in quotations)
+    if not quotations or any(map(says_done, told)):
+        return False
+    around = "\n".join(_sentence_around(each.text, texts) for each in quotations)
+    return is_denied(around, by_act=by_act)
+
+
 def _sentence_around(words: str, texts: tuple[_Text, ...]) -> str:
     """Return the sentence that words stand in, or the words alone if they are in no text."""
     found = (each.sentence_of(words) for each in texts)
@@ -315,6 +341,10 @@ def _about_time(case: _Case, time: When) -> Doubt | None:
     found = [dates.excess(time, each.published) for dates, each in pairs]
     if found[0] is not None and None not in found:
         return case.doubt(TIME, _time_message(time, found[0], given[0]))
+    others = [dates.other_year(time) for dates in given]
+    years = sorted({each for each in others if each is not None})
+    if years and all(pair != (None, None) for pair in zip(found, others, strict=True)):
+        return case.doubt(YEAR, _year_message(time, years))
     if not quoted.has_any:
         seen = dates_in(case.passages.plain)
         if all(seen.excess(time, each.published) is not None for each in case.texts):
@@ -333,7 +363,16 @@ def _time_message(time: When, excess: Excess, given: Dates) -> str:
     advice = f"write {shown(less)}" if is_one_date else "write it less exactly"
     if not given.has_any:
         advice = "leave it out"
-    return f"{shown(time.text)} gives a {unit}, and the text gives {told}; {advice}, {quote}"
+    return f"{shown(time.text)} gives a {unit}, but the text gives {told}; {advice}, {quote}"
+
+
+def _year_message(time: When, years: list[int]) -> str:
+    """Return what to do about a time in another year than that beside its day or month."""
+    told = joined(map(str, years), "and")
+    return (
+        f"{shown(time.text)} is in another year than the text gives, which is {told}; correct the "
+        "year, or quote the words that give it"
+    )
 
 
 def _is_day_of(time: When, texts: tuple[_Text, ...]) -> bool:
@@ -362,11 +401,12 @@ def _about_word(case: _Case) -> Doubt | None:
 
 def _about_strength(case: _Case, word: Word) -> Doubt | None:
     """Return the doubt that a word is stronger than those of the text, or None."""
-    if _tells_of_done(case.fact, word) and case.is_only_hoped:
+    told = _told_instead(case, word)
+    if told is not None:
         return case.doubt(
             STRONGER,
-            f"{shown(word.value)} says that it was done, and the text that it was hoped, planned "
-            "or proposed; write what the text says, or quote the words that tell of it as done",
+            f"{shown(word.value)} says that it was done, but the text {told}; write what the text "
+            "says, or quote the words that tell of it as done",
         )
     needed, passages = _needed_for(word), tuple(each.words for each in case.texts)
     if isinstance(word, PhaseLevel) and (quoted := case.quoted):
@@ -374,10 +414,38 @@ def _about_strength(case: _Case, word: Word) -> Doubt | None:
     if needed and not any(all(map(words.have, needed)) for words in passages):
         return case.doubt(
             STRONGER,
-            f"{shown(word.value)} is stronger than the words of the text, which do not "
-            f"have {joined(map(repr, needed), 'and')}; write the word that the text supports",
+            f"{shown(word.value)} is stronger than the text, which lacks "
+            f"{joined(map(repr, needed), 'and')}; write the word that the text supports",
         )
     return None
+
+
+def _told_instead(case: _Case, word: Word) -> str | None:
+    """Return what the text says of something that a word calls done, or None if it may be."""
+    if word is Attendance.ATTENDED:
+        is_denied_ = _are_denied(case.backing.about(case.fact.path), case.texts)
+        return "says that it was not" if is_denied_ else None
+    if not _tells_of_done(case.fact, word):
+        return None
+    if _are_denied(case.quoted, case.texts, by_act=word is not EventStatus.HELD):
+        return "says that it was not"
+    return "only hopes or plans for it" if case.is_only_hoped else None
+
+
+def _about_absence(case: _Case) -> Doubt | None:
+    """Return the doubt about a participant of whom the text denies that they took part, or None."""
+    fact, owner = case.fact, case.fact.owner
+    whole, _, name = fact.path.rpartition(".")
+    if not isinstance(owner, Participant) or name != "actor" or owner.attendance is not None:
+        return None
+    if not _are_denied(case.backing.own(fact), case.texts):
+        return None
+    return Doubt(
+        record=case.backing.record.id,
+        path=f"{whole}.attendance",
+        code=STRONGER,
+        message="the text says that they did not take part; state the attendance, such as absent",
+    )
 
 
 def _tells_of_done(fact: Fact, word: Word) -> bool:

@@ -116,8 +116,15 @@ class Backing:
 
     def names(self, fact: Fact) -> bool:
         """Return whether words are quoted for just one fact, and not only for what it is within."""
-        quoted = [path for each in self.quotations for path in each.paths]
-        return any(contains(name, path) for name in fact.names for path in quoted)
+        return bool(self.own(fact))
+
+    def own(self, fact: Fact) -> tuple[Quotation, ...]:
+        """Return what is quoted for just one fact."""
+        return tuple(
+            each
+            for each in self.quotations
+            if any(contains(name, path) for name in fact.names for path in each.paths)
+        )
 
     def about(self, path: str) -> tuple[Quotation, ...]:
         """Return what is quoted for a field or for what it is within, other than the record."""

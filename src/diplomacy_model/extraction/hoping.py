@@ -1,9 +1,13 @@
-"""Whether a passage only hopes or plans, or says that something was done. Mentions are English.
+"""Whether a passage only hopes, denies, or says that something was done. Mentions are English.
 
 The words of hope are the modal verbs of English that speak of what is to come, and the verbs and
 adjectives with which the words *planned*, *proposed* and *rumoured* of `EventStatus` and the words
 *expected* and *invited* of `Attendance` are told in prose. Verbs of saying do not count as done:
 who *said* something may have said that it will be.
+
+The words of denial are those with which *cancelled* and *postponed* of `EventStatus` are told,
+and *not*, *never*, *no*, *refuse* and the like, but these only with verbs of meeting and agreeing
+or the words for events: who *did not rule out* a visit, or *declined to comment*, denied nothing.
 """
 
 from __future__ import annotations
@@ -43,6 +47,36 @@ _DONE: Final = frozenset({
     "had", "held", "kept", "led", "left", "made", "met", "paid", "rose", "sat", "sent", "spoke",
     "spoken", "struck", "swore", "sworn", "taken", "took", "was", "went", "were", "won", "wrote",
 })  # fmt: skip
+_HELD: Final = (
+    r"attend(?:ed)?|c[ao]me|conven(?:e|ed)|gather(?:ed)?|go(?:ne)?|went|happen(?:ed)?|h[eo]ld"
+    r"|join(?:ed)?|meet|met|occur(?:red)?|participated?|proceed(?:ed)?|sit|sat|visit(?:ed)?"
+    r"|t(?:ake|ook|aken) (?:place|part)|travel(?:led|ed)?"
+)
+_AGREED: Final = (
+    r"accede|acceded|adopt(?:ed)?|approved?|conclud(?:e|ed)|enter(?:ed)?|initial(?:l?ed)?"
+    r"|ratif(?:y|ied)|sign(?:ed)?"
+)
+_BE: Final = r"\b(?:(?:was|were|is|are|has|have|had|been|be|being|it|got) )*(?:(?!only\b)\w+ly )?"
+_NOT: Final = (
+    r"\b(?:(?:(?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|may|might|shall"
+    r"|should)(?: not|n't)|cannot|can't|won't|shan't|(?:(?:was|were|has|have|had|is|are|will) )?never)(?: (?:been|be|to|ever))*"
+    r"|(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to|(?:unable|unwilling) to)"
+    r" (?:(?!only\b)\w+ly )?"
+)
+_AFFIRMS: Final = r"(?!\w| (?:(?:\w+ )?before\b|until\b|till\b))"
+"""What must not follow: who *had never met before*, or *did not meet until May*, has met."""
+_NO_EVENT: Final = (
+    r"(?:\bthere (?:\w+ ){1,2})?\bno (?:\w+ )?"
+    r"(?:meetings?|talks|summits?|visits?|conferences?|sessions?|consultations?)\b"
+    rf"(?: (?:(?:was|were|has|have|had|been|ever|will|be)\b ?)*(?:{_HELD})?\b)?"
+)
+_CALLED_OFF: Final = (
+    rf"{_BE}(?:cancell?(?:ed|ing|s)|call(?:ed|ing|s) (?:it )?off|postpon(?:ed|ing|es)"
+    r"|put(?:ting|s)? (?:it )?off|scrapp(?:ed|ing)|shelv(?:ed|ing)"
+    r"|(?:refus|declin|reject)(?:ed|es|ing|s) (?:the|an?|any|his|her|its|their) (?:\w+ )?"
+    r"(?:invitations?|meetings?|talks|summits?|visits?))\b"
+)
+_NOT_CALLED_OFF: Final = rf"(?i:\b(?:not|never|n't) (?:\w+ )?{_CALLED_OFF})"
 _SHORTEST_PAST: Final = 4
 _SENTENCE: Final = r"[.!?][\"'”’)]*\s+|\n"
 _LONGEST: Final = 1000
@@ -58,6 +92,38 @@ def is_only_hoped(passage: str) -> bool:
     False
     """
     return re.search(_CUE, typewritten(passage)) is not None and not says_done(passage)
+
+
+def without_denials(passage: str, *, by_act: bool = False) -> str:
+    """Return a passage without the words that deny that something took place.
+
+    Args:
+        passage: The words.
+        by_act: Whether words count that deny an agreement or its signature. They tell nothing of
+            the meeting at which it was not signed.
+
+    >>> without_denials("The summit was postponed.")
+    'The summit .'
+    """
+    verbs = f"{_HELD}|{_AGREED}" if by_act else _HELD
+    denied = rf"(?i:{_CALLED_OFF}|{_NO_EVENT}|{_NOT}(?:{verbs}){_AFFIRMS})"
+    return re.sub(denied, "", _plain(passage))
+
+
+def is_denied(passage: str, *, by_act: bool = False) -> bool:
+    """Return whether a passage denies that something took place, and has nothing that was done.
+
+    >>> is_denied("The summit was postponed."), is_denied("He did not rule out a summit.")
+    (True, False)
+    >>> is_denied("The summit, postponed in May, was held in June.")
+    False
+    """
+    rest = without_denials(passage, by_act=by_act)
+    return rest != _plain(passage) and not says_done(rest)
+
+
+def _plain(passage: str) -> str:
+    return re.sub(_NOT_CALLED_OFF, "", typewritten(passage))
 
 
 def says_done(passage: str) -> bool:

@@ -1,7 +1,8 @@
 """Times in words: what they mean here, if they can mean one thing only.
 
-`diplomacy_model.temporal.phrases` knows the words. What it offers as a choice of two is not read
-here, nor a date in digits whose day may be its month, unless somebody has said which comes first.
+`diplomacy_model.temporal.phrases` knows the words. What it offers as a choice is not read here, and
+neither is a range whose bounds the words do not give, such as *late 2025*. Nor is a date in digits
+whose day may be its month, unless somebody has said which comes first.
 """
 
 from __future__ import annotations

@@ -121,7 +121,7 @@ def _slashes(text: str) -> tuple[int, ...]:
 def _read_interval(text: str, slashes: Sequence[int]) -> Reading:
     """Return what a text with a slash says."""
     if len(slashes) > 1:
-        if text.replace("/", "").isdigit():  # a date such as 27/10/2025
+        if re.fullmatch(r"[^/0-9]*[0-9]+/[0-9]+/[0-9]+", text):  # such as Monday, 27/10/2025
             raise refusal(text, 0, len(text))
         problem = "there is a second slash"
         accepted = "write an interval as start/end, as in 2025-10-26/2025-10-28"

@@ -21,7 +21,18 @@ _MONTHS: Final = (
 )  # fmt: skip
 MONTH: Final = rf"\b(?i:{'|'.join(_MONTHS)})(?![a-z])"
 """The name of a month, or an abbreviation of it."""
-_WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s*"
+_WEEKDAY: Final = (
+    r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s*"
+)
+_WEEKDAYS: Final = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+_BEFORE_DATE: Final = rf"(?:(?:on|in|the|dated)\s)*(?:{_WEEKDAY})?(?:the\s)?"
+PART_OF_DAY: Final = (
+    r"(?i:\b(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk"
+    r"|(?<![0-9:.])[0-9]{1,2} ?(?:[ap]\.?m\b\.?|o'clock|hours\b|hrs\b)))"
+)
+"""A part of a day in words, or an hour without minutes."""
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _PARTS: Final = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
@@ -38,15 +49,36 @@ _LAST_SECOND: Final = (23, 59, 59)
 def meant(text: str) -> str | None:
     """Return how a date that is written in another way is written here, or None if that is unclear.
 
-    If a day may also be a month, both dates are given.
+    If a day may also be a month, both dates are given. A day of the week on which the date does not
+    fall makes it unclear.
 
     >>> meant("9 September 2023"), meant("c. 1954"), meant("5/6/2025")
     ('2023-09-09', '1954~', '2025-06-05 or 2025-05-06')
     >>> meant("some time ago") is None
     True
     """
-    plain = " ".join(text.lower().replace("’", "'").split()).strip(" ,;.")
+    plain = _bare(text)
     return _single(plain) or _first(_PHRASES, plain) or _several(plain)
+
+
+def misnamed(text: str) -> str | None:
+    """Return what is wrong with a date that does not fall on the day of the week that is given.
+
+    >>> misnamed("Monday, 28 October 2025"), misnamed("Tuesday, 28 October 2025")
+    ('2025-10-28 is a Tuesday', None)
+    """
+    plain = _bare(text)
+    opening = re.match(_BEFORE_DATE, plain)
+    if opening is None or opening["weekday"] is None or _single(plain) is not None:
+        return None
+    found = _first(_DATES, plain[opening.end() :])
+    if found is None or not re.match(_A_DAY, found):
+        return None
+    return f"{found[: len('2025-10-27')]} is a {_WEEKDAYS[_weekday_of(found)]}"
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split()).strip(" ,;.")
 
 
 def _first(rows: tuple[tuple[str, _Meaning], ...], text: str) -> str | None:
@@ -60,8 +92,29 @@ def _first(rows: tuple[tuple[str, _Meaning], ...], text: str) -> str | None:
 
 def _single(text: str) -> str | None:
     """Return a date, season or time of day in EDTF, or None if it is none that is clear."""
-    text = re.sub(rf"^(?:(?:on|in|the|dated)\s)*(?:{_WEEKDAY})?(?:the\s)?", "", text)
-    return _first(_DATES, text)
+    opening = re.match(_BEFORE_DATE, text)
+    if opening is None:
+        return _first(_DATES, text)
+    found = _first(_DATES, text[opening.end() :])
+    weekday = opening["weekday"]
+    if found is None or weekday is None:
+        return found
+    # Where the day may be the month, the day of the week tells which it is.
+    falling = [each for each in found.split(" or ") if _falls_on(each, weekday)]
+    return " or ".join(falling) or None
+
+
+def _falls_on(time: str, weekday: str) -> bool:
+    """Return whether a day or time of day is on a day of the week."""
+    is_day = re.match(_A_DAY, time) is not None
+    return is_day and _WEEKDAYS[_weekday_of(time)].lower().startswith(weekday)
+
+
+def _weekday_of(time: str) -> int:
+    return date.fromisoformat(time[: len("2025-10-27")]).weekday()
+
+
+_A_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T|$| or )"
 
 
 # --- one date
@@ -174,7 +227,8 @@ _TIME_OF_DAY: Final = (
     r"(?P<hour>[0-9]{1,2}):?(?P<minute>[0-9]{2})"
     r"(?::?(?P<second>[0-9]{2})(?:[.,](?P<fraction>[0-9]{1,6}))?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?)?"
-    r"(?: ?(?P<offset>z|utc|gmt|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9](?::?[0-9]{2})?)?))?"
+    r"(?: ?(?P<offset>z|utc|gmt|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9](?::?[0-9]{2})?)?)"
+    r"|,? \(?local(?: time)?\)?)?"
 )
 
 # The module `re` compiles a pattern when it is first used and keeps it.
@@ -232,6 +286,13 @@ def _plain(text: str) -> str | None:
     return None if found is None or re.search(r"[/ T]", found) else found
 
 
+def _part_of_day(match: re.Match[str]) -> str | None:
+    found = _plain(match["date"])
+    if found is None or len(found) != len("2025-10-27"):
+        return None
+    return f"{found}, or a part of the day as a range, such as [{found}T06:00..{found}T12:00]"
+
+
 def _before(match: re.Match[str]) -> str | None:
     found = _plain(match["date"])
     earlier = found and _neighbour(found, -1)
@@ -265,10 +326,14 @@ def _neighbour(text: str, step: int) -> str | None:
 
 
 def _third(match: re.Match[str]) -> str | None:
+    """Return a decade, year or month, and its early, middle or late part, whose bounds vary."""
+    found = _plain(match["date"])
+    part = found and _third_of(found, _THIRDS[match["third"]])
+    return part and f"{found}, or a range whose bounds are certain, such as {part}"
+
+
+def _third_of(found: str, number: int) -> str | None:
     """Return the early, middle or late years of a decade, months of a year or days of a month."""
-    found, number = _plain(match["date"]), _THIRDS[match["third"]]
-    if found is None:
-        return None
     if re.fullmatch("[0-9]{3}X", found):
         first, last = ("03", "46", "79")[number]
         return f"[{found[:3]}{first}..{found[:3]}{last}]"
@@ -291,6 +356,7 @@ _NOW: Final = (
 )
 _TO: Final = r"(?:\s?[-–—/]+\s?|\s(?:to|until|till|through|up to)\s)"
 _ON: Final = "{}/.. for what goes on, as 1992/.. does"
+_ON_PART: Final = r"(?:(?:in|at|on|by|around|about) )?(?:the )?(?:early |late |mid-?)?"
 _PHRASES: Final[tuple[tuple[str, _Meaning], ...]] = (
     (
         r"(?:circa|cc?a\.?|c\.?|about|around|approx(?:imately|\.)?|roughly|~)\s?(?P<date>.+)",
@@ -315,6 +381,8 @@ _PHRASES: Final[tuple[tuple[str, _Meaning], ...]] = (
     ("(?!00)([0-9]{2})([?~%]?)", lambda match: f"{match[1]}XX{match[2]}"),
     ("(?!000)([0-9]{3})([?~%]?)", lambda match: f"{match[1]}X{match[2]}"),
     (rf"(?:the )?(?P<third>{'|'.join(_THIRDS)})(?:-| (?:in |of )?(?:the )?)(?P<date>.+)", _third),
+    (rf"{_ON_PART}{PART_OF_DAY}(?:,? (?:of|on))?,? (?P<date>.+)", _part_of_day),
+    (rf"(?P<date>.+?)(?:,? {_ON_PART}){PART_OF_DAY}(?:,? \(?local(?: time)?\)?)?", _part_of_day),
 )
 
 
@@ -355,7 +423,12 @@ def _completed(first: str, second: str) -> Iterator[tuple[str, str]]:
 
 _JOINED: Final = (
     (r"(?:from\s)?", _TO, "{}/{}"),
-    (r"(?:some time )?between\s", r"\sand\s", "[{}..{}]"),
+    (r"some ?time between\s", r"\sand\s", "[{}..{}]"),
+    (
+        r"between\s",
+        r"\sand\s",
+        "[{0}..{1}] for a moment between them, or {0}/{1} for what lasted from one to the other",
+    ),
     (r"(?:either\s)?", r"\sor\s", "[{},{}]"),
     (r"(?:both\s)?(?:on\s)?", r"\s(?:and|&)\s", "{{{},{}}}"),
 )

@@ -1,7 +1,7 @@
 """Why a text is not a time: the name of the problem, its place, and what to write instead.
 
 If what was meant is clear, as `phrases` tells, the advice is to write that. Otherwise it has an
-example of the form that would do.
+example of the form that would do. No example has a year for a date that lacks one.
 """
 
 from __future__ import annotations
@@ -11,16 +11,23 @@ from typing import Final
 
 from diplomacy_model.errors import TimeFormatError
 from diplomacy_model.messages import shown
-from diplomacy_model.temporal.phrases import MONTH, meant
+from diplomacy_model.temporal.phrases import MONTH, PART_OF_DAY, meant, misnamed
 
 _FORMS: Final = (
     "write a date (2025, 2025-10, 2025-10-27), a time of day (2025-10-27T09:30+08:00), "
     "an interval (2025-10-26/2025-10-28) or a set ([2025-10-26..2025-10-28])"
 )
+_MORNING: Final = "[2025-10-27T06:00..2025-10-27T12:00]"
 _LOOKED_AT: Final = 100  # characters that are searched, so that a long text is refused quickly
 _DRAFT: Final = "this is a form of the 2012 draft of EDTF"
 _YEARS: Final = "years are 0001 to 9999"
 _BASIC: Final = "this is the basic format"
+_NOTHING: Final = (
+    r"(?i)\W*(?:unknown|unclear|uncertain|undated|unspecified|unstated|none|null|nil|tb[acd]"
+    r"|n/?a|n\.\s?[ad]\.|no date|to be (?:announced|confirmed|decided|determined)"
+    r"|not (?:applicable|available|given|known|mentioned|provided|specified|stated))\W*"
+)
+"""What stands where nothing is known."""
 _DASHES: Final = "-\u2013\u2014"
 
 # Pattern, problem, what to write if the text does not tell what was meant. The first pattern found
@@ -57,6 +64,16 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         _YEARS,
     ),
     (
+        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}( )[0-9]{2}:",
+        "a space precedes the time of day",
+        "write T, such as 2025-10-27T10:00",
+    ),
+    (
+        rf"^(?=.*[0-9]{{4}}).*?({PART_OF_DAY})",
+        "the time of day is in words",
+        f"write the day, such as 2025-10-27, or a range such as {_MORNING}",
+    ),
+    (
         rf"({MONTH})",
         "the month is in words",
         "write its number, such as 2025-10 or 2025-10-27",
@@ -75,11 +92,6 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         rf"^[0-9-]{{4,10}}(\s*[\u2013\u2014]\s*|\s+(?:[{_DASHES}]|to)\s+)[0-9]",
         "the interval has no slash",
         "write it with a slash, such as 2025-10-26/2025-10-28",
-    ),
-    (
-        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}( )[0-9]{2}:",
-        "a space precedes the time of day",
-        "write T, such as 2025-10-27T10:00",
     ),
     (
         r"^()(?i:unknown|open)$",
@@ -168,6 +180,31 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     ),
 )
 
+_TWO_DIGITS: Final = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
+# The same for words that do not tell what was meant. These rows come first.
+_UNCLEAR: Final[tuple[tuple[str, str, str], ...]] = (
+    (
+        rf"^(?:{_TWO_DIGITS}\W*{MONTH}|{MONTH}\W*{_TWO_DIGITS})[\s,.-]+'?([0-9]{{2}})$",
+        "the year has two digits",
+        "write all four, if the text gives them",
+    ),
+    (
+        rf"^(?!.*(?:[0-9]{{4}}|(?i:\bb\.?c))).*?({MONTH})",
+        "the year is missing",
+        "write the year as well, if the text gives it, or leave the time out",
+    ),
+    (
+        rf"^()(?:{_TWO_DIGITS}\W*(?:of )?{MONTH}|{MONTH}\W*{_TWO_DIGITS})\W*[0-9]{{4}}$",
+        "there is no such day",
+        "correct the day or the month",
+    ),
+    (
+        rf"^(?=.*{MONTH})(?!.*(?:{PART_OF_DAY}|(?i:\bb\.?c))).*?([^\W\d_])",
+        "it is in words that are not understood",
+        "write a date such as 2025-10-27, or an interval such as 2025-10-26/2025-10-28",
+    ),
+)
+
 
 def _nested(*steps: str) -> re.Pattern[str]:
     """Return a pattern that matches as many of the steps as it can, from the first on."""
@@ -187,7 +224,11 @@ _REACHED: Final = _nested(
 def refusal(text: str, start: int, end: int) -> TimeFormatError:
     """Return the error that says why ``text[start:end]`` is not a date or time."""
     part = text[start : min(end, start + _LOOKED_AT)]
-    for pattern, problem, example in _ROWS:
+    if re.fullmatch(_NOTHING, text[:_LOOKED_AT]):
+        return TimeFormatError(text, 0, "nothing is known", "leave the field out")
+    if (wrong := misnamed(part)) is not None:
+        return TimeFormatError(text, start, wrong, "correct the date or the day of the week")
+    for pattern, problem, example in _ROWS if meant(part) is not None else (*_UNCLEAR, *_ROWS):
         found = re.search(pattern, part)
         if found:
             index = start + found.start(1)
