@@ -239,3 +239,24 @@ def test_plain_data_are_read_as_texts_are(data: Any) -> None:
 def test_a_long_text_that_is_torn_is_read_in_one_go() -> None:
     made = dm.draft('[{"id": "x\n' + '\\"\n' * 20_000)  # a minute if each mark looked for its pair
     assert [each.path for each in made.problems] == ["records[0]"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        '[{T}, /* {"type": "topic", "id": "b", "name": "B"}, */ {U}]',
+        "[null, {T}, {U},]",
+        "[1, {T}, {U},]",
+        "[,{T}, {U}]",
+        '{"foo": null, "records": [{T}, {U}]}',
+        '{"foo": "", "records": [{T}, {U}]}',
+    ],
+)
+def test_data_that_are_left_aside_keep_a_draft_open(reply: str) -> None:
+    for name in "TU":
+        record = f'{{"type": "topic", "id": "{name}", "name": "{name}"}}'
+        reply = reply.replace(f"{{{name}}}", record)
+    draft = dm.draft(reply)
+    assert draft.dataset.topics.ids == ("T", "U")
+    assert draft.problems
+    assert not draft.is_clean

@@ -75,13 +75,13 @@ class Walk:
 
     @property
     def cleaned(self) -> str:
-        """The text with spaces in place of comments and commas too many."""
+        """The text that was walked, with spaces in place of comments and commas too many."""
         pieces: list[str] = []
-        at = 0
+        at = self.start
         for start, end in sorted(self.comments + self.commas):
             pieces += [self._text[at:start], re.sub(r"[^\n]", " ", self._text[start:end])]
             at = end
-        return "".join([*pieces, self._text[at:]])
+        return "".join([*pieces, self._text[at : self.end]])
 
     def _run(self) -> None:
         piece, at, is_torn = re.compile(_PIECE), self.start, False

@@ -19,6 +19,7 @@ from diplomacy_model.formats._document import (
     FORMAT,
     body_misfits,
     current_version,
+    header_keys,
     header_misfits,
     made_from,
     metadata_in,
@@ -195,7 +196,8 @@ def read_draft(
 def _metadata(reply: Reply, found: list[Misfit], mends: list[Mend]) -> tuple[dict[str, Any], int]:
     """Return what a document says about its dataset, and the version of its records."""
     head: dict[str, Any] = copy.copy(reply.head)
-    empty = [key for key, value in head.items() if value is None or value == ""]
+    known = header_keys(current_version())
+    empty = [key for key, value in head.items() if key in known and value in (None, "")]
     for key in empty:
         del head[key]
     if empty:

@@ -28,6 +28,7 @@ _OPENING: Final = r'[{\[](?=\s*["{\[/#])'
 _FENCE: Final = r"(?m)^[ \t]*(?:```|~~~)[^\n]*$"
 _WORDS: Final = r"\{[^{}\[\]:]*\}"  # names in braces, as prose may have them: {participants}
 _LIKE_JSON: Final = r'[{}]|"\s*:'
+_LIST_TORN: Final = r"\A\[[^\[\]]*,\Z|\A,?\s*\]\Z"  # the start or end of a list around the rest
 _RECORDS: Final = "records"
 
 
@@ -244,7 +245,7 @@ def _whole_data(walk: Walk, start: int) -> object:
     """Return the data of a value that was walked to its end, or None if it is still not JSON."""
     if walk.problem is not None or walk.missing:
         return None
-    data = parse(walk.cleaned[start : walk.end], (), start, strictly=False)
+    data = parse(walk.cleaned, (), start, strictly=False)
     return None if isinstance(data, Misfit) else data
 
 
@@ -254,14 +255,20 @@ def _cleaned(text: str, values: Sequence[_Value]) -> str:
     at = 0
     for value in values:
         if value.walk is not None:
-            pieces += [text[at : value.start], value.walk.cleaned[value.start : value.end]]
-            at = value.end
+            pieces += [text[at : value.start], value.walk.cleaned]
+            at = value.walk.end
     return "".join([*pieces, text[at:]])
 
 
 def _tell_cleaning(text: str, walks: Sequence[Walk], reply: Reply) -> None:
     """Note what had to be mended before values could be read, with the words that it is about."""
-    comments = [text[slice(*span)] for walk in walks for span in walk.comments]
+    spans = [span for walk in walks for span in walk.comments]
+    for start, end in spans:
+        if re.search(_LIKE_JSON, text[start:end]):
+            message = f"{shown(text[start:end])} is a comment, and is not read"
+            expected = "no data in comments"
+            reply.found.append(Misfit(path=(), message=message, expected=expected, offset=start))
+    comments = [text[slice(*span)] for span in spans]
     raw = [text[slice(*span)][1:-1] for walk in walks for span in walk.raw]
     one, several = "is a comment, and was left out", "are comments, and were left out"
     reply.tell_first("comment", comments, one, several)
@@ -291,7 +298,7 @@ def _tell_prose(text: str, values: Sequence[_Value], found: Sequence[_Value], re
     for end, start in zip(ends, starts, strict=True):
         plain = re.sub(_FENCE, "", text[end:start]).strip(" \t\r\n\ufeff")
         rest = _without(text, (end, start), small)
-        if re.search(_LIKE_JSON, re.sub(_WORDS, "", rest)):
+        if re.search(_LIKE_JSON, re.sub(_WORDS, "", rest)) or re.search(_LIST_TORN, rest.strip()):
             message = f"{shown(plain)} stands outside the JSON, and is not read"
             expected = "one JSON document with all records"
             offset = end + max(text[end:start].find(plain), 0)
