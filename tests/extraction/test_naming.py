@@ -120,3 +120,27 @@ def test_a_word_is_told_by_itself(word: Word) -> None:
 )
 def test_a_word_is_told_by_synonyms_and_by_words_made_of_it(word: Word, text: str) -> None:
     assert is_told(word, Mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_there"),
+    [
+        ("United States", "India and the USA met.", True),
+        ("United States", "Americans were there.", True),
+        ("United States", "They met us.", False),
+        ("United Kingdom of Great Britain and Northern Ireland", "The British envoy came.", True),
+        ("France", "The French minister came.", True),
+        ("Netherlands", "Dutch officials came.", True),
+        ("Türkiye", "Turkish officials came.", True),
+        ("South Korea", "South Korean officials came.", True),
+        ("North Korea", "South Korean officials came.", False),
+        ("Pakistan", "India and the USA met.", False),
+    ],
+)
+def test_a_state_is_named_by_words_for_its_people(
+    name: str,
+    text: str,
+    is_there: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    state = dm.Actor(id="x", kind="state", name=name)
+    assert is_named(dm.Dataset(records=[state]), state, Mentions(text)) is is_there

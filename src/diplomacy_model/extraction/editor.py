@@ -296,8 +296,8 @@ def _name_doubt(record: Record, path: str, named: Record) -> Doubt:
         record=record.id,
         path=path,
         code=NAME,
-        message=f"the text does not name {shown(named.own_name)}; take it out, cite the source "
-        "that does, or add the name that the text uses to its names",
+        message=f"the text does not name {shown(named.own_name)}; add the name that the text uses "
+        "to its names, cite the source that names it, or take it out",
     )
 
 

@@ -24,6 +24,39 @@ if TYPE_CHECKING:
 
 _LANDS = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
 _DESCRIBED = frozenset({ActorKind.GROUP})  # whose name is the editor's description
+_PEOPLES = tuple(
+    frozenset(line.split(", "))
+    for line in (
+        "united states, usa, america, american, americans",
+        "united kingdom, uk, britain, british, briton, britons",
+        "netherlands, holland, dutch",
+        "france, french",
+        "spain, spanish, spaniard, spaniards",
+        "poland, polish, poles",
+        "denmark, danish, danes",
+        "finland, finnish, finns",
+        "ireland, irish",
+        "wales, welsh",
+        "greece, greek, greeks",
+        "switzerland, swiss",
+        "philippines, philippine, filipino, filipinos",
+        "turkey, turkiye, turkish, turks",
+        "cote d ivoire, ivory coast, ivorian, ivorians",
+        "czechia, czech republic, czech, czechs",
+        "myanmar, burma, burmese",
+        "eswatini, swaziland, swazi",
+        "north korea, dprk, north korean, north koreans",
+        "south korea, republic of korea, rok, south korean, south koreans",
+        "soviet union, ussr, soviet, soviets",
+        "united arab emirates, uae, emirati, emiratis",
+        "kyrgyzstan, kyrgyz",
+        "lesotho, basotho",
+        "madagascar, malagasy",
+        "vatican city, vatican, holy see, papal",
+    )
+)
+"""Names of countries and words for their people that do not begin alike, as English texts have
+them."""
 _SHORTEST = 4
 """How many letters a word must have to count by its beginning."""
 _STEM = 6
@@ -137,8 +170,12 @@ def _has_end(name: str, words: Mentions) -> bool:
 
 
 def _has_people_of(name: str, words: Mentions) -> bool:
-    """Return whether a text has a word made of the name of a country: *Indian*, *German*."""
+    """Return whether a text has a word for the people of a country: *Indian*, *Dutch*."""
     land, *more = words_of(name) or ("",)
+    whole = f"{' '.join((land, *more))} of "  # united kingdom of great britain
+    for people in _PEOPLES:
+        if any(whole.startswith(f"{each} of ") for each in people):
+            return any(map(words.have, people))
     if more or len(land) < _SHORTEST:
         return False
     return words.begin(land) or (len(land) >= _STEM and words.begin(land[:-1]))
