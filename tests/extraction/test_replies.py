@@ -35,6 +35,10 @@ READ = {
         f'{HEAD}[{TRADE[:-1]}, "note": "a\tb"\n}}, {FISH[:-1]}, "note": "\tb"\n}}]}}',
         ["break"],
     ),
+    "line breaks in keys": (
+        f'{{"\nitems": [{TRADE}, {FISH[:-1]}, "no\nte": "x"}}]}}',
+        ["break", "key", "header", "key"],
+    ),
     "line breaks in lines": (f'{TRADE}\n{FISH[:-1]}, "note": "a\nb"}}', ["break", "document"]),
     "names in braces": (
         f'{HEAD}[{TRADE}, {FISH}]}}\nI left out {{"mode"}} and {{a, b}}.',
@@ -239,3 +243,8 @@ def test_plain_data_are_read_as_texts_are(data: Any) -> None:
 def test_a_long_text_that_is_torn_is_read_in_one_go() -> None:
     made = dm.draft('[{"id": "x\n' + '\\"\n' * 20_000)  # a minute if each mark looked for its pair
     assert [each.path for each in made.problems] == ["records[0]"]
+
+
+def test_problems_beside_a_line_break_in_a_key_have_their_place() -> None:
+    (problem,) = dm.draft(f'{{"\nformat": "x", "version": 2, "records": [{TRADE}]}}').problems
+    assert problem.message.startswith("unknown key")
