@@ -35,6 +35,10 @@ READ = {
         f'{HEAD}[{TRADE[:-1]}, "note": "a\tb"\n}}, {FISH[:-1]}, "note": "\tb"\n}}]}}',
         ["break"],
     ),
+    "line breaks in keys": (
+        f'{{"\nitems": [{TRADE}, {FISH[:-1]}, "no\nte": "x"}}]}}',
+        ["break", "key", "header", "key"],
+    ),
     "line breaks in lines": (f'{TRADE}\n{FISH[:-1]}, "note": "a\nb"}}', ["break", "document"]),
     "names in braces": (
         f'{HEAD}[{TRADE}, {FISH}]}}\nI left out {{"mode"}} and {{a, b}}.',
@@ -260,3 +264,8 @@ def test_data_that_are_left_aside_keep_a_draft_open(reply: str) -> None:
     assert draft.dataset.topics.ids == ("T", "U")
     assert draft.problems
     assert not draft.is_clean
+
+
+def test_problems_beside_a_line_break_in_a_key_have_their_place() -> None:
+    (problem,) = dm.draft(f'{{"\nformat": "x", "version": 2, "records": [{TRADE}]}}').problems
+    assert problem.message.startswith("unknown key")

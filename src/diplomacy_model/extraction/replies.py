@@ -245,7 +245,7 @@ def _whole_data(walk: Walk, start: int) -> object:
     """Return the data of a value that was walked to its end, or None if it is still not JSON."""
     if walk.problem is not None or walk.missing:
         return None
-    data = parse(walk.cleaned, (), start, strictly=False)
+    data = parse(walk.cleaned, (), start, strictly=not walk.raw)
     return None if isinstance(data, Misfit) else data
 
 
@@ -359,7 +359,8 @@ def _spoilt(value: _Value, path: Path, reply: Reply) -> Misfit:
     """Return why a value could not be read as a whole."""
     if value.walk is not None and value.walk.problem is not None:
         return Misfit(path=path, message=value.walk.problem, offset=value.start)
-    found = parse(reply.text[value.start : value.end], path, value.start, strictly=False)
+    strictly = value.walk is None or not value.walk.raw
+    found = parse(reply.text[value.start : value.end], path, value.start, strictly=strictly)
     return found if isinstance(found, Misfit) else Misfit(path=path, message="is not JSON")
 
 
@@ -405,16 +406,16 @@ def _title(head: dict[str, Any]) -> dict[str, Any]:
 def _add_records(walk: Walk, reply: Reply) -> None:
     """Add the records that were met on a walk one by one."""
     for begin, stop in walk.records[:-1]:
-        _add_piece(reply.text[begin:stop], begin, reply)
+        _add_piece(reply.text[begin:stop], begin, walk, reply)
     _add_last(walk, reply)
 
 
-def _add_piece(piece: str, begin: int, reply: Reply) -> None:
+def _add_piece(piece: str, begin: int, walk: Walk, reply: Reply) -> None:
     """Add one record, or why it is not JSON."""
     path: Path = (_RECORDS, len(reply.records))
     start = begin + len(piece) - len(piece.lstrip())
     reply.starts[path] = start
-    reply.records.append(parse(piece.strip(), path, start, strictly=False))
+    reply.records.append(parse(piece.strip(), path, start, strictly=not walk.raw))
 
 
 def _add_last(walk: Walk, reply: Reply) -> None:
@@ -422,7 +423,7 @@ def _add_last(walk: Walk, reply: Reply) -> None:
     begin, stop = walk.records[-1]
     piece = reply.text[begin:stop]
     if piece.strip():
-        _add_piece(piece, begin, reply)
+        _add_piece(piece, begin, walk, reply)
     if walk.problem is None:
         return
     expected = "the rest of the text" if walk.problem == CUT_OFF else "brackets that match"
@@ -453,7 +454,7 @@ def _head_of(walk: Walk, text: str) -> object:
     closing = "" if walk.problem is None else "]}" if "[" in walk.open else "}"
     blank = " " * (end - start)
     whole = f"{text[walk.start : start]}{blank}{text[end : walk.end]}{closing}"
-    return parse(whole, (), walk.start, strictly=False)
+    return parse(whole, (), walk.start, strictly=not walk.raw)
 
 
 def _add_head(head: object, walk: Walk, reply: Reply) -> None:

@@ -140,7 +140,7 @@ class _Walk:
             step: str | int = position
             if opening == "{":
                 end = self._end(at)
-                step = json.loads(self._text[at:end])
+                step = json.loads(self._text[at:end], strict=False)  # as a draft may have it
                 at = self._past_space(self._past_space(end) + 1)
             if step in wanted:
                 here = (*path, step)
