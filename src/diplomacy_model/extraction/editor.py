@@ -241,7 +241,7 @@ class _Editor:
         )
         if record.status is not None:
             return
-        message = None
+        message: str | None = None
         if _are_denied(whole, texts):
             message = (
                 "the text says that it did not take place; state the status, such as cancelled"
