@@ -157,6 +157,50 @@ def test_the_nearest_passage_is_whole_words_that_are_alike(
     assert there is None or passage[1] == there
 
 
+@pytest.mark.parametrize(
+    ("there", "quote"),
+    [
+        ("naïve café", "naive cafe"),
+        ("naive cafe", "Naïve Café"),
+        ("Łódź", "Lodz"),
+        ("Cooperation", "Co-operation"),
+        ("Co-operation", "cooperation"),
+        ("Partnership agreed", "partnerships agree"),
+        ("bold words", "**bold words**"),
+        ("odd words", "*odd* words"),
+        ("Modi's visit", "Modis visit"),
+        ("a visit of Modi's", "a visit of Modis"),
+        ("talks of O’Brien", "talks of Brien"),
+        ("O’Brien talks", "the Brien talks"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "x y {} resumed", "{pages} x y {}. {pages}"])
+def test_what_a_search_ignores_and_other_spellings_do_not_hinder(
+    there: str, quote: str, around: str
+) -> None:
+    pages = "The ministers talked of words on that visit. " * 20
+    text = around.format(there, pages=pages)
+    passage = found(text, quote)
+    assert passage == ("nearest", there)
+    nearest = dm.find_quotation(text, quote)
+    assert nearest is not None
+    assert 0.7 < nearest.similarity <= 0.99
+
+
+@given(st.permutations(VOCABULARY[:600]), st.integers(0, 590), st.integers(2, 8))
+def test_accents_and_capitals_count_as_equal(words: list[str], start: int, count: int) -> None:
+    words[start : start + count] = [
+        each.replace("a", "á").title() for each in words[start : start + count]
+    ]
+    wanted = " ".join(words[start : start + count])
+    quote = wanted.replace("á", "a").lower()
+    text = " ".join(words)
+    passage = dm.find_quotation(text, quote)
+    assert passage is not None
+    assert text[passage.start : passage.end] == wanted or quote == wanted
+    assert passage.similarity == 0.99 or quote == wanted
+
+
 def test_the_parts_of_a_quotation_are_brought_near_one_another() -> None:
     middle = " ".join(VOCABULARY[:100])
     text = f"We agreed to meet in Geneva. {middle} Then all of the others left at noon."

@@ -241,15 +241,14 @@ class _Editor:
         )
         if record.status is not None:
             return
-        message = None
         if _are_denied(whole, texts):
-            message = (
-                "the text says that it did not take place; state the status, such as cancelled"
-            )
+            told, status = "says that it did not take place", "cancelled"
         elif _are_only_hoped(whole, texts):
-            message = "the text only hopes or plans for it; state the status, such as planned"
-        if message is not None:
-            yield Doubt(record=record.id, path="status", code=STRONGER, message=message)
+            told, status = "only hopes or plans for it", "planned"
+        else:
+            return
+        message = f"the text {told}; state the status, such as {status}"
+        yield Doubt(record=record.id, path="status", code=STRONGER, message=message)
 
     # --- names
 

@@ -59,7 +59,8 @@ _AGREED: Final = (
 _BE: Final = r"\b(?:(?:was|were|is|are|has|have|had|been|be|being|it|got) )*(?:(?!only\b)\w+ly )?"
 _NOT: Final = (
     r"\b(?:(?:(?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|may|might|shall"
-    r"|should)(?: not|n't)|cannot|can't|won't|shan't|(?:(?:was|were|has|have|had|is|are|will) )?never)(?: (?:been|be|to|ever))*"
+    r"|should)(?: not|n't)|cannot|can't|won't|shan't"
+    r"|(?:(?:was|were|has|have|had|is|are|will) )?never)(?: (?:been|be|to|ever))*"
     r"|(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to|(?:unable|unwilling) to)"
     r" (?:(?!only\b)\w+ly )?"
 )

@@ -5,7 +5,9 @@ words are laid beside the quotation where most of them are equal. The similarity
 Ratcliff and Obershelp (1988), as `difflib.SequenceMatcher` has it: twice the number of the letters
 that are equal, divided by the number of those in both. It is taken by words, in whatever case, so
 that letters which happen to be equal do not count. Only a word that is spelled much like the one in
-its place counts with the letters that they share.
+its place counts with the letters that they share. If a short quotation is not much alike by its
+words, whole words are looked for that have most of its letters in order, as *Cooperation* has those
+of *Co-operation*. Case and accents make no difference.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.quotations.prepared import LONG, SEPARATORS, SPACELESS, WORD, tokens
+from diplomacy_model.quotations.prepared import LONG, SEPARATORS, SPACELESS, WORD, small, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,8 @@ _PART = re.compile(rf"{WORD.pattern}|\S")
 """A word, or a single mark or letter of a script without spaces."""
 _TOKEN = re.compile(rf"[^{SEPARATORS}{SPACELESS.pattern[1:-2]}]+|{SPACELESS.pattern[:-1]}")
 """About the same, found more quickly: what stands between spaces and marks."""
+_WHOLE = re.compile(rf"{WORD.pattern}(?:'{WORD.pattern})*")
+"""A word with its apostrophes."""
 _LEAST = 0.5
 """How similar a passage must be to be told."""
 _MOST = 0.99
@@ -47,6 +51,12 @@ _GRAM = 3
 _FEW, _MOST_TELLING = 3, 40
 """From how many long words on the short ones are not looked for, which takes longer, and how many
 words are looked for at most."""
+_LETTERS_ALIKE = 0.9
+"""How similar words must be that only have much the same letters."""
+_MOST_LETTERS = 100
+"""How many letters a quotation may have that is looked for by its letters, which takes longer."""
+_MORE_OR_FEWER = 2
+"""How many words more or fewer than the quotation may have its letters."""
 _MARGIN = 5
 """How many words around the stretch with most of the words are compared as well."""
 
@@ -112,6 +122,8 @@ def _likely_pages(text: Prepared, words: str) -> list[int]:
         for number in numbers[:left]:
             votes[number] += weight
         left = max(left - len(numbers), 0)
+    if text.page_count <= _CANDIDATES:  # all, since the words may be spelled otherwise
+        return sorted(range(text.page_count), key=lambda each: votes[each], reverse=True)
     return sorted(votes, key=votes.__getitem__, reverse=True)[:_CANDIDATES]
 
 
@@ -133,25 +145,62 @@ def _telling(words: str) -> Sequence[str]:
 
 def _within(text: Prepared, words: str, start: int, stop: int) -> Alike | None:
     """Return the passage in a part of a text that is most like some words, or None."""
-    plain = text.plain
+    plain, words = text.small, small(words).replace("*", "")  # which makes words bold
     start, stop = max(start, 0), min(stop, len(plain))
+    found = _by_words(plain, words, start, stop)
+    if found is None or found.similarity < _SIMILAR_ENOUGH:
+        found = _by_letters(plain, words, start, stop) or found
+    return found
+
+
+def _by_words(plain: str, words: str, start: int, stop: int) -> Alike | None:
+    """Return the passage that has most of some words in order, or None."""
     dense = _densest(plain, words, start, stop)
     spans = [each.span() for each in _PART.finditer(plain, *dense)]
-    there = [plain[begin:end].casefold() for begin, end in spans]
-    wanted = [each[0].casefold() for each in itertools.islice(_PART.finditer(words), _MOST_PARTS)]
+    there = [plain[begin:end] for begin, end in spans]
+    wanted = [each[0] for each in itertools.islice(_PART.finditer(words), _MOST_PARTS)]
     aligned = _aligned(there, wanted)
     if aligned is None:
         return None
     begin, end, similarity = aligned
-    return Alike(spans[begin][0], spans[end - 1][1], similarity)
+    first, last = spans[begin][0], spans[end - 1][1]
+    after = plain.find(" ", last, stop)
+    around = max(plain.rfind(" ", start, first) + 1, start), stop if after < 0 else after
+    for whole in _WHOLE.finditer(plain, *around):  # not the s of "Modi's"
+        first = whole.start() if whole.start() < first < whole.end() else first
+        last = whole.end() if whole.start() < last < whole.end() else last
+    return Alike(first, last, similarity)
+
+
+def _by_letters(plain: str, words: str, start: int, stop: int) -> Alike | None:
+    """Return whole words that have much the same letters as a short quotation, or None."""
+    wanted = [each[0] for each in WORD.finditer(words)]
+    letters = "".join(wanted)
+    if not letters or len(letters) > _MOST_LETTERS:
+        return None
+    spans = [each.span() for each in _WHOLE.finditer(plain, start, stop)]
+    there = [plain[begin:end].replace("'", "") for begin, end in spans]
+    matcher = SequenceMatcher(None, "", letters, autojunk=False)
+    best, least = None, _LETTERS_ALIKE
+    for first in range(len(spans)):
+        for count in range(max(len(wanted) - _MORE_OR_FEWER, 1), len(wanted) + _MORE_OR_FEWER + 1):
+            last = first + count
+            if last > len(spans):
+                break
+            matcher.set_seq1("".join(there[first:last]))
+            if matcher.real_quick_ratio() > least and matcher.quick_ratio() > least:
+                ratio = matcher.ratio()
+                if ratio > least:
+                    best, least = Alike(spans[first][0], spans[last - 1][1], ratio), ratio
+    return best
 
 
 def _densest(plain: str, words: str, start: int, stop: int) -> tuple[int, int]:
     """Return the part of a text, somewhat longer than some words, that has most of them."""
-    wanted = [token.casefold() for token in _TOKEN.findall(words)[:_MOST_PARTS]]
+    wanted = _TOKEN.findall(words)[:_MOST_PARTS]
     known = set(wanted)
     spans = [each.span() for each in _TOKEN.finditer(plain, start, stop)]
-    letters = [end - begin if plain[begin:end].casefold() in known else 0 for begin, end in spans]
+    letters = [end - begin if plain[begin:end] in known else 0 for begin, end in spans]
     sums = [0, *itertools.accumulate(letters)]
     width = min(len(wanted), len(spans))
     first = max(range(len(spans) - width + 1), key=lambda at: sums[at + width] - sums[at])

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.folding import typewritten
+from diplomacy_model.folding import folded, typewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,7 +59,7 @@ _CHANCE = re.compile(
 """Where no rule of `typewritten` looks across: at spaces, unless they are those of French quotation
 marks or in a line break of an East Asian text, and between Chinese characters."""
 _BEFORE_WORD = re.compile(r"[»›]\w")
-SEPARATORS = ' ,.;:!?"()'
+SEPARATORS = ' ,.;:!?"()*'
 _TOKEN = re.compile(f"[^{re.escape(SEPARATORS)}]+")
 LONG = 6
 """How many letters a token must have to be listed. Shorter ones are in most stretches."""
@@ -71,11 +71,24 @@ _WORTH_AN_INDEX = 150
 """From which search on tokens are listed. Listing them takes as long as 150 to 400 searches."""
 
 
+def small(text: str) -> str:
+    """Return a typewritten text in small letters without accents, of which there are as many.
+
+    >>> small("Naïve"), small("Æsir")
+    ('naive', 'æsir')
+    """
+    text = text.replace("İ", "i").lower()  # only İ would become two
+    if text.isascii():
+        return text
+    letters = {ord(char): folded(char) for char in set(text) if not char.isascii()}
+    return text.translate({code: to for code, to in letters.items() if len(to) == 1})
+
+
 def tokens(text: str) -> list[str]:
-    """Return what stands between spaces and common marks in a text, in small letters."""
+    """Return what stands between spaces and common marks in a text, as `small` writes it."""
     for mark in SEPARATORS[1:]:
         text = text.replace(mark, " ")
-    return text.casefold().split()
+    return small(text).split()
 
 
 @attrs.frozen
@@ -96,7 +109,7 @@ class Words:
         characters.
         """
         inner = list(_TOKEN.finditer(self.text))[1:-1]
-        found = ((each[0].casefold(), each.start()) for each in inner)
+        found = ((small(each[0]), each.start()) for each in inner)
         return tuple(
             each for each in found if len(each[0]) >= LONG and not SPACELESS.search(each[0])
         )
@@ -139,7 +152,7 @@ class Prepared:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number in range(self.page_count):
             start, stop = self.page(number)
-            for token in set(tokens(self.plain[start:stop])):
+            for token in set(tokens(self.small[start:stop])):
                 if len(token) >= LONG:
                     found[token].append(number)
         # Tuples of numbers cost the garbage collector nothing, however many texts there are.
@@ -161,9 +174,9 @@ class Prepared:
         return max(bisect.bisect_right(self._offsets, place) - 1, 0)
 
     @functools.cached_property
-    def _small(self) -> str:
-        """The text in small letters, of which there are as many: only İ would become two."""
-        return self.plain.replace("İ", "i").lower()
+    def small(self) -> str:
+        """The text in small letters without accents, of which there are as many."""
+        return small(self.plain)
 
     def pages_with(self, token: str) -> Sequence[int]:
         """Return the numbers of the stretches that have a token, or of many of them."""
@@ -171,7 +184,7 @@ class Prepared:
         is_listed = len(token) >= LONG and not SPACELESS.search(token)
         if is_listed and self._searches >= _WORTH_AN_INDEX:
             return self.pages.get(token, ())
-        there = itertools.islice(re.finditer(re.escape(token), self._small), _MOST_PLACES)
+        there = itertools.islice(re.finditer(re.escape(token), self.small), _MOST_PLACES)
         return list(dict.fromkeys(self.page_at(each.start()) for each in there))
 
     def places(self, words: Words, start: int = 0, stop: int | None = None) -> Iterator[int]:
