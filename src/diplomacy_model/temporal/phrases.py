@@ -43,6 +43,7 @@ _CENTURIES: Final = {
 }  # fmt: skip
 _LAST_CENTURY: Final = 99
 _NOON: Final = 12
+_LONGEST: Final = 100  # characters of a text, since there are many ways to cut a long one
 _LAST_SECOND: Final = (23, 59, 59)
 
 
@@ -57,6 +58,8 @@ def meant(text: str) -> str | None:
     >>> meant("some time ago") is None
     True
     """
+    if len(text) > _LONGEST:
+        return None
     plain = _bare(text)
     return _single(plain) or _first(_PHRASES, plain) or _several(plain)
 
@@ -231,18 +234,19 @@ _TIME_OF_DAY: Final = (
     r"|,? \(?local(?: time)?\)?)?"
 )
 
+_ALIKE: Final = r"(?!\d+(?:-\d+[/.]|/\d+[-.]|\.\d+[-/])\d)"  # 2025-05/06 is not a day
 # The module `re` compiles a pattern when it is first used and keeps it.
 _DATES: Final[tuple[tuple[str, _Meaning], ...]] = (
     ("([0-9]{4})", _in_order),
     ("([0-9]{4})-([0-9]{1,2})", _in_order),
-    ("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", _in_order),
+    (rf"{_ALIKE}([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}})", _in_order),
     ("([0-9]{4})([0-9]{2})([0-9]{2})", _in_order),
     ("(?:ad )?([0-9]{1,4})(?: (?:ad|ce))", _in_order),
     ("ad ([0-9]{1,4})", _in_order),
     ("([0-9]{4})-([0-9]{3})", _day_of_year),
     ("([0-9]{4})-?w([0-9]{2})", _week),
     ("([0-9]{1,2})[-/.]([0-9]{4})", lambda match: _date(match[2], match[1])),
-    ("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", _year_last),
+    (rf"{_ALIKE}([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}})", _year_last),
     (f"{_D}{_GAP}{_M}{_GAP}{_Y}", _with_month),
     (rf"{_M}{_GAP}{_D}[\s,./-]+{_Y}", _with_month),
     (f"{_Y}{_GAP}{_M}{_GAP}{_D}", _with_month),
@@ -396,17 +400,17 @@ def _several(text: str) -> str | None:
         rest = text[opening.end() :] if opening else ""
         for cut in re.finditer(between, rest):
             for start, end in _completed(rest[: cut.start()], rest[cut.end() :]):
-                if _in_this_order(start, end, is_range=".." in form):
+                if _in_this_order(start, end, is_set=form[0] in "[{"):
                     return form.format(start, end)
     return None
 
 
-def _in_this_order(start: str, end: str, *, is_range: bool) -> bool:
-    """Tell whether a date is before another and, for a range, as exact as the other."""
+def _in_this_order(start: str, end: str, *, is_set: bool) -> bool:
+    """Tell whether a date is before another and, for a set, as exact as the other."""
     of_seasons = [each[5:7] > "12" for each in (start, end)]
     shared = len("2025") if any(of_seasons) else min(len(start), len(end))
     is_even = len(start) == len(end) and of_seasons[0] == of_seasons[1]
-    return start[:shared] < end[:shared] and (is_even or not is_range)
+    return start[:shared] < end[:shared] and (is_even or not is_set)
 
 
 def _completed(first: str, second: str) -> Iterator[tuple[str, str]]:
