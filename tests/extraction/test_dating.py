@@ -185,3 +185,35 @@ def test_what_a_text_gives_is_told() -> None:
 @given(st.text(), st.from_type(dm.When))
 def test_no_text_and_no_time_is_refused(text: str, time: dm.When) -> None:
     dates_in(text).excess(time)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("They met on 27 October at 9am.", "2025-10-27T09:00"),
+        ("They met on 27 October at 1400h.", "2025-10-27T14:00"),
+        ("They met on 27 October at half past nine.", "2025-10-27T09:30"),
+        ("They met from 26 to 28 October.", "2025-10-27"),
+        ("They met on Oct 26–28.", "2025-10-27"),
+        ("They met from October 26 through 28.", "2025-10-27"),
+        ("In October they met on the 27th.", "2025-10-27"),
+        ("They met on 27/10.", "2025-10-27"),
+    ],
+)
+def test_what_a_text_gives_in_other_words_is_not_in_excess(text: str, time: str) -> None:
+    assert dates_in(text).excess(dm.When.parse(time)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on the 27th anniversary of the treaty between the two sides, in October.",
+        "They met from 24 to 26 October.",
+        "About 27/100 of all those who had been invited met in October.",
+        "I am here in October.",
+    ],
+)
+def test_numbers_that_are_not_days_give_none(text: str) -> None:
+    excess = dates_in(text).excess(dm.When.parse("2025-10-27"))
+    assert excess is not None
+    assert excess.unit == "day"

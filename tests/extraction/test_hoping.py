@@ -105,3 +105,14 @@ def test_the_sentence_is_the_whole_one_and_no_other(
     text = " ".join(sentences)
     start = text.index(chosen) + data.draw(st.integers(0, len(chosen) - 2))
     assert sentence_of(text, start, start + 1).strip() == chosen
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "India and the US shook hands on a deal on 27 October that will cut tariffs.",
+        "They spent 27 October in talks that may resume.",
+    ],
+)
+def test_irregular_verbs_tell_what_was_done(passage: str) -> None:
+    assert not is_only_hoped(passage)

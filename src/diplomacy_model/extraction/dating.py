@@ -7,6 +7,7 @@ unless another one stands beside the month, because news leave it out.
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -43,6 +44,15 @@ _DAY: Final = (
 )
 _BESIDE: Final = 30
 """How many characters a day may stand away from its month, as in *26, 27 and 28 October*."""
+_DAYS: Final = (
+    r"\b([0-9]{1,2})(?:st|nd|rd|th)?\s?(?:-|to|till|until|through)\s?(?:the )?"
+    r"([0-9]{1,2})(?![\d:%])"
+)
+_DAY_ALONE: Final = (  # "on the 27th", but not "on the 27th anniversary"
+    r"\bon the ([0-9]{1,2})(?:st|nd|rd|th)\b(?! \w|-)"
+    r"|\bon the ([0-9]{1,2})(?:st|nd|rd|th) (?:at|and|in)\b"
+)
+_DAY_AND_MONTH: Final = r"(?<![\d/.-])([0-9]{1,2})/([0-9]{1,2})(?![\d/]|[.-]\d)"
 _NUMBERS: Final = r"(?<!\d)([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})(?!\d)"
 _MONTH_IN_NUMBERS: Final = r"(?<!\d)([12][0-9]{3})-(0[1-9]|1[0-2])(?!\d)"
 _COMPACT: Final = r"(?<!\d)([12][0-9]{3})([01][0-9])([0-3][0-9])(?!\d)"
@@ -59,8 +69,9 @@ _NEAR: Final = timedelta(days=7)
 """How far from the day of publication *today*, *yesterday* or *the weekend* may be."""
 _RELATIVE_MONTH: Final = r"(?i:\b(?:this|last|next|past|coming|same|following|previous)\s+\w+)"
 _CLOCK: Final = (
-    r"(?i:(?<!\d)[0-9]{1,2}[:.h][0-9]{2}(?!\d)|\b[ap]\.?m\b|\b[0-9]{4}\s?(?:hours|hrs|gmt|utc|local)"
-    r"|\bo'?clock\b|\b(?:hours?|noon|midday|midnight|dawn|dusk|morning|afternoon|evening|night"
+    r"(?i:(?<!\d)[0-9]{1,2}[:.h][0-9]{2}(?!\d)|(?<![a-z])[ap]\.?m\b"
+    r"|\b[0-9]{4}\s?(?:h|hours|hrs|gmt|utc|local)\b|\bo'?clock\b|\b(?:half|quarter) (?:past|to)\b"
+    r"|\b(?:hours?|noon|midday|midnight|dawn|dusk|morning|afternoon|evening|night"
     r"|to-?night|overnight|sunrise|sunset|breakfast|lunch|luncheon|dinner)\b)"
 )
 _YEAR: Final = r"([12][0-9]{3})(?![\w:%]|[.,][0-9]|\s?(?i:hours|hrs|gmt|utc|local)\b)"
@@ -222,6 +233,8 @@ def dates_in(text: str) -> Dates:
             days.update((month, day) for day in found)
             year = re.match(_YEAR_AFTER, text[match.end() :])
             dated.append(Dated(month, found, int(year[1]) if year else None))
+    alone = {int(one or other) for one, other in re.findall(_DAY_ALONE, text)}
+    days.update(itertools.product(range(1, len(_MONTH_NAMES) + 1), alone))
     return Dates(
         frozenset(months),
         frozenset(days),
@@ -245,6 +258,8 @@ def _weekday_of(name: str) -> int:
 
 def _days_beside(text: str) -> Iterator[int]:
     """Yield the numbers in a text that may be days, written in digits or words."""
+    for first, last in re.findall(_DAYS, text.lower()):
+        yield from range(int(first), min(int(last), len(_ORDINALS)) + 1)
     for digits, word in re.findall(_DAY, text.lower()):
         number = int(digits) if digits else 1 + _ORDINALS.index(word) if word in _ORDINALS else 0
         if 1 <= number <= len(_ORDINALS):
@@ -260,6 +275,9 @@ def _dated_in_numbers(text: str) -> Iterator[Dated]:
         year = int(written) if len(written) == len("2025") else None
         yield from _if_a_day(one, other, year)
         yield from _if_a_day(other, one, year)
+    for first, second in re.findall(_DAY_AND_MONTH, text):
+        yield from _if_a_day(int(first), int(second), None)
+        yield from _if_a_day(int(second), int(first), None)
     for year, month, day in re.findall(_COMPACT, text):
         yield from _if_a_day(int(month), int(day), int(year))
     for year, month in re.findall(_MONTH_IN_NUMBERS, text):

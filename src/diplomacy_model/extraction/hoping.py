@@ -43,9 +43,11 @@ _NO_VERBS: Final = frozenset({
     "need", "proceed", "related", "renewed", "seed", "so-called", "speed", "succeed", "united",
 })  # fmt: skip
 _DONE: Final = frozenset({
-    "became", "began", "begun", "came", "did", "drew", "flew", "gave", "given", "gone", "got",
-    "had", "held", "kept", "led", "left", "made", "met", "paid", "rose", "sat", "sent", "spoke",
-    "spoken", "struck", "swore", "sworn", "taken", "took", "was", "went", "were", "won", "wrote",
+    "became", "began", "begun", "bought", "broke", "brought", "built", "came", "chose", "did",
+    "drew", "flew", "fought", "found", "gave", "given", "gone", "got", "had", "held", "kept", "laid", "led",
+    "left", "lost", "made", "met", "paid", "ran", "rose", "sat", "saw", "sent", "shook", "sold",
+    "spent", "spoke", "spoken", "stood", "struck", "swore", "sworn", "taken", "took", "was", "went",
+    "were", "won", "wrote",
 })  # fmt: skip
 _HELD: Final = (
     r"attend(?:ed)?|c[ao]me|conven(?:e|ed)|gather(?:ed)?|go(?:ne)?|went|happen(?:ed)?|h[eo]ld"
