@@ -44,10 +44,10 @@ _NO_VERBS: Final = frozenset({
 })  # fmt: skip
 _DONE: Final = frozenset({
     "became", "began", "begun", "bought", "broke", "brought", "built", "came", "chose", "did",
-    "drew", "flew", "fought", "found", "gave", "given", "gone", "got", "had", "held", "kept", "laid", "led",
-    "left", "lost", "made", "met", "paid", "ran", "rose", "sat", "saw", "sent", "shook", "sold",
-    "spent", "spoke", "spoken", "stood", "struck", "swore", "sworn", "taken", "took", "was", "went",
-    "were", "won", "wrote",
+    "drew", "flew", "fought", "found", "gave", "given", "gone", "got", "had", "held", "kept",
+    "laid", "led", "left", "lost", "made", "met", "paid", "ran", "rose", "sat", "saw", "sent",
+    "shook", "sold", "spent", "spoke", "spoken", "stood", "struck", "swore", "sworn", "taken",
+    "took", "was", "went", "were", "won", "wrote",
 })  # fmt: skip
 _HELD: Final = (
     r"attend(?:ed)?|c[ao]me|conven(?:e|ed)|gather(?:ed)?|go(?:ne)?|went|happen(?:ed)?|h[eo]ld"
