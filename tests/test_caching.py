@@ -63,7 +63,7 @@ def test_no_other_cache_has_texts_of_users_as_keys() -> None:
         "model/__init__.py": "names of properties",
         "formats/_docstrings.py": "modules of the package",
         "formats/_structure.py": "classes",
-        "extraction/mending.py": "classes and word lists of the model",
+        "extraction/mending.py": "word lists",
         "testing/model.py": "classes",
         "index/postings.py": "ids of one registry, as long as an index is made",
         "cli/_files.py": "the arguments of one command",

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import attrs
 
 from diplomacy_model.errors import TimeFormatError
-from diplomacy_model.extraction.keys import meant_by_key
-from diplomacy_model.extraction.mends import EMPTY, Mend
+from diplomacy_model.extraction.keys import CLASS_OF_TYPE, keys_of, meant_by_key
+from diplomacy_model.extraction.mends import Mend
+from diplomacy_model.extraction.nulls import left_out
 from diplomacy_model.extraction.paths import OF_PATHS, Paths, citations_of_one
 from diplomacy_model.extraction.times import time_meant
 from diplomacy_model.formats._locate import written
@@ -23,7 +24,6 @@ from diplomacy_model.formats._refusals import Repeating, is_list, is_object
 from diplomacy_model.formats._structure import kinds_meant
 from diplomacy_model.messages import a, counted, did_you_mean, joined, shown
 from diplomacy_model.model import (
-    RECORD_CLASSES,
     Citation,
     Membership,
     Participant,
@@ -32,7 +32,7 @@ from diplomacy_model.model import (
 )
 from diplomacy_model.model.shape import shape_of
 from diplomacy_model.model.text import is_id
-from diplomacy_model.model.value import Value, fields_of
+from diplomacy_model.model.value import Value
 from diplomacy_model.synonyms import TYPES, WORDS, bare
 from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import Word
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 _OF_IDS: Final = {Participant: "actor", Citation: "source"}
 """The values that an id may stand for, with the field that it belongs to."""
-_TYPES: Final = {kind_name(cls): cls for cls in RECORD_CLASSES}
 _BETWEEN: Final = r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+"
 
 
@@ -84,53 +83,6 @@ def mended(data: object, path: Path, known: Known, *, day_first: bool | None) ->
     return _Mending(path, known, day_first).run(data)
 
 
-def without_nulls(data: object, path: Path) -> Mended | None:
-    """Return a record without null in fields that may be left out, or None if it has none such.
-
-    Nothing else is wrong with most replies for which a schema asked for every field. To look for
-    the rest takes several times as long.
-    """
-    if type(data) is not dict:  # nor is a `Repeating` right
-        return None
-    plain = cast("dict[str, Any]", data)
-    word: object = plain.get("type")
-    cls = _TYPES.get(word) if type(word) is str else None
-    if cls is None or None not in plain.values():
-        return None
-    empty: list[str] = []
-    stripped = _stripped(cls, plain, "", empty)
-    record_id: object = plain.get("id")
-    known_id = record_id if isinstance(record_id, str) else None
-    return Mended(stripped, [_left_out(empty, path, known_id)], {}, set()) if empty else None
-
-
-def _stripped(
-    cls: type[Value], data: dict[str, Any], before: str, empty: list[str]
-) -> dict[str, Any]:
-    """Return an object without null in optional fields, and add the paths of these to a list."""
-    if isinstance(data, Repeating):
-        return data
-    _, optional = _keys_of(cls)
-    empty += [f"{before}{key}" for key, value in data.items() if value is None and key in optional]
-    kept = {key: value for key, value in data.items() if value is not None or key not in optional}
-    for key, inner in _parts_of(cls):
-        held: object = kept.get(key)
-        if is_list(held):
-            kept[key] = [
-                _stripped(inner, each, f"{before}{key}[{at}].", empty) if is_object(each) else each
-                for at, each in enumerate(held)
-            ]
-        elif is_object(held):
-            kept[key] = _stripped(inner, held, f"{before}{key}.", empty)
-    return kept
-
-
-def _left_out(empty: list[str], path: Path, record_id: str | None) -> Mend:
-    what = counted(len(empty), "field")
-    message = f"{what} without a value left out: {joined(empty, 'and')}"
-    return Mend(code=EMPTY, path=written(path), message=message, record_id=record_id)
-
-
 class _Mending:
     """The mending of one record."""
 
@@ -153,7 +105,7 @@ class _Mending:
             data = self._record(data)
             several = self._by_member(data)
         if self._empty:
-            self._mends.append(_left_out(self._empty, self._path, self._id))
+            self._mends.append(left_out(self._empty, self._path, self._id))
         return [
             Mended(each, [] if position else self._mends, self._moved, self._asked, self._said)
             for position, each in enumerate(several or [data])
@@ -207,9 +159,9 @@ class _Mending:
         word = data.get("type")
         if type(word) is not str:
             return data
-        if word not in _TYPES:
-            data = self._with_type(data, word, tuple(_TYPES))
-        cls = _TYPES.get(cast("str", data["type"]))
+        if word not in CLASS_OF_TYPE:
+            data = self._with_type(data, word, tuple(CLASS_OF_TYPE))
+        cls = CLASS_OF_TYPE.get(cast("str", data["type"]))
         if cls is None:
             return data
         data = self._object(cls, data, (), ())
@@ -245,7 +197,7 @@ class _Mending:
     def _object(
         self, cls: type[Value], data: dict[str, Any], old: Path, new: Path
     ) -> dict[str, Any]:
-        names, optional = _keys_of(cls)
+        names, optional = keys_of(cls)
         all_expected = shape_of(cls).expected
         data = self._with_keys(data, names, old, new)
         found: dict[str, Any] = {}
@@ -341,10 +293,10 @@ class _Mending:
             ]
         if value is None:
             return None
-        items = self._several(each, value, old)
-        for position in range(len(items)):
+        lone = self._several(each, value, old)
+        for position in range(len(lone)):
             self._moved[*new, position] = old
-        return [self._item(each, item, old, (*new, at)) for at, item in enumerate(items)]
+        return [self._item(each, item, old, (*new, at)) for at, item in enumerate(lone)]
 
     def _several(self, expected: Expected, value: object, old: Path) -> list[object]:
         """Return the items that a lone value in place of a list stands for."""
@@ -401,8 +353,9 @@ class _Mending:
         if type(value) is not str:
             if is_list(value) and expected.to is not None and isinstance(new[-2:][0], int):
                 self._said[new] = "is a list; repeat the object, with one id in each"
-            is_ours = is_object(value) and issubclass(cls, Value)
-            return self._object(cls, value, old, new) if is_ours else value
+            if is_object(value) and issubclass(cls, Value):
+                return self._object(cls, value, old, new)
+            return value
         if cls is str:
             return value if expected.to is None else self._id_meant(value, expected.to, old, new)
         if cls in _OF_IDS:
@@ -487,24 +440,6 @@ def _before(path: Path, moved: Mapping[Path, Path]) -> Path:
         if path[:length] in moved:
             return (*moved[path[:length]], *path[length:])
     return path
-
-
-@functools.cache
-def _keys_of(cls: type[Value]) -> tuple[dict[str, None], frozenset[str]]:
-    """Return the keys of an object of a class, in order, and those that may be left out."""
-    keys = ("type",) if issubclass(cls, Record) else ()
-    names = dict.fromkeys((*keys, *shape_of(cls).expected))
-    optional = (each.name for each in fields_of(cls) if each.default is not attrs.NOTHING)
-    return names, frozenset(optional)
-
-
-@functools.cache
-def _parts_of(cls: type[Value]) -> tuple[tuple[str, type[Value]], ...]:
-    """Return the fields of a class that hold values of the model, with the classes of these."""
-    inner = {name: each.each or each for name, each in shape_of(cls).expected.items()}
-    return tuple(
-        (name, each.types[0]) for name, each in inner.items() if issubclass(each.types[0], Value)
-    )
 
 
 @functools.cache

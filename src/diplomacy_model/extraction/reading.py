@@ -10,8 +10,9 @@ import attrs
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.extraction.known import Known, ids_in
-from diplomacy_model.extraction.mending import Mended, mended, without_nulls
+from diplomacy_model.extraction.mending import Mended, mended
 from diplomacy_model.extraction.mends import EMPTY, Mend
+from diplomacy_model.extraction.nulls import without_nulls
 from diplomacy_model.extraction.replies import Reply, reply_of
 from diplomacy_model.extraction.times import MIDNIGHT, says_midnight
 from diplomacy_model.formats._collector import collector_paused
@@ -97,9 +98,11 @@ class _Entry:
         What is wrong is not told yet: it may be mended.
         """
         plain = without_nulls(self.data, self.path) if version == current_version() else None
-        self.made = _quickly([self.data if plain is None else plain.data], version)
+        self.made = _quickly([self.data if plain is None else plain[0]], version)
         if self.made and plain is not None:
-            self._mended, self.mends = [plain], plain.mends
+            data, mend = plain
+            self.mends = [mend]
+            self._mended = [Mended(data, self.mends, {}, set())]
 
     def mend(self, known: Known, version: int, day_first: bool | None) -> None:  # noqa: FBT001
         """Read the data once more, mended where only one thing can be meant."""

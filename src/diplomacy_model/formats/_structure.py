@@ -371,8 +371,9 @@ def _kinds_of(cls: type[Record], texts: tuple[str, ...]) -> Iterator[tuple[str, 
     """Yield the type, the field and the word for a kind of a class that one of some texts means."""
     for field in _FIELDS_OF_KINDS:
         expected = shape_of(cls).expected.get(field)
-        for words in () if expected is None else expected.types:
-            for text in texts if issubclass(words, Word) else ():
+        several = () if expected is None else expected.types
+        for words in (each for each in several if issubclass(each, Word)):
+            for text in texts:
                 near = near_misses(text, words, WORDS)
                 plain = bare(text)
                 if near and plain and bare(near[0]) in {plain, *map(bare, WORDS.get(plain, ()))}:
