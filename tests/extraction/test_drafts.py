@@ -506,3 +506,19 @@ def test_a_text_that_no_source_is_of_is_told(
     told = [each.message for each in draft.problems]
     assert told == (["is without a source 'page', whose text was given"] if is_told else [])
     assert draft.is_clean is (not is_told and cited != "other")
+
+
+def test_a_key_that_is_there_twice_beside_null_is_told() -> None:
+    text = """{"type": "meeting", "id": "m", "title": null,
+    "participants": [{"actor": "india", "actor": "malaysia"}]}"""
+    (problem,) = dm.draft(text).problems
+    assert problem.path == "records[0].participants[0].actor"
+    assert "is repeated" in problem.message
+
+
+def test_null_within_a_lone_value_is_left_out() -> None:
+    recurrence = {"rule": "FREQ=YEARLY", "zone": None}
+    series = {"type": "series", "id": "s", "name": "S", "recurrence": recurrence, "note": None}
+    made = dm.draft([series])
+    assert made.problems == ()
+    assert "note and recurrence.zone" in str(made.mended[-1])

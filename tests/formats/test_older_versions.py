@@ -265,9 +265,9 @@ def test_metadata_other_than_the_title_are_unknown_to_version_1(key: str) -> Non
 
 def test_a_party_that_is_none_is_told_as_the_file_has_it() -> None:
     cases = {
-        "3": ("3 is a number", "text"),
+        "3": ("3 is a number", "the id of an actor"),
         "null": ("is null; leave out what is not known", None),
-        '["egypt"]': ("is a list", "text"),
+        '["egypt"]': ("is a list", "the id of an actor"),
         '""': ("is empty; give an id", None),
         '"New Delhi"': (
             "'New Delhi' has a space at position 4; write an id like 'helsinki-2018'",
