@@ -109,33 +109,7 @@ class Draft:
 
     @property
     def _whole(self) -> Dataset:
-        """The records of the draft, and those that they may refer to."""
-        if self.into is None:
-            return self.dataset
-        return self.into.with_records(self.dataset.records)
-
-    def texts_without_source(self) -> Iterator[Problem]:
-        """Yield a problem if texts were given that the draft should have cited, but does not.
-
-        A folder of texts may have more than a draft is about. So texts are only missed if the draft
-        cites none of them, or has and quotes a source whose text was not given.
-        """
-        whole, texts = self._whole, self.texts or {}
-        missed = [source for source in texts if not _is_source(whole, source)]
-        if not missed or not len(self.dataset):
-            return
-        from diplomacy_model.quotations.quoted import quoted  # noqa: PLC0415 - few give texts
-
-        words = (each for each in quoted(self.dataset) if not each.is_label)
-        others = dict.fromkeys(source for each in words for source in each.sources)
-        unknown = [each for each in others if each not in texts and each in self.dataset.by_id]
-        if unknown or len(missed) == len(texts):
-            more = f", and not {joined(map(shown, unknown))}" if unknown else ""
-            yield Problem(
-                path="$",
-                message=f"is without a source {joined(map(shown, missed))}, whose text was given",
-                expected=f"{joined(map(shown, missed))} as the id of the source{more}",
-            )
+        return _whole(self.dataset, self.into)
 
     def _texts_of(self, whole: Dataset) -> dict[str, str]:
         """Return the texts of the sources that some records are or cite."""
@@ -281,15 +255,13 @@ def draft(
     from diplomacy_model.extraction.reading import read_draft  # noqa: PLC0415 - it imports cattrs
 
     read = read_draft(given, into, day_first=day_first, entered_by=entered_by)
-    found = Draft(
+    return Draft(
         dataset=read.dataset,
         mended=read.mends,
-        problems=read.problems,
+        problems=(*read.problems, *_unused_texts(read.dataset, into, by_source or {})),
         into=into,
         texts=by_source,
     )
-    unused = tuple(found.texts_without_source())
-    return attrs.evolve(found, problems=(*read.problems, *unused)) if unused else found
 
 
 def _checked(texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -307,6 +279,39 @@ def _missing(dataset: Dataset, finding: Finding) -> str | None:
     if finding.code != "dangling-reference" or record is None:
         return None
     return next((each.to for each in references(record) if each.path == finding.path), None)
+
+
+def _whole(dataset: Dataset, into: Dataset | None) -> Dataset:
+    """Return the records of a draft, and those that they may refer to."""
+    return dataset if into is None else into.with_records(dataset.records)
+
+
+def _unused_texts(
+    dataset: Dataset, into: Dataset | None, texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Yield a problem if texts were given that the draft should have cited, but does not.
+
+    A folder of texts may have more than a draft is about. So texts are only missed if the draft
+    cites none of them, or has and quotes a source whose text was not given.
+    """
+    if not texts or not len(dataset):
+        return
+    whole = _whole(dataset, into)
+    missed = [source for source in texts if not _is_source(whole, source)]
+    if not missed:
+        return
+    from diplomacy_model.quotations.quoted import quoted  # noqa: PLC0415 - few give texts
+
+    words = (each for each in quoted(dataset) if not each.is_label)
+    others = dict.fromkeys(source for each in words for source in each.sources)
+    unknown = [each for each in others if each not in texts and each in dataset.by_id]
+    if unknown or len(missed) == len(texts):
+        more = f", and not {joined(map(shown, unknown))}" if unknown else ""
+        yield Problem(
+            path="$",
+            message=f"is without a source {joined(map(shown, missed))}, whose text was given",
+            expected=f"{joined(map(shown, missed))} as the id of the source{more}",
+        )
 
 
 def _is_source(dataset: Dataset, source: str) -> bool:
