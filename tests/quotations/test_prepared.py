@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from diplomacy_model.folding import typewritten
 from diplomacy_model.quotations import prepared
-from diplomacy_model.quotations.prepared import WORD, Prepared, Words, is_edge
+from diplomacy_model.quotations.prepared import _WITH_MARKS, WORD, Prepared, Words, is_edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,3 +158,10 @@ def test_an_edge_is_where_no_word_goes_on(text: str, place: int) -> None:
     place = min(place, len(text))
     inside = (each.start() < place < each.end() for each in WORD.finditer(text))
     assert is_edge(text, place) is not any(inside)
+
+
+def test_all_marks_are_where_they_are_looked_for() -> None:
+    every = (
+        code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M"
+    )
+    assert set(every) <= set(_WITH_MARKS)
