@@ -442,7 +442,7 @@ def _with_citations(record: Record, moves: Mapping[str, tuple[Move, ...]], pair:
 def _each_once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """Return citations, those that say the same as one.
 
-    Who entered and who reviewed a citation is no part of what it says.
+    Who entered and who reviewed a citation is not a part of what it says.
     """
     alike: dict[Citation, list[Citation]] = {}
     for citation in citations:

@@ -148,7 +148,7 @@ LOST = {
     "no text": ("", "$", 0, "is not JSON"),
     "a number": ("3", "$", 0, "3 is a number"),
     "deep": ("[" * 100_000, "$", 0, "nested too deeply"),
-    "records that are no list": (f"{HEAD}3}}", "records", 0, "3 is a number"),
+    "records that are not a list": (f"{HEAD}3}}", "records", 0, "3 is a number"),
     "no records": ('{"title": "x"}', "records", 0, "is missing"),
     "a wrong count": (
         '{"format": "diplomacy-model", "version": 2, "record_count": 2}\n' + TRADE,

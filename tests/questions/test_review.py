@@ -42,7 +42,7 @@ def talks(*citations: dm.Citation, name: str = "talks-2020") -> dm.Event:
         ("gpt-4o-2024-08-06", None, [True]),
         ("extractor 2026-05-13", None, [False]),  # a date is not a version
         ("مستخرج ٣", None, [True]),  # digits of any script
-        ("Chamber²", None, [False]),  # a raised figure is no version
+        ("Chamber²", None, [False]),  # a raised figure is not a version
     ],
 )
 def test_what_is_entered_is_open_until_a_person_reviews_it(

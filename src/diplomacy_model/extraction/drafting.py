@@ -89,7 +89,7 @@ class Draft:
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing is open: there is no problem, and no finding worse than an info.
+        """Whether nothing is open: there are no problems, and the findings are all infos.
 
         What was mended does not count, nor do doubts: both are there to be looked at.
         """

@@ -28,7 +28,7 @@ def time_meant(text: str, *, day_first: bool | None = None) -> str | None:
     Args:
         text: What was written.
         day_first: Whether the day comes first in a date of digits whose year comes last. None
-            stands for not known: then such a date is read only if one number is no month.
+            stands for not known: then such a date is read only if one number is not a month.
 
     >>> time_meant("27 October 2025"), time_meant("5/6/2025", day_first=True)
     ('2025-10-27', '2025-06-05')
