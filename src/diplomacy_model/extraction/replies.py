@@ -262,13 +262,15 @@ def _cleaned(text: str, values: Sequence[_Value]) -> str:
 
 def _tell_cleaning(text: str, walks: Sequence[Walk], reply: Reply) -> None:
     """Note what had to be mended before values could be read, with the words that it is about."""
-    spans = [span for walk in walks for span in walk.comments]
-    for start, end in spans:
-        if re.search(_LIKE_JSON, text[start:end]):
-            message = f"{shown(text[start:end])} is a comment, and is not read"
+    comments: list[str] = []
+    for start, end in (span for walk in walks for span in walk.comments):
+        comment = text[start:end]
+        if re.search(_LIKE_JSON, comment):
+            message = f"{shown(comment)} is a comment, and is not read"
             expected = "no data in comments"
             reply.found.append(Misfit(path=(), message=message, expected=expected, offset=start))
-    comments = [text[slice(*span)] for span in spans]
+        else:
+            comments.append(comment)
     raw = [text[slice(*span)][1:-1] for walk in walks for span in walk.raw]
     one, several = "is a comment, and was left out", "are comments, and were left out"
     reply.tell_first("comment", comments, one, several)
