@@ -107,7 +107,7 @@ class Draft:
             if each.severity is Severity.INFO and each.code not in _NOT_FOR_THE_WRITER
         )
 
-    @property
+    @functools.cached_property
     def _whole(self) -> Dataset:
         return _whole(self.dataset, self.into)
 
