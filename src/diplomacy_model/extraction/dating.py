@@ -1,4 +1,4 @@
-"""Which dates a text gives, and whether a time says more than they do. Mentions are English.
+"""Which dates a text gives, and whether a time says more than they do. Words are English.
 
 Whatever may give a day counts as giving it, such as *two days later*. *Yesterday* gives a day near
 the one on which the text was published, if that is known, or else none. A year counts as given

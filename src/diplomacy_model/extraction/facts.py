@@ -87,7 +87,7 @@ def _fields_of(cls: type[Value]) -> tuple[tuple[str, object, bool], ...]:
 
 
 class Quotation(NamedTuple):
-    """Mentions that a record has copied."""
+    """Words that a record has copied."""
 
     text: str
     """The words."""

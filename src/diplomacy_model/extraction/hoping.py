@@ -1,4 +1,4 @@
-"""Whether a passage only hopes, denies, or says that something was done. Mentions are English.
+"""Whether a passage only hopes, denies, or says that something was done. Words are English.
 
 The words of hope are the modal verbs of English that speak of what is to come, and the verbs and
 adjectives with which the words *planned*, *proposed* and *rumoured* of `EventStatus` and the words
