@@ -5,3 +5,13 @@ from importlib.util import find_spec
 collect_ignore_glob = ["conf.py", "_ext/*", "gallery/*", "_build/*"]
 if not (find_spec("pandas") and find_spec("polars")):
     collect_ignore_glob.append("howto/tables.md")
+_NEEDED = {
+    "followthemoney": "followthemoney",
+    "icalendar": "icalendar",
+    "networkx": "networkx",
+    "rdf": "pyshacl",
+}
+"""What the page of a format of others needs."""
+collect_ignore_glob += [
+    f"interop/{page}.md" for page, library in _NEEDED.items() if not find_spec(library)
+]

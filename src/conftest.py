@@ -1,5 +1,14 @@
-"""What pytest leaves alone here: the examples of pictures if there is nothing to draw with."""
+"""What pytest leaves alone here: the examples of modules whose library is not installed."""
 
 from importlib.util import find_spec
 
-collect_ignore_glob = [] if find_spec("matplotlib") else ["diplomacy_model/plots/*"]
+_NEEDED = {
+    "interop/followthemoney*": "followthemoney",
+    "interop/icalendar.py": "icalendar",
+    "interop/networkx.py": "networkx",
+    "interop/rdf*": "rdflib",
+    "plots/*": "matplotlib",
+}
+collect_ignore_glob = [
+    f"diplomacy_model/{modules}" for modules, library in _NEEDED.items() if not find_spec(library)
+]

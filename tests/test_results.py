@@ -20,7 +20,7 @@ from diplomacy_model.frozen import Frozen
 from diplomacy_model.model import RECORD_CLASSES
 
 DATASETS = [dm.datasets.load("kuala_lumpur_2025"), dm.datasets.load("hard_cases")]
-APART = {"derived", "find", "from_records", "get", "held", "known", "near_ids", "to_croissant"}
+APART = {"derived", "find", "from_records", "get", "held", "known", "near_ids"}
 """What takes arguments of its own, and returns records or what it is told to."""
 OTHERS: dict[str, list[Any]] = {
     "on": ["2025-10-27", "2025"],

@@ -51,7 +51,6 @@ from diplomacy_model.formats import (
     write,
 )
 from diplomacy_model.formats.schema import json_schema
-from diplomacy_model.interop.bibliography import Bibliography
 from diplomacy_model.metadata import Coverage
 from diplomacy_model.model import (
     Act,
@@ -143,6 +142,7 @@ from diplomacy_model.questions import (
     UnreviewedCitation,
     Verdict,
 )
+from diplomacy_model.questions.bibliography import Bibliography
 from diplomacy_model.quotations import Passage, PassageMatch, find_quotation
 from diplomacy_model.registry import Registry
 from diplomacy_model.sides import Basis, Link

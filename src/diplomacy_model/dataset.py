@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from diplomacy_model import according, annotating, checks, differences, questions, unifying
 from diplomacy_model.asking import Asking
-from diplomacy_model.interop import croissant
-from diplomacy_model.interop.bibliography import Bibliography, bibliography
 from diplomacy_model.model import RECORD_CLASSES, Record, plural_name
 from diplomacy_model.model.cards import overview
 from diplomacy_model.model.record import record_id
@@ -18,7 +16,6 @@ from diplomacy_model.model.value import several
 from diplomacy_model.tables import reading
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterable, Mapping
 
     from diplomacy_model.annotating import AnnotatedText
@@ -28,7 +25,12 @@ if TYPE_CHECKING:
         Source,
     )
     from diplomacy_model.model.value import Several
-    from diplomacy_model.questions import LikelyMatch, QuotedPassage, UnreviewedCitation
+    from diplomacy_model.questions import (
+        Bibliography,
+        LikelyMatch,
+        QuotedPassage,
+        UnreviewedCitation,
+    )
     from diplomacy_model.registry import Registry
     from diplomacy_model.tables import Rows
 
@@ -270,54 +272,7 @@ class Dataset(Asking):
         >>> print(ds.bibliography(["maritime-security"]))
         Article on the meeting of Jaishankar and Rubio in Kuala Lumpur
         """
-        return bibliography(self, records)
-
-    def to_croissant(
-        self,
-        path: str | os.PathLike[str],
-        *,
-        content_url: str | None = None,
-        persons: Several[str] = (),
-    ) -> dict[str, Any]:
-        """Return the metadata and a description of the file as Croissant 1.1, for `json.dumps`.
-
-        Croissant is the format of MLCommons for catalogues of datasets. It requires all metadata
-        but the publisher, the version and the coverage. The coverage and the records are left out:
-        see `diplomacy_model.interop.croissant`.
-
-        Args:
-            path: The file that holds this dataset, written before. Its size and SHA-256 are taken.
-            content_url: Where the file can be downloaded. None stands for its name, which is right
-                if it is published beside the metadata.
-            persons: The creators, and the publisher, who are persons. The others are written as
-                organizations.
-
-        Raises:
-            InvalidRecordError: Something that Croissant requires is missing, or `published` is not
-                a plain date. Everything is named at once.
-            WrongValueError: The file name does not end in the suffix of a format, or one of the
-                persons is neither a creator nor the publisher.
-            WrongKindError: The persons are not a list, or the address is not text.
-            OSError: The file cannot be read.
-
-        >>> import os, tempfile
-        >>> import diplomacy_model as dm
-        >>> ds = dm.Dataset(
-        ...     title="Port Amity",
-        ...     description="One meeting, made up.",
-        ...     license="CC0-1.0",
-        ...     creators=["Ada Berg"],
-        ...     published="2026-05-13",
-        ...     url="https://example.org/port-amity",
-        ... )
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     path = os.path.join(folder, "port-amity.json")
-        ...     dm.write(ds, path)
-        ...     metadata = ds.to_croissant(path, persons=["Ada Berg"])
-        >>> metadata["license"], metadata["distribution"][0]["contentUrl"]
-        ('https://spdx.org/licenses/CC0-1.0', 'port-amity.json')
-        """
-        return croissant.to_croissant(self, path, content_url, persons)
+        return questions.bibliography(self, records)
 
     def likely_same(self) -> Rows[LikelyMatch]:
         """Return the records that may be the same although no relation says so, two by two.

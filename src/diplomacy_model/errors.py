@@ -398,9 +398,13 @@ class ReadOnlyFileError(DiplomacyModelError, PermissionError):
 
 _LIBRARIES = {
     "arrow": "pyarrow>=14",
+    "ftm": "followthemoney>=4",
+    "graph": "networkx>=3.2",
+    "ical": "icalendar>=6.1",
     "pandas": "pandas>=2.1",
     "plots": "matplotlib>=3.10",
     "polars": "polars>=1",
+    "rdf": "rdflib>=7.1",
     "testing": "hypothesis>=6.150",
 }
 """The library that each extra of ``pyproject.toml`` is for, with its oldest version."""

@@ -123,7 +123,6 @@ SPECIAL: dict[str, dict[str, object]] = {
     "Dataset.diff": {"other": DS},
     "Dataset.from_records": {"rows": []},
     "Dataset.merge": {"other": DS},
-    "Dataset.to_croissant": {"path": "no-such-file.json"},
     "Dataset.unified": {"keep": "india", "other": "malaysia"},
     "Dataset.with_records": {"records": []},
     "Dataset.without": {"records": []},

@@ -1,1 +1,9 @@
-"""Datasets in the formats of others: one module for each. Each says what it drops."""
+"""Data in the formats of others. Each module is for one format, and tells what has no place there.
+
+A module can be imported without the library that it needs. Only its functions need that.
+"""
+
+from diplomacy_model.interop.exchange import Dropped, Left, Received, Sent
+from diplomacy_model.interop.ids import IdPool
+
+__all__ = ["Dropped", "IdPool", "Left", "Received", "Sent"]

@@ -8,6 +8,7 @@ from diplomacy_model.questions.agreements import (
     bound_by,
 )
 from diplomacy_model.questions.answer import Answer, Reason
+from diplomacy_model.questions.bibliography import Bibliography, bibliography
 from diplomacy_model.questions.claims import Accounts, Assertion, Claim, Verdict
 from diplomacy_model.questions.comparison import accounts
 from diplomacy_model.questions.contacts import (
@@ -55,6 +56,7 @@ __all__ = [
     "Answer",
     "Assertion",
     "AttendanceEntry",
+    "Bibliography",
     "BoundParty",
     "Claim",
     "Contact",
@@ -80,6 +82,7 @@ __all__ = [
     "accounts",
     "agreement_status",
     "attendance",
+    "bibliography",
     "bound_by",
     "by_code",
     "cite",

@@ -70,7 +70,7 @@ class Bibliography:
 
         Ids stay as they are, so that a text can cite them. A source with an address is a web page,
         and any other a document. A source without a record has its id as the title.
-        `diplomacy_model.interop.bibliography` says what is dropped.
+        `diplomacy_model.questions.bibliography` says what is dropped.
         """
         missing = [{"id": each, "type": "document", "title": each} for each in self.missing]
         return [*map(_item, self.sources), *missing]

@@ -1,0 +1,119 @@
+"""The formats of others that the tests of exchanges go through: one entry for each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+import diplomacy_model as dm
+from diplomacy_model.model.value import fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from diplomacy_model.interop import Dropped, Received, Sent
+    from diplomacy_model.model.value import Value
+
+
+@attrs.frozen(kw_only=True)
+class Exchange:
+    """A format, how a dataset is sent in it, and how it is received, if it can be."""
+
+    name: str
+    library: str | None = None
+    """The module that must be installed."""
+    send: Callable[[dm.Dataset], Sent[Any]]
+    receive: Callable[[Any], Received] | None = None
+
+
+EXCHANGES: list[Exchange] = []
+
+
+_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
+_GONE = object()
+
+
+def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
+    """Return a dataset without what was dropped, and with what was sent instead."""
+    records: dict[str, dm.Record] = {record.id: record for record in ds.records}
+    metadata: dict[str, object] = {}
+    paths: dict[str, list[tuple[list[tuple[str, int | None]], object]]] = {}
+    for each in dropped:
+        if each.record is None:
+            assert each.field is not None
+            metadata[each.field] = each.instead
+        elif each.field is None:
+            assert records.pop(each.record, None) is not None, f"{each} is told twice"
+        else:
+            steps = [
+                (name, int(position) if position else None)
+                for name, position in _STEP.findall(each.field)
+            ]
+            fate = _GONE if each.instead is None else each.instead
+            paths.setdefault(each.record, []).append((steps, fate))
+    for key, changes in paths.items():
+        if key in records:
+            # The last items go first: positions are those of the record as it was.
+            for steps, fate in sorted(changes, key=lambda change: _order(change[0]), reverse=True):
+                records[key] = _changed(records[key], steps, fate)
+    fields = {field.name: field for field in fields_of(dm.Dataset) if field.name != "records"}
+    kept = {name: getattr(ds, name) for name in fields if name not in metadata}
+    sent = {name: value for name, value in metadata.items() if value is not None}
+    return dm.Dataset(records=list(records.values()), **kept, **sent)
+
+
+def _order(steps: list[tuple[str, int | None]]) -> list[tuple[str, int]]:
+    return [(name, -1 if position is None else position) for name, position in steps]
+
+
+def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> Any:
+    (name, position), *rest = steps
+    held = getattr(value, name)
+    if position is None:
+        default = next(field.default for field in fields_of(type(value)) if field.name == name)
+        if rest:
+            new = _changed(held, rest, fate)
+        elif fate is _GONE:
+            assert held != default, f"{name} of {value} is not there to be dropped"
+            new = default
+        else:
+            new = fate
+    else:
+        items = list(held)
+        if rest:
+            items[position] = _changed(items[position], rest, fate)
+        elif fate is _GONE:
+            del items[position]
+        else:
+            items[position] = fate
+        new = items
+    return attrs.evolve(value, **{name: new})
+
+
+def path_of(field: str) -> str:
+    """Return a path without positions, by which the fields of a class are told apart.
+
+    >>> path_of("participants[2].role")
+    'participants.role'
+    """
+    return re.sub(r"\[\d+\]", "", field)
+
+
+def leaves(value: Value, prefix: str = "") -> list[str]:
+    """Return the paths of everything that a record says."""
+    found: list[str] = []
+    for field in fields_of(type(value)):
+        held = getattr(value, field.name)
+        if held == field.default:
+            continue
+        items = held if isinstance(held, tuple) else (held,)
+        for position, item in enumerate(items):
+            place = f"[{position}]" if isinstance(held, tuple) else ""
+            path = f"{prefix}{field.name}{place}"
+            if hasattr(item, "__attrs_attrs__") and not isinstance(item, dm.When):
+                found += leaves(item, f"{path}.")
+            else:
+                found.append(path)
+    return found
