@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.interop.popolo import from_popolo, to_popolo
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
 
@@ -30,21 +31,13 @@ class Exchange:
     receive: Callable[[Any], Received] | None = None
 
 
-def _to_popolo(ds: dm.Dataset) -> Sent[Any]:
-    from diplomacy_model.interop.popolo import to_popolo
-
-    return to_popolo(ds)
-
-
 def _from_popolo(document: Any) -> Received:
-    from diplomacy_model.interop.popolo import from_popolo
-
     # As others read it: from the text of the document.
     return from_popolo(json.loads(json.dumps(document)))
 
 
 EXCHANGES: list[Exchange] = [
-    Exchange(name="popolo", send=_to_popolo, receive=_from_popolo),
+    Exchange(name="popolo", send=to_popolo, receive=_from_popolo),
 ]
 
 

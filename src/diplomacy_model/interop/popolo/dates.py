@@ -64,7 +64,9 @@ def why_changed(when: When, *, times: bool) -> str:
         return "Popolo does not tell an open end from an unknown one"
     if "T" not in when.text:
         is_one = when.kind in {WhenKind.DATE, WhenKind.ONE_OF}
-        return f"Popolo has only {'a day, a month or a year' if is_one else 'a first and a last date'}"
+        return (
+            f"Popolo has only {'a day, a month or a year' if is_one else 'a first and a last date'}"
+        )
     if not times:
         return "Popolo has no times of day here"
     if when.instant is not None and "[" not in when.text and "." not in when.text:

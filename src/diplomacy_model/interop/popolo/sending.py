@@ -47,7 +47,6 @@ Json: TypeAlias = dict[str, Any]
 _NO_PLACE = "Popolo has no place for it"
 _EVENT = frozenset({"id", "title", "label", "when", "places", "status", "participants"})
 _COMMON = frozenset({"codes", "relations", "citations", "note"})
-_NEVER = {"codes", "relations", "note"}
 _PLACES: Final = Places(
     format="Popolo",
     fields={
@@ -62,6 +61,7 @@ _PLACES: Final = Places(
         Source: {"id", "title", "url"},
     },
 )
+_DATES = ("start_date", "end_date")
 _SENT_WORDS = frozenset({Mode.WRITTEN, Mode.RECORDED_MESSAGE})
 
 
@@ -104,15 +104,7 @@ class _Sender:
 
     def sent(self) -> Sent[Json]:
         """Return the document and what is not in it."""
-        senders: Mapping[type[Record], Callable[[Any], None]] = {
-            Actor: self._send_actor,
-            Office: self._send_office,
-            Tenure: self._send_tenure,
-            Membership: self._send_membership,
-            Place: self._send_place,
-            **dict.fromkeys((Event, Meeting, Summit, Visit), self._send_event),
-            Statement: self._send_statement,
-        }
+        senders = self._senders()
         for record in sorted(self._records.values(), key=lambda each: each.id):
             send = senders.get(type(record))
             if send is not None:
@@ -123,9 +115,22 @@ class _Sender:
             if source.id in self._cited:
                 self._losses.unplaced(source)
             else:
-                why = "Popolo has only the addresses from which something it has a place for is taken"
+                why = (
+                    "Popolo has only the addresses from which something it has a place for is taken"
+                )
                 self._losses.note(source, None, why)
         return Sent(result=dict(self._document), dropped=self._losses.rows())
+
+    def _senders(self) -> Mapping[type[Record], Callable[[Any], None]]:
+        return {
+            Actor: self._send_actor,
+            Office: self._send_office,
+            Tenure: self._send_tenure,
+            Membership: self._send_membership,
+            Place: self._send_place,
+            **dict.fromkeys((Event, Meeting, Summit, Visit), self._send_event),
+            Statement: self._send_statement,
+        }
 
     # --- one class of records each
 
@@ -134,9 +139,9 @@ class _Sender:
         if actor.kind is ActorKind.PERSON:
             if actor.part_of is not None:
                 self._losses.note(actor, "part_of", "Popolo has parents of organizations only")
-            first, last, kind = "birth_date", "death_date", None
+            dates, kind = ("birth_date", "death_date"), None
         else:
-            first, last, kind = "founding_date", "dissolution_date", str(actor.kind)
+            dates, kind = ("founding_date", "dissolution_date"), str(actor.kind)
         found = {
             "id": actor.id,
             "name": actor.name,
@@ -144,7 +149,7 @@ class _Sender:
             "parent_id": kind and self._organization(actor, "part_of"),
             "other_names": list(self._names(actor)),
             "identifiers": self._identifiers(actor),
-            **self._dates(actor, "existed", first, last),
+            **self._dates(actor, "existed", dates),
         }
         self._add("persons" if kind is None else "organizations", actor, found)
 
@@ -161,7 +166,7 @@ class _Sender:
             "other_label": [name.text for name in office.names],
             "role": office.rank and str(office.rank),
             "organization_id": office.of,
-            **self._dates(office, "existed", "start_date", "end_date"),
+            **self._dates(office, "existed"),
         }
         self._add("posts", office, found)
 
@@ -182,7 +187,7 @@ class _Sender:
             "post_id": tenure.office,
             "organization_id": office.of if isinstance(office, Office) else None,
             "label": tenure.label,
-            **self._dates(tenure, "period", "start_date", "end_date"),
+            **self._dates(tenure, "period"),
         }
         self._add("memberships", tenure, found)
 
@@ -199,7 +204,7 @@ class _Sender:
             "organization_id": membership.organization,
             "role": str(membership.status),
             "label": membership.label,
-            **self._dates(membership, "period", "start_date", "end_date"),
+            **self._dates(membership, "period"),
         }
         self._add("memberships", membership, found)
 
@@ -224,7 +229,7 @@ class _Sender:
             "description": event.note,
             "classification": self._classification(event),
             "status": event.status and str(event.status),
-            **self._dates(event, "when", "start_date", "end_date", times=True),
+            **self._dates(event, "when", times=True),
             "location": self._location(event),
             "organization_id": organizer,
             "attendees": attendees,
@@ -303,14 +308,11 @@ class _Sender:
             yield self._name(actor, path, name)
 
     def _name(self, actor: Actor, path: str, name: Name) -> Json:
-        dates = {} if name.period is None else self._written(
-            actor, f"{path}.period", name.period, "start_date", "end_date", times=False
-        )
         found = {
             "name": name.text,
             "note": name.kind and str(name.kind),
             "lang": name.language,
-            **dates,
+            **self._written(actor, f"{path}.period", name.period),
         }
         return {key: value for key, value in found.items() if value is not None}
 
@@ -339,21 +341,27 @@ class _Sender:
     # --- when
 
     def _dates(
-        self, record: Record, field: str, first: str, last: str, *, times: bool = False
+        self, record: Record, field: str, names: tuple[str, str] = _DATES, *, times: bool = False
     ) -> Json:
-        when: When | None = getattr(record, field)
+        """Return both dates of a field, by the names of their properties."""
+        return self._written(record, field, getattr(record, field), names, times=times)
+
+    def _written(
+        self,
+        record: Record,
+        path: str,
+        when: When | None,
+        names: tuple[str, str] = _DATES,
+        *,
+        times: bool = False,
+    ) -> Json:
         if when is None:
             return {}
-        return self._written(record, field, when, first, last, times=times)
-
-    def _written(  # noqa: PLR0913 - the names of both dates belong to the object
-        self, record: Record, path: str, when: When, first: str, last: str, *, times: bool
-    ) -> Json:
         dates = stretch(when, times=times)
         if dates.said != when.text:
             why = why_changed(when, times=times)
             self._losses.note(record, path, why, instead=dates.said)
-        return {first: dates.start, last: dates.end}
+        return dict(zip(names, dates, strict=True))
 
     def _date(self, statement: Statement, when: When) -> str | None:
         date = single(when)
@@ -461,7 +469,10 @@ class _Sender:
             return None
         [utterance] = statement.utterances
         if utterance.mode is not UtteranceMode.VERBATIM:
-            note("utterances[0]", f"Popolo has the words that were spoken, and it is {utterance.mode}")
+            note(
+                "utterances[0]",
+                f"Popolo has the words that were spoken, and it is {utterance.mode}",
+            )
             return None
         self._note_rest(statement, "utterances[0]", utterance, "text", "mode")
         return utterance.text
