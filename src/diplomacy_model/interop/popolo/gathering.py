@@ -77,15 +77,15 @@ class Gathered:
         self.things: dict[str, list[Thing]] = {kind: [] for kind in COLLECTIONS}
         self.left: list[Left] = []
         self._by_key: dict[tuple[str, str], Thing] = {}
-        self._seen: dict[int, Thing] = {}
-        self._members: list[tuple[Thing, Given]] = []
+        self._seen: dict[int, tuple[object, Thing]] = {}  # the object too, so that its id() lives
+        self._members: deque[tuple[Thing, Given]] = deque()
         self._queue: deque[_Found] = deque()
         for name, value in document.items():
             self._begin(name, value)
         self._empty_queue()
-        for membership, member in self._members:
-            self._place_member(membership, member)
-        self._empty_queue()
+        while self._members:  # what is embedded in a member may have members in turn
+            self._place_member(*self._members.popleft())
+            self._empty_queue()
         for thing in self:
             thing.complete()
         self._give_ids()
@@ -106,7 +106,7 @@ class Gathered:
             self._look_at(self._queue.popleft())
 
     def _look_at(self, found: _Found) -> None:
-        known = self._seen.get(id(found.given))
+        _, known = self._seen.get(id(found.given), (None, None))
         given = as_object(found.given)
         if given is None:
             if not is_nothing(found.given):
@@ -117,11 +117,26 @@ class Gathered:
         thing = known or Thing(found.kind, found.where, given, is_embedded=is_embedded)
         if found.outer is not None:
             inner, outer = (thing, found.outer) if found.is_of_outer else (found.outer, thing)
-            inner.related.setdefault(found.field, outer)
+            self._relate(inner, found.field, outer)
         if known is None:
-            self._seen[id(found.given)] = thing
+            self._seen[id(found.given)] = (found.given, thing)
             self._unfold(thing, found.where)
             self._keep(thing)
+
+    def _relate(self, thing: Thing, field: str, other: Thing) -> None:
+        """Make an object refer to another one, or tell that it refers to a third one already."""
+        thing = self._first(thing)
+        known = thing.related.setdefault(field, other)
+        if known is not other and (known.key is None or known.key != other.key):
+            why = "the object refers to something else already"
+            self._leave(thing, field, other.key or other.where, why)
+
+    def _first(self, thing: Thing) -> Thing:
+        """Return the first object with the id of an object, which stands for all of them."""
+        return thing if thing.key is None else self._by_key.get((thing.kind, thing.key), thing)
+
+    def _leave(self, thing: Thing, field: str, value: str, why: str) -> None:
+        self.left.append(Left(where=thing.where, field=field, value=value, why=why))
 
     def _keep(self, thing: Thing) -> None:
         if thing.key is None:
@@ -178,7 +193,7 @@ class Gathered:
         if len(kinds) != 1:
             if member.keys() - {"id"}:
                 why = "it is not clear whether this is a person or an organization"
-                membership.leave("member", member, why)
+                self._leave(membership, "member", as_text(member), why)
             member = {"id": key}
         kind = kinds[0] if len(kinds) == 1 else "persons"
         where = f"{membership.where}.member"
@@ -258,7 +273,7 @@ class Gathered:
             field: The property, such as ``organization_id``.
             kind: The collection of what it refers to.
         """
-        value, other = thing.take(field), thing.related.get(field)
+        value, other = thing.take(field), thing.follow(field)
         if other is not None:
             other_key = id_text(value)
             if value is not None and other_key != other.key:
@@ -275,8 +290,7 @@ class Gathered:
         self, thing: Thing, field: str, kind: str, other: Thing | None, key: str | None = None
     ) -> str | None:
         """Return the id of an object that another one refers to, or None if it cannot have one."""
-        if other is not None and other.key is not None:
-            other = self._by_key.get((other.kind, other.key), other)
+        other = other and self._first(other)
         if other is not None and not other.is_bare:
             return other.id
         key = other.key if other is not None else key

@@ -29,7 +29,7 @@ _NOWHERE = "no field of a record is for it"
 
 def is_nothing(value: object) -> bool:
     """Return whether a value says nothing: it is null, or empty."""
-    return value is None or value == "" or value == [] or value == {}
+    return value is None or value in ("", [], {})
 
 
 def as_object(value: object) -> Given | None:
@@ -101,11 +101,17 @@ class Thing:
                 why = "another object with this id says something else"
                 yield Left(where=self.where, field=name, value=as_text(value), why=why)
         for name, thing in other.related.items():
-            self.related.setdefault(name, thing)
+            mine = self.related.setdefault(name, thing)
+            if mine is not thing and (mine.key is None or mine.key != thing.key):
+                why = "another object with this id refers to something else"
+                yield Left(where=self.where, field=name, value=thing.key or thing.where, why=why)
 
     def complete(self) -> None:
         """Note that all of it is known: what was embedded was taken out, and doubles are added."""
         self._whole = dict(self.properties)
+        for name, other in self.related.items():
+            if not name.endswith("]"):  # the items of a list are still in it
+                self._whole[name.removesuffix("_id")] = {"id": other.key or other.where}
         says_nothing = not self.related and all(map(is_nothing, self._whole.values()))
         self.is_bare = self.is_embedded and self.key is not None and says_nothing
 
@@ -123,8 +129,14 @@ class Thing:
         for name, value in self.properties.items():
             if not is_nothing(value):
                 self.leave(name, value, _NOWHERE)
+        for name, other in self.related.items():
+            self.leave(name, other.key or other.where, _NOWHERE)
 
     # --- reading properties
+
+    def follow(self, field: str) -> Thing | None:
+        """Return the embedded object that stands for the id in a property, or None."""
+        return self.related.pop(field, None)
 
     def take(self, name: str) -> object:
         """Return a property of any type, or None if it says nothing."""

@@ -215,7 +215,7 @@ class _Receiver:
 
     def _member(self, thing: Thing) -> str:
         person = self._found.refer(thing, "person_id", "persons")
-        other = thing.related.get("member")
+        other = thing.follow("member")
         member = None if other is None else self._found.id_of(thing, "member", "members", other)
         if None not in {person, member} and person != member:
             thing.leave("member", member, "person_id names somebody else")
@@ -341,7 +341,7 @@ class _Receiver:
         present: set[str] = set()
         for position, item in enumerate(items or ()):
             path = f"attendees[{position}]"
-            other = thing.related.get(path)
+            other = thing.follow(path)
             if other is None:
                 if not is_nothing(item):
                     thing.leave(path, item, "is not an object")

@@ -79,7 +79,7 @@ def to_popolo(ds: Dataset) -> Sent[Json]:
         WrongKindError: It is not a dataset.
 
     >>> import diplomacy_model as dm
-    >>> ds = dm.Dataset([
+    >>> ds = dm.Dataset(records=[
     ...     dm.Actor(id="ada", kind="person", name="Ada Berg"),
     ...     dm.Meeting(id="talks-2025", when="2025-10", participants=["ada", "norvale"]),
     ... ])
@@ -173,12 +173,12 @@ class _Sender:
     def _send_tenure(self, tenure: Tenure) -> None:
         office = self._records.get(tenure.office)
         member = self._member(tenure.holder)
-        is_post = office is None or (
-            isinstance(office, Office) and self._is_organization(office.of)
-        )
-        if member is None or not is_post:
-            why = "its holder is not an actor" if member is None else "its office is no post there"
-            self._losses.note(tenure, None, f"it is no membership of Popolo: {why}")
+        is_office = isinstance(office, Office) and self._is_organization(office.of)
+        if office is not None and not is_office:
+            self._losses.note(tenure, None, "Popolo has no post for its office")
+            return
+        if member is None:
+            self._losses.note(tenure, None, "Popolo has persons and organizations as members only")
             return
         self._losses.unplaced(tenure)
         found = {
