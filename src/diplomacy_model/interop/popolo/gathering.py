@@ -242,21 +242,25 @@ class Gathered:
     def _title(self, thing: Thing) -> str:
         """Return what an object without an id of its own is called in its id."""
         if thing.kind == "memberships":
-            who = self._called(thing, "persons", "person_id") or self._called(thing, "", "member")
-            what = self._called(thing, "organizations", "organization_id")
+            who = self._called(thing, "person_id") or self._called(thing, "member")
+            post, whole = (self._called(thing, f"{each}_id") for each in ("post", "organization"))
             since = id_text(thing.properties.get("start_date")) or ""
-            return f"{who} in {what} {since}"
+            return f"{who} {f'as {post}' if post else f'in {whole}'} {since}"
         for name in ("name", "label", "title"):
             text = thing.properties.get(name)
             if isinstance(text, str) and text:
                 return text
         return thing.key or thing.kind
 
-    def _called(self, thing: Thing, kind: str, field: str) -> str:
+    def _called(self, thing: Thing, field: str) -> str:
+        """Return the name of what a property refers to, or else its id."""
         key = id_text(thing.properties.get(field))
+        kind = _ONE["memberships"].get(field.removesuffix("_id"), "")
         other = thing.related.get(field) or self._by_key.get((kind, key or ""))
-        name = other.properties.get("name") if other is not None else None
-        return name if isinstance(name, str) else (other and other.key) or key or ""
+        if other is None:
+            return key or ""
+        names = (other.properties.get(each) for each in ("name", "label"))
+        return next((name for name in names if isinstance(name, str) and name), other.key or "")
 
     def __iter__(self) -> Iterator[Thing]:
         """Iterate over all objects, collection by collection."""

@@ -1,4 +1,4 @@
-"""`Thing`: an object of a Popolo document, which is read property by property."""
+"""``Thing``: an object of a Popolo document, which is read property by property."""
 
 from __future__ import annotations
 
