@@ -268,10 +268,12 @@ def test_a_membership_says_where_its_post_is_only_if_the_post_does() -> None:
 
 def test_a_member_is_a_person_or_an_organization_as_far_as_can_be_told() -> None:
     members: list[dict[str, Any]] = [
+        {"id": "league-2"},
         {"id": "norvale", "name": "Norvale", "classification": "state"},
         {"id": "ada", "name": "Ada", "gender": "female"},
         {"id": "somebody"},
         {"id": "riddle", "name": "Riddle"},
+        {"id": "norvale"},
     ]
     received = from_popolo(
         {
@@ -286,12 +288,14 @@ def test_a_member_is_a_person_or_an_organization_as_far_as_can_be_told() -> None
         "ada": "person",
     }
     assert [one.member for one in received.dataset.memberships] == [
+        "league-2",
         "norvale",
         "ada",
         "somebody",
         "riddle",
+        "norvale",
     ]
-    assert fields_left(received) == [("memberships, m3", "member"), ("persons, ada", "gender")]
+    assert fields_left(received) == [("memberships, m4", "member"), ("persons, ada", "gender")]
 
 
 def test_a_location_is_the_area_of_that_name_or_a_new_place() -> None:

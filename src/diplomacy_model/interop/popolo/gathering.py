@@ -50,10 +50,15 @@ _MANY: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "posts": {"memberships": ("memberships", "post_id")},
     "events": {"children": ("events", "parent_id")},
 }
-_OF_ORGANIZATIONS = frozenset({"classification", "founding_date", "dissolution_date", "parent_id"})
-_OF_PERSONS = frozenset(
-    {"birth_date", "death_date", "gender", "family_name", "given_name", "sort_name", "email"}
-)
+_SIGNS: Final[Mapping[str, frozenset[str]]] = {
+    "persons": frozenset(
+        {"birth_date", "death_date", "gender", "family_name", "given_name", "sort_name", "email"}
+    ),
+    "organizations": frozenset(
+        {"classification", "founding_date", "dissolution_date", "parent_id", "posts"}
+    ),
+}
+"""The properties by which it can be told whether a member is a person or an organization."""
 
 
 class _Found(NamedTuple):
@@ -83,9 +88,7 @@ class Gathered:
         for name, value in document.items():
             self._begin(name, value)
         self._empty_queue()
-        while self._members:  # what is embedded in a member may have members in turn
-            self._place_member(*self._members.popleft())
-            self._empty_queue()
+        self._place_members()
         for thing in self:
             thing.complete()
         self._give_ids()
@@ -153,11 +156,7 @@ class Gathered:
         for name, kind in _ONE.get(thing.kind, {}).items():
             if isinstance(thing.properties.get(name), dict):
                 inner = thing.properties.pop(name)
-                self._queue.append(
-                    _Found(
-                        kind, f"{where}.{name}", inner, thing, is_of_outer=False, field=f"{name}_id"
-                    )
-                )
+                self._embed(kind, f"{where}.{name}", inner, thing, f"{name}_id")
         for name, (kind, field) in _MANY.get(thing.kind, {}).items():
             items = as_list(thing.properties.get(name))
             if items is not None:
@@ -168,38 +167,49 @@ class Gathered:
                         _Found(kind, path, item, thing, is_of_outer=True, field=field)
                     )
         if thing.kind == "events":
-            self._unfold_attendees(thing, where)
+            items = as_list(thing.properties.get("attendees")) or []
+            for position, item in enumerate(items):
+                if as_object(item) is not None:
+                    field = f"attendees[{position}]"
+                    self._embed("persons", f"{where}.{field}", item, thing, field)
         if thing.kind == "memberships" and isinstance(thing.properties.get("member"), dict):
             self._members.append((thing, as_object(thing.properties.pop("member")) or {}))
 
-    def _unfold_attendees(self, event: Thing, where: str) -> None:
-        items = as_list(event.properties.get("attendees")) or []
-        for position, item in enumerate(items):
-            if isinstance(item, dict):
-                field = f"attendees[{position}]"
-                self._queue.append(
-                    _Found(
-                        "persons", f"{where}.{field}", item, event, is_of_outer=False, field=field
-                    )
-                )
+    def _embed(self, kind: str, where: str, given: object, outer: Thing, field: str) -> None:
+        """Put an object into the queue to which the one around it refers."""
+        self._queue.append(_Found(kind, where, given, outer, is_of_outer=False, field=field))
 
-    def _place_member(self, membership: Thing, member: Given) -> None:
-        """Put the member of an organization among the persons or the organizations."""
+    def _place_members(self) -> None:
+        """Put the members of organizations among the persons or the organizations."""
+        unclear: list[tuple[Thing, Given]] = []
+        while self._members:  # what is embedded in a member may have members in turn
+            membership, member = self._members.popleft()
+            kinds = [kind for kind, names in _SIGNS.items() if names & member.keys()]
+            if len(kinds) != 1:
+                kinds = self._kinds_with(id_text(member.get("id")))
+            if len(kinds) == 1:
+                self._embed(kinds[0], f"{membership.where}.member", member, membership, "member")
+                self._empty_queue()
+            else:
+                unclear.append((membership, member))
+        for membership, member in unclear:
+            self._refer_to_member(membership, member)
+
+    def _kinds_with(self, key: str | None) -> list[str]:
+        """Return which of persons and organizations have an id."""
+        return [kind for kind in _SIGNS if (kind, key or "") in self._by_key]
+
+    def _refer_to_member(self, membership: Thing, member: Given) -> None:
+        """Keep the id of a member of which nothing tells whether it is a person."""
         key = id_text(member.get("id"))
-        kinds = [kind for kind in ("persons", "organizations") if (kind, key) in self._by_key]
-        if len(kinds) != 1:
-            signs = {"organizations": _OF_ORGANIZATIONS, "persons": _OF_PERSONS}
-            kinds = [kind for kind, names in signs.items() if names & member.keys()]
-        if len(kinds) != 1:
-            if member.keys() - {"id"}:
-                why = "it is not clear whether this is a person or an organization"
-                self._leave(membership, "member", as_text(member), why)
-            member = {"id": key}
-        kind = kinds[0] if len(kinds) == 1 else "persons"
-        where = f"{membership.where}.member"
-        self._queue.append(
-            _Found(kind, where, member, membership, is_of_outer=False, field="member")
-        )
+        if member.keys() - {"id"} or key is None:
+            why = "it is not clear whether this is a person or an organization"
+            self._leave(membership, "member", as_text(member), why)
+        if key is not None:
+            kind = next(iter(self._kinds_with(key)), "persons")
+            thing = Thing(kind, membership.where, {"id": key}, is_embedded=True)
+            thing.complete()
+            self._relate(membership, "member", thing)
 
     # --- ids
 
@@ -234,6 +244,9 @@ class Gathered:
         for thing in self:
             if thing.is_bare and thing.key is not None:
                 yield thing.key
+            for other in thing.related.values():
+                if other.key is not None:
+                    yield other.key
             for name, value in thing.properties.items():
                 key = id_text(value) if name.endswith("_id") else None
                 if key is not None:

@@ -10,7 +10,13 @@ from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.interop.exchange import Left, Received
 from diplomacy_model.interop.popolo.gathering import Gathered
-from diplomacy_model.interop.popolo.objects import Given, Thing, as_list, is_nothing
+from diplomacy_model.interop.popolo.objects import (
+    Given,
+    Thing,
+    as_list,
+    as_object,
+    is_nothing,
+)
 from diplomacy_model.interop.popolo.words import EVENTS, SCHEME, SPOKEN
 from diplomacy_model.model import (
     Actor,
@@ -30,6 +36,7 @@ from diplomacy_model.model import (
 )
 from diplomacy_model.model.addresses import url_faults
 from diplomacy_model.model.languages import language_faults
+from diplomacy_model.model.place import DEGREES
 from diplomacy_model.model.text import Text, is_code
 from diplomacy_model.tables import Rows
 from diplomacy_model.vocabulary import (
@@ -428,15 +435,18 @@ def _labels(thing: Thing) -> Iterator[Name]:
 
 def _coordinates(thing: Thing) -> tuple[float, float] | None:
     """Return the longitude and the latitude of a point of GeoJSON. Other geometries stay."""
-    geometry = thing.properties.get("geometry")
-    if not isinstance(geometry, dict) or set(geometry) != {"type", "coordinates"}:  # pyright: ignore[reportUnknownArgumentType] - isinstance forgets the types
+    geometry = as_object(thing.properties.get("geometry")) or {}
+    if geometry.keys() != {"type", "coordinates"} or geometry["type"] != "Point":
         return None
     numbers = [
-        float(each)
-        for each in as_list(geometry["coordinates"]) or ()  # pyright: ignore[reportUnknownArgumentType] - as above
+        each
+        for each in as_list(geometry["coordinates"]) or ()
         if isinstance(each, (int, float)) and not isinstance(each, bool)
     ]
-    if geometry["type"] != "Point" or len(numbers) != _POINT:
+    if len(numbers) != _POINT:
+        return None
+    longitude, latitude = numbers
+    if not (abs(longitude) <= DEGREES["longitude"] and abs(latitude) <= DEGREES["latitude"]):
         return None
     del thing.properties["geometry"]
-    return numbers[0], numbers[1]
+    return longitude, latitude
