@@ -115,9 +115,7 @@ class _Sender:
             if source.id in self._cited:
                 self._losses.unplaced(source)
             else:
-                why = (
-                    "Popolo has only the addresses from which something it has a place for is taken"
-                )
+                why = "nothing that was sent has it as a source with an address"
                 self._losses.note(source, None, why)
         return Sent(result=dict(self._document), dropped=self._losses.rows())
 
@@ -419,7 +417,9 @@ class _Sender:
             if name is not None:
                 self._losses.note(event, path, "Popolo has only one location")
             elif not isinstance(place, Place):
-                self._losses.note(event, path, "Popolo has locations by name, and it has none")
+                self._losses.note(
+                    event, path, "Popolo has locations by name, and the place is not there"
+                )
             elif self._place_names[place.name] > 1:
                 self._losses.note(event, path, "Popolo has locations by name, and others share it")
             else:
@@ -442,7 +442,7 @@ class _Sender:
 
     def _why_no_speech(self, statement: Statement) -> str | None:
         if statement.kind not in SPOKEN:
-            return f"Popolo has a place for speeches, and it is {statement.kind}"
+            return f"Popolo has only speeches, and the kind is {statement.kind}"
         if len(statement.speakers) != 1 or not self._is_person(statement.speakers[0].actor):
             return "Popolo has speeches of one person only"
         return None
@@ -471,7 +471,7 @@ class _Sender:
         if utterance.mode is not UtteranceMode.VERBATIM:
             note(
                 "utterances[0]",
-                f"Popolo has the words that were spoken, and it is {utterance.mode}",
+                f"Popolo has only spoken words, and the mode is {utterance.mode}",
             )
             return None
         self._note_rest(statement, "utterances[0]", utterance, "text", "mode")
