@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.interop.popolo import from_popolo, to_popolo
+from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
 
 if TYPE_CHECKING:
@@ -28,7 +31,14 @@ class Exchange:
     receive: Callable[[Any], Received] | None = None
 
 
-EXCHANGES: list[Exchange] = []
+def _from_popolo(document: Any) -> Received:
+    # As others read it: from the text of the document.
+    return from_popolo(json.loads(json.dumps(document)))
+
+
+EXCHANGES: list[Exchange] = [
+    Exchange(name="popolo", send=to_popolo, receive=_from_popolo),
+]
 
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -55,17 +65,19 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
             paths.setdefault(each.record, []).append((steps, fate))
     for key, changes in paths.items():
         if key in records:
-            # The last items go first: positions are those of the record as it was.
+            # The last items go first: positions are those of the record as it was. Citations come
+            # before all others, because their paths lead into other fields.
             for steps, fate in sorted(changes, key=lambda change: _order(change[0]), reverse=True):
                 records[key] = _changed(records[key], steps, fate)
-    fields = {field.name: field for field in fields_of(dm.Dataset) if field.name != "records"}
-    kept = {name: getattr(ds, name) for name in fields if name not in metadata}
+    names = [field.name for field in attrs.fields(Metadata)]
+    kept = {name: getattr(ds, name) for name in names if name not in metadata}
     sent = {name: value for name, value in metadata.items() if value is not None}
     return dm.Dataset(records=list(records.values()), **kept, **sent)
 
 
-def _order(steps: list[tuple[str, int | None]]) -> list[tuple[str, int]]:
-    return [(name, -1 if position is None else position) for name, position in steps]
+def _order(steps: list[tuple[str, int | None]]) -> tuple[bool, list[tuple[str, int]]]:
+    path = [(name, -1 if position is None else position) for name, position in steps]
+    return path[0][0] == "citations", path
 
 
 def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> Any:

@@ -1,0 +1,102 @@
+"""What is wrong in a document of Popolo: it is left and told, and never makes it fail."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import diplomacy_model as dm
+from diplomacy_model.interop.popolo import from_popolo
+from tests.interop.popolo.checking import fields_left
+
+
+@pytest.mark.parametrize(
+    ("collection", "given", "why"),
+    [
+        ("persons", {"id": "x", "birth_date": "1960"}, "has no name"),
+        ("persons", {"id": "x"}, "has no name"),
+        ("organizations", {"id": "x", "name": None}, "has no name"),
+        ("areas", {"id": "x"}, "has no name"),
+        ("posts", {"id": "x", "label": "Chair"}, "does not name its organization"),
+        ("posts", {"id": "x", "organization_id": "board"}, "has no label"),
+        ("memberships", {"id": "x", "person_id": "ada"}, "does not name the organization"),
+        ("memberships", {"id": "x", "organization_id": "board"}, "does not name the member"),
+        (
+            "memberships",
+            {"id": "x", "person_id": "ada", "post_id": "seat", "role": "Candidate"},
+            "a candidate does not hold the post",
+        ),
+        ("speeches", {"id": "x", "type": "scene", "text": "Applause"}, "a scene is not what"),
+        ("organizations", {"id": "x", "name": "X", "classification": "person"}, "is an organ"),
+    ],
+)
+def test_an_object_that_cannot_be_a_record_is_left_as_a_whole(
+    collection: str, given: dict[str, Any], why: str
+) -> None:
+    received = from_popolo({collection: [given]})
+    assert not len(received.dataset)
+    [row] = received.left
+    assert (row.where, row.field) == (f"{collection}, x", None)
+    assert row.why.startswith(why)
+    rest = {key: value for key, value in given.items() if key != "id"}
+    assert json.loads(row.value) == rest
+
+
+A = {"id": "a", "name": "A"}
+IN_B = {"organization_id": "b"}
+WRONG: list[tuple[dict[str, Any], tuple[str, str | None]]] = [
+    ({"persons": {"id": "a"}}, ("persons", None)),
+    ({"persons": ["Ada", None]}, ("persons[0]", None)),
+    ({"votes": [{"id": "v"}]}, ("votes", None)),
+    ({"motions": [{"id": "v"}]}, ("motions", None)),
+    ({"persons": [{**A, "birth_date": "1.2.1960"}]}, ("persons, a", "birth_date")),
+    ({"persons": [{**A, "birth_date": 1960}]}, ("persons, a", "birth_date")),
+    ({"persons": [{**A, "birth_date": "1960-13"}]}, ("persons, a", "birth_date")),
+    ({"persons": [{**A, "birth_date": "1954~"}]}, ("persons, a", "birth_date")),
+    ({"persons": [{**A, "identifiers": "Q1"}]}, ("persons, a", "identifiers")),
+    ({"persons": [{**A, "identifiers": ["Q1"]}]}, ("persons, a", "identifiers[0]")),
+    ({"persons": [{**A, "other_names": [{}]}]}, ("persons, a", "other_names[0]")),
+    ({"persons": [{**A, "other_names": [{"name": "B", "lang": "x_y!"}]}]},
+     ("persons, a", "other_names[0].lang")),
+    ({"persons": [{**A, "memberships": "many"}]}, ("persons, a", "memberships")),
+    ({"persons": [{**A, "name__!": "B"}]}, ("persons, a", "name__!")),
+    ({"persons": [{"id": {"x": 1}, "name": "A"}]}, ("persons[0]", "id")),
+    ({"persons": [{**A, "sources": [{"url": "nowhere"}]}]}, ("persons, a", "sources[0]")),
+    ({"organizations": [{**A, "parent_id": "a"}]}, ("organizations, a", "parent_id")),
+    ({"organizations": [{**A, "parent_id": ["b"]}]}, ("organizations, a", "parent_id")),
+    ({"organizations": [{**A, "parent_id": "b c"}]}, ("organizations, a", "parent_id")),
+    ({"events": [{"id": "a", "status": "confirmed"}]}, ("events, a", "status")),
+    ({"events": [{"id": "a", "attendees": ["ada"]}]}, ("events, a", "attendees[0]")),
+    ({"events": [{"id": "a", "attendees": "ada"}]}, ("events, a", "attendees")),
+    ({"areas": [{**A, "geometry": {"type": "Polygon"}}]}, ("areas, a", "geometry")),
+    ({"areas": [{**A, "geometry": {"type": "Point", "coordinates": [10**400, 1]}}]},
+     ("areas, a", "geometry")),
+    ({"areas": [{**A, "geometry": {"type": "Point", "coordinates": [1, 2, 3]}}]},
+     ("areas, a", "geometry")),
+    ({"areas": [{**A, "classification": "city"}]}, ("areas, a", "classification")),
+    ({"posts": [{"id": "a", "label": "A", **IN_B, "role": "Boss"}]}, ("posts, a", "role")),
+    ({"posts": [{"id": "a", "label": "A", **IN_B, "other_label": [1]}]},
+     ("posts, a", "other_label[0]")),
+    ({"speeches": [{"id": "a", "role": "chair"}]}, ("speeches, a", "role")),
+    ({"speeches": [{"id": "a", "event": "x"}]}, ("speeches, a", "event")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "place"), WRONG)
+def test_what_is_not_as_it_should_be_is_left_and_told(
+    document: dict[str, Any], place: tuple[str, str | None]
+) -> None:
+    assert fields_left(from_popolo(document)) == [place]
+
+
+def test_dates_in_the_wrong_order_are_both_left() -> None:
+    received = from_popolo({"events": [{"id": "e", "start_date": "2020", "end_date": "2010"}]})
+    assert received.dataset.events["e"].when is None
+    assert fields_left(received) == [("events, e", "start_date"), ("events, e", "end_date")]
+
+
+def test_only_a_mapping_is_a_document() -> None:
+    with pytest.raises(dm.WrongKindError, match="document: "):
+        from_popolo([{"name": "Ada"}])  # type: ignore[arg-type]
