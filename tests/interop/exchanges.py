@@ -28,7 +28,22 @@ class Exchange:
     receive: Callable[[Any], Received] | None = None
 
 
-EXCHANGES: list[Exchange] = []
+def _to_coded_events(ds: dm.Dataset) -> Sent[Any]:
+    from diplomacy_model.interop.coded_events import to_coded_events
+
+    # A record cannot say of itself that it is not certain, so rows that say so do not come back.
+    return to_coded_events(ds, certain=True)
+
+
+def _from_coded_events(rows: Any) -> Received:
+    from diplomacy_model.interop.coded_events import from_coded_events
+
+    return from_coded_events(rows.to_records())
+
+
+EXCHANGES: list[Exchange] = [
+    Exchange(name="coded_events", send=_to_coded_events, receive=_from_coded_events),
+]
 
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
