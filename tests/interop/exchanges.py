@@ -79,8 +79,10 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
     return dm.Dataset(records=list(records.values()), **kept, **sent)
 
 
-def _order(steps: list[tuple[str, int | None]]) -> list[tuple[str, int]]:
-    return [(name, -1 if position is None else position) for name, position in steps]
+def _order(steps: list[tuple[str, int | None]]) -> tuple[bool, list[tuple[str, int]]]:
+    """Return what sorts changes. Citations change first: they may name paths that others take."""
+    names = [(name, -1 if position is None else position) for name, position in steps]
+    return names[0][0] == "citations", names
 
 
 def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> Any:
