@@ -71,22 +71,19 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
             paths.setdefault(each.record, []).append((steps, fate))
     for key, changes in paths.items():
         if key in records:
-            # The last items go first: positions are those of the record as it was.
+            # The last items go first: positions are those of the record as it was. Citations come
+            # before all others, because their paths lead into other fields.
             for steps, fate in sorted(changes, key=lambda change: _order(change[0]), reverse=True):
                 records[key] = _changed(records[key], steps, fate)
-    kept = {
-        field.name: getattr(ds, field.name)
-        for field in attrs.fields(Metadata)
-        if field.name not in metadata
-    }
+    names = [field.name for field in attrs.fields(Metadata)]
+    kept = {name: getattr(ds, name) for name in names if name not in metadata}
     sent = {name: value for name, value in metadata.items() if value is not None}
     return dm.Dataset(records=list(records.values()), **kept, **sent)
 
 
 def _order(steps: list[tuple[str, int | None]]) -> tuple[bool, list[tuple[str, int]]]:
-    """Return what sorts changes. Citations change first: they may name paths that others take."""
-    names = [(name, -1 if position is None else position) for name, position in steps]
-    return names[0][0] == "citations", names
+    path = [(name, -1 if position is None else position) for name, position in steps]
+    return path[0][0] == "citations", path
 
 
 def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> Any:

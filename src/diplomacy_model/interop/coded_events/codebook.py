@@ -30,6 +30,8 @@ QUAD_CODES = {
 }
 """The types of events, each with its quad category: verbal and material cooperation, verbal and
 material conflict."""
+COOPERATION = frozenset({1, 2})
+"""The quad categories of what several actors do with each other, if nothing else is stated."""
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """The types in which both sides do the same."""
 NOT_HAPPENED = frozenset({"historical", "hypothetical", "negation"})

@@ -49,6 +49,8 @@ class Happening:
     certain: bool
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...] = ()
+    is_mutual: bool = True
+    """Whether the actors did it with each other, unless there are recipients."""
     contexts: tuple[str, ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
     """The topics that the contexts come from, each with its context."""
@@ -184,6 +186,7 @@ def _visit(
         certain=True,
         actors=tuple(party for seat in visiting for party in seat.sides),
         recipients=recipients,
+        is_mutual=False,
         contexts=contexts,
         topics=topics,
         place=first,
@@ -225,6 +228,7 @@ def _others(
         certain=True,
         actors=actors,
         recipients=tuple(recipients.values()),
+        is_mutual=codebook.QUAD_CODES[coding.type] in codebook.COOPERATION,
         contexts=contexts,
         topics=topics,
         place=first,

@@ -162,7 +162,7 @@ class _Sender:
         pairs: Iterable[tuple[Party, Party | None]]
         if recipients:
             pairs = itertools.product(actors, recipients)
-        elif len(actors) > 1 and codebook.QUAD_CODES[found.coding.type] in _COOPERATION:
+        elif len(actors) > 1 and found.is_mutual:
             pairs = itertools.combinations(actors, 2)
         else:
             pairs = ((each, None) for each in actors)
@@ -295,10 +295,6 @@ class _Sender:
         if topic.name != context:
             self._losses.note(topic, "name", why, instead=context)
         self._note_codes(topic, tuple(at for at, _ in contexts_among(topic))[:1])
-
-
-_COOPERATION = frozenset({1, 2})
-"""The quad categories of what several actors do with each other, if nothing else is stated."""
 
 
 def _field_of(record: Record) -> str:
