@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.interop.coded_events import from_coded_events, to_coded_events
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
 
@@ -30,15 +31,11 @@ class Exchange:
 
 
 def _to_coded_events(ds: dm.Dataset) -> Sent[Any]:
-    from diplomacy_model.interop.coded_events import to_coded_events
-
     # A record cannot say of itself that it is not certain, so rows that say so do not come back.
     return to_coded_events(ds, certain=True)
 
 
 def _from_coded_events(rows: Any) -> Received:
-    from diplomacy_model.interop.coded_events import from_coded_events
-
     return from_coded_events(rows.to_records())
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.errors import DiplomacyModelError
+from diplomacy_model.errors import DiplomacyModelError, WrongValueError
 from diplomacy_model.interop.exchange import Left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
 
 _BETWEEN = re.compile(r"\s*[;,]\s*")
 
@@ -31,6 +31,17 @@ class Cells:
     def __getitem__(self, column: str) -> str | None:
         """Return a cell, or None if it is empty."""
         return self.given.get(column)
+
+    def text(self, column: str) -> str:
+        """Return a cell that must not be empty.
+
+        Raises:
+            WrongValueError: It is empty.
+        """
+        text = self[column]
+        if text is None:
+            raise WrongValueError(f"the column {column!r} is empty; give what belongs there")
+        return text
 
     def words(self, column: str) -> tuple[str, ...]:
         """Return the words of a cell, which has semicolons or commas between them."""
@@ -73,7 +84,7 @@ class Leaving:
         )
 
     @contextlib.contextmanager
-    def whatever_fails(self, row: Cells) -> Iterator[None]:
+    def whatever_fails(self, row: Cells) -> Generator[None, None, None]:
         """Leave out an event if the library refuses it."""
         try:
             yield

@@ -41,8 +41,8 @@ FUTURE = "future"
 NON_STATE = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
 """The actor codes that are not those of countries."""
 SECTORS = frozenset(
-    "GOV JUD LEG MIL COP OPP PTY REB PRM SPY UAF "
-    "CVL ELI BUS EDU MED LAB AGR JRN REF REL SOC CRM".split()
+    {"GOV", "JUD", "LEG", "MIL", "COP", "OPP", "PTY", "REB", "PRM", "SPY", "UAF", "CVL"}
+    | {"ELI", "BUS", "EDU", "MED", "LAB", "AGR", "JRN", "REF", "REL", "SOC", "CRM"}
 )
 """The primary codes of sectors."""
 

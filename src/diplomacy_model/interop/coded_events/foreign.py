@@ -193,14 +193,20 @@ class ForeignReader:
             for name in degrees:
                 self._leaving.cell(row, name, "is of no use without the other one")
             degrees = {}
-        name, geonames = row["place_name"], row["place_geonames"]
-        if name is None:
+        place_name, geonames = row["place_name"], row["place_geonames"]
+        if place_name is None:
             for each in (*degrees, "place_geonames"):
                 self._leaving.cell(row, each, "the place has no name")
             return ()
-        place_id = self._ids.id_for(("place", name, *degrees.values(), geonames), name)
+        place_id = self._ids.id_for(("place", place_name, *degrees.values(), geonames), place_name)
         codes = () if geonames is None else (Code(scheme="geonames", value=geonames),)
-        place = Place(id=place_id, name=name, codes=codes, **degrees)
+        place = Place(
+            id=place_id,
+            name=place_name,
+            codes=codes,
+            latitude=degrees.get("latitude"),
+            longitude=degrees.get("longitude"),
+        )
         self._others.setdefault(place_id, place)
         return (place_id,)
 
@@ -245,7 +251,7 @@ def _parts(row: Cells, column: str) -> tuple[str, ...]:
 
 
 def _event(
-    event_id: str, coded: _Coded, actors: Sequence[str], recipients: Sequence[str]
+    event_id: str, coded: _Coded, actors: tuple[str, ...], recipients: tuple[str, ...]
 ) -> Event:
     """Return an event of the class that its code certainly says it is."""
     others = tuple(each for each in recipients if each not in actors)

@@ -103,10 +103,8 @@ def _event(registry: Registry, event: Event, *, only_certain: bool) -> Happening
     if isinstance(event, Meeting) and event.format is not None:
         is_told = coding.basis is Basis.INFERRED and "multilateral" in coding.modes
         if not is_told:
-            notes.append(Note(field="format", why="PLOVER has a mode for multilateral meetings only"))
-    return attrs.evolve(
-        found, when=when, certain=certain, medium=medium, notes=tuple(notes)
-    )
+            notes.append(Note(field="format", why="PLOVER tells only multilateral meetings apart"))
+    return attrs.evolve(found, when=when, certain=certain, medium=medium, notes=tuple(notes))
 
 
 def _statement(registry: Registry, statement: Statement, *, only_certain: bool) -> Happening:
@@ -246,9 +244,7 @@ def _medium(seats: Iterable[Seat]) -> Mode | None:
     return modes.pop() if len(modes) == 1 else None
 
 
-def _modes(
-    record: Event | Statement, found: Happening, medium: Mode | None
-) -> Iterator[Note]:
+def _modes(record: Event | Statement, found: Happening, medium: Mode | None) -> Iterator[Note]:
     """Yield a note for each participant who took part in another way than the rest."""
     field = record.participation_field
     gone = {note.field for note in found.notes}

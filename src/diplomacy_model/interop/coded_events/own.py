@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from diplomacy_model.interop.coded_events import codebook
-from diplomacy_model.interop.coded_events.cells import Cells, Leaving
 from diplomacy_model.interop.coded_events.coding import codes_of
 from diplomacy_model.interop.coded_events.happening import topic_id
 from diplomacy_model.interop.coded_events.table import CodedEvent
@@ -34,6 +33,7 @@ from diplomacy_model.vocabulary import ActKind, ActorKind, ParticipantRole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from diplomacy_model.interop.coded_events.cells import Cells, Leaving
     from diplomacy_model.model import Record
 
 _CLASSES: dict[str, type[Event | Statement | Agreement]] = {
@@ -111,7 +111,7 @@ def _record(rows: Sequence[Cells], leaving: Leaving) -> Record:
     common |= {"title": first["event_text"], "when": when, "about": _about(rows)}
     if issubclass(cls, Statement):
         place = next(iter(places), None)
-        kind, speakers = first["record_word"], _participants(rows)
+        kind, speakers = first.text("record_word"), _participants(rows)
         return Statement(**common, kind=kind, speakers=speakers, place=place)
     if issubclass(cls, Visit):
         common["kind"] = first["record_word"]
@@ -129,8 +129,8 @@ def _agreement(rows: Sequence[Cells], common: dict[str, Any]) -> Agreement:
     parties = _distinct(row[who] for row in rows for who in ("actor", "recipient"))
     return Agreement(
         **common,
-        name=first["event_text"],
-        kind=first["record_word"],
+        name=first.text("event_text"),
+        kind=first.text("record_word"),
         parties=parties,
         acts=[signed],
     )
@@ -142,7 +142,7 @@ def _is_visit(row: Cells) -> bool:
 
 def _participants(rows: Sequence[Cells]) -> list[Participant]:
     first = rows[0]
-    one = Participant(actor=first["actor"] or "", mode=first["medium"])
+    one = Participant(actor=first.text("actor"), mode=first["medium"])
     if _is_visit(first):
         visitors = _distinct(row["actor"] for row in rows)
         hosts = _distinct(
@@ -183,8 +183,8 @@ def _others(rows: Iterable[Cells]) -> Iterator[tuple[Cells, Record]]:
                 yield row, _actor(row, who)
         if row["place"] is not None and row["place_name"] is not None:
             place = Place(
-                id=row["place"],
-                name=row["place_name"],
+                id=row.text("place"),
+                name=row.text("place_name"),
                 country=row["place_country"],
                 latitude=row.number_in("latitude"),
                 longitude=row.number_in("longitude"),
@@ -196,7 +196,7 @@ def _others(rows: Iterable[Cells]) -> Iterator[tuple[Cells, Record]]:
 
 
 def _actor(row: Cells, who: str) -> Actor:
-    kind = ActorKind(row[f"{who}_kind"])
+    kind = ActorKind(row.text(f"{who}_kind"))
     country, sector = row[f"{who}_country"], row[f"{who}_sector"]
     codes: list[Code] = []
     if country is not None and country != codebook.country_of_kind(kind):
@@ -205,4 +205,4 @@ def _actor(row: Cells, who: str) -> Actor:
         codes.append(Code(scheme=scheme, value=country))
     if sector is not None and sector != codebook.sector_of_kind(kind):
         codes.append(Code(scheme=codebook.SECTOR_SCHEME, value=sector))
-    return Actor(id=row[who] or "", kind=kind, name=row[f"{who}_name"] or "", codes=codes)
+    return Actor(id=row.text(who), kind=kind, name=row.text(f"{who}_name"), codes=codes)

@@ -88,8 +88,8 @@ def seated(registry: Registry, record: Record, *, to_come: bool, only_certain: b
         if one not in listed:
             gone.append(Note(field=path, why="did not take part, or not as one who met others"))
             continue
-        found = [each for each in _sides_of(registry, one, at, listed[one])]
-        found = [each for each in found if each.certain or not only_certain]
+        possible = _sides_of(registry, one, at, listed[one])
+        found = [each for each in possible if each.certain or not only_certain]
         new = [each.id for each in found if each.id not in named]
         for each in found:
             if each.id in new or each.certain:

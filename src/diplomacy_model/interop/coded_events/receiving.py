@@ -76,10 +76,10 @@ def from_coded_events(
             _require(layout, names)
         cells = [_cells(number, row, layout, ours=False) for number, row in enumerate(given, 1)]
         records = tuple(ForeignReader(layout.scheme, leaving).records(cells))
-        for row in cells:
-            for name in row.given:
+        for each in cells:
+            for name in each.given:
                 if name not in layout.columns:
-                    leaving.cell(row, name, "has no place in a record")
+                    leaving.cell(each, name, "has no place in a record")
     ds = Dataset(records=records)
     return Received(dataset=ds, left=Rows(ds, Left, leaving.noted))
 

@@ -114,9 +114,7 @@ class _Cells:
 class _Sender:
     """Makes the rows of records, and remembers which others the rows name."""
 
-    def __init__(
-        self, ds: Dataset, losses: Losses, *, certain: bool, expand_groups: bool
-    ) -> None:
+    def __init__(self, ds: Dataset, losses: Losses, *, certain: bool, expand_groups: bool) -> None:
         self._ds = ds
         self._losses = losses
         self._only_certain = certain
@@ -135,24 +133,31 @@ class _Sender:
         if not isinstance(record, (Event, Statement, Agreement)):
             return
         try:
-            if record.id not in self._counts:
-                raise LeftOutError("another account of the same is in the table")
-            counts = self._counts[record.id]
-            if self._only_certain and not counts:
-                raise LeftOutError("it may be another account of the same")
-            found = happening_of(self._ds, record, only_certain=self._only_certain)
-            rows = tuple(self._spread(attrs.evolve(found, certain=found.certain and counts)))
+            found = self._happening(record)
+            rows = tuple(self._spread(found))
         except LeftOutError as reason:
             self._losses.note(record, None, str(reason))
             return
         for note in found.notes:
             self._losses.note(record, note.field, note.why, instead=note.instead)
-        self._losses.unplaced(
-            record, {note.field for note in found.notes if note.instead is None}
-        )
+        self._losses.unplaced(record, {note.field for note in found.notes if note.instead is None})
         for topic, context in found.topics:
             self._topics.setdefault(context, topic)
         yield from rows
+
+    def _happening(self, record: Event | Statement | Agreement) -> Happening:
+        """Return what a record is as a coded event, unless another account of it is in the table.
+
+        Raises:
+            LeftOutError: It is no event of the table.
+        """
+        counts = self._counts.get(record.id)
+        if counts is None:
+            raise LeftOutError("another account of the same is in the table")
+        if self._only_certain and not counts:
+            raise LeftOutError("it may be another account of the same")
+        found = happening_of(self._ds, record, only_certain=self._only_certain)
+        return attrs.evolve(found, certain=found.certain and counts)
 
     def _spread(self, found: Happening) -> Iterator[CodedEvent]:
         """Yield a row for each pair of actors."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 
 from diplomacy_model.model.actor import AN_ACTOR
-from diplomacy_model.sides import Basis
-from diplomacy_model.temporal import When
-from diplomacy_model.vocabulary import ActorKind, Mode
+from diplomacy_model.sides import Basis  # noqa: TC001 - tables resolve annotations
+from diplomacy_model.temporal import When  # noqa: TC001 - as above
+from diplomacy_model.vocabulary import ActorKind, Mode  # noqa: TC001 - as above
 
 
 @attrs.frozen(kw_only=True)
@@ -81,7 +81,7 @@ class CodedEvent:
 
     def __str__(self) -> str:
         """Return one line for reading, with ids."""
-        what = self.event_type if self.event_mode is None else f"{self.event_type} {self.event_mode}"
+        what = " ".join(filter(None, (self.event_type, self.event_mode)))
         arrow = " → " if self.directed else " – "
         who = self.actor if self.recipient is None else f"{self.actor}{arrow}{self.recipient}"
         doubt = "" if self.certain else " (uncertain)"
