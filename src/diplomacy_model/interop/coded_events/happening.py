@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.accounts import is_real
-from diplomacy_model.evidence import supports
+from diplomacy_model.evidence import backing, supports
 from diplomacy_model.interop.coded_events import codebook
 from diplomacy_model.interop.coded_events.coding import Coding, LeftOutError, coding_of
 from diplomacy_model.interop.coded_events.parties import (
@@ -56,6 +56,8 @@ class Happening:
     """The topics that the contexts come from, each with its context."""
     medium: Mode | None = None
     place: str | None = None
+    sources: str | None = None
+    """The ids of the sources that back it."""
     notes: tuple[Note, ...] = ()
 
 
@@ -76,7 +78,7 @@ def happening_of(
     if only_certain and not found.certain:
         raise LeftOutError("it is not certain that it happened")
     notes = (*found.notes, *_codes(record, found.coding), *_citations(record))
-    return attrs.evolve(found, notes=notes)
+    return attrs.evolve(found, sources=" ".join(backing(record)) or None, notes=notes)
 
 
 def _event(registry: Registry, event: Event, *, only_certain: bool) -> Happening:

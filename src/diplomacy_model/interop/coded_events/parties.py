@@ -11,7 +11,7 @@ from diplomacy_model.evidence import doubts_of
 from diplomacy_model.interop.coded_events import codebook
 from diplomacy_model.interop.coded_events.coding import LeftOutError
 from diplomacy_model.model import Actor, Event, Place, Topic
-from diplomacy_model.presence import attendees, on_sides
+from diplomacy_model.presence import entries_present, on_sides
 from diplomacy_model.questions.deals import states_around
 from diplomacy_model.sides import certain_wholes, sides, wholes
 from diplomacy_model.standing import existed
@@ -110,10 +110,7 @@ def _present(
     registry: Registry, record: Record
 ) -> Iterator[tuple[Participant, frozenset[str] | None]]:
     """Yield those who took part, each with the actors that they certainly count as."""
-    for attendee in attendees(registry, record):
-        if attendee.presence.roles and not attendee.has_only_sent:
-            for listing in attendee.listed:
-                yield listing.participant, attendee.presence.certain
+    return ((one, each.certain) for one, each in entries_present(registry, record))
 
 
 def _expected(record: Record) -> Iterator[tuple[Participant, frozenset[str] | None]]:
@@ -156,10 +153,19 @@ def visitors_and_hosts(seats: Iterable[Seat]) -> tuple[tuple[Seat, ...], tuple[S
 
 def country_of(registry: Registry, place: str) -> tuple[str, bool] | None:
     """Return the state that a place is in, and whether that is certain, or None."""
-    own = registry.get(place, Place)
-    states = sorted(states_around(registry, place))
-    first = [each for each in states if own is not None and each[0] == own.country]
-    return next(iter((*first, *states)), None)
+    known = registry.derived(_countries)
+    if place not in known:
+        own = registry.get(place, Place)
+        states = sorted(states_around(registry, place))
+        first = [each for each in states if own is not None and each[0] == own.country]
+        known[place] = next(iter((*first, *states)), None)
+    return known[place]
+
+
+def _countries(registry: Registry) -> dict[str, tuple[str, bool] | None]:
+    """Return a cache for the states of places. The same few places recur in many events."""
+    del registry
+    return {}
 
 
 def countries(registry: Registry, visit: Visit, *, only_certain: bool) -> Iterator[Party]:

@@ -10,7 +10,6 @@ import attrs
 from diplomacy_model.accounts import once
 from diplomacy_model.arguments import flag
 from diplomacy_model.chronology import passing_span
-from diplomacy_model.evidence import backing
 from diplomacy_model.interop.coded_events import codebook
 from diplomacy_model.interop.coded_events.coding import LeftOutError
 from diplomacy_model.interop.coded_events.happening import Happening, happening_of, topic_id
@@ -161,7 +160,6 @@ class _Sender:
 
     def _spread(self, found: Happening) -> Iterator[CodedEvent]:
         """Yield a row for each pair of actors."""
-        row = self._base(found)
         actors = tuple(self._members(found, found.actors))
         recipients = tuple(self._members(found, found.recipients))
         pairs: Iterable[tuple[Party, Party | None]]
@@ -173,7 +171,7 @@ class _Sender:
             pairs = ((each, None) for each in actors)
         apart = [pair for pair in pairs if _are_two(*pair)] or [(each, None) for each in actors]
         for actor, other in apart:
-            yield self._row(row, found, actor, other)
+            yield self._row(found, actor, other)
 
     def _members(self, found: Happening, parties: Iterable[Party]) -> Iterator[Party]:
         """Yield parties, or the members of those that are groups if groups are expanded."""
@@ -198,9 +196,15 @@ class _Sender:
                     group, id=membership.member, certain=how and group.certain, group=group.id
                 )
 
-    def _base(self, found: Happening) -> CodedEvent:
-        """Return what all rows of an event have in common."""
+    def _row(self, found: Happening, actor: Party, other: Party | None) -> CodedEvent:
         record, coding, when = found.record, found.coding, found.when
+        first = self._cells(actor.id)
+        second = _Cells() if other is None else self._cells(other.id)
+        place_id = found.place if other is None or other.place is None else other.place
+        place = self._ds.get(place_id, Place)
+        if place_id is not None:
+            self._places.add(place_id)
+        where = None if place_id is None else country_of(self._ds, place_id)
         return CodedEvent(
             event_id=record.id,
             event_date=_first_day(when),
@@ -209,45 +213,29 @@ class _Sender:
             event_mode="; ".join(coding.modes) or None,
             quad_code=codebook.QUAD_CODES[coding.type],
             contexts="; ".join(found.contexts) or None,
-            actor="",
+            actor=actor.id,
+            actor_country=first.country,
+            actor_sector=first.sector,
+            recipient=None if other is None else other.id,
+            recipient_country=second.country,
+            recipient_sector=second.sector,
             directed=bool(found.recipients),
-            certain=found.certain,
+            certain=found.certain and actor.certain and (other is None or other.certain),
             basis=coding.basis,
             cameo_code=coding.cameo,
             event_text=record.own_name,
             when=when,
             medium=found.medium,
-            record_kind=kind_name(type(record)),
-            record_word=None if record.word is None else str(record.word),
-            sources=" ".join(backing(record)) or None,
-        )
-
-    def _row(
-        self, row: CodedEvent, found: Happening, actor: Party, other: Party | None
-    ) -> CodedEvent:
-        first = self._cells(actor.id)
-        second = _Cells() if other is None else self._cells(other.id)
-        place_id = found.place if other is None or other.place is None else other.place
-        place = self._ds.get(place_id, Place)
-        if place_id is not None:
-            self._places.add(place_id)
-        where = None if place_id is None else country_of(self._ds, place_id)
-        return attrs.evolve(
-            row,
-            actor=actor.id,
-            actor_country=first.country,
-            actor_sector=first.sector,
-            actor_kind=first.kind,
-            recipient=None if other is None else other.id,
-            recipient_country=second.country,
-            recipient_sector=second.sector,
-            recipient_kind=second.kind,
-            certain=row.certain and actor.certain and (other is None or other.certain),
             place=place_id,
             place_name=None if place is None else place.name,
             place_country=None if where is None else where[0],
             latitude=None if place is None else place.latitude,
             longitude=None if place is None else place.longitude,
+            actor_kind=first.kind,
+            recipient_kind=second.kind,
+            record_kind=kind_name(type(record)),
+            record_word=None if record.word is None else str(record.word),
+            sources=found.sources,
         )
 
     def _cells(self, actor_id: str) -> _Cells:
