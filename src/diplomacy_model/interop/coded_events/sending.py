@@ -319,7 +319,9 @@ def _cells_of(actor: Actor) -> _Cells:
         for at, code in enumerate(actor.codes)
         if code.scheme == codebook.COUNTRY_SCHEME and codebook.is_country(code.value)
     ]
-    current = [each for each in countries if each[1].period is None or each[1].period.latest is None]
+    current = [
+        each for each in countries if each[1].period is None or each[1].period.latest is None
+    ]
     for at, code in (*stated, *current, *countries)[:1]:
         if code.value != country:
             country = code.value
