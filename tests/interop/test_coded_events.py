@@ -562,7 +562,8 @@ def test_a_polecat_consultation_is_a_meeting() -> None:
     assert [one.actor for one in found.participants] == ["ada", "asean"]
     assert found.codes == (code("plover", "CONSULT"), code("polecat", "20251027-1"))
     ada, asean = received.dataset.get("ada", dm.Actor), received.dataset.get("asean", dm.Actor)
-    assert ada is not None and asean is not None
+    assert ada is not None
+    assert asean is not None
     assert (ada.kind, asean.kind) == ("other", "intergovernmental-organization")
     assert ada.codes == (code("iso3166-1-alpha-3", "IND"), code("plover-sector", "GOV"))
     assert not received.left
@@ -661,7 +662,7 @@ def test_a_bad_row_is_left_out_as_a_whole(column: str, cell: str) -> None:
     received = from_coded_events([polecat(), polecat(**{"Event ID": "2", column: cell})])
     assert len(received.dataset.events) == 1
     (left,) = received.left
-    assert (left.where, left.field) == ("row 2", column)
+    assert (left.where, left.field, left.value) == ("row 2", column, cell)
 
 
 def test_a_row_without_an_actor_is_left_out() -> None:

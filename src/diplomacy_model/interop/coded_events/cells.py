@@ -27,6 +27,8 @@ class Cells:
     """The cells."""
     columns: Mapping[str, str]
     """The name of each column in the table, by our name. Others have the same name."""
+    blank: Mapping[str, str]
+    """The cells that say that nothing is known, such as ``NA``."""
 
     def __getitem__(self, column: str) -> str | None:
         """Return a cell, or None if it is empty."""
@@ -42,6 +44,10 @@ class Cells:
         if text is None:
             raise WrongValueError(f"the column {column!r} is empty; give what belongs there")
         return text
+
+    def shown(self, column: str) -> str:
+        """Return a cell as it is in the table."""
+        return self.given.get(column) or self.blank.get(column, "")
 
     def words(self, column: str) -> tuple[str, ...]:
         """Return the words of a cell, which has semicolons or commas between them."""
@@ -80,7 +86,7 @@ class Leaving:
         """Leave out a row because of a cell, which may be empty."""
         name = row.columns.get(column, column)
         self.noted.append(
-            Left(where=f"row {row.number}", field=name, value=row[column] or "", why=why)
+            Left(where=f"row {row.number}", field=name, value=row.shown(column), why=why)
         )
 
     @contextlib.contextmanager

@@ -109,11 +109,12 @@ def _cells(number: int, row: Mapping[str, object], layout: Layout, *, ours: bool
     """Return the cells of a row that say something, by our names of the columns."""
     by_name = {column: name for name, column in layout.columns.items()}
     found: dict[str, str] = {}
+    blank: dict[str, str] = {}
     for column, cell in row.items():
-        text = plain(cell)
-        if text is not None and not ours:
+        text, name = plain(cell), by_name.get(str(column), str(column))
+        if text is None:
+            continue
+        if not ours:
             text = text.strip()
-            text = None if text in _MISSING else text
-        if text is not None:
-            found[by_name.get(str(column), str(column))] = text
-    return Cells(number, found, layout.columns)
+        (blank if text in _MISSING and not ours else found)[name] = text
+    return Cells(number, found, layout.columns, blank)
