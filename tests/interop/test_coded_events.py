@@ -590,6 +590,13 @@ def test_rows_with_the_same_id_are_one_event() -> None:
     assert [one.actor for one in found.participants] == ["ada", "bo", "cy"]
 
 
+def test_rows_of_one_event_of_others_that_contradict_each_other_are_told() -> None:
+    rows = [icews(), icews(**{"Event Text": "Talk"})]
+    assert [each.field for each in from_coded_events(rows).left] == ["Event Text"]
+    rows = [polecat(), polecat(Contexts="future")]
+    assert [each.field for each in from_coded_events(rows).left] == ["Contexts"]
+
+
 def test_an_id_that_stands_for_two_events_makes_two() -> None:
     rows = [polecat(), polecat(**{"Event Date": "2025-10-28"})]
     found = from_coded_events(rows).dataset.events

@@ -130,7 +130,14 @@ class ForeignReader:
             codes=(*codes_of(coded.type, coded.modes, coded.cameo), *own),
         )
         known = self._events.get(event_id)
-        self._events[event_id] = new if known is None else _joined(known, new)
+        if known is not None:
+            why = "another row of the event says otherwise"
+            if new.label != known.label:
+                self._leaving.row(row, "label", why)
+            if new.status != known.status:
+                self._leaving.row(row, "contexts", why)
+            new = _joined(known, new)
+        self._events[event_id] = new
 
     def _named(self, row: Cells, who: str) -> tuple[str, ...]:
         """Return the ids of the actors of a row that are the source, or the recipient."""

@@ -156,7 +156,7 @@ class _Sender:
         if self._only_certain and not counts:
             raise LeftOutError("it may be another account of the same")
         found = happening_of(self._ds, record, only_certain=self._only_certain)
-        return attrs.evolve(found, certain=found.certain and counts)
+        return found if counts else attrs.evolve(found, certain=False)
 
     def _spread(self, found: Happening) -> Iterator[CodedEvent]:
         """Yield a row for each pair of actors."""
