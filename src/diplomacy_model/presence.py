@@ -144,15 +144,35 @@ def presences(registry: Registry, record: Record) -> tuple[Presence, ...]:
     if record.id in registry.derived(clusters) or record.id in registry.derived(doubts):
         met = (one for one in attendees(registry, record) if not one.has_only_sent)
         return tuple(one.presence for one in met if one.presence.roles)
+    hats: dict[str, list[Presence]] = {}
+    for one, presence in _plainly_present(registry, record):
+        hats.setdefault(one.actor, []).append(presence)
+    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
+
+
+def entries_present(registry: Registry, record: Record) -> Iterator[tuple[Participant, Presence]]:
+    """Yield the entries of those that count, each with whom the actor of it counts as.
+
+    Like `presences`, but with a row for each entry of a list of participants, of any account.
+    """
+    if record.id in registry.derived(clusters) or record.id in registry.derived(doubts):
+        for each in attendees(registry, record):
+            if each.presence.roles and not each.has_only_sent:
+                for listing in each.listed:
+                    yield listing.participant, each.presence
+    else:
+        yield from _plainly_present(registry, record)
+
+
+def _plainly_present(registry: Registry, record: Record) -> Iterator[tuple[Participant, Presence]]:
+    """Yield the entries that count of a record that stands alone, and that nobody disputes."""
     is_said = not isinstance(record, Event)
     identities = registry.derived(Identities)
     at = functools.partial(passing_span, registry, record)
-    hats: dict[str, list[Presence]] = {}
     for one in record.participation:
         if came(one) and one.role not in _NOT_MET and (is_said or one.mode not in _SENT):
             certain, possible = identities.of(one, at)
-            hats.setdefault(one.actor, []).append(Presence(certain, possible, _ROLE[one.role]))
-    return tuple(worn[0] if len(worn) == 1 else _all_hats(worn) for worn in hats.values())
+            yield one, Presence(certain, possible, _ROLE[one.role])
 
 
 def _all_hats(worn: Sequence[Presence]) -> Presence:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.interop.coded_events import from_coded_events, to_coded_events
 from diplomacy_model.interop.popolo import from_popolo, to_popolo
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
@@ -36,7 +37,17 @@ def _from_popolo(document: Any) -> Received:
     return from_popolo(json.loads(json.dumps(document)))
 
 
+def _to_coded_events(ds: dm.Dataset) -> Sent[Any]:
+    # A record cannot say of itself that it is not certain, so rows that say so do not come back.
+    return to_coded_events(ds, certain=True)
+
+
+def _from_coded_events(rows: Any) -> Received:
+    return from_coded_events(rows.to_records())
+
+
 EXCHANGES: list[Exchange] = [
+    Exchange(name="coded_events", send=_to_coded_events, receive=_from_coded_events),
     Exchange(name="popolo", send=to_popolo, receive=_from_popolo),
 ]
 

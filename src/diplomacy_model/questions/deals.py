@@ -98,17 +98,20 @@ def _countries(registry: Registry, visit: Visit) -> Iterator[Presence]:
 def _states_of(registry: Registry, event: Event) -> dict[str, bool]:
     """Return the states that an event was in, each with whether nobody disputes it."""
     held = doubts_of(registry, event)
-    wider = registry.derived(around)
     found: dict[str, bool] = {}
     for position, place_id in enumerate(event.places):
         is_sure = not held.over(f"places[{position}]")
-        for each in reachable(place_id, wider):
-            place = registry.get(each, Place)
-            if place is not None and place.country is not None:
-                undisputed = not doubts_of(registry, place).over("country")
-                sure = is_sure and undisputed
-                found[place.country] = found.get(place.country, False) or sure
+        for state, undisputed in states_around(registry, place_id):
+            found[state] = found.get(state, False) or (is_sure and undisputed)
     return found
+
+
+def states_around(registry: Registry, place: str) -> Iterator[tuple[str, bool]]:
+    """Yield the states that a place, and each one around it, is in, and if nobody disputes it."""
+    for each in reachable(place, registry.derived(around)):
+        found = registry.get(each, Place)
+        if found is not None and found.country is not None:
+            yield found.country, not doubts_of(registry, found).over("country")
 
 
 def statements(registry: Registry) -> Iterator[Deal]:
