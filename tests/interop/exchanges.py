@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
 
 if TYPE_CHECKING:
@@ -26,9 +27,41 @@ class Exchange:
     """The module that must be installed."""
     send: Callable[[dm.Dataset], Sent[Any]]
     receive: Callable[[Any], Received] | None = None
+    unordered: frozenset[str] = frozenset()
+    """The fields whose values come back in another order, which says nothing."""
+
+    def in_order(self, ds: dm.Dataset) -> dm.Dataset:
+        """Return a dataset with these fields sorted."""
+        records: list[dm.Record] = []
+        for record in ds.records:
+            held = {name: getattr(record, name, ()) for name in self.unordered}
+            changed = {name: sorted(items, key=repr) for name, items in held.items() if items}
+            records.append(attrs.evolve(record, **changed))
+        return attrs.evolve(ds, records=records)
 
 
-EXCHANGES: list[Exchange] = []
+def _to_followthemoney(ds: dm.Dataset) -> Sent[Any]:
+    from diplomacy_model.interop.followthemoney import to_followthemoney
+
+    return to_followthemoney(ds)
+
+
+def _from_followthemoney(entities: Any) -> Received:
+    from diplomacy_model.interop.followthemoney import from_followthemoney
+
+    return from_followthemoney(entities)
+
+
+EXCHANGES: list[Exchange] = [
+    Exchange(
+        name="followthemoney",
+        library="followthemoney",
+        send=_to_followthemoney,
+        receive=_from_followthemoney,
+        # Each sort of name and code, and each way of taking part, has its own property.
+        unordered=frozenset({"names", "codes", "participants"}),
+    ),
+]
 
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -55,11 +88,14 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
             paths.setdefault(each.record, []).append((steps, fate))
     for key, changes in paths.items():
         if key in records:
-            # The last items go first: positions are those of the record as it was.
-            for steps, fate in sorted(changes, key=lambda change: _order(change[0]), reverse=True):
+            # The last items go first: positions are those of the record as it was. Citations go
+            # before all, because what they support must exist.
+            changes.sort(key=lambda change: _order(change[0]), reverse=True)
+            changes.sort(key=lambda change: change[0][0][0] != "citations")
+            for steps, fate in changes:
                 records[key] = _changed(records[key], steps, fate)
-    fields = {field.name: field for field in fields_of(dm.Dataset) if field.name != "records"}
-    kept = {name: getattr(ds, name) for name in fields if name not in metadata}
+    names = attrs.fields_dict(Metadata)
+    kept = {name: getattr(ds, name) for name in names if name not in metadata}
     sent = {name: value for name, value in metadata.items() if value is not None}
     return dm.Dataset(records=list(records.values()), **kept, **sent)
 
