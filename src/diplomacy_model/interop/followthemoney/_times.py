@@ -6,6 +6,7 @@ uncertain, or that something still goes on.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DAY, _MONTH, _YEAR = 10, 7, 4  # characters of an ISO 8601 text
+_SLASH = re.compile(r"/(?![^\[]*\])")
+"""The slash of an interval. Names of time zones, in brackets, have others."""
 _NOT_STATED = ("", "..")
 
 
@@ -39,7 +42,7 @@ def dates(when: When, clean: Callable[[str], str | None], *, lasts: bool = False
     if when.kind is WhenKind.INTERVAL:
         start, end = (
             None if side in _NOT_STATED else date(When.parse(side), clean)
-            for side in when.text.split("/")
+            for side in _SLASH.split(when.text)
         )
     else:
         start = end = date(when, clean)
