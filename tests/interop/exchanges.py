@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.interop.followthemoney import from_followthemoney, to_followthemoney
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
 
@@ -40,24 +41,12 @@ class Exchange:
         return attrs.evolve(ds, records=records)
 
 
-def _to_followthemoney(ds: dm.Dataset) -> Sent[Any]:
-    from diplomacy_model.interop.followthemoney import to_followthemoney
-
-    return to_followthemoney(ds)
-
-
-def _from_followthemoney(entities: Any) -> Received:
-    from diplomacy_model.interop.followthemoney import from_followthemoney
-
-    return from_followthemoney(entities)
-
-
 EXCHANGES: list[Exchange] = [
     Exchange(
         name="followthemoney",
         library="followthemoney",
-        send=_to_followthemoney,
-        receive=_from_followthemoney,
+        send=to_followthemoney,
+        receive=from_followthemoney,
         # Each sort of name and code, and each way of taking part, has its own property.
         unordered=frozenset({"names", "codes", "participants"}),
     ),

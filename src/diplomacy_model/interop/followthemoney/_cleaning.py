@@ -1,4 +1,4 @@
-"""Texts as FollowTheMoney keeps them: it trims, squashes and normalizes, and has limits of length."""
+"""Texts as FollowTheMoney keeps them: trimmed, normalized, and no longer than it allows."""
 
 from __future__ import annotations
 

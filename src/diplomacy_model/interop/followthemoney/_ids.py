@@ -1,8 +1,8 @@
 """Ids of records as ids of FollowTheMoney, which have letters and digits of ASCII, ``.`` and ``-``.
 
 An id that FollowTheMoney allows stays as it is, unless it has a dot. In any other, each character
-that is not an ASCII letter, a digit or a hyphen becomes its code point in hexadecimal digits between
-two dots, and ``id.`` and ``.id`` go around the whole.
+that is not an ASCII letter, a digit or a hyphen becomes its code point, in hexadecimal digits
+between two dots. ``id.`` and ``.id`` go around the whole.
 """
 
 from __future__ import annotations

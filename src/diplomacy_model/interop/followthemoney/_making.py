@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -39,6 +39,7 @@ from diplomacy_model.vocabulary import (
     OfficeRank,
     ParticipantRole,
     TenureCapacity,
+    Word,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
     from diplomacy_model.interop.followthemoney._reading import Entity
     from diplomacy_model.model import Record
     from diplomacy_model.temporal import When
-    from diplomacy_model.vocabulary import Word
+
+W = TypeVar("W", bound=Word)
 
 TIMES = ("startDate", "endDate", "date")
 _TITLES = ("title", "name", "full", "fileName")
@@ -160,16 +162,14 @@ def _stretch(entity: Entity, start: str, end: str) -> When | None:
     return found
 
 
-def _words(entity: Entity, prop: str, fields: Mapping[str, type[Word]]) -> dict[str, Word]:
-    """Take the words of some vocabularies from a property, by field."""
-    found: dict[str, Word] = {}
-    for value in tuple(entity.properties.get(prop, ())):
-        for field, vocabulary in fields.items():
-            if field not in found and value in set(vocabulary):
-                found[field] = vocabulary(value)
-                entity.properties[prop].remove(value)
-                break
-    return found
+def _word(entity: Entity, prop: str, vocabulary: type[W]) -> W | None:
+    """Take a word of a vocabulary from a property, if there is one."""
+    values = entity.properties.get(prop, [])
+    for value in values:
+        if value in set(vocabulary):
+            values.remove(value)
+            return vocabulary(value)
+    return None
 
 
 # --- entities
@@ -179,11 +179,10 @@ def _actor(entity: Entity) -> Made:
     fields: dict[str, Any] = {"name": _title(entity), "names": _names(entity)}
     kind = KINDS[entity.schema.name]
     if kind is not ActorKind.PERSON:
-        words = _words(entity, "classification", {"kind": ActorKind})
         topics = entity.properties.get("topics", [])
-        if not words and IGO in topics and entity.schema.name == "Organization":
-            words = {"kind": ActorKind.INTERGOVERNMENTAL_ORGANIZATION}
-        kind = words.get("kind", kind)
+        if IGO in topics and entity.schema.name == "Organization":
+            kind = ActorKind.INTERGOVERNMENTAL_ORGANIZATION
+        kind = _word(entity, "classification", ActorKind) or kind
         if kind is ActorKind.INTERGOVERNMENTAL_ORGANIZATION and IGO in topics:
             topics.remove(IGO)
     fields |= {"kind": kind, "existed": _stretch(entity, *SPANS[entity.schema.name])}
@@ -205,7 +204,7 @@ def _event(entity: Entity) -> Made:
             cls = EVENTS[word]
             keywords.remove(word)
             break
-    fields |= _words(entity, "keywords", KEYWORDS[cls])
+    fields |= {field: _word(entity, "keywords", each) for field, each in KEYWORDS[cls].items()}
     participants = [
         {"actor": own_id(each), "role": role}
         for prop, role in (
@@ -226,7 +225,7 @@ def _office(entity: Entity) -> Made:
         "names": _names(entity),
         "of": own_id(side),
         "existed": _stretch(entity, *SPANS["Position"]),
-        **_words(entity, "keywords", {"rank": OfficeRank}),
+        "rank": _word(entity, "keywords", OfficeRank),
     }
     return Made(entity, Office, fields)
 
@@ -255,7 +254,7 @@ def _tenure(entity: Entity) -> Made:
         "office": office,
         "period": _stretch(entity, "startDate", "endDate"),
         "attested": _attested(entity),
-        **_words(entity, "status", {"capacity": TenureCapacity}),
+        "capacity": _word(entity, "status", TenureCapacity),
     }
     return Made(entity, Tenure, fields)
 
@@ -265,11 +264,10 @@ def _membership(entity: Entity) -> Made:
     fields: dict[str, Any] = {
         "member": member,
         "organization": organization,
-        "status": MembershipStatus.MEMBER,
+        "status": _word(entity, "status", MembershipStatus) or MembershipStatus.MEMBER,
         "label": entity.first("role"),
         "period": _stretch(entity, "startDate", "endDate"),
         "attested": _attested(entity),
-        **_words(entity, "status", {"status": MembershipStatus}),
     }
     return Made(entity, Membership, fields)
 

@@ -59,10 +59,6 @@ class Entity:
         """Leave a value that was taken."""
         self.refused.append(Left(where=self.id, field=prop, value=value, why=why))
 
-    def left_whole(self, why: str) -> Left:
-        """Return that all of it is left."""
-        return Left(where=self.id, value=self.caption, why=why)
-
     def left(self) -> Iterator[Left]:
         """Yield what nobody has taken, and what was refused."""
         yield from self.refused
@@ -98,7 +94,7 @@ def read(entities: Iterable[object], model: Model) -> list[Entity]:
             entity = _entity(given, model)
             if entity.id in found:
                 message = "is the id of an earlier entity; merge them first, as ftm aggregate does"
-                faults = [Problem(f"{path}.id", message, entity.id)]
+                faults = [Problem(path=f"{path}.id", message=message, record_id=entity.id)]
             found.setdefault(entity.id, entity)
         problems += faults
     if problems:
@@ -126,23 +122,24 @@ def _entity(given: Mapping[str, object], model: Model) -> Entity:
 def _problems(given: object, path: str, model: Model) -> Iterator[Problem]:
     if not isinstance(given, Mapping):
         message = f"{shown(given)} is not an entity; give a dict or an EntityProxy"
-        yield Problem(path, message)
+        yield Problem(path=path, message=message)
         return
     own, schema, properties = (given.get(key) for key in _OWN)
     named = own if isinstance(own, str) else None
     if not named:
-        yield Problem(f"{path}.id", f"{shown(own)} is not an id; give a text")
+        yield Problem(path=f"{path}.id", message=f"{shown(own)} is not an id; give a text")
     if not isinstance(schema, str) or model.get(schema) is None:
         near = near_misses(schema, model.schemata) if isinstance(schema, str) else ()
         message = f"{shown(schema)} is not a schema of FollowTheMoney"
-        yield Problem(f"{path}.schema", message, named, near=near)
+        yield Problem(path=f"{path}.schema", message=message, record_id=named, near=near)
     if properties is not None and not isinstance(properties, Mapping):
         message = f"{shown(properties)} is not an object; give lists of texts by property"
-        yield Problem(f"{path}.properties", message, named)
+        yield Problem(path=f"{path}.properties", message=message, record_id=named)
     elif properties:
         for name, values in properties.items():
             several = (values,) if isinstance(values, str) else values
             is_list = isinstance(several, (list, tuple, set))
             if not is_list or not all(isinstance(each, str) for each in several):
+                where = f"{path}.properties.{name}"
                 message = f"{shown(values)} is not a list of texts"
-                yield Problem(f"{path}.properties.{name}", message, named)
+                yield Problem(path=where, message=message, record_id=named)

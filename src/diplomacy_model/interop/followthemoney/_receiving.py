@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diplomacy_model.dataset import Dataset
@@ -13,7 +14,7 @@ from diplomacy_model.model import Participant
 from diplomacy_model.tables import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from diplomacy_model.interop.followthemoney._reading import Entity
     from diplomacy_model.model import Record
@@ -22,42 +23,44 @@ if TYPE_CHECKING:
 def receive(entities: Sequence[Entity]) -> Received:
     """Return the records that entities become, and what of them is left."""
     made: dict[str, Made] = {}
-    unmade: dict[str, Left] = {}
+    why_not: dict[str, str] = {}
+    links = [each for each in entities if each.schema.name in LINK_SCHEMATA]
+    called = {each.id: each.caption for each in entities}
     for entity in entities:
         if entity.schema.name not in LINK_SCHEMATA:
-            whole = entity.left_whole("")
-            try:
-                one = make(entity)
-                if one.fields["id"] in made:
-                    raise Unmade("another entity has become a record with its id")
-                made[one.fields["id"]] = one
-            except (Unmade, InvalidRecordError) as error:
-                unmade[entity.id] = Left(where=whole.where, value=whole.value, why=str(error))
-    for entity in entities:
-        if entity.schema.name in LINK_SCHEMATA:
-            try:
-                put(entity, made)
-            except Unmade as error:
-                unmade[entity.id] = entity.left_whole(str(error))
+            _try(partial(_make, entity, made), entity, why_not)
+    for link in links:
+        _try(partial(put, link, made), link, why_not)
     records: list[Record] = []
     for one in made.values():
-        try:
-            records.append(_record(one))
-        except InvalidRecordError as error:
-            unmade[one.entity.id] = Left(where=one.entity.id, value=_called(one), why=str(error))
+        _try(partial(_finish, one, records), one.entity, why_not)
     ds = Dataset(records=records)
     left: list[Left] = []
     for entity in entities:
-        whole = unmade.get(entity.id)
-        left += entity.left() if whole is None else (whole,)
+        why = why_not.get(entity.id)
+        if why is None:
+            left += entity.left()
+        else:
+            left.append(Left(where=entity.id, value=called[entity.id], why=why))
     return Received(dataset=ds, left=Rows(ds, Left, left))
 
 
-def _record(made: Made) -> Record:
+def _try(do: Callable[[], None], entity: Entity, why_not: dict[str, str]) -> None:
+    """Do something with an entity, and note why that is not possible."""
+    try:
+        do()
+    except (Unmade, InvalidRecordError) as error:
+        why_not[entity.id] = str(error)
+
+
+def _make(entity: Entity, made: dict[str, Made]) -> None:
+    one = make(entity)
+    if one.fields["id"] in made:
+        raise Unmade("another entity became the record with this id")
+    made[one.fields["id"]] = one
+
+
+def _finish(made: Made, records: list[Record]) -> None:
     if made.participants:
         made.fields["participants"] = [Participant(**each) for each in made.participants]
-    return made.cls(**made.fields)
-
-
-def _called(made: Made) -> str:
-    return str(made.fields.get("name") or made.fields.get("title") or made.entity.schema.name)
+    records.append(made.cls(**made.fields))

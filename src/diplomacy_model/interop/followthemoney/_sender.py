@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from diplomacy_model.temporal import When
 
 EntityDict: TypeAlias = dict[str, Any]
-"""An entity as JSON has it: ``id``, ``schema``, ``properties``, and ``referents`` if it has some."""
+"""An entity as JSON has it: ``id``, ``schema``, ``properties``, and ``referents``, if any."""
 
 _ONCE = "FollowTheMoney says it once"
 _NO_REFERENCE = "FollowTheMoney takes no reference to it there"

@@ -1,4 +1,4 @@
-"""Times as dates of FollowTheMoney: beginnings of ISO 8601 texts, always in UTC, and their way back.
+"""Times as dates of FollowTheMoney, which are beginnings of ISO 8601 texts in UTC, and back.
 
 There are no ranges, but two properties for the first and the last day. Nothing says that a date is
 uncertain, or that something still goes on.

@@ -1,4 +1,4 @@
-"""What records are in FollowTheMoney: schemata, properties, and the words that links are marked by."""
+"""What records are in FollowTheMoney: schemata, properties and roles of links."""
 
 from __future__ import annotations
 
