@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomacy_model.interop.followthemoney._ids import own_id
-from diplomacy_model.interop.followthemoney._making import TIMES, Made, Unmade
-from diplomacy_model.interop.followthemoney._words import ABOUT, LINKS
+from diplomacy_model.interop.followthemoney._making import Made, Unmade
+from diplomacy_model.interop.followthemoney._words import ABOUT, LINKS, TIMES
 from diplomacy_model.model import Event, Relation
 from diplomacy_model.vocabulary import ParticipantRole, RelationKind
 

@@ -8,6 +8,7 @@ import attrs
 
 from diplomacy_model.errors import TimeFormatError
 from diplomacy_model.interop.followthemoney._ids import own_id
+from diplomacy_model.interop.followthemoney._reading import Entity, merged_ids
 from diplomacy_model.interop.followthemoney._times import interval, time
 from diplomacy_model.interop.followthemoney._words import (
     ALPHA_2,
@@ -16,9 +17,11 @@ from diplomacy_model.interop.followthemoney._words import (
     IGO,
     KEYWORDS,
     KINDS,
+    LETTERS_OF_A_COUNTRY,
     NAME_KINDS,
     REFERENTS,
     SPANS,
+    TIMES,
     WIKIDATA,
 )
 from diplomacy_model.model import (
@@ -45,15 +48,12 @@ from diplomacy_model.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from diplomacy_model.interop.followthemoney._reading import Entity
     from diplomacy_model.model import Record
     from diplomacy_model.temporal import When
 
 W = TypeVar("W", bound=Word)
 
-TIMES = ("startDate", "endDate", "date")
 _TITLES = ("title", "name", "full", "fileName")
-_LETTERS_OF_A_COUNTRY = 2  # of ISO 3166-1; FollowTheMoney has longer codes for parts of countries
 
 
 @attrs.define(eq=False)
@@ -126,15 +126,11 @@ def _codes(made: Made) -> list[Code]:
     codes = [Code(scheme=WIKIDATA, value=value) for value in entity.take("wikidataId")]
     if made.cls is Place or made.fields.get("kind") in COUNTRIES:
         for country in entity.take("country"):
-            if len(country) == _LETTERS_OF_A_COUNTRY:
+            if len(country) == LETTERS_OF_A_COUNTRY:
                 codes.append(Code(scheme=ALPHA_2, value=country.upper()))
             else:
                 entity.refuse("country", country, "it is not a code of ISO 3166-1")
-    merged = entity.context.get("referents")
-    if isinstance(merged, (list, tuple)):
-        del entity.context["referents"]
-        codes += [Code(scheme=REFERENTS, value=str(each)) for each in merged]
-    return codes
+    return [*codes, *(Code(scheme=REFERENTS, value=each) for each in merged_ids(entity))]
 
 
 def _date(entity: Entity, prop: str) -> When | None:

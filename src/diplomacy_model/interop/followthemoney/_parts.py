@@ -9,9 +9,11 @@ from diplomacy_model.interop.followthemoney._words import (
     ALPHA_2,
     ALPHA_3,
     COUNTRIES,
+    LETTERS_OF_A_COUNTRY,
     NAME_KINDS,
     NAMES,
     REFERENTS,
+    TIMES,
     WIKIDATA,
 )
 from diplomacy_model.model import Actor, Place
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 _NAME = "FollowTheMoney knows of names only whether they are former, abbreviated or weak"
 _CITATION = "FollowTheMoney names a source of the whole entity, and nothing more about it"
-_PARTICIPANT = "FollowTheMoney does not say how, in which office or for whom somebody came"
+_PARTICIPANT = "FollowTheMoney lists those who came, with nothing more about it"
 
 
 def send_names(sender: Sender, draft: Draft, names: tuple[Name, ...]) -> None:
@@ -47,32 +49,24 @@ def send_names(sender: Sender, draft: Draft, names: tuple[Name, ...]) -> None:
 
 def send_codes(sender: Sender, draft: Draft) -> None:
     """Send the codes of a record for which there are properties, and the ids it had before."""
-    codes = draft.record.codes
-    alpha_2 = {code.value.lower() for code in codes if code.scheme == ALPHA_2}
-    for position, code in enumerate(codes):
+    for position, code in enumerate(draft.record.codes):
         path = f"codes[{position}]"
         if code.scheme == REFERENTS:
-            is_new = code.value not in draft.referents
-            if is_new:
-                draft.referents.append(code.value)
-        elif code.scheme == WIKIDATA:
-            is_new = _sent_as_is(sender, draft, "wikidataId", code.value)
-        elif is_country(draft.record) and code.scheme in (ALPHA_2, ALPHA_3):
-            country = _country(sender, draft, code)
-            is_new = country is not None and not (code.scheme == ALPHA_3 and country in alpha_2)
-            is_new = is_new and draft.add("country", country or "")
-            if is_new and code.scheme == ALPHA_3:
-                why = "FollowTheMoney writes countries with two letters"
-                sender.losses.note(draft.record, f"{path}.scheme", why, instead=ALPHA_2)
-                value = (country or "").upper()
-                sender.losses.note(draft.record, f"{path}.value", why, instead=value)
+            is_sent = code.value not in draft.referents
+            draft.referents += [code.value] if is_sent else []
+        elif code.scheme == WIKIDATA and "wikidataId" in draft.schema.properties:
+            is_allowed = sender.clean(draft.schema, "wikidataId", code.value) == code.value
+            is_sent = is_allowed and draft.add("wikidataId", code.value)
+        elif code.scheme in (ALPHA_2, ALPHA_3) and is_country(draft.record):
+            is_sent = _send_country(sender, draft, code, path)
         else:
-            is_new = False
-        if is_new:
+            sender.drop(draft, path, "FollowTheMoney has no property for it")
+            continue
+        if is_sent:
             why = "FollowTheMoney does not say when a code was in use"
             sender.rest(draft, code, path, ("scheme", "value"), why)
         else:
-            sender.drop(draft, path, "FollowTheMoney has it already, or has no property for it")
+            sender.drop(draft, path, "FollowTheMoney has it already, or does not know it")
 
 
 def is_country(record: Record) -> bool:
@@ -80,23 +74,28 @@ def is_country(record: Record) -> bool:
     return isinstance(record, Place) or (isinstance(record, Actor) and record.kind in COUNTRIES)
 
 
-def _sent_as_is(sender: Sender, draft: Draft, prop: str, value: str) -> bool:
-    is_allowed = prop in draft.schema.properties and (
-        sender.clean(draft.schema, prop, value) == value
-    )
-    return is_allowed and draft.add(prop, value)
-
-
-def _country(sender: Sender, draft: Draft, code: Code) -> str | None:
-    """Return the country of a code of ISO 3166-1, or None if FollowTheMoney does not know it."""
+def _send_country(sender: Sender, draft: Draft, code: Code, path: str) -> bool:
+    """Send a code of ISO 3166-1 with its two letters, and return whether it is sent."""
     from rigour.territories import get_territory
 
     territory = get_territory(code.value)
-    if territory is None or len(territory.code) != 2:  # noqa: PLR2004 - letters, as in ISO 3166-1
-        return None
-    known = territory.code.upper() if code.scheme == ALPHA_2 else territory.alpha3
+    if territory is None or len(territory.code) != LETTERS_OF_A_COUNTRY:
+        return False
+    letters = territory.code.upper()
+    is_long = code.scheme == ALPHA_3
+    if is_long and any(
+        (each.scheme, each.value) == (ALPHA_2, letters) for each in draft.record.codes
+    ):
+        return False
+    is_known = code.value == (territory.alpha3 if is_long else letters)
     country = sender.clean(draft.schema, "country", territory.code)
-    return country if code.value == known and country == territory.code else None
+    if not (is_known and country == territory.code and draft.add("country", territory.code)):
+        return False
+    if is_long:
+        why = "FollowTheMoney writes countries with two letters"
+        sender.losses.note(draft.record, f"{path}.scheme", why, instead=ALPHA_2)
+        sender.losses.note(draft.record, f"{path}.value", why, instead=letters)
+    return True
 
 
 def send_citations(sender: Sender, draft: Draft) -> None:
@@ -113,12 +112,13 @@ def send_citations(sender: Sender, draft: Draft) -> None:
 def send_participants(sender: Sender, draft: Draft, event: Event) -> None:
     """Send those who came to an event, with their roles and for whom they spoke."""
     held = doubts_of(sender.ds, event)
+    doubted = held.over if held.disputed or held.unsupported else _nothing
     for position, one in enumerate(event.participants):
         path = f"participants[{position}]"
         other = sender.reference(one.actor, draft.schema, "involved")
         if other is None:
             sender.drop(draft, path, "FollowTheMoney takes only persons and bodies there")
-        elif not came(one) or held.over(f"{path}.actor", f"{path}.attendance"):
+        elif not came(one) or doubted(f"{path}.actor", f"{path}.attendance"):
             sender.drop(draft, path, "FollowTheMoney lists those who came, and they may not have")
         elif other in (
             *draft.properties.get("involved", ()),
@@ -128,23 +128,32 @@ def send_participants(sender: Sender, draft: Draft, event: Event) -> None:
         else:
             is_organizer = one.role is ParticipantRole.ORGANIZER
             draft.add("organizer" if is_organizer else "involved", other)
-            _send_participant(sender, draft, one, other, path)
+            _send_role(sender, draft, one, other)
+            sent = ["actor", "role"]
+            if not doubted(f"{path}.represents") and _send_side(sender, draft, one, other):
+                sent.append("represents")
+            sender.rest(draft, one, path, sent, _PARTICIPANT)
 
 
-def _send_participant(
-    sender: Sender, draft: Draft, one: Participant, other: str, path: str
-) -> None:
+def _nothing(*paths: str) -> bool:
+    """Return that no path is in doubt."""
+    del paths
+    return False
+
+
+def _send_role(sender: Sender, draft: Draft, one: Participant, other: str) -> None:
     if one.role not in (ParticipantRole.ORGANIZER, ParticipantRole.PARTICIPANT):
         values = {"subject": other, "object": draft.id, "role": str(one.role)}
         sender.edge("UnknownLink", values)
-    sent = ["actor", "role"]
-    if one.represents is not None:
-        client = sender.reference(one.represents, sender.model["Representation"], "client")
-        is_sure = not doubts_of(sender.ds, draft.record).over(f"{path}.represents")
-        if client is not None and client != other and is_sure:
-            values = {"agent": other, "client": client, "recordId": draft.id}
-            times = ("startDate", "endDate", "date")
-            more = {time: draft.properties[time] for time in times if time in draft.properties}
-            sender.edge("Representation", values, more)
-            sent.append("represents")
-    sender.rest(draft, one, path, sent, _PARTICIPANT)
+
+
+def _send_side(sender: Sender, draft: Draft, one: Participant, other: str) -> bool:
+    """Send for whom a participant spoke, and return whether it is sent."""
+    if one.represents is None:
+        return False
+    client = sender.reference(one.represents, sender.model["Representation"], "client")
+    if client is None or client == other:
+        return False
+    values = {"agent": other, "client": client, "recordId": draft.id}
+    more = {time: draft.properties[time] for time in TIMES if time in draft.properties}
+    return sender.edge("Representation", values, more)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -14,7 +14,7 @@ from diplomacy_model.messages import shown
 from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from followthemoney.model import Model
     from followthemoney.schema import Schema
@@ -79,7 +79,8 @@ def read(entities: Iterable[object], model: Model) -> list[Entity]:
         WrongKindError: It is not several entities.
         LoadError: One of them is not an entity. All problems are named at once.
     """
-    if isinstance(entities, (str, bytes, Mapping)) or not hasattr(entities, "__iter__"):
+    is_one = isinstance(entities, (str, bytes, Mapping))
+    if is_one or not isinstance(entities, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
         raise WrongKindError(
             f"entities: {shown(entities)} is not several entities; give a list of dicts, or read "
             "each line of a file with json.loads"
@@ -87,59 +88,90 @@ def read(entities: Iterable[object], model: Model) -> list[Entity]:
     problems: list[Problem] = []
     found: dict[str, Entity] = {}
     for position, item in enumerate(entities):
-        path = f"[{position}]"
-        given = _as_mapping(item)
-        faults = list(_problems(given, path, model))
-        if not faults and isinstance(given, Mapping):
-            entity = _entity(given, model)
-            if entity.id in found:
-                message = "is the id of an earlier entity; merge them first, as ftm aggregate does"
-                faults = [Problem(path=f"{path}.id", message=message, record_id=entity.id)]
-            found.setdefault(entity.id, entity)
-        problems += faults
+        entity = _Item(item, f"[{position}]", problems).read(model)
+        if entity is not None and entity.id in found:
+            message = "is the id of an earlier entity; merge the two, as ftm aggregate does"
+            where = f"[{position}].id"
+            problems.append(Problem(path=where, message=message, record_id=entity.id))
+        elif entity is not None:
+            found[entity.id] = entity
     if problems:
         raise LoadError(tuple(problems), what="list of entities")
     return list(found.values())
 
 
-def _as_mapping(item: object) -> object:
-    from followthemoney.proxy import EntityProxy
+class _Item:
+    """Something that ought to be an entity."""
 
-    return item.to_dict() if isinstance(item, EntityProxy) else item
+    def __init__(self, item: object, path: str, problems: list[Problem]) -> None:
+        self._item = item
+        self._path = path
+        self._problems = problems
+        self._id: str | None = None
+
+    def read(self, model: Model) -> Entity | None:
+        """Return the entity, or None after noting what is wrong."""
+        from followthemoney.proxy import EntityProxy
+
+        before = len(self._problems)
+        item = self._item
+        given = _object(item.to_dict() if isinstance(item, EntityProxy) else item)
+        if given is None:
+            self._note("", f"{shown(self._item)} is not an entity; give a dict or an EntityProxy")
+            return None
+        own, name = given.get("id"), given.get("schema")
+        if isinstance(own, str) and own:
+            self._id = own
+        else:
+            self._note(".id", f"{shown(own)} is not an id; give a text")
+        schema = model.get(name) if isinstance(name, str) else None
+        if schema is None:
+            near = near_misses(name, model.schemata) if isinstance(name, str) else ()
+            self._note(".schema", f"{shown(name)} is not a schema of FollowTheMoney", near)
+        properties = self._properties(given.get("properties"))
+        if self._id is None or schema is None or len(self._problems) > before:
+            return None
+        context = {key: value for key, value in given.items() if key not in _OWN}
+        return Entity(self._id, schema, properties, context)
+
+    def _properties(self, held: object) -> dict[str, list[str]]:
+        given = _object(held)
+        if given is None and held is not None:
+            self._note(".properties", f"{shown(held)} is not lists of texts by property")
+        found: dict[str, list[str]] = {}
+        for name, values in (given or {}).items():
+            texts = [values] if isinstance(values, str) else _texts(values)
+            if texts is None:
+                self._note(f".properties.{name}", f"{shown(values)} is not a list of texts")
+            elif texts:
+                found[name] = list(dict.fromkeys(texts))
+        return found
+
+    def _note(self, where: str, message: str, near: tuple[str, ...] = ()) -> None:
+        path = f"{self._path}{where}"
+        self._problems.append(Problem(path=path, message=message, record_id=self._id, near=near))
 
 
-def _entity(given: Mapping[str, object], model: Model) -> Entity:
-    properties: dict[str, list[str]] = {}
-    held = given.get("properties")
-    for name, values in (held if isinstance(held, Mapping) else {}).items():
-        several = [values] if isinstance(values, str) else list(values)
-        if several:
-            properties[name] = list(dict.fromkeys(several))
-    context = {key: value for key, value in given.items() if key not in _OWN}
-    return Entity(str(given["id"]), model[str(given["schema"])], properties, context)
+def _object(value: object) -> Mapping[str, object] | None:
+    """Return an object of JSON, or None if it is something else."""
+    if not isinstance(value, Mapping):
+        return None
+    return cast("Mapping[str, object]", value)  # the keys of JSON are texts
 
 
-def _problems(given: object, path: str, model: Model) -> Iterator[Problem]:
-    if not isinstance(given, Mapping):
-        message = f"{shown(given)} is not an entity; give a dict or an EntityProxy"
-        yield Problem(path=path, message=message)
-        return
-    own, schema, properties = (given.get(key) for key in _OWN)
-    named = own if isinstance(own, str) else None
-    if not named:
-        yield Problem(path=f"{path}.id", message=f"{shown(own)} is not an id; give a text")
-    if not isinstance(schema, str) or model.get(schema) is None:
-        near = near_misses(schema, model.schemata) if isinstance(schema, str) else ()
-        message = f"{shown(schema)} is not a schema of FollowTheMoney"
-        yield Problem(path=f"{path}.schema", message=message, record_id=named, near=near)
-    if properties is not None and not isinstance(properties, Mapping):
-        message = f"{shown(properties)} is not an object; give lists of texts by property"
-        yield Problem(path=f"{path}.properties", message=message, record_id=named)
-    elif properties:
-        for name, values in properties.items():
-            several = (values,) if isinstance(values, str) else values
-            is_list = isinstance(several, (list, tuple, set))
-            if not is_list or not all(isinstance(each, str) for each in several):
-                where = f"{path}.properties.{name}"
-                message = f"{shown(values)} is not a list of texts"
-                yield Problem(path=where, message=message, record_id=named)
+def _texts(value: object) -> list[str] | None:
+    """Return a list of texts, or None if it is something else."""
+    if not isinstance(value, (list, tuple)):
+        return None
+    items = cast("Sequence[object]", value)  # isinstance tells nothing of the items
+    texts = [each for each in items if isinstance(each, str)]
+    return texts if len(texts) == len(items) else None
+
+
+def merged_ids(entity: Entity) -> list[str]:
+    """Take the ids that were merged into that of an entity."""
+    found = _texts(entity.context.get("referents"))
+    if found is None:
+        return []
+    del entity.context["referents"]
+    return found

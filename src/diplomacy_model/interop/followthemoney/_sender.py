@@ -69,6 +69,7 @@ class Sender:
         self.entities: list[EntityDict] = []
         self._cleaner = Cleaner()
         self._links: set[str] = set()
+        self._references: dict[tuple[str, str | None], str | None] = {}
 
     def drop(self, draft: Draft, path: str, why: str) -> None:
         """Note that nothing is sent of a field, or of an item in one."""
@@ -137,7 +138,14 @@ class Sender:
 
         A record that is not in the dataset may be anything.
         """
-        record, range_ = self.ds.by_id.get(to), schema.properties[prop].range
+        range_ = schema.properties[prop].range
+        key = (to, None if range_ is None else range_.name)
+        if key not in self._references:
+            self._references[key] = self._reference(to, range_)
+        return self._references[key]
+
+    def _reference(self, to: str, range_: Schema | None) -> str | None:
+        record = self.ds.by_id.get(to)
         if record is not None and range_ is not None:
             name = schema_of(record)
             if name is None or not self.model[name].is_a(range_):

@@ -19,6 +19,7 @@ from diplomacy_model.interop.followthemoney._words import (
     KEYWORDS,
     LINKS,
     SPANS,
+    TIMES,
     TITLES,
     schema_of,
 )
@@ -158,7 +159,7 @@ def _fill_actor(sender: Sender, draft: Draft, actor: Actor) -> None:
 
 
 def _fill_event(sender: Sender, draft: Draft, event: Event) -> None:
-    sender.stretch(draft, event.when, "when", "startDate", "endDate", "date", lasts=False)
+    sender.stretch(draft, event.when, "when", *TIMES, lasts=False)
     if type(event) is not Event:
         draft.add("keywords", type(event).__name__.lower())
     for field in KEYWORDS[type(event)]:

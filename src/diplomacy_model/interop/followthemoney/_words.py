@@ -141,6 +141,12 @@ SPANS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """The properties for the first and the last day of what existed, by schema."""
 
+TIMES: Final[tuple[str, ...]] = ("startDate", "endDate", "date")
+"""The properties for the first day, the last day and the date of an event."""
+
+LETTERS_OF_A_COUNTRY: Final = 2
+"""Of a code of ISO 3166-1. FollowTheMoney has longer ones for parts of countries."""
+
 ALPHA_2: Final = "iso3166-1-alpha-2"
 ALPHA_3: Final = "iso3166-1-alpha-3"
 WIKIDATA: Final = "wikidata"
