@@ -79,8 +79,7 @@ def read(entities: Iterable[object], model: Model) -> list[Entity]:
         WrongKindError: It is not several entities.
         LoadError: One of them is not an entity. All problems are named at once.
     """
-    is_one = isinstance(entities, (str, bytes, Mapping))
-    if is_one or not isinstance(entities, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+    if not _is_several(entities):
         raise WrongKindError(
             f"entities: {shown(entities)} is not several entities; give a list of dicts, or read "
             "each line of a file with json.loads"
@@ -98,6 +97,11 @@ def read(entities: Iterable[object], model: Model) -> list[Entity]:
     if problems:
         raise LoadError(tuple(problems), what="list of entities")
     return list(found.values())
+
+
+def _is_several(entities: object) -> bool:
+    """Return whether something holds several things, and is neither a text nor a single entity."""
+    return isinstance(entities, Iterable) and not isinstance(entities, (str, bytes, Mapping))
 
 
 class _Item:

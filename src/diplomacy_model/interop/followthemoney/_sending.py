@@ -31,6 +31,7 @@ from diplomacy_model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from followthemoney.model import Model
+    from followthemoney.schema import Schema
 
     from diplomacy_model.dataset import Dataset
     from diplomacy_model.interop.exchange import Dropped
@@ -43,21 +44,25 @@ def send(ds: Dataset, model: Model) -> tuple[list[EntityDict], Rows[Dropped]]:
     """Return the entities of a dataset, each followed by its links, and what is not in them."""
     sender = Sender(ds, model)
     for record in ds.records:
-        if sender.losses.unplaced(record):
-            _send(sender, record)
+        schema = schema_of(record)
+        if schema is None:
+            sender.losses.unplaced(record)
+        else:
+            _send(sender, record, sender.model[schema])
     return sender.entities, sender.losses.rows()
 
 
-def _send(sender: Sender, record: Record) -> None:
-    name, own = schema_of(record), entity_id(record.id)
-    if name is None or own is None:
+def _send(sender: Sender, record: Record, schema: Schema) -> None:
+    own = entity_id(record.id)
+    if own is None:
         sender.losses.note(record, None, "its id is longer than FollowTheMoney allows")
         return
-    draft = Draft(record, own, sender.model[name])
+    draft = Draft(record, own, schema)
     why = _refusal(sender, draft) or _unreferred(sender, draft) or _unnamed(sender, draft)
     if why is not None:
         sender.losses.note(record, None, why)
         return
+    sender.losses.unplaced(record)
     at = len(sender.entities)
     _fill(sender, draft)
     send_codes(sender, draft)
