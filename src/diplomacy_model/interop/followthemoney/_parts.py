@@ -87,7 +87,7 @@ def _send_country(sender: Sender, draft: Draft, code: Code, path: str) -> bool:
         (each.scheme, each.value) == (ALPHA_2, letters) for each in draft.record.codes
     ):
         return False
-    is_known = code.value == (territory.alpha3 if is_long else letters)
+    is_known = code.value == ((territory.alpha3 or "").upper() if is_long else letters)
     country = sender.clean(draft.schema, "country", territory.code)
     if not (is_known and country == territory.code and draft.add("country", territory.code)):
         return False
