@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,9 +11,14 @@ import diplomacy_model as dm
 from diplomacy_model.interop.followthemoney import from_followthemoney, to_followthemoney
 from tests.small import SMALL
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 pytest.importorskip("followthemoney")
 
+from click.testing import CliRunner
 from followthemoney import model
+from followthemoney.cli.cli import cli
 
 INDIA = dm.Actor(id="india", kind="state", name="India")
 MODI = dm.Actor(id="modi", kind="person", name="Narendra Modi")
@@ -329,6 +334,23 @@ def test_links_of_others_are_left() -> None:
     assert {each.where for each in rows if each.field is None} == whole
 
 
+def test_the_links_of_an_entity_that_is_left_are_left_too() -> None:
+    place = an("Address", "a", full=["A"], latitude=["3"])
+    link = an("UnknownLink", "l", subject=["a"], object=["b"], role=["within"])
+    assert {each.where for each in from_followthemoney([place, link]).left} == {"a", "l"}
+
+
+def test_bodies_that_are_organs_of_each_other_are_read() -> None:
+    bodies = [an("PublicBody", own, name=[own]) for own in ("a", "b")]
+    links = [
+        an("UnknownLink", f"{one}{two}", subject=[one], object=[two], role=["organ of"])
+        for one, two in ("ab", "ba")
+    ]
+    received = from_followthemoney([*links, *bodies])
+    assert [each.part_of for each in received.dataset.actors] == ["b", "a"]
+    assert not received.left
+
+
 def test_a_document_of_another_kind_becomes_a_source() -> None:
     article = an("Article", title=["News"], language=["fra"], proof=["y"])
     source = from_followthemoney([article]).dataset.sources["x"]
@@ -365,3 +387,13 @@ def test_two_entities_with_one_id_are_refused() -> None:
 def test_what_is_not_several_entities_is_refused(given: Any) -> None:
     with pytest.raises(dm.WrongKindError, match="give a list of dicts"):
         from_followthemoney(given)
+
+
+def test_the_command_of_the_library_reads_the_file(tmp_path: Path) -> None:
+    sent = to_followthemoney(dm.datasets.load("kuala_lumpur_2025")).result
+    path = tmp_path / "entities.ftm.json"
+    path.write_text("".join(f"{json.dumps(each)}\n" for each in sent), encoding="utf-8")
+    told = CliRunner().invoke(cli, ["validate", "-i", str(path)], catch_exceptions=False)
+    assert told.exit_code == 0
+    again = [json.loads(line) for line in told.stdout.splitlines()]
+    assert [each["properties"] for each in again] == [each["properties"] for each in sent]

@@ -39,10 +39,13 @@ def put(link: Entity, made: Mapping[str, Made]) -> None:
     of, to = made.get(own_id(subject)), made.get(own_id(other))
     if to is not None and issubclass(to.cls, Event) and role in _ROLES:
         _put_role(to, own_id(subject), ParticipantRole(role))
+        to.links.append(link.id)
     elif of is None:
         raise Unmade("its subject did not become a record")
     elif not _put_reference(of, own_id(other), role):
-        raise Unmade(f"the model has no place for the role {role!r} of such an entity")
+        raise Unmade(f"the model has no place for the role {role!r} between two such entities")
+    else:
+        of.links.append(link.id)
 
 
 def _put_role(event: Made, actor: str, role: ParticipantRole) -> None:
@@ -74,12 +77,18 @@ def _put_side(link: Entity, made: Mapping[str, Made]) -> None:
     if agent is None or client is None or event is None:
         raise Unmade("it does not name an agent, a client and, as its record, an event")
     at = made.get(own_id(event))
-    for one in () if at is None else at.participants:
-        if one["actor"] == own_id(agent) and "represents" not in one:
-            one["represents"] = own_id(client)
-            break
-    else:
+    if at is None or not _found_side(at, own_id(agent), own_id(client)):
         raise Unmade("its record is not an event at which the agent took part")
+    at.links.append(link.id)
     for prop in TIMES:
-        if at is not None and link.properties.get(prop) == at.times.get(prop):
+        if link.properties.get(prop) == at.times.get(prop):
             link.take(prop)
+
+
+def _found_side(event: Made, agent: str, client: str) -> bool:
+    """Put for whom a participant spoke, and return whether there is such a participant."""
+    for one in event.participants:
+        if one["actor"] == agent and "represents" not in one:
+            one["represents"] = client
+            return True
+    return False

@@ -68,6 +68,8 @@ class Made:
     """The arguments for each participant."""
     times: Mapping[str, list[str]] = attrs.field(factory=dict[str, list[str]])
     """The dates as they were given."""
+    links: list[str] = attrs.field(factory=list[str])
+    """The ids of the links that are in it."""
 
 
 class Unmade(Exception):  # noqa: N818 - it is not an error: it says why an entity is left

@@ -34,6 +34,8 @@ def receive(entities: Sequence[Entity]) -> Received:
     records: list[Record] = []
     for one in made.values():
         _try(partial(_finish, one, records), one.entity, why_not)
+        if one.entity.id in why_not:
+            why_not |= dict.fromkeys(one.links, "the entity that it belongs to is left")
     ds = Dataset(records=records)
     left: list[Left] = []
     for entity in entities:
