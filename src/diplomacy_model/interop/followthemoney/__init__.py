@@ -9,7 +9,7 @@ What becomes of each record is on the page of this module, with what is dropped,
 - A reference without a property of its own is an ``UnknownLink`` with a role.
 
 The schemata and the types of properties are described at
-https://followthemoney.tech/explorer/ and are those of the installed library.
+https://followthemoney.tech/explorer/schemata/ and are those of the installed library.
 """
 
 from __future__ import annotations
