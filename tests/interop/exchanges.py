@@ -10,6 +10,7 @@ import attrs
 
 import diplomacy_model as dm
 from diplomacy_model.interop.coded_events import from_coded_events, to_coded_events
+from diplomacy_model.interop.followthemoney import from_followthemoney, to_followthemoney
 from diplomacy_model.interop.popolo import from_popolo, to_popolo
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
@@ -30,6 +31,17 @@ class Exchange:
     """The module that must be installed."""
     send: Callable[[dm.Dataset], Sent[Any]]
     receive: Callable[[Any], Received] | None = None
+    unordered: frozenset[str] = frozenset()
+    """The fields whose values come back in another order, which says nothing."""
+
+    def in_order(self, ds: dm.Dataset) -> dm.Dataset:
+        """Return a dataset with these fields sorted."""
+        records: list[dm.Record] = []
+        for record in ds.records:
+            held = {name: getattr(record, name, ()) for name in self.unordered}
+            changed = {name: sorted(items, key=repr) for name, items in held.items() if items}
+            records.append(attrs.evolve(record, **changed))
+        return attrs.evolve(ds, records=records)
 
 
 def _from_popolo(document: Any) -> Received:
@@ -49,6 +61,14 @@ def _from_coded_events(rows: Any) -> Received:
 EXCHANGES: list[Exchange] = [
     Exchange(name="coded_events", send=_to_coded_events, receive=_from_coded_events),
     Exchange(name="popolo", send=to_popolo, receive=_from_popolo),
+    Exchange(
+        name="followthemoney",
+        library="followthemoney",
+        send=to_followthemoney,
+        receive=from_followthemoney,
+        # Each sort of name and code, and each way of taking part, has its own property.
+        unordered=frozenset({"names", "codes", "participants"}),
+    ),
 ]
 
 
