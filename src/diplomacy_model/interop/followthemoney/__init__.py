@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.arguments import instance
 from diplomacy_model.interop.exchange import Received, Sent
-from diplomacy_model.interop.followthemoney._library import model_for
+from diplomacy_model.interop.followthemoney.library import model_for
 from diplomacy_model.registry import Registry
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from followthemoney.proxy import EntityProxy
 
     from diplomacy_model.dataset import Dataset
-    from diplomacy_model.interop.followthemoney._sender import EntityDict
+    from diplomacy_model.interop.followthemoney.entities import EntityDict
 
 __all__ = ["from_followthemoney", "to_followthemoney"]
 
@@ -50,7 +50,7 @@ def to_followthemoney(ds: Dataset) -> Sent[list[EntityDict]]:
     >>> to_followthemoney(ds).result
     [{'id': 'modi', 'schema': 'Person', 'properties': {'name': ['Narendra Modi']}}]
     """
-    from diplomacy_model.interop.followthemoney._sending import send
+    from diplomacy_model.interop.followthemoney.sending import send
 
     instance(ds, Registry, "ds", "is not a dataset; give a Dataset")
     entities, dropped = send(ds, model_for("to_followthemoney"))
@@ -79,7 +79,7 @@ def from_followthemoney(entities: Iterable[Mapping[str, object] | EntityProxy]) 
     'Narendra Modi'
     """
     model = model_for("from_followthemoney")
-    from diplomacy_model.interop.followthemoney._reading import read
-    from diplomacy_model.interop.followthemoney._receiving import receive
+    from diplomacy_model.interop.followthemoney.reading import read
+    from diplomacy_model.interop.followthemoney.receiving import receive
 
     return receive(read(entities, model))

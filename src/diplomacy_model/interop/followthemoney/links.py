@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.interop.followthemoney._ids import own_id
-from diplomacy_model.interop.followthemoney._making import Made, Unmade
-from diplomacy_model.interop.followthemoney._words import ABOUT, LINKS, TIMES
+from diplomacy_model.interop.followthemoney.ids import own_id
+from diplomacy_model.interop.followthemoney.making import Made, Unmade
+from diplomacy_model.interop.followthemoney.words import ABOUT, LINKS, TIMES
 from diplomacy_model.model import Event, Relation
 from diplomacy_model.vocabulary import ParticipantRole, RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diplomacy_model.interop.followthemoney._reading import Entity
+    from diplomacy_model.interop.followthemoney.reading import Entity
 
 LINK_SCHEMATA = frozenset({"UnknownLink", "Representation"})
 """The schemata of entities that become part of other records."""

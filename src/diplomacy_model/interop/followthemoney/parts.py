@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomacy_model.evidence import doubts_of, supports
-from diplomacy_model.interop.followthemoney._words import (
+from diplomacy_model.interop.followthemoney.words import (
     ALPHA_2,
     ALPHA_3,
     COUNTRIES,
@@ -21,7 +21,7 @@ from diplomacy_model.presence import came
 from diplomacy_model.vocabulary import ParticipantRole
 
 if TYPE_CHECKING:
-    from diplomacy_model.interop.followthemoney._sender import Draft, Sender
+    from diplomacy_model.interop.followthemoney.entities import Draft, Sender
     from diplomacy_model.model import Code, Event, Name, Participant, Record
 
 _NAME = "FollowTheMoney knows of names only whether they are former, abbreviated or weak"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomacy_model.accounts import is_real
-from diplomacy_model.interop.followthemoney._ids import entity_id
-from diplomacy_model.interop.followthemoney._parts import (
+from diplomacy_model.interop.followthemoney.entities import Draft, Sender
+from diplomacy_model.interop.followthemoney.ids import entity_id
+from diplomacy_model.interop.followthemoney.parts import (
     send_citations,
     send_codes,
     send_names,
     send_participants,
 )
-from diplomacy_model.interop.followthemoney._sender import Draft, Sender
-from diplomacy_model.interop.followthemoney._words import (
+from diplomacy_model.interop.followthemoney.words import (
     ABOUT,
     IGO,
     KEYWORDS,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from diplomacy_model.dataset import Dataset
     from diplomacy_model.interop.exchange import Dropped
-    from diplomacy_model.interop.followthemoney._sender import EntityDict
+    from diplomacy_model.interop.followthemoney.entities import EntityDict
     from diplomacy_model.model import Record, Relation
     from diplomacy_model.tables import Rows
 

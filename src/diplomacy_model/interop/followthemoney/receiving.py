@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import InvalidRecordError
 from diplomacy_model.interop.exchange import Left, Received
-from diplomacy_model.interop.followthemoney._links import LINK_SCHEMATA, put
-from diplomacy_model.interop.followthemoney._making import Made, Unmade, make
+from diplomacy_model.interop.followthemoney.links import LINK_SCHEMATA, put
+from diplomacy_model.interop.followthemoney.making import Made, Unmade, make
 from diplomacy_model.model import Participant
 from diplomacy_model.tables import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from diplomacy_model.interop.followthemoney._reading import Entity
+    from diplomacy_model.interop.followthemoney.reading import Entity
     from diplomacy_model.model import Record
 
 

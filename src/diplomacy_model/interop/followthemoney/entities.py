@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from diplomacy_model.interop.exchange import Losses
-from diplomacy_model.interop.followthemoney._cleaning import Cleaner
-from diplomacy_model.interop.followthemoney._ids import entity_id, link_id
-from diplomacy_model.interop.followthemoney._times import date, dates, time
-from diplomacy_model.interop.followthemoney._words import PLACES, schema_of
+from diplomacy_model.interop.followthemoney.cleaning import Cleaner
+from diplomacy_model.interop.followthemoney.ids import entity_id, link_id
+from diplomacy_model.interop.followthemoney.times import date, dates, time
+from diplomacy_model.interop.followthemoney.words import PLACES, schema_of
 from diplomacy_model.model.value import fields_of
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from diplomacy_model.errors import TimeFormatError
-from diplomacy_model.interop.followthemoney._ids import own_id
-from diplomacy_model.interop.followthemoney._reading import Entity, merged_ids
-from diplomacy_model.interop.followthemoney._times import interval, time
-from diplomacy_model.interop.followthemoney._words import (
+from diplomacy_model.interop.followthemoney.ids import own_id
+from diplomacy_model.interop.followthemoney.reading import Entity, merged_ids
+from diplomacy_model.interop.followthemoney.times import interval, time
+from diplomacy_model.interop.followthemoney.words import (
     ALPHA_2,
     COUNTRIES,
     EVENTS,
