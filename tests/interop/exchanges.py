@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
             # The last items go first: positions are those of the record as it was.
             for steps, fate in sorted(changes, key=lambda change: _order(change[0]), reverse=True):
                 records[key] = _changed(records[key], steps, fate)
-    fields = {field.name: field for field in fields_of(dm.Dataset) if field.name != "records"}
-    kept = {name: getattr(ds, name) for name in fields if name not in metadata}
+    names = [field.name for field in attrs.fields(Metadata)]
+    kept = {name: getattr(ds, name) for name in names if name not in metadata}
     sent = {name: value for name, value in metadata.items() if value is not None}
     return dm.Dataset(records=list(records.values()), **kept, **sent)
 
