@@ -29,7 +29,34 @@ class Exchange:
     receive: Callable[[Any], Received] | None = None
 
 
-EXCHANGES: list[Exchange] = []
+def _jsonld(ds: dm.Dataset) -> Sent[Any]:
+    from diplomacy_model.interop.rdf import to_jsonld
+
+    return to_jsonld(ds)
+
+
+def _from_jsonld(document: Any) -> Received:
+    from diplomacy_model.interop.rdf import from_jsonld
+
+    return from_jsonld(document)
+
+
+def _rdf(ds: dm.Dataset) -> Sent[Any]:
+    from diplomacy_model.interop.rdf import to_rdf
+
+    return to_rdf(ds)
+
+
+def _from_rdf(graph: Any) -> Received:
+    from diplomacy_model.interop.rdf import from_rdf
+
+    return from_rdf(graph)
+
+
+EXCHANGES: list[Exchange] = [
+    Exchange(name="jsonld", library="rdflib", send=_jsonld, receive=_from_jsonld),
+    Exchange(name="rdf", library="rdflib", send=_rdf, receive=_from_rdf),
+]
 
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
