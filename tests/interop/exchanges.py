@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.interop.rdf import from_jsonld, from_rdf, to_jsonld, to_rdf
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
 
@@ -29,33 +30,9 @@ class Exchange:
     receive: Callable[[Any], Received] | None = None
 
 
-def _jsonld(ds: dm.Dataset) -> Sent[Any]:
-    from diplomacy_model.interop.rdf import to_jsonld
-
-    return to_jsonld(ds)
-
-
-def _from_jsonld(document: Any) -> Received:
-    from diplomacy_model.interop.rdf import from_jsonld
-
-    return from_jsonld(document)
-
-
-def _rdf(ds: dm.Dataset) -> Sent[Any]:
-    from diplomacy_model.interop.rdf import to_rdf
-
-    return to_rdf(ds)
-
-
-def _from_rdf(graph: Any) -> Received:
-    from diplomacy_model.interop.rdf import from_rdf
-
-    return from_rdf(graph)
-
-
 EXCHANGES: list[Exchange] = [
-    Exchange(name="jsonld", library="rdflib", send=_jsonld, receive=_from_jsonld),
-    Exchange(name="rdf", library="rdflib", send=_rdf, receive=_from_rdf),
+    Exchange(name="jsonld", library="rdflib", send=to_jsonld, receive=from_jsonld),
+    Exchange(name="rdf", library="rdflib", send=to_rdf, receive=from_rdf),
 ]
 
 

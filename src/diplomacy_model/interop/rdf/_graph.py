@@ -29,8 +29,6 @@ from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import RECORD_CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rdflib.term import IdentifiedNode, Node
 
     from diplomacy_model.dataset import Dataset
@@ -59,22 +57,22 @@ def empty(base: str | None = None) -> Graph:
 def graph_of(ds: Dataset, base: str) -> Graph:
     """Return the graph that the JSON-LD of a dataset says."""
     graph = empty(base)
-    _Writer(graph, base).node(_jsonld.document(ds, base))
+    Writer(graph, base).node(_jsonld.document(ds, base))
     return graph
 
 
-class _Writer:
+class Writer:
     """Adds the nodes of our own JSON-LD to a graph. That of others goes through rdflib."""
 
     def __init__(self, graph: Graph, base: str) -> None:
         self._graph = graph
         self._base = base
-        self._slots = {
+        self.slots = {
             slot.key: slot
             for cls in (*RECORD_CLASSES, *value_classes(), Metadata)
             for slot in slots_of(cls)
         }
-        self._properties = {key: URIRef(iri_of(key)) for key in (*self._slots, *_SCALARS)}
+        self._properties = {key: URIRef(iri_of(key)) for key in (*self.slots, *_SCALARS)}
         self._iris: dict[str, URIRef] = {}
 
     def node(self, node: Mapping[str, object]) -> URIRef:
@@ -82,27 +80,33 @@ class _Writer:
         subject = self._reference(node["@id"])
         for key, held in node.items():
             if key == "@type":
-                for each in _items(held):
+                for each in items_of(held):
                     self._add(subject, RDF.type, self._term(str(each)))
             elif key == "records":
-                for each in _items(held):
+                for each in items_of(held):
                     self._add(subject, self._term(key), self._value(each))
             elif key in _SCALARS:
                 datatype = _SCALARS[key]
                 typed = Literal(str(held), datatype=None if datatype is None else URIRef(datatype))
                 self._add(subject, self._properties[key], typed)
             elif not key.startswith("@"):
-                self._property(subject, self._slots[key], held)
+                self._property(subject, self.slots[key], held)
         return subject
+
+    def object_named(self, slot: Slot, held: object) -> Node:
+        """Return what a property leads to, without adding what it says of itself."""
+        if slot.form is Form.VALUE and isinstance(held, Mapping):
+            return self._reference(held["@id"])
+        return self._object(slot, held)
 
     def _property(self, subject: URIRef, slot: Slot, held: object) -> None:
         predicate = self._properties[slot.key]
         if slot.is_list:
             start = BNode()
-            Collection(self._graph, start, [self._object(slot, each) for each in _items(held)])
+            Collection(self._graph, start, [self._object(slot, each) for each in items_of(held)])
             self._add(subject, predicate, start)
         else:
-            for each in _items(held) if slot.is_many else (held,):
+            for each in items_of(held) if slot.is_many else (held,):
                 self._add(subject, predicate, self._object(slot, each))
 
     def _object(self, slot: Slot, held: object) -> Node:
@@ -112,13 +116,7 @@ class _Writer:
             return self._reference(held)
         if slot.form is Form.WORD:
             return self._term(str(held))
-        if isinstance(held, Mapping):
-            return Literal(str(held["@value"]), datatype=URIRef(full(str(held["@type"]))))
-        if slot.form is Form.TEXT:
-            return Literal(str(held))
-        if slot.form in _NUMBERS:
-            return Literal(held, datatype=URIRef(_NUMBERS[slot.form]))
-        return Literal(str(held), datatype=URIRef(full(slot.form.coercion or "")))
+        return _literal(slot.form, held)
 
     def _value(self, held: object) -> URIRef:
         return self.node(held) if isinstance(held, Mapping) else self._reference(held)
@@ -139,8 +137,18 @@ class _Writer:
         self._graph.add((subject, predicate, held))
 
 
-def _items(held: object) -> Iterable[object]:
-    return held if isinstance(held, list) else ()
+def _literal(form: Form, held: object) -> Literal:
+    if isinstance(held, Mapping):
+        return Literal(str(held["@value"]), datatype=URIRef(full(str(held["@type"]))))
+    if form in _NUMBERS:
+        return Literal(held, datatype=URIRef(_NUMBERS[form]))
+    coercion = form.coercion
+    return Literal(str(held), datatype=None if coercion is None else URIRef(full(coercion)))
+
+
+def items_of(held: object) -> list[object]:
+    """Return the items of a list of JSON. Anything else has none."""
+    return held if isinstance(held, list) else []
 
 
 def parsed(document: object) -> Graph:
@@ -151,12 +159,14 @@ def parsed(document: object) -> Graph:
             not JSON-LD.
     """
     graph = empty()
-    text = json.dumps(_with_contexts(document))
     try:
+        text = json.dumps(_with_contexts(document))
         with warnings.catch_warnings():
             # The parser of rdflib 7 uses a class that rdflib 7 deprecates.
             warnings.filterwarnings("ignore", "ConjunctiveGraph is deprecated", DeprecationWarning)
             graph.parse(data=text, format="json-ld")
+    except WrongValueError:
+        raise
     except Exception as error:  # rdflib raises whatever comes from reading a wrong shape
         raise WrongValueError(f"document: is not JSON-LD: {error}; correct it") from error
     return graph

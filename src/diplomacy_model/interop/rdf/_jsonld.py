@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from diplomacy_model.interop.rdf._terms import Slot
 
 Node: TypeAlias = "dict[str, object]"
-_Write: TypeAlias = "Callable[[str], object]"
 
 
 def shipped_context() -> dict[str, object]:
@@ -39,7 +38,7 @@ def shipped_context() -> dict[str, object]:
 
 def document(ds: Dataset, base: str) -> dict[str, object]:
     """Return a dataset as JSON-LD, with the context in it."""
-    paths = _Paths()
+    paths = Paths()
     about: Node = {
         "@context": [shipped_context(), {"@base": base}],
         "@id": DATASET,
@@ -47,11 +46,11 @@ def document(ds: Dataset, base: str) -> dict[str, object]:
         "uriSpace": base,
     }
     fill(about, ds, Metadata, DATASET, paths)
-    about["records"] = [_node(record, paths[record.id], paths) for record in ds.records]
+    about["records"] = [node_of(record, paths[record.id], paths) for record in ds.records]
     return about
 
 
-class _Paths(dict[str, str]):
+class Paths(dict[str, str]):
     """The IRIs of records, seen from the base, by id."""
 
     def __missing__(self, record_id: str) -> str:
@@ -60,13 +59,14 @@ class _Paths(dict[str, str]):
         return path
 
 
-def _node(value: Value, path: str, paths: _Paths) -> Node:
+def node_of(value: Value, path: str, paths: Paths) -> Node:
+    """Return a record or a value as a node, given its IRI as seen from the base."""
     node: Node = {"@id": path, "@type": list(types_for(type(value)))}
     fill(node, value, type(value), path, paths)
     return node
 
 
-def fill(node: Node, value: object, cls: type, path: str, paths: _Paths) -> None:
+def fill(node: Node, value: object, cls: type, path: str, paths: Paths) -> None:
     """Put the fields of an object into its node. What is not stated is left out."""
     for field, key, form, is_many, write in _plan(cls):
         held: object = getattr(value, field)
@@ -89,13 +89,13 @@ def _each(held: object, write: Callable[..., object]) -> list[object]:
     return [write(item) for item in members_of(held) or ()]
 
 
-def _values(held: object, start: str, paths: _Paths) -> object:
+def _values(held: object, start: str, paths: Paths) -> object:
     if isinstance(held, Value):
-        return _node(held, start, paths)
+        return node_of(held, start, paths)
     nodes: list[Node] = []
     for position, item in enumerate(members_of(held) or ()):
         if isinstance(item, Value):
-            node = _node(item, f"{start}.{position}", paths)
+            node = node_of(item, f"{start}.{position}", paths)
             node["position"] = position
             nodes.append(node)
     return nodes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import attrs
-from rdflib import RDF, Literal, URIRef
+from rdflib import RDF, XSD, ConjunctiveGraph, Literal, URIRef
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import DiplomacyModelError, InvalidRecordError
@@ -41,8 +42,10 @@ if TYPE_CHECKING:
 SCHEME = "iri"
 """The scheme of the codes that keep the IRIs of others."""
 _UNKNOWN = "is not in the vocabulary, or not where the vocabulary has it"
+_SEVERAL = "there are several, and the field holds one; keep one"
 _TIMES = frozenset(map(full, TIME_TYPES))
 _OF_CLASS = {full(cls.__name__): cls for cls in RECORD_CLASSES}
+_TEXTS = (None, XSD.string, XSD.anyURI)
 _PARTS = (RDF.first, RDF.rest)
 
 
@@ -63,8 +66,9 @@ class _Reader:
 
     def __init__(self, graph: Graph) -> None:
         self._held: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
-        for subject, predicate, held in sorted(graph, key=_in_order):
+        for subject, predicate, held in sorted(_triples(graph), key=_in_order):
             self._held[subject][predicate].append(held)
+        self._taken: set[tuple[Node, Node]] = set()
         self._left: list[Left] = []
         self._records = {
             subject: cls
@@ -84,6 +88,8 @@ class _Reader:
         metadata: dict[str, object] = {}
         if len(self._datasets) == 1:
             metadata = self._metadata(self._datasets[0])
+        for each in self._datasets[1:] and self._datasets:
+            self._leave(each, None, each, "is one of several datasets; read them one by one")
         made: dict[str, Record] = {}
         for subject, cls in self._records.items():
             record = self._record(subject, cls)
@@ -113,9 +119,9 @@ class _Reader:
     def _own_ids(self) -> dict[Node, str]:
         """Return the ids of the records. Those with IRIs of others get an id of their own."""
         own = {subject: self._own_id(subject) for subject in self._records}
-        pool = IdPool(each for each in own.values() if each is not None)
+        self._pool = IdPool(each for each in own.values() if each is not None)
         return {
-            subject: pool.id_for(subject, _last_part(str(subject))) if each is None else each
+            subject: self._pool.id_for(subject, _last_part(str(subject))) if each is None else each
             for subject, each in own.items()
         }
 
@@ -166,7 +172,8 @@ class _Reader:
             return False
         for name, fault in wrong.items():
             value = fields.pop(name)
-            self._left.append(Left(where=str(subject), field=name, value=str(value), why=str(fault)))
+            left = Left(where=str(subject), field=name, value=str(value), why=str(fault))
+            self._left.append(left)
         return True
 
     # --- fields
@@ -186,7 +193,7 @@ class _Reader:
                     self._check_bounds(subject, slot, value)
             else:
                 for each in given:
-                    self._leave(subject, URIRef(slot.iri), each, "there are several; keep one")
+                    self._leave(subject, URIRef(slot.iri), each, _SEVERAL)
         return found
 
     def _check_bounds(self, subject: Node, slot: Slot, value: object) -> None:
@@ -202,7 +209,7 @@ class _Reader:
             nodes = [each for start in given for each in self._items(start)]
             if len(given) > 1:
                 for each in given:
-                    self._leave(subject, URIRef(slot.iri), each, "there are several lists; keep one")
+                    self._leave(subject, URIRef(slot.iri), each, _SEVERAL)
                 return []
         values = (self._one(subject, slot, node) for node in nodes)
         return [value for value in values if value is not None]
@@ -211,23 +218,25 @@ class _Reader:
         position = URIRef(iri_of("position"))
 
         def place(node: Node) -> tuple[float, str]:
-            told = [each.toPython() for each in self._take(node, position) if isinstance(each, Literal)]
-            number = told[0] if told and isinstance(told[0], int) else float("inf")
-            return number, str(node)
+            for each in self._take(node, position):
+                if isinstance(each, Literal) and isinstance(each.toPython(), int):
+                    return each.toPython(), str(node)
+            return float("inf"), str(node)
 
         return sorted(nodes, key=place)
 
     def _items(self, start: Node) -> Iterable[Node]:
         """Yield the items of an RDF list. A node that is no list is an item itself."""
+        if start != RDF.nil and not self._take(start, RDF.first):
+            yield start
+            return
         node = start
-        while node != RDF.nil and node in self._held and RDF.first in self._held[node]:
+        passed: set[Node] = set()
+        while node != RDF.nil and node not in passed:
+            passed.add(node)
             first, rest = (self._take(node, part) for part in _PARTS)
             yield from first
-            if not rest:
-                return
-            node = rest[0]
-        if node == start and node != RDF.nil:
-            yield node
+            node = rest[0] if rest else RDF.nil
 
     def _one(self, subject: Node, slot: Slot, node: Node) -> object:
         try:
@@ -251,8 +260,7 @@ class _Reader:
             raise _WrongError("is text; give the IRI of a record")
         known = self._ids.get(node) or self._own_id(node)
         if known is None:
-            pool = IdPool([*self._ids.values()])
-            known = self._ids[node] = pool.id_for(node, _last_part(str(node)))
+            known = self._ids[node] = self._pool.id_for(node, _last_part(str(node)))
             why = f"is the IRI of a record that is not here; the id {known} stands for it"
             self._leave(subject, URIRef(slot.iri), node, why)
         return known
@@ -260,8 +268,9 @@ class _Reader:
     # --- what is taken, and what is left
 
     def _take(self, subject: Node, predicate: URIRef) -> list[Node]:
+        self._taken.add((subject, predicate))
         said = self._held.get(subject)
-        return [] if said is None else said.pop(predicate, [])
+        return [] if said is None else said.get(predicate, [])
 
     def _take_types(self, subject: Node, names: tuple[str, ...]) -> None:
         said = self._held.get(subject)
@@ -269,22 +278,23 @@ class _Reader:
             known = {full(name) for name in names}
             said[RDF.type] = [each for each in said[RDF.type] if str(each) not in known]
 
-    def _leave(self, subject: Node, predicate: URIRef | None, held: Node, why: str) -> None:
+    def _leave(self, subject: Node, predicate: Node | None, held: Node, why: str) -> None:
         field = None if predicate is None else _short(predicate)
         self._left.append(Left(where=str(subject), field=field, value=str(held), why=why))
 
     def _leave_the_rest(self) -> None:
         for subject, said in self._held.items():
             for predicate, held in said.items():
-                for each in held:
-                    self._left.append(
-                        Left(
-                            where=str(subject),
-                            field=_short(predicate),
-                            value=str(each),
-                            why=_UNKNOWN,
-                        )
-                    )
+                if (subject, predicate) not in self._taken:
+                    for each in held:
+                        self._leave(subject, predicate, each, _UNKNOWN)
+
+
+def _triples(graph: Graph) -> Iterable[tuple[Node, Node, Node]]:
+    """Return all triples. A dataset of rdflib would give only those of its default graph."""
+    if isinstance(graph, ConjunctiveGraph):
+        return {triple for triple, _ in graph.store.triples((None, None, None))}
+    return graph
 
 
 def _in_order(triple: tuple[Node, Node, Node]) -> tuple[str, ...]:
@@ -304,6 +314,8 @@ def _scalar(slot: Slot, node: Node) -> object:
         if not text.startswith(start):
             raise _WrongError(f"is not a word of {slot.holds.__name__}")
         return text.removeprefix(start)
+    if slot.form is Form.ADDRESS and isinstance(node, URIRef):
+        return text
     if not isinstance(node, Literal):
         raise _WrongError("is the IRI of a thing; give a literal")
     if slot.form is Form.TIME:
@@ -312,6 +324,8 @@ def _scalar(slot: Slot, node: Node) -> object:
         return _number(slot, node)
     if node.language is not None:
         raise _WrongError(f"has the language {node.language}, for which this field has no place")
+    if node.datatype not in _TEXTS:
+        raise _WrongError(f"has the datatype {node.datatype}; give text")
     return text
 
 
@@ -332,8 +346,6 @@ _READ: Mapping[Form, tuple[type, ...]] = {
 
 
 def _number(slot: Slot, node: Literal) -> object:
-    from decimal import Decimal
-
     value: object = node.toPython()
     if slot.form is Form.NUMBER and isinstance(value, (Decimal, int)):
         return float(value)
