@@ -86,8 +86,8 @@ def to_rdf(ds: Dataset, *, base: str = BASE) -> Sent[Graph]:
     >>> import diplomacy_model as dm
     >>> ds = dm.Dataset(records=[dm.Topic(id="trade", name="Trade")])
     >>> print(to_rdf(ds).result.serialize(format="turtle").partition("id:trade a")[2].strip())
-    :Topic,
-            skos:Concept ;
+    skos:Concept,
+            :Topic ;
         skos:prefLabel "Trade" .
     """
     _need_rdflib("to_rdf")

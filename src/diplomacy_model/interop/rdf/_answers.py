@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, Literal, URIRef
 
 from diplomacy_model.evidence import testimonies
+from diplomacy_model.formats._refusals import is_object
 from diplomacy_model.interop.rdf import _jsonld
 from diplomacy_model.interop.rdf._graph import Writer, empty, items_of
 from diplomacy_model.interop.rdf._terms import Form, full, path_of
@@ -15,7 +15,7 @@ from diplomacy_model.model import Actor, Event, Statement
 from diplomacy_model.presence import took_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rdflib import Graph
     from rdflib.term import Node
@@ -72,7 +72,8 @@ class _Answers:
 
     def add_representations(self) -> None:
         """Add the sides for which participants and speakers stood."""
-        for record in (*self._ds.all(Event), *self._ds.all(Statement)):
+        attended: tuple[Event | Statement, ...] = (*self._ds.all(Event), *self._ds.all(Statement))
+        for record in attended:
             for position, one in enumerate(self._ds.representation(record)):
                 for number, link in enumerate(one.sides):
                     self._add(
@@ -154,5 +155,5 @@ def _facts(
         for position, item in enumerate(items_of(held) if slot.is_many else [held]):
             path = f"{prefix}{slot.field}{f'[{position}]' if slot.is_many else ''}"
             yield path, str(node["@id"]), slot, item
-            if slot.form is Form.VALUE and isinstance(item, Mapping):
+            if slot.form is Form.VALUE and is_object(item):
                 yield from _facts(slots, item, f"{path}.")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
 from diplomacy_model.errors import WrongValueError
+from diplomacy_model.formats._refusals import is_list, is_object
 from diplomacy_model.interop.rdf import _jsonld
 from diplomacy_model.interop.rdf._terms import (
     CONTEXT,
@@ -21,14 +21,15 @@ from diplomacy_model.interop.rdf._terms import (
     Slot,
     full,
     iri_of,
+    model_classes,
     slots_of,
-    value_classes,
 )
 from diplomacy_model.messages import shown
 from diplomacy_model.metadata import Metadata
-from diplomacy_model.model import RECORD_CLASSES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rdflib.term import IdentifiedNode, Node
 
     from diplomacy_model.dataset import Dataset
@@ -68,9 +69,7 @@ class Writer:
         self._graph = graph
         self._base = base
         self.slots = {
-            slot.key: slot
-            for cls in (*RECORD_CLASSES, *value_classes(), Metadata)
-            for slot in slots_of(cls)
+            slot.key: slot for cls in (*model_classes(), Metadata) for slot in slots_of(cls)
         }
         self._properties = {key: URIRef(iri_of(key)) for key in (*self.slots, *_SCALARS)}
         self._iris: dict[str, URIRef] = {}
@@ -95,15 +94,16 @@ class Writer:
 
     def object_named(self, slot: Slot, held: object) -> Node:
         """Return what a property leads to, without adding what it says of itself."""
-        if slot.form is Form.VALUE and isinstance(held, Mapping):
+        if slot.form is Form.VALUE and is_object(held):
             return self._reference(held["@id"])
         return self._object(slot, held)
 
     def _property(self, subject: URIRef, slot: Slot, held: object) -> None:
         predicate = self._properties[slot.key]
         if slot.is_list:
-            start = BNode()
-            Collection(self._graph, start, [self._object(slot, each) for each in items_of(held)])
+            items = [self._object(slot, each) for each in items_of(held)]
+            start = BNode() if items else RDF.nil
+            Collection(self._graph, start, items)
             self._add(subject, predicate, start)
         else:
             for each in items_of(held) if slot.is_many else (held,):
@@ -119,7 +119,7 @@ class Writer:
         return _literal(slot.form, held)
 
     def _value(self, held: object) -> URIRef:
-        return self.node(held) if isinstance(held, Mapping) else self._reference(held)
+        return self.node(held) if is_object(held) else self._reference(held)
 
     def _reference(self, path: object) -> URIRef:
         return self._iri(self._base + str(path))
@@ -138,7 +138,7 @@ class Writer:
 
 
 def _literal(form: Form, held: object) -> Literal:
-    if isinstance(held, Mapping):
+    if is_object(held):
         return Literal(str(held["@value"]), datatype=URIRef(full(str(held["@type"]))))
     if form in _NUMBERS:
         return Literal(held, datatype=URIRef(_NUMBERS[form]))
@@ -148,7 +148,7 @@ def _literal(form: Form, held: object) -> Literal:
 
 def items_of(held: object) -> list[object]:
     """Return the items of a list of JSON. Anything else has none."""
-    return held if isinstance(held, list) else []
+    return held if is_list(held) else []
 
 
 def parsed(document: object) -> Graph:
@@ -174,9 +174,9 @@ def parsed(document: object) -> Graph:
 
 def _with_contexts(held: object) -> object:
     """Return JSON-LD with our own context in place of its address."""
-    if isinstance(held, list):
+    if is_list(held):
         return [_with_contexts(each) for each in held]
-    if not isinstance(held, Mapping):
+    if not is_object(held):
         return held
     if "@import" in held:
         raise WrongValueError(_refusal(held["@import"]))
@@ -187,7 +187,7 @@ def _with_contexts(held: object) -> object:
 
 
 def _context(held: object) -> object:
-    if isinstance(held, list):
+    if is_list(held):
         return [_context(each) for each in held]
     if not isinstance(held, str):
         return _with_contexts(held)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from decimal import Decimal
 from importlib import resources
@@ -31,7 +30,7 @@ Node: TypeAlias = "dict[str, object]"
 
 def shipped_context() -> dict[str, object]:
     """Return the context that is in the package."""
-    file = resources.files(__package__) / "context-1.jsonld"
+    file = resources.files("diplomacy_model.interop.rdf") / "context-1.jsonld"
     context: dict[str, object] = json.loads(file.read_text(encoding="utf-8"))["@context"]
     return context
 
@@ -68,9 +67,9 @@ def node_of(value: Value, path: str, paths: Paths) -> Node:
 
 def fill(node: Node, value: object, cls: type, path: str, paths: Paths) -> None:
     """Put the fields of an object into its node. What is not stated is left out."""
-    for field, key, form, is_many, write in _plan(cls):
+    for field, key, form, is_many, absent, write in _plan(cls):
         held: object = getattr(value, field)
-        if held is None or held == ():
+        if held is absent:  # None, or the empty tuple, of which there is only one
             continue
         if form is Form.VALUE:
             start = f"{path}.{field}" if "#" in path else f"{path}#{field}"
@@ -101,19 +100,27 @@ def _values(held: object, start: str, paths: Paths) -> object:
     return nodes
 
 
-_Step: TypeAlias = "tuple[str, str, Form, bool, Callable[..., object]]"
+_Step: TypeAlias = "tuple[str, str, Form, bool, object, Callable[..., object]]"
+_PLANS: dict[type, tuple[_Step, ...]] = {}
+_REQUIRED = object()
 
 
-@functools.cache
 def _plan(cls: type) -> tuple[_Step, ...]:
-    return tuple(
-        (slot.field, slot.key, slot.form, slot.is_many, _writer(slot)) for slot in slots_of(cls)
-    )
+    if cls not in _PLANS:
+        _PLANS[cls] = tuple(map(_step, slots_of(cls)))
+    return _PLANS[cls]
+
+
+def _step(slot: Slot) -> _Step:
+    absent: object = () if slot.is_many else None
+    if slot.is_required:
+        absent = _REQUIRED  # which is never left out, even if it is an empty list
+    return slot.field, slot.key, slot.form, slot.is_many, absent, _writer(slot)
 
 
 def _writer(slot: Slot) -> Callable[..., object]:
     if slot.form is Form.WORD:
-        return {word: f"{slot.holds.__name__}/{word}" for word in slot.holds}.__getitem__  # type: ignore[attr-defined] # a class of words
+        return {word: f"{slot.holds.__name__}/{word}" for word in slot.words}.__getitem__
     if slot.form is Form.TIME:
         return _time
     return _number if slot.form is Form.NUMBER else _as_it_is

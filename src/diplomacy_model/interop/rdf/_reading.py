@@ -12,6 +12,7 @@ from rdflib import RDF, XSD, ConjunctiveGraph, Literal, URIRef
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import DiplomacyModelError, InvalidRecordError
+from diplomacy_model.formats._refusals import is_list
 from diplomacy_model.interop.exchange import Left, Received
 from diplomacy_model.interop.ids import IdPool
 from diplomacy_model.interop.rdf._terms import (
@@ -148,7 +149,7 @@ class _Reader:
         fields = self._fields(subject, cls) | {"id": self._ids[subject]}
         if self._own_id(subject) is None and isinstance(subject, URIRef):
             codes = fields.get("codes")
-            known = codes if isinstance(codes, list) else []
+            known = codes if is_list(codes) else []
             fields["codes"] = [*known, Code(scheme=SCHEME, value=str(subject))]
         made = self._made(subject, cls, fields)
         return made if isinstance(made, Record) else None

@@ -153,6 +153,11 @@ class Slot:
     """Whether it has no default."""
 
     @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of its list, if it holds words."""
+        return tuple(self.holds) if issubclass(self.holds, Word) else ()
+
+    @property
     def iri(self) -> str:
         """The IRI of the property."""
         return iri_of(self.key)
@@ -178,44 +183,52 @@ def full(term: str) -> str:
     return f"{PREFIXES[prefix]}{name}" if colon else f"{VOCABULARY}{term}"
 
 
-@functools.cache
+_SLOTS: dict[type, tuple[Slot, ...]] = {}
+
+
 def slots_of(cls: type) -> tuple[Slot, ...]:
     """Return how the fields of a class are written. The id of a record is its IRI."""
+    if cls not in _SLOTS:
+        _SLOTS[cls] = tuple(_slots(cls))
+    return _SLOTS[cls]
+
+
+def _slots(cls: type) -> Iterator[Slot]:
     shape = shape_of(cls)
-    return tuple(
-        _slot(cls, field.name, shape.expected[field.name], field.default is attrs.NOTHING)
-        for field in shape.fields
-        if not (field.name == "id" and issubclass(cls, Record))
-    )
+    for field in shape.fields:
+        if not (field.name == "id" and issubclass(cls, Record)):
+            is_required = field.default is attrs.NOTHING
+            yield _slot(cls, field.name, shape.expected[field.name], is_required=is_required)
 
 
-def _slot(cls: type, name: str, expected: Expected, is_required: bool) -> Slot:  # noqa: FBT001 - of one caller
+def _slot(cls: type, name: str, expected: Expected, *, is_required: bool) -> Slot:
     one = expected.each or expected
-    (holds,) = (each for each in one.types if each is not types.NoneType)
-    form = _PLAIN.get(holds, Form.WORD if issubclass(holds, Word) else Form.VALUE)
-    if one.to is not None:
-        form = Form.REFERENCE
-    elif name == "url":
-        form = Form.ADDRESS
+    holds = next(each for each in one.types if each is not types.NoneType)
+    form = Form.REFERENCE if one.to is not None else _form(name, holds)
     head, *rest = name.split("_")
     key = _KEYS.get((cls.__name__, name), head + "".join(map(str.capitalize, rest)))
     return Slot(name, key, form, expected.each is not None, holds, one.to, is_required)
 
 
+def _form(name: str, holds: type) -> Form:
+    if name == "url":
+        return Form.ADDRESS
+    return _PLAIN.get(holds, Form.WORD if issubclass(holds, Word) else Form.VALUE)
+
+
 @functools.cache
-def value_classes() -> tuple[type[Value], ...]:
-    """Return the classes of the values that records and datasets hold, by name."""
-    found: dict[str, type[Value]] = {}
-    waiting: list[type] = [*RECORD_CLASSES, Coverage]
+def model_classes() -> tuple[type[Value], ...]:
+    """Return the classes of records, then those of the values that they and datasets hold."""
+    found: dict[type[Value], None] = dict.fromkeys((*RECORD_CLASSES, Coverage))
+    waiting = list(found)
     while waiting:
         for slot in slots_of(waiting.pop()):
-            if issubclass(slot.holds, Value) and slot.holds.__name__ not in found:
-                found[slot.holds.__name__] = slot.holds
+            if issubclass(slot.holds, Value) and slot.holds not in found:
+                found[slot.holds] = None
                 waiting.append(slot.holds)
-    return (*(found[name] for name in sorted(found)), Coverage)
+    return tuple(found)
 
 
-@functools.cache
 def types_for(cls: type) -> tuple[str, ...]:
     """Return the types that an object of a class has: its class and those that it belongs to.
 
@@ -252,7 +265,7 @@ def context() -> dict[str, object]:
 
 
 def _all_slots() -> Iterator[Slot]:
-    for cls in (*RECORD_CLASSES, *value_classes(), Metadata):
+    for cls in (*model_classes(), Metadata):
         yield from slots_of(cls)
 
 
