@@ -61,6 +61,7 @@ class _Answers:
                         "rdf:subject": [self._iri(subject)],
                         "rdf:predicate": [URIRef(slot.iri)],
                         "rdf:object": [writer.object_named(slot, held)],
+                        "record": [self._record(record.id)],
                         "path": [Literal(path)],
                         "prov:wasDerivedFrom": self._records_that(stances, backs=True),
                         "disputedBy": self._records_that(stances, backs=False),
