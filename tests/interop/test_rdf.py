@@ -230,7 +230,7 @@ def test_a_time_has_the_narrowest_datatype_and_its_bounds(
     "base", ["", "id/", "https://x", "https://x/a?b/", "https://x/../", "a b://c/"]
 )
 def test_a_base_that_is_not_the_beginning_of_an_iri_is_refused(base: str) -> None:
-    with pytest.raises(WrongValueError, match="base: .* is not the beginning of an IRI"):
+    with pytest.raises(WrongValueError, match=r"base: .* is not the beginning of an IRI"):
         to_jsonld(SAID, base=base)
 
 
@@ -278,7 +278,7 @@ def test_what_is_not_json_ld_is_refused() -> None:
 
 
 def test_without_rdflib_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diplomacy_model.interop.rdf.find_spec", lambda name: None)
+    monkeypatch.setattr("diplomacy_model.interop.rdf.find_spec", lambda _: None)
     assert to_jsonld(SAID).result["@id"] == "#dataset"
     for call in (lambda: to_rdf(SAID), lambda: from_jsonld({}), shapes):
         with pytest.raises(MissingExtraError, match=r"diplomacy_model\[rdf\]"):

@@ -147,14 +147,20 @@ def _facts(
 ) -> Iterator[tuple[str, str, Slot, object]]:
     """Yield the path of each fact in a node of JSON-LD, whose fact it is, its slot and its object.
 
-    Citations are not facts about the record.
+    Citations are not facts about the record, and neither is what nobody stated.
     """
     for key, held in node.items():
         slot = slots.get(key)
-        if slot is None or slot.field == "citations":
+        if slot is None or slot.field == "citations" or _is_default(slot, held):
             continue
         for position, item in enumerate(items_of(held) if slot.is_many else [held]):
             path = f"{prefix}{slot.field}{f'[{position}]' if slot.is_many else ''}"
             yield path, str(node["@id"]), slot, item
             if slot.form is Form.VALUE and is_object(item):
                 yield from _facts(slots, item, f"{path}.")
+
+
+def _is_default(slot: Slot, held: object) -> bool:
+    if slot.form is Form.WORD:
+        return held == f"{slot.holds.__name__}/{slot.default}"
+    return held == slot.default

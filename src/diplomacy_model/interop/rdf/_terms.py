@@ -149,8 +149,13 @@ class Slot:
     """The class of what it holds, or of each item."""
     to: str | None
     """The name of the class that its ids refer to."""
-    is_required: bool
-    """Whether it has no default."""
+    default: object
+    """What it holds if nothing is stated, or ``attrs.NOTHING``."""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it has no default."""
+        return self.default is attrs.NOTHING
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -197,17 +202,16 @@ def _slots(cls: type) -> Iterator[Slot]:
     shape = shape_of(cls)
     for field in shape.fields:
         if not (field.name == "id" and issubclass(cls, Record)):
-            is_required = field.default is attrs.NOTHING
-            yield _slot(cls, field.name, shape.expected[field.name], is_required=is_required)
+            yield _slot(cls, field.name, shape.expected[field.name], field.default)
 
 
-def _slot(cls: type, name: str, expected: Expected, *, is_required: bool) -> Slot:
+def _slot(cls: type, name: str, expected: Expected, default: object) -> Slot:
     one = expected.each or expected
     holds = next(each for each in one.types if each is not types.NoneType)
     form = Form.REFERENCE if one.to is not None else _form(name, holds)
     head, *rest = name.split("_")
     key = _KEYS.get((cls.__name__, name), head + "".join(map(str.capitalize, rest)))
-    return Slot(name, key, form, expected.each is not None, holds, one.to, is_required)
+    return Slot(name, key, form, expected.each is not None, holds, one.to, default)
 
 
 def _form(name: str, holds: type) -> Form:
