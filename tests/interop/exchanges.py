@@ -12,6 +12,7 @@ import diplomacy_model as dm
 from diplomacy_model.interop.coded_events import from_coded_events, to_coded_events
 from diplomacy_model.interop.followthemoney import from_followthemoney, to_followthemoney
 from diplomacy_model.interop.popolo import from_popolo, to_popolo
+from diplomacy_model.interop.rdf import from_jsonld, from_rdf, to_jsonld, to_rdf
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
 
@@ -69,6 +70,8 @@ EXCHANGES: list[Exchange] = [
         # Each sort of name and code, and each way of taking part, has its own property.
         unordered=frozenset({"names", "codes", "participants"}),
     ),
+    Exchange(name="jsonld", library="rdflib", send=to_jsonld, receive=from_jsonld),
+    Exchange(name="rdf", library="rdflib", send=to_rdf, receive=from_rdf),
 ]
 
 
