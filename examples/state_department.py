@@ -1,0 +1,176 @@
+"""Who went where: the register of the US Department of State's historians as one dataset.
+
+The Office of the Historian publishes the travels of presidents and secretaries of state, the visits
+of foreign leaders, and the officers of the Department and of its missions, as XML. This script
+reads any folder with such files. The modules that read them are in the folder ``histstate``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from histstate import gather
+from histstate.register import PRESIDENT, SECRETARY, TERRITORY, USA
+
+import diplomacy_model as dm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from histstate.register import Register
+
+HOW_TO_GET_THE_DATA = """\
+This example reads the register of the Office of the Historian. To get it:
+
+    git clone https://github.com/HistoryAtState/travels register/travels
+    git clone https://github.com/HistoryAtState/visits register/visits
+    git clone https://github.com/HistoryAtState/pocom register/pocom
+
+Then: state_department.py register"""
+
+MOST = 5
+"""How many countries or people are named for each decade."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read a folder, and tell what is in it. Return 1 if a file could not be read."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", nargs="?", type=Path, help="a folder with files of the register")
+    parser.add_argument("--output", metavar="FILE", type=Path, help="write the dataset")
+    parser.add_argument("--check", action="store_true", help="print every finding")
+    parser.add_argument("--picture", metavar="FILE", type=Path, help="save the picture")
+    options = parser.parse_args(arguments)
+    if options.folder is None:
+        print(HOW_TO_GET_THE_DATA)
+        return 0
+    if not options.folder.is_dir():
+        parser.error(f"{options.folder} is not a folder; give one that has files of the register")
+    register, refused = gather(options.folder)
+    ds = register.dataset()
+    tell_what_was_read(ds, register)
+    tell_findings(ds, each=options.check)
+    tell_decades(ds)
+    draw(ds, options.picture)
+    if options.output is not None:
+        dm.write(ds, options.output)
+        print(f"\nThe dataset is in {options.output}.")
+    for message in refused:
+        print(message, file=sys.stderr)
+    return 1 if refused else 0
+
+
+def tell_what_was_read(ds: dm.Dataset, register: Register) -> None:
+    """Tell how much of each kind was read, and what was left out and why."""
+    print(f"Read {register.counts['files']:,} files into {len(ds):,} records:")
+    for kind, count in register.counts.items():
+        if kind != "files":
+            print(f"  {count:7,} {kind}")
+    print(f"\nLeft out {len(register.left):,} texts:")
+    reasons = Counter((each.why, each.field or "all") for each in register.left)
+    for why in dict.fromkeys(why for (why, _), _ in reasons.most_common()):
+        fields = {field: count for (each, field), count in reasons.items() if each == why}
+        told = ", ".join(f"{field} {count:,}" for field, count in sorted(fields.items()))
+        print(f"  {sum(fields.values()):7,} {why}: {told}")
+
+
+def tell_findings(ds: dm.Dataset, *, each: bool) -> None:
+    """Tell how many findings the dataset has by code, or every finding."""
+    findings = ds.check()
+    print(f"\nChecked, with {len(findings):,} findings:")
+    for (severity, code), count in Counter((one.severity, one.code) for one in findings).items():
+        print(f"  {count:7,} {severity} {code}")
+    if each:
+        for finding in findings:
+            print(finding)
+
+
+def tell_decades(ds: dm.Dataset) -> None:
+    """Tell who went where and who came, decade by decade. Several stops are several trips."""
+    trips = ds.visits.where(dm.involving(USA))
+    received = ds.visits.where(dm.at(TERRITORY))
+    by_decade, came = trips.group_by(decade), received.group_by(decade)
+    for ten in sorted({*by_decade, *came}, key=lambda each: (each is None, each or 0)):
+        head = "Time not stated" if ten is None else f"{ten}s"
+        gone, guests = by_decade.get(ten, ()), came.get(ten, ())
+        print(f"\n{head}: {len(gone):,} trips abroad, {len(guests):,} visits received")
+        lists: tuple[tuple[str, Callable[[dm.Visit], str], Sequence[dm.Visit]], ...] = (
+            ("travellers", lambda visit: traveller(ds, visit), gone),
+            ("went to", lambda visit: country(ds, visit), gone),
+            ("came from", lambda visit: origin(ds, visit), guests),
+        )
+        for title, key, visits in lists:
+            if visits:
+                print(f"  {title}: {listed(Counter(map(key, visits)))}")
+
+
+def decade(visit: dm.Visit) -> int | None:
+    """Return the decade in which a visit began, or None if that is not stated."""
+    first = None if visit.when is None else visit.when.earliest
+    return None if first is None else first.year // 10 * 10
+
+
+def traveller(ds: dm.Dataset, visit: dm.Visit) -> str:
+    """Return the name of the traveller."""
+    return ds.name_of(visit.participants[0].actor)
+
+
+def origin(ds: dm.Dataset, visit: dm.Visit) -> str:
+    """Return the name of the country that a visitor came from."""
+    return ds.name_of(visit.participants[0].actor) if visit.participants else "not stated"
+
+
+def country(ds: dm.Dataset, visit: dm.Visit) -> str:
+    """Return the name of the country that a trip went to."""
+    place = ds.places.get(visit.places[0]) if visit.places else None
+    return "not stated" if place is None or place.country is None else ds.name_of(place.country)
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """Return the most frequent names with their counts, and how many more there are."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    told = ", ".join(f"{name} {count}" for name, count in ordered[:MOST])
+    more = len(ordered) - MOST
+    return f"{told}, and {more} more" if more > 0 else told
+
+
+def draw(ds: dm.Dataset, file: Path | None) -> None:
+    """Draw how many trips and visits began in each year, if matplotlib is installed."""
+    try:
+        from matplotlib import pyplot as plt  # noqa: PLC0415 - all else works without it
+    except ModuleNotFoundError:
+        print("\nThe picture needs the extra plots: pip install 'diplomacy-model[plots]'.")
+        return
+    figure, ax = plt.subplots(figsize=(10, 4), layout="constrained")
+    series = {
+        "trips of presidents": ds.visits.where(lambda visit: travels_as(visit, PRESIDENT)),
+        "trips of secretaries of state": ds.visits.where(lambda visit: travels_as(visit, SECRETARY)),
+        "visits received": ds.visits.where(dm.at(TERRITORY)),
+    }
+    for label, visits in series.items():
+        counts = {year: count for year, count in visits.count_by_year().items() if year is not None}
+        if counts:
+            years = range(min(counts), max(counts) + 1)
+            ax.plot(years, [counts.get(year, 0) for year in years], label=label)
+    ax.set_ylabel("began in the year")
+    ax.legend()
+    if file is not None:
+        figure.savefig(file)
+        print(f"\nThe picture is in {file}.")
+    elif plt.get_backend().lower() == "agg":
+        print("\nThere is no screen to draw on. To save the picture, give --picture FILE.")
+    else:
+        plt.show()
+    plt.close(figure)
+
+
+def travels_as(visit: dm.Visit, office: str) -> bool:
+    """Return whether somebody travelled in an office."""
+    return any(one.office == office for one in visit.participants)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
