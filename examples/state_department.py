@@ -19,7 +19,7 @@ from histstate.register import PRESIDENT, SECRETARY, TERRITORY, USA
 import diplomacy_model as dm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from histstate.register import Register
 
@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", nargs="?", type=Path, help="a folder with files of the register")
     parser.add_argument("--output", metavar="FILE", type=Path, help="write the dataset")
     parser.add_argument("--check", action="store_true", help="print every finding")
+    parser.add_argument(
+        "--trips", metavar="DECADE", type=int, help="print the trips of a decade, such as 1970"
+    )
     parser.add_argument("--picture", metavar="FILE", type=Path, help="save the picture")
     options = parser.parse_args(arguments)
     if options.folder is None:
@@ -54,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tell_what_was_read(ds, register)
     tell_findings(ds, each=options.check)
     tell_decades(ds)
+    if options.trips is not None:
+        tell_trips(ds, options.trips)
     draw(ds, options.picture)
     if options.output is not None:
         dm.write(ds, options.output)
@@ -95,16 +100,25 @@ def tell_decades(ds: dm.Dataset) -> None:
     by_decade, came = trips.group_by(decade), received.group_by(decade)
     for ten in sorted({*by_decade, *came}, key=lambda each: (each is None, each or 0)):
         head = "Time not stated" if ten is None else f"{ten}s"
-        gone, guests = by_decade.get(ten, ()), came.get(ten, ())
+        gone, guests = tuple(by_decade.get(ten, ())), tuple(came.get(ten, ()))
         print(f"\n{head}: {len(gone):,} trips abroad, {len(guests):,} visits received")
-        lists: tuple[tuple[str, Callable[[dm.Visit], str], Sequence[dm.Visit]], ...] = (
-            ("travellers", lambda visit: traveller(ds, visit), gone),
-            ("went to", lambda visit: country(ds, visit), gone),
-            ("came from", lambda visit: origin(ds, visit), guests),
-        )
-        for title, key, visits in lists:
-            if visits:
-                print(f"  {title}: {listed(Counter(map(key, visits)))}")
+        for title, names in (
+            ("travellers", [traveller(ds, visit) for visit in gone]),
+            ("went to", [country(ds, visit) for visit in gone]),
+            ("came from", [traveller(ds, visit) for visit in guests]),
+        ):
+            if names:
+                print(f"  {title}: {listed(Counter(names))}")
+
+
+def tell_trips(ds: dm.Dataset, ten: int) -> None:
+    """Tell each trip of a decade, with whom in the words of the register."""
+    print(f"\nThe trips of the {ten}s:")
+    for visit in ds.visits.where(dm.involving(USA)).order_by(lambda visit: visit.when):
+        if decade(visit) == ten and visit.when is not None:
+            places = ", ".join(map(ds.name_of, visit.places))
+            print(f"  {visit.when.in_words()}: {traveller(ds, visit)} in {country(ds, visit)}")
+            print(f"    {places}: {visit.label or 'no remarks'}")
 
 
 def decade(visit: dm.Visit) -> int | None:
@@ -114,19 +128,14 @@ def decade(visit: dm.Visit) -> int | None:
 
 
 def traveller(ds: dm.Dataset, visit: dm.Visit) -> str:
-    """Return the name of the traveller."""
-    return ds.name_of(visit.participants[0].actor)
-
-
-def origin(ds: dm.Dataset, visit: dm.Visit) -> str:
-    """Return the name of the country that a visitor came from."""
+    """Return the name of the traveller, or of the country that a visitor came from."""
     return ds.name_of(visit.participants[0].actor) if visit.participants else "not stated"
 
 
 def country(ds: dm.Dataset, visit: dm.Visit) -> str:
     """Return the name of the country that a trip went to."""
-    place = ds.places.get(visit.places[0]) if visit.places else None
-    return "not stated" if place is None or place.country is None else ds.name_of(place.country)
+    found = ds.places[visit.places[0]].country if visit.places else None
+    return "not stated" if found is None else ds.name_of(found)
 
 
 def listed(counts: Mapping[str, int]) -> str:
@@ -147,7 +156,9 @@ def draw(ds: dm.Dataset, file: Path | None) -> None:
     figure, ax = plt.subplots(figsize=(10, 4), layout="constrained")
     series = {
         "trips of presidents": ds.visits.where(lambda visit: travels_as(visit, PRESIDENT)),
-        "trips of secretaries of state": ds.visits.where(lambda visit: travels_as(visit, SECRETARY)),
+        "trips of secretaries of state": ds.visits.where(
+            lambda visit: travels_as(visit, SECRETARY)
+        ),
         "visits received": ds.visits.where(dm.at(TERRITORY)),
     }
     for label, visits in series.items():

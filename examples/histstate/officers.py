@@ -156,9 +156,7 @@ class _Post:
         self, root: Entry, register: Register, within: str, *, rank: dm.OfficeRank | None
     ) -> None:
         """Read the post with its names, and those who held it."""
-        notes = [
-            f"{tag}: {text}" for tag in ("class", "category") for text in root.texts(tag)
-        ]
+        notes = [f"{tag}: {text}" for tag in ("class", "category") for text in root.texts(tag)]
         existed = _existed(root, register, notes)
         notes += [each.text() for each in root.children("description")]
         notes += self.holders(root, register, within, self.kind)
@@ -186,7 +184,8 @@ class _Post:
         """Read those who held the post, and those who were to. Return the notes between them."""
         notes: list[str] = []
         for group in (within, *root.others("other-")):
-            for holder in (each for list_ in root.children(group) for each in list_.children(tag, "mission-note")):
+            lists = root.children(group)
+            for holder in (each for one in lists for each in one.children(tag, "mission-note")):
                 holder.where = root.where
                 if holder.tag == "mission-note":
                     notes.append(holder.text("text"))
@@ -283,4 +282,3 @@ def _existed(root: Entry, register: Register, notes: list[str]) -> dm.When | Non
         why = "is neither true nor false"
         register.left.append(Left(where=root.where, field="ongoing", value=ongoing, why=why))
     return register.stretch(texts["start"], texts["end"], notes, ongoing=ongoing == "true")
-

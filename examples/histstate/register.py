@@ -12,7 +12,7 @@ import diplomacy_model as dm
 from diplomacy_model.interop import IdPool, Left, slug, stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from .entries import Entry
 
@@ -65,7 +65,9 @@ class Register:
         self.concurrent: dict[str, list[tuple[str, Left]]] = defaultdict(list)
         """By the id of a chief, the notes on posts held at once, and what to tell if there is no
         such chief."""
-        self._ids = IdPool([USA, TERRITORY, PRESIDENT, SECRETARY, *(f"histstate-{each}" for each in SOURCES)])
+        self._ids = IdPool(
+            [USA, TERRITORY, PRESIDENT, SECRETARY, *(f"histstate-{each}" for each in SOURCES)]
+        )
         self._records: list[dm.Record] = []
         self.presidents: dict[str, str] = {}
         """By their ids in the list of presidents, the keys of persons."""
@@ -238,19 +240,19 @@ class Register:
     def _person(self, key: str, told: list[Told]) -> dm.Actor:
         name = told[0].name
         names = [text for each in told for text in (each.name, *each.names)]
-        existed = next((each.existed for each in told if each.existed is not None), None)
+        lives = [each.existed for each in told if each.existed is not None]
         notes = [note for each in told for note in each.notes]
         notes += [
-            f"Elsewhere the register has the years {each.existed}."
-            for each in told
-            if each.existed is not None and existed is not None and not _agree(existed, each.existed)
+            f"Elsewhere the register has the years {other}."
+            for other in lives
+            if not _agree(lives[0], other)
         ]
         return dm.Actor(
             id=self.person_id(key),
             kind="person",
             name=name,
             names=[dm.Name(text=text) for text in dict.fromkeys(names) if text != name],
-            existed=existed,
+            existed=lives[0] if lives else None,
             codes=tuple(dict.fromkeys(code for each in told for code in each.codes)),
             citations=tuple({each.rank: each.citation for each in reversed(told)}.values()),
             note="\n".join(dict.fromkeys(notes)) or None,

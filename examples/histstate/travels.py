@@ -46,9 +46,7 @@ def _read_trip(trip: Entry, register: Register, number: str) -> None:
     if role == "president":
         key, scheme = register.president(who), "histstate-president"
     code = dm.Code(scheme=scheme, value=who)
-    person = register.person(
-        key, Told(rank=3, name=name or who, codes=(code,), citation=citation)
-    )
+    person = register.person(key, Told(rank=3, name=name or who, codes=(code,), citation=citation))
     start = register.time(trip, "start-date", trip.text("start-date"))
     end = register.time(trip, "end-date", trip.text("end-date"))
     country = _country(trip.child("country"), register, notes)

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from diplomacy_model.temporal import TimeLike
 
 
-def stretch(
-    start: TimeLike | None, end: TimeLike | None, *, ongoing: bool = False
-) -> When | None:
+def stretch(start: TimeLike | None, end: TimeLike | None, *, ongoing: bool = False) -> When | None:
     """Return what lasted from a start to an end, or None if nothing is known of either.
 
     An end that is missing is *unknown* (``1946/``), and not open (``1946/..``): it may have come
