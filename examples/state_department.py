@@ -32,6 +32,9 @@ This example reads the register of the Office of the Historian. To get it:
 
 Then: state_department.py register"""
 
+AS_PRESIDENT = {PRESIDENT, "president"}
+"""What the register and the dataset call somebody who travels as president, or before or after."""
+
 MOST = 5
 """How many countries or people are named for each decade."""
 
@@ -70,11 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def tell_what_was_read(ds: dm.Dataset, register: Register) -> None:
     """Tell how much of each kind was read, and what was left out and why."""
-    print(f"Read {register.counts['files']:,} files into {len(ds):,} records:")
+    print(f"Read {counted(register.counts['files'], 'file')} into {counted(len(ds), 'record')}:")
     for kind, count in register.counts.items():
         if kind != "files":
             print(f"  {count:7,} {kind}")
-    print(f"\nLeft out {len(register.left):,} texts:")
+    print(f"\nLeft out {counted(len(register.left), 'text')}:")
     reasons = Counter((each.why, each.field or "all") for each in register.left)
     for why in dict.fromkeys(why for (why, _), _ in reasons.most_common()):
         fields = {field: count for (each, field), count in reasons.items() if each == why}
@@ -85,7 +88,7 @@ def tell_what_was_read(ds: dm.Dataset, register: Register) -> None:
 def tell_findings(ds: dm.Dataset, *, each: bool) -> None:
     """Tell how many findings the dataset has by code, or every finding."""
     findings = ds.check()
-    print(f"\nChecked, with {len(findings):,} findings:")
+    print(f"\nChecked, with {counted(len(findings), 'finding')}:")
     for (severity, code), count in Counter((one.severity, one.code) for one in findings).items():
         print(f"  {count:7,} {severity} {code}")
     if each:
@@ -101,7 +104,7 @@ def tell_decades(ds: dm.Dataset) -> None:
     for ten in sorted({*by_decade, *came}, key=lambda each: (each is None, each or 0)):
         head = "Time not stated" if ten is None else f"{ten}s"
         gone, guests = tuple(by_decade.get(ten, ())), tuple(came.get(ten, ()))
-        print(f"\n{head}: {len(gone):,} trips abroad, {len(guests):,} visits received")
+        print(f"\n{head}: {counted(len(gone), 'trip')} abroad, {counted(len(guests), 'visit')} received")
         for title, names in (
             ("travellers", [traveller(ds, visit) for visit in gone]),
             ("went to", [country(ds, visit) for visit in gone]),
@@ -146,6 +149,11 @@ def listed(counts: Mapping[str, int]) -> str:
     return f"{told}, and {more} more" if more > 0 else told
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number and a noun, in the plural if need be."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def draw(ds: dm.Dataset, file: Path | None) -> None:
     """Draw how many trips and visits began in each year, if matplotlib is installed."""
     try:
@@ -155,10 +163,10 @@ def draw(ds: dm.Dataset, file: Path | None) -> None:
         return
     figure, ax = plt.subplots(figsize=(10, 4), layout="constrained")
     series = {
-        "trips of presidents": ds.visits.where(lambda visit: travels_as(visit, PRESIDENT)),
-        "trips of secretaries of state": ds.visits.where(
-            lambda visit: travels_as(visit, SECRETARY)
+        "trips of presidents": ds.visits.where(
+            lambda visit: not roles(visit).isdisjoint(AS_PRESIDENT)
         ),
+        "trips of secretaries of state": ds.visits.where(lambda visit: SECRETARY in roles(visit)),
         "visits received": ds.visits.where(dm.at(TERRITORY)),
     }
     for label, visits in series.items():
@@ -167,7 +175,8 @@ def draw(ds: dm.Dataset, file: Path | None) -> None:
             years = range(min(counts), max(counts) + 1)
             ax.plot(years, [counts.get(year, 0) for year in years], label=label)
     ax.set_ylabel("began in the year")
-    ax.legend()
+    if ax.lines:
+        ax.legend()
     if file is not None:
         figure.savefig(file)
         print(f"\nThe picture is in {file}.")
@@ -178,9 +187,9 @@ def draw(ds: dm.Dataset, file: Path | None) -> None:
     plt.close(figure)
 
 
-def travels_as(visit: dm.Visit, office: str) -> bool:
-    """Return whether somebody travelled in an office."""
-    return any(one.office == office for one in visit.participants)
+def roles(visit: dm.Visit) -> set[str | None]:
+    """Return the offices of those who travelled, and what the register has in place of them."""
+    return {role for one in visit.participants for role in (one.office, one.label)}
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ class Entry:
         """Return the text or an attribute, and take nothing out."""
         if attribute is not None:
             return _squeezed(self._element.attrib.get(attribute, ""))
-        return _squeezed("".join(self._element.itertext()))
+        return _squeezed("".join(_pieces(self._element)))
 
     def takes(self, name: str, value: str) -> bool:
         """Take an attribute out if it has a value, and return whether it does."""
@@ -108,7 +108,7 @@ class Entry:
         are several, it is that of the first, and `rest` tells the others.
         """
         element = self.child(path)._element if path else self._element  # noqa: SLF001 - its own class
-        text = _squeezed("".join(element.itertext()))
+        text = _squeezed("".join(_pieces(element)))
         self._take(element)
         return text
 
@@ -184,6 +184,15 @@ def _paths(element: Element, path: str) -> Iterator[tuple[str, Element]]:
     for child in list(element):
         tag = child.tag if isinstance(child.tag, str) else "comment"
         yield from _paths(child, f"{path}/{tag}".lstrip("/"))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the texts in an element, without those of comments."""
+    if isinstance(element.tag, str):
+        yield element.text or ""
+        for child in element:
+            yield from _pieces(child)
+            yield child.tail or ""
 
 
 def _squeezed(text: str) -> str:

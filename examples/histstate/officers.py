@@ -275,10 +275,9 @@ def _existed(root: Entry, register: Register, notes: list[str]) -> dm.When | Non
         root.child(tag).takes("accuracy", "yyyy")
         texts[tag] = register.time(root, tag, root.text(tag))
     ongoing = root.text("ongoing")
+    if ongoing:
+        notes.append(f"ongoing: {ongoing}")
     if ongoing == "true" and texts["end"] is not None:
         notes.append(f"The register has it going on, and the year {texts['end']} for its end.")
         return register.stretch(texts["start"], None, notes, ongoing=True)
-    if ongoing not in {"", "true", "false"}:
-        why = "is neither true nor false"
-        register.left.append(Left(where=root.where, field="ongoing", value=ongoing, why=why))
     return register.stretch(texts["start"], texts["end"], notes, ongoing=ongoing == "true")

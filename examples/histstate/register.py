@@ -241,11 +241,12 @@ class Register:
         name = told[0].name
         names = [text for each in told for text in (each.name, *each.names)]
         lives = [each.existed for each in told if each.existed is not None]
+        lives.sort(key=lambda life: (life.earliest, life.latest).count(None))
         notes = [note for each in told for note in each.notes]
         notes += [
             f"Elsewhere the register has the years {other}."
             for other in lives
-            if not _agree(lives[0], other)
+            if not _has_ends(lives[0], other)
         ]
         return dm.Actor(
             id=self.person_id(key),
@@ -269,10 +270,9 @@ class Register:
         yield from self._places.values()
 
 
-def _agree(one: dm.When, other: dm.When) -> bool:
-    """Return whether two lives have no end that differs, an unknown or open end aside."""
-    pairs = ((one.earliest, other.earliest), (one.latest, other.latest))
-    return all(a == b for a, b in pairs if a is not None and b is not None)
+def _has_ends(life: dm.When, other: dm.When) -> bool:
+    """Return whether a life has the ends that are known of another."""
+    return other.earliest in {None, life.earliest} and other.latest in {None, life.latest}
 
 
 def _sources() -> Iterator[dm.Source]:
