@@ -104,7 +104,8 @@ def tell_decades(ds: dm.Dataset) -> None:
     for ten in sorted({*by_decade, *came}, key=lambda each: (each is None, each or 0)):
         head = "Time not stated" if ten is None else f"{ten}s"
         gone, guests = tuple(by_decade.get(ten, ())), tuple(came.get(ten, ()))
-        print(f"\n{head}: {counted(len(gone), 'trip')} abroad, {counted(len(guests), 'visit')} received")
+        told = f"{counted(len(gone), 'trip')} abroad, {counted(len(guests), 'visit')} received"
+        print(f"\n{head}: {told}")
         for title, names in (
             ("travellers", [traveller(ds, visit) for visit in gone]),
             ("went to", [country(ds, visit) for visit in gone]),

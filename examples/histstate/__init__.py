@@ -69,4 +69,6 @@ def gather(folder: Path) -> tuple[Register, list[str]]:
     for name, root in (each for kind in _READERS for each in files[kind]):
         root.where = name
         register.left.extend(root.rest())
+    for notes in register.concurrent.values():
+        register.left.extend(left for _, left in notes)
     return register, refused

@@ -79,10 +79,6 @@ class Register:
 
     # --- what files give
 
-    def add(self, record: dm.Record) -> None:
-        """Add a record whose id comes from `new_id`."""
-        self._records.append(record)
-
     def new_id(self, kind: str, text: str, *, again: int = 0) -> str:
         """Return the id for a thing of a kind, close to a text."""
         return self._ids.id_for((kind, text, again), text)
@@ -104,14 +100,14 @@ class Register:
         if any(attrs.evolve(each, id="x", citations=()) == bare for each in known):
             return
         note = record.note
-        if known:
+        if known and key:
             told = f"The register has {len(known) + 1} different entries under the id {key}."
             note = "\n".join(filter(None, (note, told)))
         known.append(record)
         again = len(known) - 1
         is_named = has_id and not again
         id_ = record.id if is_named else self.new_id(kind, record.id, again=again)
-        self.add(attrs.evolve(record, id=id_, note=note))
+        self._records.append(attrs.evolve(record, id=id_, note=note))
 
     def person(self, key: str, told: Told) -> str:
         """Note what is told of a person, and return the id."""
@@ -212,8 +208,6 @@ class Register:
 
     def dataset(self) -> dm.Dataset:
         """Return all of it."""
-        for notes in self.concurrent.values():
-            self.left.extend(left for _, left in notes)
         return dm.Dataset(
             title="Travels, visits and officers in the register of the Office of the Historian",
             publisher="Office of the Historian, US Department of State",

@@ -118,12 +118,12 @@ def read_presidents(root: Entry, register: Register, name: str) -> None:
     if url := root.text("source-url"):
         crawled = root.text("crawl-dateTime")
         source = dm.Source(
-            id=register.new_id("source", "histstate-presidents"),
+            id="histstate-presidents",
             title=f"What {name} was taken from",
             url=url,
             note=f"Taken from there at {crawled}." if crawled else None,
         )
-        register.add(source)
+        register.entry("source", url, source)
     presidency = dm.Office(
         id=PRESIDENT,
         title="President of the United States",

@@ -187,7 +187,7 @@ def test_the_label_of_the_day_is_kept_beside_the_country(tmp_path: Path) -> None
 
 
 def test_a_visitor_stays_the_text_that_it_is(tmp_path: Path) -> None:
-    two = "King Mohammed Zahir Shah and Queen Homaira"
+    two = "President Anwar Sadat, Prime Minister Mustafa Khalil"
     _, ds = read(tmp_path, visits=f"<visits>{visit(visitor=two)}</visits>")
     (who,) = ds.visits[0].participants
     assert (who.actor, who.label, who.role) == ("russia", two, dm.ParticipantRole.VISITOR)
@@ -521,6 +521,44 @@ def test_the_order_of_files_makes_no_difference(tmp_path: Path) -> None:
     first, second = (histstate.gather(folder)[0].dataset() for folder in (one, two))
     assert set(first.actors.ids) == set(second.actors.ids)
     assert first.visits.ids == second.visits.ids
+
+
+def test_copies_of_all_kinds_of_files_count_once(tmp_path: Path) -> None:
+    one = chief("tr-1946-a-01", "a", "minister", started=("1946", ""))
+    crawled = "<source-url>https://x.example</source-url><crawl-dateTime>2011</crawl-dateTime>"
+    files = {
+        "presidents": PRESIDENTS.replace("<presidents>", f"<presidents>{crawled}"),
+        "mission": mission(one),
+        "position": position(),
+        "trips": f"<trips>{trip()}</trips>",
+    }
+    _, once = read(tmp_path, **files)
+    _, twice = read(tmp_path, **files, **{f"copy-of-{name}": each for name, each in files.items()})
+    assert once == twice
+    assert once.sources["histstate-presidents"].url == "https://x.example"
+
+
+def test_the_picture_is_saved_or_the_extra_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "trips.xml").write_text(f"<trips>{trip()}</trips>", encoding="utf-8")
+    picture = tmp_path / "years.png"
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "matplotlib", None)
+        assert state_department.main([str(tmp_path), "--picture", str(picture)]) == 0
+    assert "The picture needs the extra plots" in capsys.readouterr().out
+    assert not picture.exists()
+    pytest.importorskip("matplotlib")
+    assert state_department.main([str(tmp_path), "--picture", str(picture)]) == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_folder_that_is_none_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        state_department.main([str(tmp_path / "nowhere")])
+    assert "nowhere is not a folder" in capsys.readouterr().err
 
 
 @pytest.fixture(scope="module")
