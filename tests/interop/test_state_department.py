@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 
 import diplomacy_model as dm
@@ -534,7 +535,10 @@ def test_copies_of_all_kinds_of_files_count_once(tmp_path: Path) -> None:
     }
     _, once = read(tmp_path, **files)
     _, twice = read(tmp_path, **files, **{f"copy-of-{name}": each for name, each in files.items()})
-    assert once == twice
+    bare, copied = (
+        {attrs.evolve(record, citations=()) for record in ds.records} for ds in (once, twice)
+    )
+    assert bare == copied
     assert once.sources["histstate-presidents"].url == "https://x.example"
 
 
