@@ -119,7 +119,7 @@ def read_presidents(root: Entry, register: Register, name: str) -> None:
         crawled = root.text("crawl-dateTime")
         source = dm.Source(
             id="histstate-presidents",
-            title=f"What {name} was taken from",
+            title="List of presidents of the United States",
             url=url,
             note=f"Taken from there at {crawled}." if crawled else None,
         )
