@@ -60,6 +60,7 @@ def read_person(root: Entry, register: Register, name: str) -> None:
         citation=dm.Citation(source="histstate-pocom", locator=root.where),
     )
     register.person(key, told)
+    register.former.update(dict.fromkeys(former, key))
     register.counts["people"] += 1
     register.left.extend((*root.editorial(), *root.rest()))
 
@@ -199,6 +200,8 @@ class _Post:
         number, person, role = map(entry.text, ("id", "person-id", "role-title-id"))
         entry.where = f"{entry.where}, {number}"
         notes = entry.texts("note")
+        if register.current(person) != person:
+            notes.append(f"The register has the former id {person}.")
         territory = entry.text("contemporary-territory-id")
         if territory and territory != self.key:
             notes.append(f"Territory at the time: {territory}")
@@ -212,7 +215,7 @@ class _Post:
         tenure = dm.Tenure(
             id=number or f"{self.id}-{person}",
             office=self.id,
-            holder=register.person_id(person),
+            holder=register.person_id(register.current(person)),
             label=label,
             period=None if is_other else period,
             capacity=capacity,

@@ -29,10 +29,8 @@ SOURCES = {
 }
 """The parts of the register, and what the publisher calls them."""
 
-_TERRITORIES = frozenset(
-    {"palestinian-authority", "west-bank", "gaza", "hong-kong", "bermuda", "antarctica"}
-)
-"""What the register files under countries, and what is no state by the name it has there."""
+_TERRITORIES = frozenset({"palestinian-authority", "west-bank"})
+"""What the register files under countries, and does not call by the name of a state."""
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
@@ -68,9 +66,10 @@ class Register:
         self._ids = IdPool(
             [USA, TERRITORY, PRESIDENT, SECRETARY, *(f"histstate-{each}" for each in SOURCES)]
         )
+        self.former: dict[str, str] = {}
+        """By the id that a person had before, the id."""
         self._records: list[dm.Record] = []
-        self.presidents: dict[str, str] = {}
-        """By their ids in the list of presidents, the keys of persons."""
+        self._presidents: dict[str, str] = {}
         self._held: dict[str, dm.Dataset] = {}
         self._people: dict[str, list[Told]] = defaultdict(list)
         self._countries: dict[str, dict[str, str]] = defaultdict(dict)
@@ -121,13 +120,18 @@ class Register:
         are the same person if they were born in the same year: ``taft-william-howard`` is the
         president in one, and his grandson in the other.
         """
-        known = self.presidents.get(key)
+        known = self._presidents.get(key)
         if known is None:
-            born = {told.existed.earliest for told in self._people[key] if told.existed is not None}
+            told = self._people.get(key, [])
+            born = {each.existed.earliest for each in told if each.existed is not None}
             is_same = existed is not None and existed.earliest in born - {None}
-            known = key if is_same or not self._people[key] else f"{key}-president"
-            self.presidents[key] = known
+            known = key if is_same or not told else f"{key}-president"
+            self._presidents[key] = known
         return known
+
+    def current(self, key: str) -> str:
+        """Return the id that a person has now, if this is one that the register has given up."""
+        return key if key in self._people else self.former.get(key, key)
 
     def held(self, person: str, office: str, when: dm.When | None) -> bool:
         """Return whether somebody may have held an office at a time, by the tenures read so far."""

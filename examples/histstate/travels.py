@@ -42,7 +42,7 @@ def _read_trip(trip: Entry, register: Register, number: str) -> None:
     if again != role:
         notes.append(f"The register has two roles: {role} and {again}.")
     who = who or name or f"traveller-of-trip-{number}"
-    key, scheme = who, "histstate-person"
+    key, scheme = register.current(who), "histstate-person"
     if role == "president":
         key, scheme = register.president(who), "histstate-president"
     code = dm.Code(scheme=scheme, value=who)

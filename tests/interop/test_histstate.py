@@ -208,6 +208,18 @@ def test_a_missing_end_of_a_life_is_unknown_unless_the_register_says_alive(tmp_p
     assert told(register) == {("note/a@href", "https://x.example")}
 
 
+def test_an_id_that_was_given_up_leads_to_the_person(tmp_path: Path) -> None:
+    person = f"""<person><id>blinken-antony-j</id><old-ids><old-id>blinken-antony</old-id></old-ids>
+        <persName><surname>Blinken</surname><forename>Antony J.</forename></persName><birth/>
+        <death/><career-type/><residence/>{EDITED}</person>"""
+    hop = trip(role="secretary", who="blinken-antony", name="Antony Blinken")
+    one = chief("tr-2021-blin-01", "blinken-antony", "minister", started=("2021", ""))
+    _, ds = read(tmp_path, person=person, trips=f"<trips>{hop}</trips>", mission=mission(one))
+    assert ds.visits[0].participants[0].actor == "blinken-antony-j"
+    assert ds.tenures[0].holder == "blinken-antony-j"
+    assert [name.text for name in ds.actors["blinken-antony-j"].names] == ["Antony Blinken"]
+
+
 def test_a_chief_of_mission_has_acts_with_the_words_of_the_register(tmp_path: Path) -> None:
     role = """<role mode="active"><id>minister-resident</id><class>chief</class>
         <category>country</category><names><singular>Minister Resident</singular>
