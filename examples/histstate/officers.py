@@ -159,7 +159,9 @@ class _Post:
         """Read the post with its names, and those who held it."""
         notes = [f"{tag}: {text}" for tag in ("class", "category") for text in root.texts(tag)]
         existed = _existed(root, register, notes)
-        notes += [each.text() for each in root.children("description")]
+        for description in root.children("description"):
+            notes += [text for div in description.children("div") for text in div.texts("p")]
+            notes.append(description.text())
         notes += self.holders(root, register, within, self.kind)
         names = root.child("names")
         title = names.text("singular")

@@ -36,46 +36,51 @@ def read_trips(root: Entry, register: Register, name: str) -> None:
 
 def _read_trip(trip: Entry, register: Register, number: str) -> None:
     citation = dm.Citation(source="histstate-travels", locator=trip.where)
-    who, name, role = trip.attribute("who"), trip.text("name"), trip.attribute("role")
     notes: list[str] = []
-    again = trip.text("role")
-    if again != role:
-        notes.append(f"The register has two roles: {role} and {again}.")
-    who = who or name or f"traveller-of-trip-{number}"
-    key, scheme = register.current(who), "histstate-person"
-    if role == "president":
-        key, scheme = register.president(who), "histstate-president"
-    code = dm.Code(scheme=scheme, value=who)
-    person = register.person(key, Told(rank=3, name=name or who, codes=(code,), citation=citation))
     start = register.time(trip, "start-date", trip.text("start-date"))
     end = register.time(trip, "end-date", trip.text("end-date"))
+    when = _days(register, start, end, notes)
     country = _country(trip.child("country"), register, notes)
     locale = trip.text("locale")
     if locale and not country:
         notes.append(f"Place in the register: {locale}")
-    when = _days(register, start, end, notes)
-    office = _OFFICES.get(role)
-    if office is not None and not register.held(person, office, when):
-        office = None
     visit = dm.Visit(
         id=f"trip-{number}-{(start or end or 'undated')[:4]}",
         label=trip.text("remarks") or None,
         when=when,
         places=[register.place(country, locale, citation)] if country else [],
-        participants=[
-            dm.Participant(
-                actor=person,
-                role="visitor",
-                label=role or None if office is None else None,
-                represents=USA,
-                office=office,
-            )
-        ],
+        participants=[_traveller(trip, register, citation, when, notes)],
         codes=[dm.Code(scheme="histstate-trip", value=number)] if number else [],
         citations=[citation],
         note="\n".join(notes) or None,
     )
     register.entry("trip", number, _with_kind(visit))
+
+
+def _traveller(
+    trip: Entry, register: Register, citation: dm.Citation, when: dm.When | None, notes: list[str]
+) -> dm.Participant:
+    """Return who travelled, with the office that a tenure shows them in, or the word for it."""
+    name = trip.text("name")
+    who = trip.attribute("who") or name or trip.where
+    attribute, role = trip.attribute("role"), trip.text("role")
+    if attribute and role and attribute != role:
+        notes.append(f"The register has two roles: {attribute} and {role}.")
+    role = attribute or role
+    key, scheme = register.current(who), "histstate-person"
+    if role == "president":
+        key, scheme = register.president(who), "histstate-president"
+    code = dm.Code(scheme=scheme, value=who)
+    person = register.person(key, Told(rank=3, name=name or who, codes=(code,), citation=citation))
+    office = _OFFICES.get(role)
+    is_shown = office is not None and register.held(person, office, when)
+    return dm.Participant(
+        actor=person,
+        role="visitor",
+        label=None if is_shown else role or None,
+        represents=USA,
+        office=office if is_shown else None,
+    )
 
 
 def read_visits(root: Entry, register: Register, name: str) -> None:

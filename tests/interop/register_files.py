@@ -131,7 +131,8 @@ def position(extra: str = "", ongoing: str = "true", end: str = "2009") -> str:
         <plural>Secretaries of State</plural><alternate/></names>
         <start accuracy="yyyy">1781</start><end accuracy="yyyy">{end}</end>
         <ongoing>{ongoing}</ongoing>
-        <description><div><p>Congress created <hi>it</hi>.</p></div></description>
+        <description><div><p>Congress created <hi>it</hi>.</p><p>It still is.</p>
+        </div></description>
         <is-dirty>false</is-dirty><principals><principal treatAsConsecutive="yes">
         <id>secr-1973-kiss</id><person-id>kissinger-henry-a</person-id>
         <role-title-id>secretary</role-title-id>

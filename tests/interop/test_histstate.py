@@ -59,6 +59,22 @@ def test_without_tenures_a_traveller_has_the_role_of_the_register_alone(tmp_path
     assert (who.actor, who.office, who.label) == ("hay-john-milton", None, "secretary")
 
 
+def test_two_roles_of_one_trip_are_told(tmp_path: Path) -> None:
+    one = trip().replace("<role>president</role>", "<role>secretary</role>")
+    other = trip(2, role="").replace("<role></role>", "<role>envoy</role>")
+    _, ds = read(tmp_path, trips=f"<trips>{one}{other}</trips>")
+    assert ds.visits[0].note is not None
+    assert "two roles: president and secretary" in ds.visits[0].note
+    assert ds.visits[1].participants[0].label == "envoy"
+
+
+def test_what_a_trip_lacks_is_not_made_up(tmp_path: Path) -> None:
+    _, ds = read(tmp_path, trips="<trips><trip/></trips>", visits="<visits><visit/></visits>")
+    first, second = ds.visits
+    assert (first.when, first.places, first.label) == (None, (), None)
+    assert (second.when, second.participants) == (None, ())
+
+
 def test_ids_of_trips_and_visits_may_be_the_same(tmp_path: Path) -> None:
     _, ds = read(tmp_path, a=f"<trips>{trip(7)}</trips>", b=f"<visits>{visit(7)}</visits>")
     assert ds.visits.ids == ("trip-7-1972", "visit-7-1973")
@@ -321,7 +337,12 @@ def test_a_post_that_goes_on_and_has_an_end_gets_a_note(tmp_path: Path) -> None:
     office = ds.offices["secretary"]
     assert str(office.existed) == "1781/.."
     assert office.note is not None
-    assert "the year 2009 for its end" in office.note
+    assert office.note.split("\n")[2:] == [
+        "ongoing: true",
+        "The register has it going on, and the year 2009 for its end.",
+        "Congress created it.",
+        "It still is.",
+    ]
     _, ds = read(tmp_path, position=position(ongoing="false"))
     assert str(ds.offices["secretary"].existed) == "1781/2009"
     _, ds = read(tmp_path, position=position(ongoing="false", end=""))
