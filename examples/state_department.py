@@ -8,6 +8,7 @@ reads any folder with such files. The modules that read them are in the folder `
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from collections import Counter
 from pathlib import Path
@@ -36,7 +37,7 @@ AS_PRESIDENT = {PRESIDENT, "president"}
 """What the register and the dataset call somebody who travels as president, or before or after."""
 
 MOST = 5
-"""How many countries or people are named for each decade."""
+"""How many countries are named for each decade."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", nargs="?", type=Path, help="a folder with files of the register")
     parser.add_argument("--output", metavar="FILE", type=Path, help="write the dataset")
+    parser.add_argument("--left", metavar="FILE", type=Path, help="write what was left out, as CSV")
     parser.add_argument("--check", action="store_true", help="print every finding")
     parser.add_argument(
         "--trips", metavar="DECADE", type=int, help="print the trips of a decade, such as 1970"
@@ -66,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.output is not None:
         dm.write(ds, options.output)
         print(f"\nThe dataset is in {options.output}.")
+    if options.left is not None:
+        write_left(register, options.left)
     for message in refused:
         print(message, file=sys.stderr)
     return 1 if refused else 0
@@ -76,13 +80,22 @@ def tell_what_was_read(ds: dm.Dataset, register: Register) -> None:
     print(f"Read {counted(register.counts['files'], 'file')} into {counted(len(ds), 'record')}:")
     for kind, count in register.counts.items():
         if kind != "files":
-            print(f"  {count:7,} {kind}")
+            print(f"  {kind}: {count:,}")
     print(f"\nLeft out {counted(len(register.left), 'text')}:")
     reasons = Counter((each.why, each.field or "all") for each in register.left)
     for why in dict.fromkeys(why for (why, _), _ in reasons.most_common()):
         fields = {field: count for (each, field), count in reasons.items() if each == why}
         told = ", ".join(f"{field} {count:,}" for field, count in sorted(fields.items()))
         print(f"  {sum(fields.values()):7,} {why}: {told}")
+
+
+def write_left(register: Register, file: Path) -> None:
+    """Write everything that was left out as a table."""
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(("where", "field", "value", "why"))
+        table.writerows((each.where, each.field, each.value, each.why) for each in register.left)
+    print(f"\nWhat was left out is in {file}.")
 
 
 def tell_findings(ds: dm.Dataset, *, each: bool) -> None:
@@ -106,13 +119,13 @@ def tell_decades(ds: dm.Dataset) -> None:
         gone, guests = tuple(by_decade.get(ten, ())), tuple(came.get(ten, ()))
         told = f"{counted(len(gone), 'trip')} abroad, {counted(len(guests), 'visit')} received"
         print(f"\n{head}: {told}")
-        for title, names in (
-            ("travellers", [traveller(ds, visit) for visit in gone]),
-            ("went to", [country(ds, visit) for visit in gone]),
-            ("came from", [traveller(ds, visit) for visit in guests]),
+        for title, names, most in (
+            ("travellers", [traveller(ds, visit) for visit in gone], None),
+            ("went to", [country(ds, visit) for visit in gone], MOST),
+            ("came from", [traveller(ds, visit) for visit in guests], MOST),
         ):
             if names:
-                print(f"  {title}: {listed(Counter(names))}")
+                print(f"  {title}: {listed(Counter(names), most)}")
 
 
 def tell_trips(ds: dm.Dataset, ten: int) -> None:
@@ -142,11 +155,11 @@ def country(ds: dm.Dataset, visit: dm.Visit) -> str:
     return "not stated" if found is None else ds.name_of(found)
 
 
-def listed(counts: Mapping[str, int]) -> str:
+def listed(counts: Mapping[str, int], most: int | None) -> str:
     """Return the most frequent names with their counts, and how many more there are."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    told = ", ".join(f"{name} {count}" for name, count in ordered[:MOST])
-    more = len(ordered) - MOST
+    told = ", ".join(f"{name} {count}" for name, count in ordered[:most])
+    more = 0 if most is None else len(ordered) - most
     return f"{told}, and {more} more" if more > 0 else told
 
 

@@ -77,7 +77,9 @@ def test_it_tells_decades_trips_and_findings_and_writes_the_dataset(
     (tmp_path / "trips.xml").write_text(f"<trips>{trip()}</trips>", encoding="utf-8")
     (tmp_path / "visits.xml").write_text(f"<visits>{visit()}</visits>", encoding="utf-8")
     out = tmp_path / "out.json"
-    arguments = [str(tmp_path), "--check", "--trips", "1970", "--output", str(out)]
+    table = tmp_path / "left.csv"
+    arguments = [str(tmp_path), "--check", "--trips", "1970"]
+    arguments += ["--output", str(out), "--left", str(table)]
     assert state_department.main(arguments) == 0
     said = capsys.readouterr().out
     for line in (
@@ -90,6 +92,8 @@ def test_it_tells_decades_trips_and_findings_and_writes_the_dataset(
     ):
         assert line in said
     assert len(dm.read(out).visits) == 2
+    told = '"trips.xml, trip 1",created-by,ada,tells about the editing of the register'
+    assert told in table.read_text(encoding="utf-8")
 
 
 def test_the_order_of_files_makes_no_difference(tmp_path: Path) -> None:
