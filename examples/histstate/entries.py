@@ -31,6 +31,9 @@ EDITORIAL = (
 """The elements that say who edited an entry, and when."""
 
 
+_MOST_LEVELS = 50
+
+
 class UnreadableFileError(Exception):
     """A file that is not XML, or that declares entities. The message names the file."""
 
@@ -61,7 +64,17 @@ def read(path: Path, name: str) -> Entry:
     root = tree.getroot()
     if not isinstance(root, Element):
         raise UnreadableFileError(f"{name}: has no element")
+    if _is_deep(root):
+        raise UnreadableFileError(f"{name}: is refused, because it is nested too deeply to be true")
     return Entry(root, name, {root})
+
+
+def _is_deep(root: Element) -> bool:
+    """Return whether elements are nested much deeper than the schemas have them."""
+    level = [root]
+    for _ in range(_MOST_LEVELS):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 class Entry:

@@ -42,8 +42,10 @@ OUTSIDE = """<!DOCTYPE trips [<!ENTITY x SYSTEM "file:///etc/hostname">]><trips>
         (OUTSIDE, "declares entities"),
         ("<trips><trip></trips>", "is not well-formed XML: mismatched tag"),
         ("", "is not well-formed XML: no element found"),
+        ("<trips>" * 9999 + "</trips>" * 9999, "is nested too deeply"),
         ("<?xml version='1.0' encoding='klingon'?><trips/>", "is not well-formed XML"),
     ],
+    ids=["bomb", "outside", "mismatched", "empty", "deep", "encoding"],
 )
 def test_a_bad_file_is_refused_by_name_and_the_others_are_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, reason: str
