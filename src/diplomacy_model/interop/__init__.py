@@ -3,7 +3,8 @@
 A module can be imported without the library that it needs. Only its functions need that.
 """
 
+from diplomacy_model.interop.ends import stretch
 from diplomacy_model.interop.exchange import Dropped, Left, Received, Sent
-from diplomacy_model.interop.ids import IdPool
+from diplomacy_model.interop.ids import IdPool, slug
 
-__all__ = ["Dropped", "IdPool", "Left", "Received", "Sent"]
+__all__ = ["Dropped", "IdPool", "Left", "Received", "Sent", "slug", "stretch"]

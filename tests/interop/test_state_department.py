@@ -1,0 +1,200 @@
+"""The example of a state's own register, run: what it tells, and all data of the publisher."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+import attrs
+import pytest
+
+import diplomacy_model as dm
+from tests.interop.register_files import (
+    PRESIDENTS,
+    chief,
+    lost,
+    mission,
+    position,
+    read,
+    told,
+    trip,
+    visit,
+)
+
+import histstate  # isort: skip - the import before it makes it known
+import state_department  # isort: skip
+
+FOLDERS = (parent / "shared" / "data" for parent in Path(__file__).parents)
+DATA = next((folder for folder in FOLDERS if folder.is_dir()), None)
+needs_data = pytest.mark.skipif(DATA is None, reason="the data of the publisher are not here")
+
+
+BOMB = """<!DOCTYPE trips [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><trips>&b;</trips>"""
+OUTSIDE = """<!DOCTYPE trips [<!ENTITY x SYSTEM "file:///etc/hostname">]><trips>&x;</trips>"""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (BOMB, "declares entities"),
+        (OUTSIDE, "declares entities"),
+        ("<trips><trip></trips>", "is not well-formed XML: mismatched tag"),
+        ("", "is not well-formed XML: no element found"),
+        ("<trips>" * 9999 + "</trips>" * 9999, "is nested too deeply"),
+        ("<?xml version='1.0' encoding='klingon'?><trips/>", "is not well-formed XML"),
+    ],
+    ids=["bomb", "outside", "mismatched", "empty", "deep", "encoding"],
+)
+def test_a_bad_file_is_refused_by_name_and_the_others_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, reason: str
+) -> None:
+    (tmp_path / "bad.xml").write_text(text, encoding="utf-8")
+    (tmp_path / "good.xml").write_text(f"<trips>{trip()}</trips>", encoding="utf-8")
+    register, refused = histstate.gather(tmp_path)
+    assert len(register.dataset().visits) == 1
+    (message,) = refused
+    assert message.startswith("bad.xml: ")
+    assert reason in message
+    assert state_department.main([str(tmp_path)]) == 1
+    assert message in capsys.readouterr().err
+
+
+def test_files_of_other_kinds_are_told(tmp_path: Path) -> None:
+    (tmp_path / "build.xml").write_text("<project/>", encoding="utf-8")
+    register, _ = histstate.gather(tmp_path)
+    assert [(left.where, left.field) for left in register.left] == [("build.xml", "project")]
+    assert len(register.dataset().visits) == 0
+
+
+def test_without_a_folder_it_tells_how_to_get_the_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert state_department.main([]) == 0
+    assert "git clone https://github.com/HistoryAtState/pocom" in capsys.readouterr().out
+
+
+def test_it_tells_decades_trips_and_findings_and_writes_the_dataset(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "trips.xml").write_text(f"<trips>{trip()}</trips>", encoding="utf-8")
+    (tmp_path / "visits.xml").write_text(f"<visits>{visit()}</visits>", encoding="utf-8")
+    out = tmp_path / "out.json"
+    table = tmp_path / "left.csv"
+    arguments = [str(tmp_path), "--check", "--trips", "1970"]
+    arguments += ["--output", str(out), "--left", str(table)]
+    assert state_department.main(arguments) == 0
+    said = capsys.readouterr().out
+    for line in (
+        "1970s: 1 trip abroad, 1 visit received",
+        "travellers: Richard M. Nixon 1",
+        "went to: U.S.S.R. 1",
+        "came from: U.S.S.R. 1",
+        "22–30 May 1972: Richard M. Nixon in U.S.S.R.",
+        "Moscow, Leningrad, Kiev: State visit. Met with General Secretary Brezhnev.",
+    ):
+        assert line in said
+    assert len(dm.read(out).visits) == 2
+    told = '"trips.xml, trip 1",created-by,ada,tells about the editing of the register'
+    assert told in table.read_text(encoding="utf-8")
+
+
+def test_the_order_of_files_makes_no_difference(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder, names in ((one, "ab"), (two, "ba")):
+        folder.mkdir()
+        texts = (f"<trips>{trip()}</trips>", f"<visits>{visit()}</visits>")
+        for name, text in zip(names, texts, strict=True):
+            (folder / f"{name}.xml").write_text(text, encoding="utf-8")
+    first, second = (histstate.gather(folder)[0].dataset() for folder in (one, two))
+    assert set(first.actors.ids) == set(second.actors.ids)
+    assert first.visits.ids == second.visits.ids
+
+
+def test_copies_of_all_kinds_of_files_count_once(tmp_path: Path) -> None:
+    one = chief("tr-1946-a-01", "a", "minister", started=("1946", ""))
+    crawled = "<source-url>https://x.example</source-url><crawl-dateTime>2011</crawl-dateTime>"
+    files = {
+        "presidents": PRESIDENTS.replace("<presidents>", f"<presidents>{crawled}"),
+        "mission": mission(one),
+        "position": position(),
+        "trips": f"<trips>{trip()}</trips>",
+    }
+    _, once = read(tmp_path, **files)
+    _, twice = read(tmp_path, **files, **{f"copy-of-{name}": each for name, each in files.items()})
+    bare, copied = (
+        {attrs.evolve(record, citations=()) for record in ds.records} for ds in (once, twice)
+    )
+    assert bare == copied
+    assert once.sources["histstate-presidents"].url == "https://x.example"
+
+
+def test_the_picture_is_saved_or_the_extra_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "trips.xml").write_text(f"<trips>{trip()}</trips>", encoding="utf-8")
+    picture = tmp_path / "years.png"
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "matplotlib", None)
+        assert state_department.main([str(tmp_path), "--picture", str(picture)]) == 0
+    assert "The picture needs the extra plots" in capsys.readouterr().out
+    assert not picture.exists()
+    pytest.importorskip("matplotlib")
+    assert state_department.main([str(tmp_path), "--picture", str(picture)]) == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_folder_that_is_none_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        state_department.main([str(tmp_path / "nowhere")])
+    assert "nowhere is not a folder" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def whole() -> tuple[histstate.Register, dm.Dataset]:
+    assert DATA is not None
+    register, refused = histstate.gather(DATA)
+    assert not refused
+    return register, register.dataset()
+
+
+@needs_data
+def test_every_word_of_the_publisher_is_kept_or_told(
+    whole: tuple[histstate.Register, dm.Dataset],
+) -> None:
+    assert DATA is not None
+    assert not lost(DATA, *whole)
+    register, _ = whole
+    assert {field for field, _ in told(register)} == {"note/a@href"}
+
+
+@needs_data
+def test_the_numbers_are_those_of_an_independent_count(
+    whole: tuple[histstate.Register, dm.Dataset],
+) -> None:
+    assert DATA is not None
+    register, ds = whole
+    for folder, kind, count in (("president-travels", "trips", 832), ("data", "visits", 1167)):
+        text = "".join(
+            path.read_text(encoding="utf-8")
+            for path in sorted(DATA.rglob("*.xml"))
+            if path.parent.name == folder
+        )
+        plain = Counter(re.findall(r"<start-date>(\d{3})\d", text))
+        known = dm.at("united-states-territory")
+        chosen = ds.visits.where(known if kind == "visits" else dm.not_(known))
+        assert sum(plain.values()) == len(chosen) == register.counts[kind] == count
+        decades = Counter(str(state_department.decade(each))[:3] for each in chosen)
+        assert decades == plain
+    assert register.counts["people"] == len(list(DATA.rglob("people/*/*.xml"))) == 4261
+
+
+@needs_data
+def test_what_the_checks_find_is_in_the_register(
+    whole: tuple[histstate.Register, dm.Dataset],
+) -> None:
+    _, ds = whole
+    codes = Counter(finding.code for finding in ds.check())
+    assert codes == {"likely-same-actor": 14, "likely-same-event": 12, "two-holders": 2}
+    assert "taft-william-howard-president" in ds, "the register has two of them"
