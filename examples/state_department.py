@@ -173,7 +173,7 @@ def draw(ds: dm.Dataset, file: Path | None) -> None:
     try:
         from matplotlib import pyplot as plt  # noqa: PLC0415 - all else works without it
     except ModuleNotFoundError:
-        print("\nThe picture needs the extra plots: pip install 'diplomacy-model[plots]'.")
+        print("\nThe picture needs matplotlib: pip install 'matplotlib>=3.10'")
         return
     figure, ax = plt.subplots(figsize=(10, 4), layout="constrained")
     series = {
