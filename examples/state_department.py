@@ -117,8 +117,10 @@ def tell_decades(ds: dm.Dataset) -> None:
     for ten in sorted({*by_decade, *came}, key=lambda each: (each is None, each or 0)):
         head = "Time not stated" if ten is None else f"{ten}s"
         gone, guests = tuple(by_decade.get(ten, ())), tuple(came.get(ten, ()))
-        told = f"{counted(len(gone), 'trip')} abroad, {counted(len(guests), 'visit')} received"
-        print(f"\n{head}: {told}")
+        # What the files do not have may have happened all the same, so there is no zero here.
+        told = [f"{counted(len(gone), 'trip')} abroad"] if gone else []
+        told += [f"{counted(len(guests), 'visit')} received"] if guests else []
+        print(f"\n{head}: {', '.join(told)}")
         for title, names, most in (
             ("travellers", [traveller(ds, visit) for visit in gone], None),
             ("went to", [country(ds, visit) for visit in gone], MOST),

@@ -128,7 +128,7 @@ def test_copies_of_all_kinds_of_files_count_once(tmp_path: Path) -> None:
     assert once.sources["histstate-presidents"].url == "https://x.example"
 
 
-def test_the_picture_is_saved_or_the_extra_is_named(
+def test_the_picture_is_saved_or_the_library_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "trips.xml").write_text(f"<trips>{trip()}</trips>", encoding="utf-8")
@@ -136,7 +136,7 @@ def test_the_picture_is_saved_or_the_extra_is_named(
     with monkeypatch.context() as patch:
         patch.setitem(sys.modules, "matplotlib", None)
         assert state_department.main([str(tmp_path), "--picture", str(picture)]) == 0
-    assert "The picture needs the extra plots" in capsys.readouterr().out
+    assert "The picture needs matplotlib" in capsys.readouterr().out
     assert not picture.exists()
     pytest.importorskip("matplotlib")
     assert state_department.main([str(tmp_path), "--picture", str(picture)]) == 0
