@@ -1,6 +1,6 @@
-"""CSV with a mapping: spreadsheets whose rows are meetings, visits, memberships, actors or the like.
+"""CSV with a mapping: spreadsheets whose rows are meetings, visits, memberships or the like.
 
-`read` returns a dataset, and everything in the file that did not become part of it. A `Mapping` says
+`read` returns a dataset, and all that did not become part of it. A `Mapping` says
 which column is what. There is no way out here: the tables of collections and answers are that.
 
 The rules of the format are those of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), for any

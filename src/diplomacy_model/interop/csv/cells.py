@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ORDER_UNKNOWN: Final = r"(?<![0-9/-])[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{4}(?![0-9/-])"
 _SEASON_OR_YEARS: Final = "[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])"
+_SIGN: Final = r"[^\w\s.'’/-]"
 _ON: Final = frozenset({"..", "present", "now", "ongoing", "to date", "today", "incumbent"})
 _SAID: Final = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -98,7 +99,8 @@ def read_word(words: type[Word], text: str) -> Word:
     >>> str(read_word(Mode, "In person")), str(read_word(Mode, "Videoconference"))
     ('in-person', 'video')
     """
-    plain = bare(text)
+    # Signs such as a question mark or a bracket say more than the word.
+    plain = "" if re.search(_SIGN, text) else bare(text)
     known = {bare(each): each for each in words}
     if plain in known:
         return known[plain]

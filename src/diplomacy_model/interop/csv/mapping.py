@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import abc
+from collections import abc  # noqa: TC003 - in the annotations of a public class
 
 import attrs
 
 from diplomacy_model import arguments
 from diplomacy_model.errors import Fault, InvalidRecordError
-from diplomacy_model.frozen import Frozen
-from diplomacy_model.interop.csv.parts import Parts
+from diplomacy_model.interop.csv.parts import Parts, columns_
 from diplomacy_model.interop.csv.plan import Planner
 from diplomacy_model.messages import shown
 from diplomacy_model.model import Record, Source, class_of, kind_name
@@ -18,10 +17,6 @@ from diplomacy_model.model.value import Several, several
 
 def _class(value: type[Record] | str) -> type[Record]:
     return class_of(value, "record")
-
-
-def _columns(value: abc.Mapping[str, Parts]) -> abc.Mapping[str, Parts]:
-    return Frozen(arguments.mapping(value, "columns", "write {'when': 'Date'}"))
 
 
 def _texts(value: Several[str]) -> tuple[str, ...]:
@@ -47,7 +42,7 @@ class Mapping:
 
     record: type[Record] = attrs.field(converter=_class)
     """The class of the records, or its name, such as ``visit``."""
-    columns: abc.Mapping[str, Parts] = attrs.field(converter=_columns)
+    columns: abc.Mapping[str, Parts] = attrs.field(converter=columns_)
     """What each field is made of. A list puts several columns together in one field. Without an
     ``id``, ids are made of names, titles and dates."""
     source: Source | None = attrs.field(default=None, kw_only=True)
@@ -69,7 +64,7 @@ class Mapping:
         if self.day_first is not None:
             arguments.flag(self.day_first, "day_first")
         planner = Planner(day_first=self.day_first)
-        planner.fields(self.record, self.columns)
+        planner.record(self.record, self.columns)
         faults = planner.faults
         if self.source is not None and not isinstance(self.source, Source):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             message = f"{shown(self.source)} is not a source; make one with Source"

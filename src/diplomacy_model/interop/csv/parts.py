@@ -1,24 +1,27 @@
 """The parts of a mapping: what a field of a record is made of.
 
-`Constant`, `Column`, `Dates`, `Names` and `Values` say all that can be said. `participants`, `codes`
-and `citations` return the `Values` that are needed most.
+`Constant`, `Column`, `Dates`, `Names` and `Values` say all that can be said. `participants`,
+`codes` and `citations` return the `Values` that are needed most.
 """
 
 from __future__ import annotations
 
 from collections import abc
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 import attrs
 
 from diplomacy_model import arguments
 from diplomacy_model.frozen import Frozen
 
-V = TypeVar("V")
+
+def columns_(value: abc.Mapping[str, Parts]) -> abc.Mapping[str, Parts]:
+    """Return columns by field, as a mapping that cannot be changed."""
+    return Frozen(arguments.mapping(value, "columns", "write {'when': 'Date'}"))
 
 
-def _frozen(value: abc.Mapping[str, V]) -> abc.Mapping[str, V]:
-    return Frozen(arguments.mapping(value, "mapping", "write {'ours': 'theirs'}"))
+def _words(value: abc.Mapping[str, str]) -> abc.Mapping[str, str]:
+    return Frozen(arguments.mapping(value, "words", "write {'Working Trip': 'working'}"))
 
 
 @attrs.frozen
@@ -46,7 +49,7 @@ class Column:
     separator: str | None = attrs.field(default=None, kw_only=True)
     """What stands between several items in one cell, or None if a cell is one item."""
     words: abc.Mapping[str, str] = attrs.field(
-        factory=dict[str, str], kw_only=True, converter=_frozen
+        factory=dict[str, str], kw_only=True, converter=_words
     )
     """What the cells mean, if they say it in other words: our words, by theirs. Upper and lower
     case make no difference."""
@@ -96,11 +99,11 @@ class Names:
     instead: str | None = attrs.field(default=None, kw_only=True)
     """The header of another column, with the name to take where the first has none."""
     means: abc.Mapping[str, str] = attrs.field(
-        factory=dict[str, str], kw_only=True, converter=_frozen
+        factory=dict[str, str], kw_only=True, converter=_words
     )
     """The ids that some names stand for, for names that are not clear."""
     fields: abc.Mapping[str, Parts] = attrs.field(
-        factory=dict[str, "Parts"], kw_only=True, converter=_frozen
+        factory=dict[str, "Parts"], kw_only=True, converter=columns_
     )
     """More columns about the record, by field, such as the country of a city. Records that are
     called alike and differ in such a field are two."""
@@ -118,7 +121,7 @@ class Values:
     ['kind', 'place', 'when']
     """
 
-    fields: abc.Mapping[str, Parts] = attrs.field(converter=_frozen)
+    fields: abc.Mapping[str, Parts] = attrs.field(converter=columns_)
     """The columns, by the field of the value."""
     needs: str | None = attrs.field(default=None, kw_only=True)
     """The field without which nothing is made. None stands for any cell that is filled."""
@@ -167,7 +170,7 @@ def codes(column: str, *, scheme: str) -> Values:
     return Values({"scheme": Constant(scheme), "value": column})
 
 
-def citations(
+def citations(  # noqa: PLR0913 - what can be said of a source
     url: str,
     *,
     title: str | None = None,

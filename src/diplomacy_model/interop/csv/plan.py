@@ -17,6 +17,7 @@ from diplomacy_model.interop.csv.parts import Column, Constant, Dates, Names, Pa
 from diplomacy_model.messages import did_you_mean, joined, shown
 from diplomacy_model.model import CLASS_NAMED, Name, class_of, kind_name
 from diplomacy_model.model.shape import Expected, shape_of
+from diplomacy_model.model.text import Text
 from diplomacy_model.model.value import Value
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.synonyms import KEYS
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from diplomacy_model.interop.csv.parts import Parts
+    from diplomacy_model.model import Record
 
 
 @attrs.frozen
@@ -47,6 +49,11 @@ class Group:
     fields: tuple[Field, ...]
     needs: str | None
     names: Names | None = None
+
+    @property
+    def names_field(self) -> str:
+        """The field with the name, if they tell of another record."""
+        return self.needs or ""
 
 
 Node: TypeAlias = Cells | Dates | Group
@@ -103,6 +110,14 @@ class Planner:
         self._day_first = day_first
         self.faults: list[Fault] = []
 
+    def record(self, cls: type[Record], columns: Mapping[str, Parts]) -> tuple[Field, ...]:
+        """Return the plan of the records of a file."""
+        for field in shape_of(cls).fields:
+            if field.default is attrs.NOTHING and field.name not in {"id", *columns}:
+                wanted = shape_of(cls).expected[field.name].wanted
+                self._fault(field.name, None, f"is missing; say which column has {wanted}")
+        return self.fields(cls, columns)
+
     def fields(
         self, cls: type[Value], columns: Mapping[str, Parts], path: str = ""
     ) -> tuple[Field, ...]:
@@ -133,32 +148,28 @@ class Planner:
 
     def _node(self, expected: Expected, part: Part, where: str) -> Node | None:
         item = expected.each or expected
-        separator = (
-            None
-            if isinstance(part, (str, Constant, Dates, Values))
-            else getattr(part, "separator", None)
-        )
-        if separator == "":
+        if where == "id":  # what cannot be an id becomes one
+            item = attrs.evolve(item, text=Text.LINE)
+        if isinstance(part, (Column, Names)) and part.separator == "":
             self._fault(where, part, "has an empty separator; write one such as ';'")
         if issubclass(of_type(item), Value):
             return self._value(of_type(item), part, where)
-        if isinstance(part, str) and item.to is not None:
-            part = Names(part)
         if isinstance(part, str):
-            part = Column(part)
-        if isinstance(part, Names):
-            return self._names(item, part, where)
-        if isinstance(part, Dates):
-            if of_type(item) is not When:
-                self._fault(where, part, "is not a time, as Dates are; give a column")
-            return part
-        if isinstance(part, Column):
-            return self._column(item, part, where)
-        if isinstance(part, Constant):
-            return self._constant(item, part, where)
-        message = f"cannot be made of {shown(part)}; give the header of a column"
-        self._fault(where, part, message)
-        return None
+            part = Column(part) if item.to is None else Names(part)
+        match part:
+            case Names():
+                return self._names(item, part, where)
+            case Dates():
+                if of_type(item) is not When:
+                    self._fault(where, part, "is not a time, as Dates are; give a column")
+                return part
+            case Column():
+                return self._column(item, part, where)
+            case Constant():
+                return self._constant(item, part, where)
+            case _:
+                self._fault(where, part, f"cannot be {shown(part)}; give the header of a column")
+                return None
 
     def _value(self, cls: type[Value], part: Part, where: str) -> Group | None:
         if cls is Name and isinstance(part, (str, Column, Constant)):
@@ -192,17 +203,12 @@ class Planner:
             why = "has no name" if name is None else f"is not what {where} refers to"
             self._fault(where, part, f"{kind} {why}; give a Column of ids, or another record=")
             return None
-        own = (
-            part.name
-            if isinstance(part.name, Constant)
-            else Column(part.name, separator=part.separator)
-        )
-        kind = (
-            {}
-            if part.kind is None
-            else {"kind": Constant(part.kind) if isinstance(part.kind, str) else part.kind}
-        )
-        fields = self.fields(cls, {name: own, **kind, **part.fields}, f"{where}.")
+        columns: dict[str, Parts] = {name: part.name}
+        if isinstance(part.name, str):
+            columns[name] = Column(part.name, separator=part.separator)
+        if part.kind is not None:
+            columns["kind"] = Constant(part.kind) if isinstance(part.kind, str) else part.kind
+        fields = self.fields(cls, {**columns, **part.fields}, f"{where}.")
         return Group(cls, fields, name, part)
 
     def _column(self, item: Expected, part: Column, where: str) -> Cells:

@@ -1,8 +1,8 @@
 """`Sheet`: the header and the rows of a CSV file, numbered as a spreadsheet shows them.
 
-The rules are those of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), for any delimiter. A quoted
-cell may have line breaks, so that a row is not always a line. What breaks the rules is an error and
-not mended, because it moves cells to other columns.
+The rules are those of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), for any delimiter. A
+quoted cell may have line breaks, so that a row is not always a line. What breaks the rules is an
+error and not mended, because it moves cells to other columns.
 """
 
 from __future__ import annotations
@@ -22,6 +22,17 @@ from diplomacy_model.spelling import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Protocol
+
+    class _Reader(Protocol):
+        """What `csv.reader` returns, whose type has no public name."""
+
+        line_num: int
+
+        def __iter__(self) -> _Reader: ...
+
+        def __next__(self) -> list[str]: ...
+
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -133,7 +144,7 @@ def _delimiter(path: str, text: str, wanted: tuple[str, ...]) -> str:
     headers: dict[str, frozenset[str]] = {}
     for mark in _DELIMITERS:
         try:
-            cells = next(_reader(text, mark), [])
+            cells: list[str] = next(_reader(text, mark), [])
         except csv.Error:
             continue
         headers[mark] = frozenset(each.strip() for each in cells)
@@ -150,7 +161,7 @@ def _delimiter(path: str, text: str, wanted: tuple[str, ...]) -> str:
     return ","
 
 
-def _reader(text: str, mark: str) -> csv._reader:
+def _reader(text: str, mark: str) -> _Reader:
     return csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
 
 
