@@ -12,7 +12,7 @@ from diplomacy_model.interop.csv.plan import naming_field
 from diplomacy_model.messages import joined
 from diplomacy_model.model import Record, Source, classes_with, kind_name
 from diplomacy_model.model.record import references
-from diplomacy_model.model.value import fields_of, members_of
+from diplomacy_model.model.value import fields_of, members_of, reference_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,7 +68,8 @@ class Finder:
                 more, held = members_of(value), members_of(known.get(name, ()))
                 if more is not None and held is not None:
                     known[name] = tuple(dict.fromkeys((*held, *more)))
-                todo += [each for each in more or (value,) if isinstance(each, str)]
+                if name in reference_fields(cls):
+                    todo += [each for each in more or (value,) if isinstance(each, str)]
 
     def records(self) -> Iterator[Record]:
         """Yield the new records."""
@@ -105,7 +106,8 @@ class Finder:
         expected = self._rows.get(folded(name), ())
         ids = [record_id for record_id, made in expected if issubclass(made, cls)]
         if likely or ids:
-            return self._match(_one(likely, ids, rest), cls, rest)
+            match = self._match(_one(likely, ids, rest), cls, rest)
+            return self._with_title(match, needs, name) if "url" in rest else match
         return self._new_match(cls, needs, told, row)
 
     def _records(self, cls: type[Record], name: str, url: object) -> tuple[Record, ...]:
@@ -136,6 +138,13 @@ class Finder:
             return Match(record_id, tuple(told) if record_id in self._into else ())
         lacks = (name for name, value in told.items() if not _has(record, name, value))
         return Match(record_id, tuple(lacks))
+
+    def _with_title(self, match: Match, needs: str, name: str) -> Match:
+        """Return a match with the title as lacking, if a source was found by its address alone."""
+        source = self._into.get(match.id, Source)
+        if source is None or folded(name) in {folded(source.title), folded(source.url or "")}:
+            return match
+        return attrs.evolve(match, lacks=(needs, *match.lacks))
 
     def _new_match(
         self, cls: type[Record], needs: str, told: Mapping[str, object], row: Row

@@ -34,6 +34,7 @@ from diplomacy_model.interop.exchange import Left, Received
 from diplomacy_model.interop.ids import IdPool
 from diplomacy_model.messages import counted, cut, shown
 from diplomacy_model.model import Citation, Event, Participant, Record, kind_name
+from diplomacy_model.model.record import references
 from diplomacy_model.model.text import is_id
 from diplomacy_model.model.value import members_of, reference_fields
 from diplomacy_model.tables import Rows
@@ -140,7 +141,9 @@ class _Reader:
 
     def _taken(self) -> Iterator[str]:
         """Yield the ids that no new record may have, because they mean something already."""
-        yield from (record.id for record in self._into)
+        for record in self._into:
+            yield record.id
+            yield from (each.to for each in references(record))
         if self._mapping.source is not None:
             yield self._mapping.source.id
         for node in id_cells(self._plan):
