@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv as python
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,10 +33,6 @@ def read(tmp_path: Path) -> Read:
         return csv.read(path, mapping, **{key: options[key] for key in options if key in of_file})
 
     return read
-
-
-def told(received: Received) -> list[str]:
-    return [str(each) for each in received.left]
 
 
 STATE = csv.Names("Country", kind="state")
@@ -446,14 +443,12 @@ def test_the_delimiter_can_be_stated(read: Read) -> None:
 
 
 def test_a_mark_and_any_script_are_read(read: Read) -> None:
-    text = "\ufeffTitle,Date\nПереговоры,2020\n会谈,2021\n".encode()
+    text = "\ufeffTitle,Date\nПереговоры,2020\n会谈,2021\n".encode()  # noqa: RUF001 - Cyrillic
     titles = {each.title for each in read(text, "event", WHEN).dataset.events}
-    assert titles == {"Переговоры", "会谈"}
+    assert titles == {"Переговоры", "会谈"}  # noqa: RUF001 - Cyrillic
 
 
 def test_a_very_long_cell_is_read_and_the_limit_of_python_is_as_before(read: Read) -> None:
-    import csv as python
-
     limit = python.field_size_limit()
     received = read(f"Title,Note\na,{'x' * 300_000}\n", "event", {"title": "Title", "note": "Note"})
     assert len(received.dataset.events.one().note or "") == 300_000

@@ -97,12 +97,9 @@ def texts_of(ds: dm.Dataset, record: dm.Record, seen: set[str]) -> str:
     seen.add(record.id)
     own = [dm.dumps(dm.Dataset(records=[record])), record.id, str(record.own_name)]
     own.append(record.note or "")
-    for each in record.other_names:
-        own.append(each.text)
-    for citation in record.citations:
-        own.append(citation.quote or "")
-    for code in record.codes:
-        own.append(code.value)
+    own += [each.text for each in record.other_names]
+    own += [each.quote or "" for each in record.citations]
+    own += [each.value for each in record.codes]
     for reference in references(record):
         other = ds.get(reference.to, dm.Record)
         if other is not None and other.id not in seen:

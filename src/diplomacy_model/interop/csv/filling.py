@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
@@ -53,6 +53,7 @@ class Filler:
         self._finder = finder
         self._pool = pool
         self._day_first = day_first
+        self._read: dict[tuple[int, str], tuple[object, str | None]] = {}
 
     def items(self, field: Field, row: Row) -> list[Item]:
         """Return what the cells of a row say of a field."""
@@ -85,22 +86,30 @@ class Filler:
 
     def _value(self, node: Cells, text: str, row: Row) -> object:
         """Return what a text means, or None if it is told that it means nothing."""
-        said = Item(None, ((node.column or "", text),))
+        key = id(node), text  # in most columns, few texts are in many rows
+        read = self._read.get(key)
+        if read is None:
+            read = self._read[key] = self._meaning(node, text)
+        value, why = read
+        if why is not None:
+            row.tell([Item(None, ((node.column or "", text),))], why)
+        return value
+
+    def _meaning(self, node: Cells, text: str) -> tuple[object, str | None]:
+        """Return what a text means, and what is to be told of it."""
         ours = node.words.get(folded(text)) if node.words else None
         try:
             if ours is None and of_type(node.item) is When:
-                return self._time(said, text, row)
-            return read_item(node.item, ours or text, day_first=self._day_first)
+                return self._time(text)
+            return read_item(node.item, ours or text, day_first=self._day_first), None
         except UnreadError as error:
-            row.tell([said], str(error))
-            return None
+            return None, str(error)
 
-    def _time(self, said: Item, text: str, row: Row) -> When:
+    def _time(self, text: str) -> tuple[When, str | None]:
         time = read_time(text, day_first=self._day_first)
         day = without_midnight(time)
-        if day != time:
-            row.tell([said], f"only {day} is kept: programs write midnight for a day alone")
-        return When.parse(day)
+        why = f"only {day} is kept: programs write midnight for a day alone"
+        return When.parse(day), None if day == time else why
 
     def _dates(self, node: Dates, row: Row) -> list[Item]:
         start, end = (self._end(column, row) for column in (node.start, node.end))
@@ -128,10 +137,13 @@ class Filler:
         if goes_on(text):
             return Item("..", said)
         try:
-            return Item(self._time(Item(None, said), text, row).text, said)
+            when, why = self._time(text)
         except UnreadError as error:
             row.tell([Item(None, said)], str(error))
             return None
+        if why is not None:
+            row.tell([Item(None, said)], why)
+        return Item(when.text, said)
 
     # --- several fields
 
@@ -169,7 +181,7 @@ class Filler:
         made: object = None
         if why is None:
             try:
-                made = checked(node.cls, held, found, row, partial(self._make, node, row))
+                made = checked(node.cls, held, found, row, functools.partial(self._make, node, row))
             except UnreadError as error:
                 why = f"goes with {node.names_field}, which is left out"
                 row.tell(found[node.names_field], str(error))
@@ -228,8 +240,8 @@ def held_in(fields: tuple[Field, ...], found: dict[str, list[Item]], row: Row) -
 
 def undecided(cls: type[Value], found: dict[str, list[Item]]) -> str | None:
     """Return why nothing may be made because a decisive field could not be read, or None."""
-    for owner, name in _DECISIVE:
-        if issubclass(cls, owner) and any(each.value is None for each in found.get(name, ())):
+    for name in _decisive(cls):
+        if any(each.value is None for each in found.get(name, ())):
             return f"{name} cannot be read, and decides whether it counts"
     return None
 
@@ -259,10 +271,14 @@ def checked(
             del held[name]
 
 
+def _decisive(cls: type[Value]) -> tuple[str, ...]:
+    return tuple(name for owner, name in _DECISIVE if issubclass(cls, owner))
+
+
 def _is_essential(cls: type[Value], name: str) -> bool:
-    if any(issubclass(cls, owner) and name == each for owner, each in _DECISIVE):
-        return True
-    return any(each.name == name and each.default is attrs.NOTHING for each in fields_of(cls))
+    return name in _decisive(cls) or any(
+        each.name == name and each.default is attrs.NOTHING for each in fields_of(cls)
+    )
 
 
 def why_not(cls: type[Value], held: dict[str, object]) -> str:

@@ -36,6 +36,8 @@ class Match:
     """The id of the record."""
     lacks: tuple[str, ...] = ()
     """The fields in which the record, which is not changed, does not have what the row tells."""
+    new: tuple[type[Record], dict[str, object]] | None = None
+    """The class of a new record, and what is told of it."""
 
 
 class Finder:
@@ -47,6 +49,7 @@ class Finder:
         self._pool = pool
         self._rows: dict[str, list[tuple[str, type[Record]]]] = {}
         self._named: dict[tuple[type[Record], str], tuple[Record, ...]] = {}
+        self._matches: dict[tuple[int, tuple[tuple[str, object], ...]], Match] = {}
         self._new: dict[str, tuple[type[Record], dict[str, object]]] = {}
 
     def expect(self, name: str, record_id: str, cls: type[Record]) -> None:
@@ -76,7 +79,7 @@ class Finder:
         for record_id, (cls, told) in self._new.items():
             yield _record(cls, record_id, told)
 
-    def found(self, group: Group, told: Mapping[str, object], row: Row) -> Match:
+    def found(self, group: Group, told: dict[str, object], row: Row) -> Match:
         """Return the record that is meant.
 
         Args:
@@ -88,6 +91,15 @@ class Finder:
             UnreadError: The name may mean several records, or no record can be made.
             InvalidRecordError: What is told of a new record breaks the rules of its class.
         """
+        key = id(group), tuple(told.items())  # in most files, few names are in many rows
+        match = self._matches.get(key)
+        if match is None:
+            match = self._matches[key] = self._search(group, told)
+        if match.new is not None:
+            row.made[match.id] = match.new
+        return match
+
+    def _search(self, group: Group, told: dict[str, object]) -> Match:
         cls, needs = cast("type[Record]", group.cls), group.needs or ""
         name = str(told[needs])
         rest = {key: each for key, each in told.items() if key != needs}
@@ -108,18 +120,18 @@ class Finder:
         if likely or ids:
             match = self._match(_one(likely, ids, rest), cls, rest)
             return self._with_title(match, needs, name) if "url" in rest else match
-        return self._new_match(cls, needs, told, row)
+        return self._new_match(cls, needs, told)
 
     def _records(self, cls: type[Record], name: str, url: object) -> tuple[Record, ...]:
         key = cls, name
         if key not in self._named:
-            self._named[key] = tuple(dict.fromkeys(self._search(cls, name)))
+            self._named[key] = tuple(dict.fromkeys(self._called(cls, name)))
         found = self._named[key]
         if isinstance(url, str):
             found = tuple(dict.fromkeys((*self._unnamed(cls, url), *found)))
         return found
 
-    def _search(self, cls: type[Record], name: str) -> Iterator[Record]:
+    def _called(self, cls: type[Record], name: str) -> Iterator[Record]:
         if (by_id := self._into.get(name, cls)) is not None:
             yield by_id
         if issubclass(cls, classes_with("other_names")):
@@ -146,9 +158,7 @@ class Finder:
             return match
         return attrs.evolve(match, lacks=(needs, *match.lacks))
 
-    def _new_match(
-        self, cls: type[Record], needs: str, told: Mapping[str, object], row: Row
-    ) -> Match:
+    def _new_match(self, cls: type[Record], needs: str, told: dict[str, object]) -> Match:
         missing = [
             field.name
             for field in fields_of(cls)
@@ -166,8 +176,7 @@ class Finder:
         )
         _record(cls, "new", told)  # raises what is wrong with it, before an id is taken
         record_id = self._pool.id_for((cls, folded(name) or name, apart), name)
-        row.made[record_id] = cls, dict(told)
-        return Match(record_id)
+        return Match(record_id, new=(cls, dict(told)))
 
 
 def _record(cls: type[Record], record_id: str, told: Mapping[str, object]) -> Record:
