@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import diplomacy_model as dm
 from diplomacy_model import testing
-from diplomacy_model.extraction.times import MIDNIGHT
+from diplomacy_model.temporal.spelled import MIDNIGHT
 
 DATASETS = testing.datasets(max_size=3).filter(  # a midnight is told even in right data
     lambda ds: len(ds) > 0 and not re.search(MIDNIGHT, dm.dumps(ds))

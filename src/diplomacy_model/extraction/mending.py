@@ -18,7 +18,6 @@ from diplomacy_model.extraction.keys import CLASS_OF_TYPE, keys_of, meant_by_key
 from diplomacy_model.extraction.mends import Mend
 from diplomacy_model.extraction.nulls import left_out
 from diplomacy_model.extraction.paths import OF_PATHS, Paths, citations_of_one
-from diplomacy_model.extraction.times import time_meant
 from diplomacy_model.formats._locate import written
 from diplomacy_model.formats._refusals import Repeating, is_list, is_object
 from diplomacy_model.formats._structure import kinds_meant
@@ -35,6 +34,7 @@ from diplomacy_model.model.text import is_id
 from diplomacy_model.model.value import Value
 from diplomacy_model.synonyms import TYPES, WORDS, bare
 from diplomacy_model.temporal import When
+from diplomacy_model.temporal.spelled import time_meant
 from diplomacy_model.vocabulary import Word
 
 if TYPE_CHECKING:

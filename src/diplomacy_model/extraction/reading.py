@@ -14,7 +14,6 @@ from diplomacy_model.extraction.mending import Mended, mended
 from diplomacy_model.extraction.mends import EMPTY, Mend
 from diplomacy_model.extraction.nulls import without_nulls
 from diplomacy_model.extraction.replies import Reply, reply_of
-from diplomacy_model.extraction.times import MIDNIGHT, says_midnight
 from diplomacy_model.formats._collector import collector_paused
 from diplomacy_model.formats._document import (
     FORMAT,
@@ -33,6 +32,7 @@ from diplomacy_model.messages import counted, joined, shown
 from diplomacy_model.model import Record, kind_name
 from diplomacy_model.model.value import Value, fields_of, members_of
 from diplomacy_model.temporal import When
+from diplomacy_model.temporal.spelled import MIDNIGHT, says_midnight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

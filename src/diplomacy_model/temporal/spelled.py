@@ -1,4 +1,4 @@
-"""Times in words: what they mean here, if they can mean one thing only.
+"""Times as people spell them: what they mean here, if they can mean one thing only.
 
 `diplomacy_model.temporal.phrases` knows the words. What it offers as a choice is not read here, and
 neither is a range whose bounds the words do not give, such as *late 2025*. Nor is a date in digits
@@ -11,8 +11,8 @@ import re
 from typing import Final
 
 from diplomacy_model.errors import TimeFormatError
-from diplomacy_model.temporal import When
 from diplomacy_model.temporal.phrases import meant
+from diplomacy_model.temporal.when import When
 
 _YEAR_LAST: Final = r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?![0-9/.-])"
 _MONTHS: Final = 12

@@ -1,10 +1,10 @@
-"""Which times in words a draft may have."""
+"""Which times are read as people spell them."""
 
 from __future__ import annotations
 
 import pytest
 
-from diplomacy_model.extraction.times import time_meant
+from diplomacy_model.temporal.spelled import time_meant
 
 
 @pytest.mark.parametrize(
