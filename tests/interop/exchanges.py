@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
+from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +30,22 @@ class Exchange:
     receive: Callable[[Any], Received] | None = None
 
 
-EXCHANGES: list[Exchange] = []
+def _to_networkx(edges: Any) -> Callable[[dm.Dataset], Sent[Any]]:
+    def send(ds: dm.Dataset) -> Sent[Any]:
+        from diplomacy_model.interop.networkx import to_networkx
+
+        sent = to_networkx(ds, edges)
+        graph = sent.result
+        drawn = (dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True)))
+        return attrs.evolve(sent, result=drawn)  # graphs are equal only to themselves
+
+    return send
+
+
+EXCHANGES: list[Exchange] = [
+    Exchange(name=f"networkx-{edges}", library="networkx", send=_to_networkx(edges))
+    for edges in ("agreements", "contacts", "meetings", "memberships", "references", "tenures")
+]
 
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -55,17 +72,19 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
             paths.setdefault(each.record, []).append((steps, fate))
     for key, changes in paths.items():
         if key in records:
-            # The last items go first: positions are those of the record as it was.
+            # The last items go first: positions are those of the record as it was. Citations come
+            # before all others, because their paths lead into other fields.
             for steps, fate in sorted(changes, key=lambda change: _order(change[0]), reverse=True):
                 records[key] = _changed(records[key], steps, fate)
-    fields = {field.name: field for field in fields_of(dm.Dataset) if field.name != "records"}
-    kept = {name: getattr(ds, name) for name in fields if name not in metadata}
+    names = [field.name for field in attrs.fields(Metadata)]
+    kept = {name: getattr(ds, name) for name in names if name not in metadata}
     sent = {name: value for name, value in metadata.items() if value is not None}
     return dm.Dataset(records=list(records.values()), **kept, **sent)
 
 
-def _order(steps: list[tuple[str, int | None]]) -> list[tuple[str, int]]:
-    return [(name, -1 if position is None else position) for name, position in steps]
+def _order(steps: list[tuple[str, int | None]]) -> tuple[bool, list[tuple[str, int]]]:
+    path = [(name, -1 if position is None else position) for name, position in steps]
+    return path[0][0] == "citations", path
 
 
 def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> Any:
@@ -77,7 +96,7 @@ def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> A
             new = _changed(held, rest, fate)
         elif fate is _GONE:
             assert held != default, f"{name} of {value} is not there to be dropped"
-            new = default
+            new = _anything(held) if default is attrs.NOTHING else default
         else:
             new = fate
     else:
@@ -90,6 +109,11 @@ def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> A
             items[position] = fate
         new = items
     return attrs.evolve(value, **{name: new})
+
+
+def _anything(held: object) -> object:
+    """Return another value for a field that must have one. Which one must make no difference."""
+    return next(iter(type(held))) if isinstance(held, Word) else "anything"
 
 
 def path_of(field: str) -> str:

@@ -152,17 +152,23 @@ class Losses:
             )
         )
 
-    def unplaced(self, record: Record) -> bool:
+    def unplaced(self, record: Record, gone: Collection[str] = ()) -> bool:
         """Note everything in a record that has no place in the format.
 
         Return whether the record as a whole has a place.
+
+        Args:
+            record: The record.
+            gone: The paths of items of lists that are noted as a whole, such as
+                ``participants[1]``. What is in them is not noted again.
         """
         if type(record) not in self._places.fields:
             kind = plural_name(type(record))
             self.note(record, None, f"{self._places.format} has no place for {kind}")
             return False
         for path, why in self._walk(record, ""):
-            self.note(record, path, why)
+            if path.partition(".")[0] not in gone:
+                self.note(record, path, why)
         return True
 
     def rows(self) -> Rows[Dropped]:
