@@ -42,9 +42,27 @@ def _to_networkx(edges: Any) -> Callable[[dm.Dataset], Sent[Any]]:
     return send
 
 
+def _to_icalendar(partial: Any) -> Callable[[dm.Dataset], Sent[Any]]:
+    def send(ds: dm.Dataset) -> Sent[Any]:
+        from diplomacy_model.interop.icalendar import to_icalendar
+
+        sent = to_icalendar(ds, stamp="2026-05-13", partial=partial)
+        return attrs.evolve(sent, result=sent.result.to_ical())
+
+    return send
+
+
 EXCHANGES: list[Exchange] = [
-    Exchange(name=f"networkx-{edges}", library="networkx", send=_to_networkx(edges))
-    for edges in ("agreements", "contacts", "meetings", "memberships", "references", "tenures")
+    *(
+        Exchange(
+            name=f"icalendar-{partial}", library="icalendar", send=_to_icalendar(partial)
+        )
+        for partial in ("skip", "whole")
+    ),
+    *(
+        Exchange(name=f"networkx-{edges}", library="networkx", send=_to_networkx(edges))
+        for edges in ("agreements", "contacts", "meetings", "memberships", "references", "tenures")
+    ),
 ]
 
 
@@ -72,33 +90,48 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
             paths.setdefault(each.record, []).append((steps, fate))
     for key, changes in paths.items():
         if key in records:
-            # The last items go first: positions are those of the record as it was. Citations come
-            # before all others, because their paths lead into other fields.
-            for steps, fate in sorted(changes, key=lambda change: _order(change[0]), reverse=True):
-                records[key] = _changed(records[key], steps, fate)
+            records[key] = _without_parts(records[key], changes)
     names = [field.name for field in attrs.fields(Metadata)]
     kept = {name: getattr(ds, name) for name in names if name not in metadata}
     sent = {name: value for name, value in metadata.items() if value is not None}
     return dm.Dataset(records=list(records.values()), **kept, **sent)
 
 
-def _order(steps: list[tuple[str, int | None]]) -> tuple[bool, list[tuple[str, int]]]:
-    path = [(name, -1 if position is None else position) for name, position in steps]
-    return path[0][0] == "citations", path
+def _without_parts(
+    record: dm.Record, changes: list[tuple[list[tuple[str, int | None]], object]]
+) -> dm.Record:
+    whole = {
+        name: _nothing(record, name)
+        for [(name, position), *rest], fate in changes
+        if fate is _GONE and position is None and not rest
+    }
+    # The last items go first: positions are those of the record as it was. Citations come before
+    # all others, because their paths lead into other fields. Whole fields go at once, because some
+    # are valid only together.
+    changes = [change for change in changes if change[0][0][0] not in whole]
+    ordered = sorted(changes, key=lambda change: _order(change[0]), reverse=True)
+    for steps, fate in ordered:
+        if steps[0][0] == "citations":
+            record = _changed(record, steps, fate)
+    record = attrs.evolve(record, **whole)
+    for steps, fate in ordered:
+        if steps[0][0] != "citations":
+            record = _changed(record, steps, fate)
+    return record
+
+
+def _order(steps: list[tuple[str, int | None]]) -> list[tuple[str, int]]:
+    return [(name, -1 if position is None else position) for name, position in steps]
 
 
 def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> Any:
     (name, position), *rest = steps
     held = getattr(value, name)
     if position is None:
-        default = next(field.default for field in fields_of(type(value)) if field.name == name)
         if rest:
             new = _changed(held, rest, fate)
-        elif fate is _GONE:
-            assert held != default, f"{name} of {value} is not there to be dropped"
-            new = _anything(held) if default is attrs.NOTHING else default
         else:
-            new = fate
+            new = _nothing(value, name) if fate is _GONE else fate
     else:
         items = list(held)
         if rest:
@@ -111,9 +144,19 @@ def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> A
     return attrs.evolve(value, **{name: new})
 
 
-def _anything(held: object) -> object:
-    """Return another value for a field that must have one. Which one must make no difference."""
-    return next(iter(type(held))) if isinstance(held, Word) else "anything"
+def _nothing(value: Any, name: str) -> object:
+    """Return what a field holds if nothing is stated.
+
+    If it must hold something, that is anything, because it must make no difference.
+    """
+    held = getattr(value, name)
+    default = next(field.default for field in fields_of(type(value)) if field.name == name)
+    assert held != default, f"{name} of {value} is not there to be dropped"
+    if default is not attrs.NOTHING:
+        return default
+    if isinstance(held, Word):
+        return next(iter(type(held)))
+    return () if isinstance(held, tuple) else "anything"
 
 
 def path_of(field: str) -> str:
