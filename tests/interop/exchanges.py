@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.interop.icalendar import to_icalendar
+from diplomacy_model.interop.networkx import to_networkx
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
 from diplomacy_model.vocabulary.word import Word
@@ -32,8 +34,6 @@ class Exchange:
 
 def _to_networkx(edges: Any) -> Callable[[dm.Dataset], Sent[Any]]:
     def send(ds: dm.Dataset) -> Sent[Any]:
-        from diplomacy_model.interop.networkx import to_networkx
-
         sent = to_networkx(ds, edges)
         graph = sent.result
         drawn = (dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True)))
@@ -44,8 +44,6 @@ def _to_networkx(edges: Any) -> Callable[[dm.Dataset], Sent[Any]]:
 
 def _to_icalendar(partial: Any) -> Callable[[dm.Dataset], Sent[Any]]:
     def send(ds: dm.Dataset) -> Sent[Any]:
-        from diplomacy_model.interop.icalendar import to_icalendar
-
         sent = to_icalendar(ds, stamp="2026-05-13", partial=partial)
         return attrs.evolve(sent, result=sent.result.to_ical())
 
@@ -54,9 +52,7 @@ def _to_icalendar(partial: Any) -> Callable[[dm.Dataset], Sent[Any]]:
 
 EXCHANGES: list[Exchange] = [
     *(
-        Exchange(
-            name=f"icalendar-{partial}", library="icalendar", send=_to_icalendar(partial)
-        )
+        Exchange(name=f"icalendar-{partial}", library="icalendar", send=_to_icalendar(partial))
         for partial in ("skip", "whole")
     ),
     *(
@@ -100,6 +96,7 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
 def _without_parts(
     record: dm.Record, changes: list[tuple[list[tuple[str, int | None]], object]]
 ) -> dm.Record:
+    """Return a record without some parts, each by its path and with what takes its place."""
     whole = {
         name: _nothing(record, name)
         for [(name, position), *rest], fate in changes
@@ -131,7 +128,7 @@ def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> A
         if rest:
             new = _changed(held, rest, fate)
         else:
-            new = _nothing(value, name) if fate is _GONE else fate
+            new = _nothing(value, name) if fate is _GONE else _as_held(fate, held)
     else:
         items = list(held)
         if rest:
@@ -157,6 +154,11 @@ def _nothing(value: Any, name: str) -> object:
     if isinstance(held, Word):
         return next(iter(type(held)))
     return () if isinstance(held, tuple) else "anything"
+
+
+def _as_held(fate: object, held: object) -> object:
+    """Return what was sent instead as a number, if it is one."""
+    return float(fate) if isinstance(held, float) and isinstance(fate, str) else fate
 
 
 def path_of(field: str) -> str:

@@ -21,6 +21,7 @@ import attrs
 
 from diplomacy_model import arguments
 from diplomacy_model.errors import MissingExtraError, WrongValueError
+from diplomacy_model.interop.characters import NOT_IN_ICALENDAR, replaced
 from diplomacy_model.interop.exchange import Losses, Places, Sent
 from diplomacy_model.interop.icalendar.stretches import stretch_of
 from diplomacy_model.interop.icalendar.telling import told
@@ -81,6 +82,10 @@ def to_icalendar(
     made = _moment(optional_when(stamp, "stamp") or ds.published)
     if stamp is not None and ds.published is not None:
         losses.note(None, "published", "DTSTAMP is the stamp that was given")
+    for name in ("title", "description"):
+        stated: str | None = getattr(ds, name)
+        if stated is not None and (sent := replaced(stated, NOT_IN_ICALENDAR)) != stated:
+            losses.note(None, name, "texts of iCalendar have no control characters", instead=sent)
     try:
         import icalendar
     except ModuleNotFoundError as error:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from diplomacy_model.interop.characters import NOT_IN_ICALENDAR, unwritable_texts
 from diplomacy_model.model import (
     Actor,
     Agreement,
@@ -22,6 +23,7 @@ from diplomacy_model.model import (
     Topic,
     Visit,
 )
+from diplomacy_model.model.place import DEGREES
 from diplomacy_model.model.record import references
 from diplomacy_model.model.value import fields_of
 from diplomacy_model.vocabulary import ActorKind, AgreementKind, MembershipStatus, StatementKind
@@ -47,7 +49,8 @@ _NAMING: Mapping[type[Record], tuple[str, ...]] = {
     **dict.fromkeys((Event, Meeting, Summit, Visit), ("id", "title")),
 }
 """The fields by which a record is named in the description of an event."""
-_LOCATING = (*_NAMING[Place], "latitude", "longitude")
+_LOCATING = (*_NAMING[Place], *DEGREES)
+_WITHOUT_EXPONENT = 0.0001
 _FILLED: Mapping[type[Record], Mapping[str, str]] = {
     Actor: {"kind": ActorKind.OTHER},
     Agreement: {"kind": AgreementKind.OTHER},
@@ -77,8 +80,12 @@ def told(ds: Dataset, drawn: frozenset[str], losses: Losses) -> tuple[Record, ..
     for record in ds:
         if record.id not in kept:
             losses.note(record, None, _why_not(record))
-        elif record.id not in drawn:
-            _note_fields(record, _shown(record, located), losses)
+        else:
+            if record.id not in drawn:
+                _note_fields(record, _shown(record, located), losses)
+            for path, instead in unwritable_texts(kept[record.id], NOT_IN_ICALENDAR):
+                why = "texts of iCalendar have no control characters"
+                losses.note(record, path, why, instead=instead)
     return tuple(kept.values())
 
 
@@ -90,7 +97,20 @@ def _shown(record: Record, located: set[str]) -> tuple[str, ...]:
 def _lean(record: Record, shown: tuple[str, ...]) -> Record:
     """Return a record without the fields that are not shown."""
     cls = type(record)
-    return cls(**{name: getattr(record, name) for name in shown}, **_FILLED.get(cls, {}))
+    given: dict[str, Any] = {name: getattr(record, name) for name in shown}  # as the fields are
+    if isinstance(record, Place):
+        given |= {name: _rounded(given[name]) for name in DEGREES if name in given}
+    return cls(**given | dict(_FILLED.get(cls, {})))
+
+
+def _rounded(degrees: float | None) -> float | None:
+    """Return degrees with the six decimals that RFC 5545 asks for, and without an exponent.
+
+    Python writes an exponent below 0.0001, which is eleven metres. The format does not have it.
+    """
+    if degrees is None:
+        return None
+    return 0.0 if abs(degrees) < _WITHOUT_EXPONENT else round(degrees, 6)
 
 
 def _why_not(record: Record) -> str:
@@ -102,9 +122,13 @@ def _why_not(record: Record) -> str:
 
 
 def _note_fields(record: Record, shown: tuple[str, ...], losses: Losses) -> None:
+    """Note what is not shown of a record that events name."""
+    why = "the calendar only names it"
+    if isinstance(record, Event):
+        why = f"{why}: {_why_not(record)}"
     for field in fields_of(type(record)):
-        if field.name not in shown and getattr(record, field.name) != field.default:
-            why = "the calendar only names it"
-            if isinstance(record, Event):
-                why = f"{why}: {_why_not(record)}"
+        held: object = getattr(record, field.name)
+        if field.name not in shown and held != field.default:
             losses.note(record, field.name, _TWICE if field.name == "recurrence" else why)
+        elif field.name in DEGREES and isinstance(held, float) and held != _rounded(held):
+            losses.note(record, field.name, "GEO has six decimals", instead=_rounded(held))

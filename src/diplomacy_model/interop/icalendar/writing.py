@@ -1,5 +1,8 @@
 """`Writing`: events as components of a calendar. Section numbers are those of RFC 5545."""
 
+# icalendar gives the values of properties no type.
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
@@ -11,6 +14,7 @@ import attrs
 import icalendar
 
 from diplomacy_model.evidence import backing
+from diplomacy_model.interop.characters import NOT_IN_ICALENDAR, replaced
 from diplomacy_model.model import Event, Meeting, Place, Source, Topic, kind_name
 from diplomacy_model.vocabulary import EventStatus, RelationKind
 
@@ -48,18 +52,19 @@ class Writing:
 
     def write(self, stretches: Mapping[str, Stretch]) -> None:
         """Write what is said of the calendar, and an event for each stretch, by id."""
-        add, ds = self.calendar.add, self.ds
-        add("PRODID", "-//diplomacy_model//diplomacy_model//EN")
-        add("VERSION", "2.0")
-        # The second names are older, and more programs read them.
+        calendar, ds = self.calendar, self.ds
+        calendar.add("PRODID", "-//diplomacy_model//diplomacy_model//EN")
+        calendar.add("VERSION", "2.0")
+        # The names of RFC 7986, and older ones that more programs read.
         for names, text in (
             (("NAME", "X-WR-CALNAME"), ds.title),
             (("DESCRIPTION", "X-WR-CALDESC"), ds.description),
         ):
-            for name in names if text is not None else ():
-                add(name, text)
+            if text is not None:
+                for name in names:
+                    calendar.add(name, icalendar.vText(_text(text)))
         if ds.url is not None:
-            add("URL", _uri(ds.url))
+            calendar.add("URL", _uri(ds.url))
         for key, stretch in stretches.items():
             self.calendar.add_component(self._event(ds.find(key, Event), stretch))
         self._add_zones()
@@ -69,17 +74,17 @@ class Writing:
         made.add("UID", self._uid(event.id))
         made.add("DTSTAMP", self.stamp)
         _add_times(made, stretch)
-        made.add("SUMMARY", self._summary(event, stretch))
-        made.add("DESCRIPTION", self._description(event))
+        made.add("SUMMARY", _text(self._summary(event, stretch)))
+        made.add("DESCRIPTION", _text(self._description(event)))
         status = _STATUS.get(event.status)
         if not stretch.is_exact and status != "CANCELLED":
             status = "TENTATIVE"
         if status is not None:
             made.add("STATUS", status)
         made.add("TRANSP", "TRANSPARENT")  # nobody who reads it is busy at the time
-        made.add("CATEGORIES", list(dict.fromkeys(self._categories(event))))
+        made.add("CATEGORIES", list(dict.fromkeys(map(_text, self._categories(event)))))
         if event.places:
-            made.add("LOCATION", ", ".join(map(ds.name_of, event.places)))
+            made.add("LOCATION", _text(", ".join(map(ds.name_of, event.places))))
         place = ds.get(event.places[0], Place) if len(event.places) == 1 else None
         if place is not None and place.latitude is not None and place.longitude is not None:
             made.add("GEO", (place.latitude, place.longitude))
@@ -155,6 +160,11 @@ def _moment(time: datetime, zone: str | None) -> datetime:
         if local.fold == 0:
             return local.replace(microsecond=0)
     return time.astimezone(UTC).replace(microsecond=0)
+
+
+def _text(text: str) -> str:
+    """Return a text without the control characters that must not be in one (section 3.1)."""
+    return replaced(text, NOT_IN_ICALENDAR)
 
 
 def _uri(address: str) -> str:

@@ -23,6 +23,7 @@ from diplomacy_model.model import (
     Visit,
     plural_name,
 )
+from diplomacy_model.model.record import WHOLE
 from diplomacy_model.model.value import fields_of
 from diplomacy_model.questions.contacts import all_contacts, in_time
 from diplomacy_model.questions.sittings import ContactKind
@@ -71,7 +72,7 @@ _MEETINGS = Places(
 
 def draw_contacts(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
     """Draw an edge for the certain contacts of each two actors, and one for the uncertain ones."""
-    network = Network.of_actors(ds, graph, _CONTACTS)
+    network = Network.of(ds, graph, _CONTACTS, Actor)
     found: dict[tuple[str, str, bool], list[Contact]] = {}
     for (one, other), contact, certain in all_contacts(ds):
         found.setdefault((one, other, certain), []).append(contact)
@@ -96,7 +97,7 @@ def draw_contacts(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
 
 def draw_meetings(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
     """Draw an edge for each contact of each two actors."""
-    network = Network.of_actors(ds, graph, _MEETINGS)
+    network = Network.of(ds, graph, _MEETINGS, Actor)
     found = sorted(all_contacts(ds), key=lambda each: (each[0], in_time(ds, each[1])))
     for (one, other), contact, certain in found:
         network.add_edge(
@@ -123,22 +124,28 @@ def _note_losses(network: Network, contacts: list[Contact]) -> None:
             what = plural_name(type(record))
             why = f"no contact follows from it, and nodes are actors, not {what}"
             losses.note(record, None, why)
-        elif losses.unplaced(record):
+        elif network.note_losses(record):
             for path, field in _led_into(record):
-                losses.note(record, path, f"{field} has no place in the graph", instead=field)
+                losses.note(record, path, "it leads to what has no place there", instead=field)
 
 
-def _led_into(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield the paths of citations that lead into a list that is dropped, with that list.
+def _led_into(record: Record) -> Iterator[tuple[str, str | None]]:
+    """Yield the paths by which citations lead into fields that are dropped, and what is sent.
 
-    The citation still counts, because it bears on whether the record is to be believed.
+    A path into a list is sent as the list. The citation still counts, because it bears on whether
+    the record is to be believed. A dispute about such a field matters only if it is all there is:
+    a citation without any path would back the record as a whole.
     """
-    placed = _EVIDENCE[type(record)]
+    placed = (*_EVIDENCE[type(record)], WHOLE)
     for position, citation in enumerate(record.citations):
         for name in ("supports", "disputes"):
             for at, path in enumerate(getattr(citation, name)):
                 field, bracket, _ = path.partition("[")
-                if bracket and field not in placed:
+                if field in placed:
+                    continue
+                if name == "disputes" and citation.supports:
+                    yield f"citations[{position}].disputes[{at}]", None
+                elif bracket:
                     yield f"citations[{position}].{name}[{at}]", field
 
 
@@ -155,8 +162,6 @@ def _evidence(ds: Dataset, contacts: list[Contact]) -> frozenset[str]:
     kept.update(tenure.id for tenure in held)
     kept.update(one.office for one in seated if one.office is not None)
     kept.update(tenure.office for tenure in held)
-    cited = (
-        citation.source for record in ds if record.id in kept for citation in record.citations
-    )
+    cited = (citation.source for record in ds if record.id in kept for citation in record.citations)
     kept.update(cited)
     return frozenset(kept)

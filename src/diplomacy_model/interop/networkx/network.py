@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from diplomacy_model.interop.characters import NOT_IN_XML, replaced, unwritable_texts
 from diplomacy_model.interop.exchange import Losses
-from diplomacy_model.model import Actor, kind_name
+from diplomacy_model.model import Act, kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     import networkx as nx
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 ACTOR = ("id", "kind", "name")
 """The fields of an actor that are in its node."""
+_TEXTS = frozenset({"label", "name", "title"})
+"""The fields that are attributes of nodes or edges and may have any character."""
 
 
 @attrs.frozen
@@ -29,22 +32,26 @@ class Network:
 
     ds: Dataset
     graph: nx.MultiGraph[str]
+    places: Places
     losses: Losses
 
     @classmethod
-    def of_actors(cls, ds: Dataset, graph: nx.MultiGraph[str], places: Places) -> Network:
-        """Return a network without edges, in which all actors are nodes."""
-        network = cls(ds, graph, Losses(ds, places))
-        network.add_nodes(ds.all(Actor))
+    def of(
+        cls, ds: Dataset, graph: nx.MultiGraph[str], places: Places, *kinds: type[Record]
+    ) -> Network:
+        """Return a network without edges, whose nodes are the records of some classes."""
+        network = cls(ds, graph, places, Losses(ds, places))
+        for kind in kinds:
+            network._add_nodes(ds.all(kind))
         return network
 
-    def add_nodes(self, records: Iterable[Record]) -> None:
+    def _add_nodes(self, records: Iterable[Record]) -> None:
         """Add a node for each record."""
         for record in records:
             kind = {} if record.word is None else {"kind": str(record.word)}
             self.graph.add_node(
                 record.id,
-                label=self.ds.name_of(record),
+                label=replaced(self.ds.name_of(record), NOT_IN_XML),
                 record=kind_name(type(record)),
                 recorded=True,
                 **kind,
@@ -58,8 +65,27 @@ class Network:
         for end in (one, other):
             if end not in self.graph:
                 self.graph.add_node(end, label=end, recorded=False)
-        stated = {name: value for name, value in attributes.items() if value is not None}
+        stated = {
+            name: replaced(value, NOT_IN_XML) if isinstance(value, str) else value
+            for name, value in attributes.items()
+            if value is not None
+        }
         self.graph.add_edge(one, other, key=key, **stated)
+
+    def note_losses(self, record: Record, gone: Collection[str] = ()) -> bool:
+        """Note what of a record has no place in the graph, or is not there as it is.
+
+        Return whether the record as a whole has a place. `Losses.unplaced` says what is gone.
+        """
+        if not self.losses.unplaced(record, gone):
+            return False
+        for path, instead in unwritable_texts(record, NOT_IN_XML):
+            *within, field = path.split(".")
+            holder = Act if within else type(record)
+            if field in _TEXTS and field in self.places.fields.get(holder, ()):
+                why = "graphs are written as XML, which does not have all of its characters"
+                self.losses.note(record, path, why, instead=instead)
+        return True
 
 
 def bounds(time: When | Span | None) -> dict[str, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from diplomacy_model.interop.exchange import Losses, Places
+from diplomacy_model.interop.exchange import Places
 from diplomacy_model.interop.networkx.network import ACTOR, Network, bounds, text
 from diplomacy_model.model import (
     RECORD_CLASSES,
@@ -17,6 +17,7 @@ from diplomacy_model.model import (
     Office,
     Participant,
     Phase,
+    Record,
     Relation,
     Tenure,
     Utterance,
@@ -77,7 +78,7 @@ _REFERENCES = Places(
 
 def draw_memberships(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
     """Draw an edge from the member to the organization for each membership."""
-    network = Network.of_actors(ds, graph, _MEMBERSHIPS)
+    network = Network.of(ds, graph, _MEMBERSHIPS, Actor)
     for membership in ds.all(Membership):
         network.add_edge(
             membership.member,
@@ -95,7 +96,7 @@ def draw_memberships(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
 
 def draw_tenures(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
     """Draw an edge from the holder to the side of the office for each tenure."""
-    network = Network.of_actors(ds, graph, _TENURES)
+    network = Network.of(ds, graph, _TENURES, Actor)
     drawn: set[str] = set()
     for tenure in ds.all(Tenure):
         office = ds.get(tenure.office, Office)
@@ -121,14 +122,13 @@ def draw_tenures(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
         elif isinstance(record, Office) and record.id not in drawn:
             network.losses.note(record, None, "nobody is recorded as having held it")
         else:
-            network.losses.unplaced(record)
+            network.note_losses(record)
     return network
 
 
 def draw_agreements(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
     """Draw an edge from each party to the agreement, and one for each act that it did."""
-    network = Network.of_actors(ds, graph, _AGREEMENTS)
-    network.add_nodes(ds.all(Agreement))
+    network = Network.of(ds, graph, _AGREEMENTS, Actor, Agreement)
     keys: Counter[str] = Counter()
     for agreement in ds.all(Agreement):
         for party in agreement.parties:
@@ -150,14 +150,13 @@ def draw_agreements(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
         gone = {f"acts[{position}]" for position, act in acts if not act.parties}
         for path in sorted(gone):
             network.losses.note(record, path, "it names no parties, and edges begin at parties")
-        network.losses.unplaced(record, gone)
+        network.note_losses(record, gone)
     return network
 
 
 def draw_references(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
     """Draw an edge for each field of each record that names another record."""
-    network = Network(ds, graph, Losses(ds, _REFERENCES))
-    network.add_nodes(ds)
+    network = Network.of(ds, graph, _REFERENCES, Record)
     for record in ds:
         related = {f"relations[{at}].to": each for at, each in enumerate(record.relations)}
         for reference in references(record):
@@ -187,4 +186,4 @@ def _attested(lasting: Membership | Tenure) -> str | None:
 
 def _note_unplaced(network: Network) -> None:
     for record in network.ds:
-        network.losses.unplaced(record)
+        network.note_losses(record)
