@@ -76,14 +76,14 @@ def _each_day(span: Span) -> Iterator[date]:
     found: list[date] = []
     for member in span.all_of:
         first, last = member.earliest, member.latest
-        if first is None or last is None or isinstance(first, datetime):
+        if first is None or last is None or _clock(first)[0] or _clock(last)[0]:
             return
         if first != member.start_latest or last != member.end_earliest:
             return
-        length = (last - first).days + 1
+        length = last.toordinal() - first.toordinal() + 1
         if len(found) + length > _MOST_DAYS:
             return
-        found += [first + timedelta(days=number) for number in range(length)]
+        found += [date.fromordinal(first.toordinal() + number) for number in range(length)]
     yield from found
 
 

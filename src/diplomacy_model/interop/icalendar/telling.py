@@ -100,7 +100,8 @@ def _lean(record: Record, shown: tuple[str, ...]) -> Record:
     given: dict[str, Any] = {name: getattr(record, name) for name in shown}  # as the fields are
     if isinstance(record, Place):
         given |= {name: _rounded(given[name]) for name in DEGREES if name in given}
-    return cls(**given | dict(_FILLED.get(cls, {})))
+    given.update(_FILLED.get(cls, {}))
+    return cls(**given)
 
 
 def _rounded(degrees: float | None) -> float | None:
@@ -118,7 +119,7 @@ def _why_not(record: Record) -> str:
         return "no event of the calendar names it"
     if record.when is None:
         return "it has no time, and calendars need one"
-    return f"{record.when} is not an exact day or time of day, or has no end"
+    return f"{record.when} is not an exact day or time of day"
 
 
 def _note_fields(record: Record, shown: tuple[str, ...], losses: Losses) -> None:
