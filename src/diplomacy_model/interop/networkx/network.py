@@ -60,7 +60,7 @@ class Network:
     def add_edge(self, one: str, other: str, key: str, **attributes: str | float | None) -> None:
         """Add an edge without the attributes that are None, and nodes for unknown ids.
 
-        Programs that read graphs want keys that no two edges share, whatever they connect.
+        No two edges may share a key, whatever they connect: networkx writes keys as ids in GraphML.
         """
         for end in (one, other):
             if end not in self.graph:
