@@ -11,10 +11,13 @@ import attrs
 import diplomacy_model as dm
 from diplomacy_model.interop.coded_events import from_coded_events, to_coded_events
 from diplomacy_model.interop.followthemoney import from_followthemoney, to_followthemoney
+from diplomacy_model.interop.icalendar import to_icalendar
+from diplomacy_model.interop.networkx import to_networkx
 from diplomacy_model.interop.popolo import from_popolo, to_popolo
 from diplomacy_model.interop.rdf import from_jsonld, from_rdf, to_jsonld, to_rdf
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model.value import fields_of
+from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,6 +62,24 @@ def _from_coded_events(rows: Any) -> Received:
     return from_coded_events(rows.to_records())
 
 
+def _to_networkx(edges: Any) -> Callable[[dm.Dataset], Sent[Any]]:
+    def send(ds: dm.Dataset) -> Sent[Any]:
+        sent = to_networkx(ds, edges)
+        graph = sent.result
+        drawn = (dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True)))
+        return attrs.evolve(sent, result=drawn)  # graphs are equal only to themselves
+
+    return send
+
+
+def _to_icalendar(partial: Any) -> Callable[[dm.Dataset], Sent[Any]]:
+    def send(ds: dm.Dataset) -> Sent[Any]:
+        sent = to_icalendar(ds, stamp="2026-05-13", partial=partial)
+        return attrs.evolve(sent, result=sent.result.to_ical())
+
+    return send
+
+
 EXCHANGES: list[Exchange] = [
     Exchange(name="coded_events", send=_to_coded_events, receive=_from_coded_events),
     Exchange(name="popolo", send=to_popolo, receive=_from_popolo),
@@ -72,6 +93,14 @@ EXCHANGES: list[Exchange] = [
     ),
     Exchange(name="jsonld", library="rdflib", send=to_jsonld, receive=from_jsonld),
     Exchange(name="rdf", library="rdflib", send=to_rdf, receive=from_rdf),
+    *(
+        Exchange(name=f"icalendar-{partial}", library="icalendar", send=_to_icalendar(partial))
+        for partial in ("skip", "whole")
+    ),
+    *(
+        Exchange(name=f"networkx-{edges}", library="networkx", send=_to_networkx(edges))
+        for edges in ("agreements", "contacts", "meetings", "memberships", "references", "tenures")
+    ),
 ]
 
 
@@ -99,33 +128,49 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
             paths.setdefault(each.record, []).append((steps, fate))
     for key, changes in paths.items():
         if key in records:
-            # The last items go first: positions are those of the record as it was. Citations come
-            # before all others, because their paths lead into other fields.
-            for steps, fate in sorted(changes, key=lambda change: _order(change[0]), reverse=True):
-                records[key] = _changed(records[key], steps, fate)
+            records[key] = _without_parts(records[key], changes)
     names = [field.name for field in attrs.fields(Metadata)]
     kept = {name: getattr(ds, name) for name in names if name not in metadata}
     sent = {name: value for name, value in metadata.items() if value is not None}
     return dm.Dataset(records=list(records.values()), **kept, **sent)
 
 
-def _order(steps: list[tuple[str, int | None]]) -> tuple[bool, list[tuple[str, int]]]:
-    path = [(name, -1 if position is None else position) for name, position in steps]
-    return path[0][0] == "citations", path
+def _without_parts(
+    record: dm.Record, changes: list[tuple[list[tuple[str, int | None]], object]]
+) -> dm.Record:
+    """Return a record without some parts, each by its path and with what takes its place."""
+    whole = {
+        name: _nothing(record, name)
+        for [(name, position), *rest], fate in changes
+        if fate is _GONE and position is None and not rest
+    }
+    # The last items go first: positions are those of the record as it was. Citations come before
+    # all others, because their paths lead into other fields. Whole fields go at once, because some
+    # are valid only together.
+    changes = [change for change in changes if change[0][0][0] not in whole]
+    ordered = sorted(changes, key=lambda change: _order(change[0]), reverse=True)
+    for steps, fate in ordered:
+        if steps[0][0] == "citations":
+            record = _changed(record, steps, fate)
+    record = attrs.evolve(record, **whole)
+    for steps, fate in ordered:
+        if steps[0][0] != "citations":
+            record = _changed(record, steps, fate)
+    return record
+
+
+def _order(steps: list[tuple[str, int | None]]) -> list[tuple[str, int]]:
+    return [(name, -1 if position is None else position) for name, position in steps]
 
 
 def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> Any:
     (name, position), *rest = steps
     held = getattr(value, name)
     if position is None:
-        default = next(field.default for field in fields_of(type(value)) if field.name == name)
         if rest:
             new = _changed(held, rest, fate)
-        elif fate is _GONE:
-            assert held != default, f"{name} of {value} is not there to be dropped"
-            new = default
         else:
-            new = fate
+            new = _nothing(value, name) if fate is _GONE else _as_held(fate, held)
     else:
         items = list(held)
         if rest:
@@ -136,6 +181,26 @@ def _changed(value: Any, steps: list[tuple[str, int | None]], fate: object) -> A
             items[position] = fate
         new = items
     return attrs.evolve(value, **{name: new})
+
+
+def _nothing(value: Any, name: str) -> object:
+    """Return what a field holds if nothing is stated.
+
+    If it must hold something, that is anything, because it must make no difference.
+    """
+    held = getattr(value, name)
+    default = next(field.default for field in fields_of(type(value)) if field.name == name)
+    assert held != default, f"{name} of {value} is not there to be dropped"
+    if default is not attrs.NOTHING:
+        return default
+    if isinstance(held, Word):
+        return next(iter(type(held)))
+    return () if isinstance(held, tuple) else "anything"
+
+
+def _as_held(fate: object, held: object) -> object:
+    """Return what was sent instead as a number, if it is one."""
+    return float(fate) if isinstance(held, float) and isinstance(fate, str) else fate
 
 
 def path_of(field: str) -> str:

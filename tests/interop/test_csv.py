@@ -445,7 +445,7 @@ def test_the_delimiter_can_be_stated(read: Read) -> None:
 def test_a_mark_and_any_script_are_read(read: Read) -> None:
     text = "\ufeffTitle,Date\nПереговоры,2020\n会谈,2021\n".encode()  # noqa: RUF001 - Cyrillic
     titles = {each.title for each in read(text, "event", WHEN).dataset.events}
-    assert titles == {"Переговоры", "会谈"}  # noqa: RUF001 - Cyrillic
+    assert titles == {"Переговоры", "会谈"}
 
 
 def test_a_very_long_cell_is_read_and_the_limit_of_python_is_as_before(read: Read) -> None:

@@ -183,12 +183,33 @@ def meetings_between(
         counted = certain or [sitting for sitting, met in judged if met is False]
         if counted:
             contact = _contact(registry, whole, counted, (one, other), is_certain=bool(certain))
-            found.append((_place(registry, contact), contact, bool(certain)))
+            found.append((in_time(registry, contact), contact, bool(certain)))
     found.sort(key=itemgetter(0))
     return answer(registry, Contact, ((contact, how) for _, contact, how in found))
 
 
-def _place(registry: Registry, contact: Contact) -> int:
+def all_contacts(registry: Registry) -> Iterator[tuple[tuple[str, str], Contact, bool]]:
+    """Yield every contact of any two actors, with whether it is certain.
+
+    Each pair is in the order of its ids. The contacts of a pair are in no order; `in_time` sorts
+    them.
+    """
+    for whole, held in sittings_by_whole(registry, registry.all(Meeting)).items():
+        met: dict[tuple[str, str], list[tuple[Sitting, bool]]] = {}
+        for sitting in held:
+            everyone = frozenset[str]().union(*(one.possible for one in sitting.present))
+            for actor in everyone:
+                for other, sure in sitting.met_by(actor).items():
+                    if actor < other:
+                        met.setdefault((actor, other), []).append((sitting, sure))
+        for pair, judged in met.items():
+            certain = [sitting for sitting, sure in judged if sure]
+            counted = certain or [sitting for sitting, _ in judged]
+            contact = _contact(registry, whole, counted, pair, is_certain=bool(certain))
+            yield pair, contact, bool(certain)
+
+
+def in_time(registry: Registry, contact: Contact) -> int:
     """Return the place of a contact in the order in time. A part decides if it must."""
     event = contact.event
     if contact.meetings[0] is not event and span(registry, event) is None:
