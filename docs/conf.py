@@ -66,7 +66,9 @@ extensions = [
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:class", r"(.*\.)?(K|T|R|T_co|R_co|R_contra)"),
-    ("py:class", r"(cattrs|st|hypothesis\.strategies)\.\w+"),
+    ("py:class", r"(cattrs|st|hypothesis\.strategies|icalendar)\.\w+"),
+    # Of the libraries for the formats of others, and names for what JSON holds there.
+    ("py:class", r"(Directed)?Graph|EntityProxy|EntityDict|Json|Partial"),
 ]
 default_role = "py:obj"
 add_module_names = False

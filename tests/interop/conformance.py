@@ -21,7 +21,7 @@ from tests.interop.exchanges import EXCHANGES, leaves, path_of
 from tests.small import METADATA, SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tests.interop.exchanges import Exchange
 
@@ -40,6 +40,7 @@ SAMPLES = [EVERY_FIELD, SMALL, *map(dm.datasets.load, dm.datasets.NAMES)]
 """What is sent to see what is dropped."""
 
 DATASET = "dataset"
+_GRAPH = "networkx-"
 WHOLE, IN_PART, NOT = "yes", "in part", ""
 
 
@@ -87,15 +88,25 @@ def holders(path: str) -> Iterator[str]:
 
 
 def tables() -> str:
-    """Return the tables: how much of each kind of record is sent, and then each field."""
-    found = {each.name: outcomes(each) for each in EXCHANGES}
+    """Return the tables of all formats, and then those of the graphs."""
+    formats = {each.name: each for each in EXCHANGES if not each.name.startswith(_GRAPH)}
+    del formats["jsonld"], formats["icalendar-whole"]  # they have what rdf and icalendar-skip have
+    graphs = {
+        each.name.removeprefix(_GRAPH): each for each in EXCHANGES if each.name.startswith(_GRAPH)
+    }
+    titled = {name.removesuffix("-skip"): each for name, each in formats.items()}
+    return f"## Formats\n\n{_tables(titled)}\n## Graphs of networkx\n\n{_tables(graphs)}"
+
+
+def _tables(exchanges: Mapping[str, Exchange]) -> str:
+    """Return how much of each kind of record is sent, and then each field."""
+    found = {name: outcomes(each) for name, each in exchanges.items()}
     names = list(found)
     head = f"| | {' | '.join(names)} |\n|---|{'---|' * len(names)}\n"
-    lines = ["## Kinds of records\n\nHow many fields of each have a place.\n\n", head]
+    lines = ["How many fields of each kind of record have a place:\n\n", head]
     for cls in RECORD_CLASSES:
         cells = [_share(kind_name(cls), found[name]) for name in names]
         lines.append(f"| {plural_name(cls)} | {' | '.join(cells)} |\n")
-    lines.append("\n## Fields\n")
     parts = {DATASET: Metadata} | {kind_name(cls): cls for cls in RECORD_CLASSES}
     for kind, cls in parts.items():
         title = "The dataset itself" if kind == DATASET else plural(kind).capitalize()

@@ -39,7 +39,7 @@ def from_coded_events(
     actor is ``other`` unless its code tells. The codes of the table are kept as codes.
 
     Args:
-        rows: A dict for each row, such as those of `csv.DictReader` or of `CodedEvent` rows
+        rows: A dict for each row, such as those of ``csv.DictReader`` or of `CodedEvent` rows
             (``to_records()``). The columns of POLECAT and of ICEWS are known.
         columns: The columns of any other table, by our names: ``{"actor_name": "Sender"}``.
         scheme: The scheme of the codes that keep the ids of the events, such as ``polecat``.

@@ -23,7 +23,7 @@ class CodedEvent:
     event_date: str
     """The first day on which it can have begun, as ``2025-10-27``."""
     date_precision: str
-    """What is known of the date: ``day``, ``month``, ``year``, or ``range`` for anything else."""
+    """How much of the date is known, as ``day``, ``month``, ``year``, or else ``range``."""
     event_type: str
     """The PLOVER type, such as ``CONSULT``."""
     event_mode: str | None = None
