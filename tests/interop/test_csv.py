@@ -445,7 +445,7 @@ def test_the_delimiter_can_be_stated(read: Read) -> None:
 def test_a_mark_and_any_script_are_read(read: Read) -> None:
     text = "\ufeffTitle,Date\nПереговоры,2020\n会谈,2021\n".encode()  # noqa: RUF001 - Cyrillic
     titles = {each.title for each in read(text, "event", WHEN).dataset.events}
-    assert titles == {"Переговоры", "会谈"}  # noqa: RUF001 - Cyrillic
+    assert titles == {"Переговоры", "会谈"}
 
 
 def test_a_very_long_cell_is_read_and_the_limit_of_python_is_as_before(read: Read) -> None:
@@ -534,3 +534,44 @@ def test_wrong_arguments_are_named(tmp_path: Path) -> None:
         csv.read(tmp_path / "none.csv", mapping)
     with pytest.raises(dm.WrongKindError, match="is not a kind of record"):
         csv.Mapping("visits", {})
+
+
+def test_empty_items_keep_their_place(read: Read) -> None:
+    role = csv.Column("Role", separator=";")
+    who = csv.participants("Who", kind="person", separator=";", role=role)
+    text = "Title,Who,Role\na,Ada; Ben; Cy,;host;\nb,Ada;;Cy,host;;guest\n"
+    received = read(text, "meeting", {"title": "Title", "participants": who})
+    roles = {
+        event.title: [(each.actor, str(each.role)) for each in event.participants]
+        for event in received.dataset.meetings
+    }
+    assert roles["b"] == [("ada", "host"), ("cy", "guest")]
+    assert roles["a"] == []
+    assert {each.where for each in received.left} == {"row 2"}
+
+
+def test_a_row_about_what_the_dataset_has_is_told_and_not_made_again(read: Read) -> None:
+    columns = {"name": "Name", "kind": csv.Constant("state")}
+    received = read("Name\nMyanmar\nChad\n", "actor", columns, into=INTO)
+    assert len(received.dataset) == len(INTO) + 1
+    assert [(each.where, each.value) for each in received.left] == [("row 2", "Myanmar")]
+    received = read("No,Name\nx,Myanmar\n", "actor", {"id": "No", **columns}, into=INTO)
+    assert received.dataset["x"].own_name == "Myanmar"
+
+
+def test_ids_that_names_stand_for_are_never_given_to_others(read: Read) -> None:
+    who = csv.Names("Who", kind="state", means={"The other": "chad"})
+    columns = {"title": "Title", "participants": csv.participants(who)}
+    received = read("Title,Who\na,Chad\nb,The other\n", "meeting", columns)
+    assert [each.id for each in received.dataset.actors] == ["chad-2"]
+
+
+def test_records_that_are_named_only_in_rows_left_out_are_not_made(read: Read) -> None:
+    columns = {
+        "member": STATE,
+        "organization": csv.Names("Body", kind="grouping"),
+        "status": "Status",
+    }
+    received = read("Country,Body,Status\nChad,G9,?\n", "membership", columns)
+    assert len(received.dataset) == 0
+    assert {each.field for each in received.left} == {None, "Status"}

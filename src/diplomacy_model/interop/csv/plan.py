@@ -6,6 +6,7 @@ Everything that is wrong with a mapping is found here, before a file is read.
 from __future__ import annotations
 
 import types
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -49,6 +50,7 @@ class Group:
     fields: tuple[Field, ...]
     needs: str | None
     names: Names | None = None
+    instead: Cells | None = None
 
     @property
     def names_field(self) -> str:
@@ -76,8 +78,8 @@ def columns_of(fields: tuple[Field, ...]) -> Iterator[str]:
             yield from (node.start, node.end)
         elif isinstance(node, Group):
             yield from columns_of(node.fields)
-            if node.names is not None and node.names.instead is not None:
-                yield node.names.instead
+            if node.instead is not None and node.instead.column is not None:
+                yield node.instead.column
         elif node.column is not None:
             yield node.column
 
@@ -92,6 +94,15 @@ def id_cells(fields: tuple[Field, ...]) -> Iterator[Cells]:
                 yield node
 
 
+def meant_ids(fields: tuple[Field, ...]) -> Iterator[str]:
+    """Yield the ids that names stand for according to the mapping."""
+    for node in (node for field in fields for node in field.nodes):
+        if isinstance(node, Group):
+            yield from meant_ids(node.fields)
+            if node.names is not None:
+                yield from node.names.means.values()
+
+
 def naming_field(cls: type[Value]) -> str | None:
     """Return the field with the name by which records of a class are found."""
     return next((each for each in ("name", "title") if each in shape_of(cls).expected), None)
@@ -100,6 +111,15 @@ def naming_field(cls: type[Value]) -> str | None:
 def of_type(item: Expected) -> type:
     """Return the class of what an item is, if it is stated."""
     return next(each for each in item.types if each is not types.NoneType)
+
+
+def _parts(given: Parts) -> tuple[Part, ...]:
+    one_part = (str, Constant, Column, Dates, Names, Values)
+    return (
+        tuple(given)
+        if isinstance(given, Sequence) and not isinstance(given, one_part)
+        else (given,)
+    )
 
 
 class Planner:
@@ -133,7 +153,7 @@ class Planner:
                 self._fault(where, given, f"is not a field of {cls.__name__}{known}")
                 continue
             expected = shape.expected[name]
-            parts = given if isinstance(given, (list, tuple)) else (given,)
+            parts = _parts(given)
             if expected.each is None and len(parts) != 1:
                 self._fault(where, given, "holds one item; give one column")
             nodes = tuple(
@@ -186,6 +206,8 @@ class Planner:
         ]
         if missing:
             self._fault(where, part, f"lacks {joined(missing, 'and')}; say what it is made of")
+        if part.needs is not None and part.needs not in part.fields:
+            self._fault(where, part.needs, f"needs {part.needs!r}, which is not among its fields")
         return Group(cls, fields, part.needs)
 
     def _names(self, item: Expected, part: Names, where: str) -> Group | None:
@@ -209,7 +231,8 @@ class Planner:
         if part.kind is not None:
             columns["kind"] = Constant(part.kind) if isinstance(part.kind, str) else part.kind
         fields = self.fields(cls, {**columns, **part.fields}, f"{where}.")
-        return Group(cls, fields, name, part)
+        other = Cells(part.instead, shape_of(cls).expected[name], separator=part.separator)
+        return Group(cls, fields, name, part, None if part.instead is None else other)
 
     def _column(self, item: Expected, part: Column, where: str) -> Cells:
         words = {folded(theirs): ours for theirs, ours in part.words.items()}

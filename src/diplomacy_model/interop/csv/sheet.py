@@ -144,7 +144,7 @@ def _delimiter(path: str, text: str, wanted: tuple[str, ...]) -> str:
     headers: dict[str, frozenset[str]] = {}
     for mark in _DELIMITERS:
         try:
-            cells: list[str] = next(_reader(text, mark), [])
+            cells = next(_reader(text, mark), list[str]())
         except csv.Error:
             continue
         headers[mark] = frozenset(each.strip() for each in cells)
