@@ -510,6 +510,8 @@ def test_all_columns_that_are_missing_are_named_at_once(read: Read) -> None:
         ("tenure", {"holder": "Who"}, "office"),
         ("visit", {"participants": csv.Values({"role": "Role"})}, "lacks actor"),
         ("visit", {"when": 7}, "header of a column"),
+        ("record", {}, "one kind of record"),
+        ("visit", {"participants": csv.Values({"actor": "Who"}, needs="role")}, "needs 'role'"),
     ],
 )
 def test_a_wrong_mapping_is_refused_before_a_file_is_read(
@@ -575,3 +577,38 @@ def test_records_that_are_named_only_in_rows_left_out_are_not_made(read: Read) -
     received = read("Country,Body,Status\nChad,G9,?\n", "membership", columns)
     assert len(received.dataset) == 0
     assert {each.field for each in received.left} == {None, "Status"}
+
+
+def test_the_source_keeps_its_id(read: Read) -> None:
+    source = dm.Source(id="sheet", title="A sheet")
+    received = read(
+        "No,Title\nsheet,Talks\n", "event", {"id": "No", "title": "Title"}, source=source
+    )
+    assert [each.value for each in received.left] == ["sheet,Talks"]
+    known = dm.Dataset(records=[dm.Actor(id="sheet", kind="person", name="Sheet")])
+    with pytest.raises(dm.WrongValueError, match="source: the dataset has another record"):
+        read("Title\nTalks\n", "event", {"title": "Title"}, source=source, into=known)
+
+
+def test_an_item_beyond_the_only_one_is_told(read: Read) -> None:
+    columns = {"title": csv.Column("Title", separator="/")}
+    received = read("Title\nTalks/More\n", "event", columns)
+    assert received.dataset.events.one().title == "Talks"
+    assert [each.value for each in received.left] == ["More"]
+
+
+def test_statements_and_their_words_are_read(read: Read) -> None:
+    columns = {
+        "kind": "Kind",
+        "speakers": csv.participants("Who", kind="person"),
+        "when": "Date",
+        "utterances": csv.Values({"text": "Words", "mode": csv.Constant("verbatim")}),
+        "about": csv.Names("Topic", record="topic", separator=","),
+    }
+    first = 'tweet,Ada,2020-05-01,"We ""met"".","Trade, Fish"'
+    text = f"Kind,Who,Date,Words,Topic\n{first}\nspeech,Ada,,,\n"
+    received = read(text, "statement", columns)
+    tweet = received.dataset.statements.where(dm.of_kind("social-media-post")).one()
+    assert [each.text for each in tweet.utterances] == ['We "met".']
+    assert tweet.about == ("trade", "fish")
+    assert not received.left

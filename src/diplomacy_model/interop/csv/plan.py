@@ -16,7 +16,7 @@ from diplomacy_model.folding import folded
 from diplomacy_model.interop.csv.cells import UnreadError, read_item
 from diplomacy_model.interop.csv.parts import Column, Constant, Dates, Names, Part, Values
 from diplomacy_model.messages import did_you_mean, joined, shown
-from diplomacy_model.model import CLASS_NAMED, Name, class_of, kind_name
+from diplomacy_model.model import CLASS_NAMED, Name, Record, class_of, kind_name
 from diplomacy_model.model.shape import Expected, shape_of
 from diplomacy_model.model.text import Text
 from diplomacy_model.model.value import Value
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from diplomacy_model.interop.csv.parts import Parts
-    from diplomacy_model.model import Record
 
 
 @attrs.frozen
@@ -67,7 +66,6 @@ class Field:
 
     name: str
     is_list: bool
-    is_required: bool
     nodes: tuple[Node, ...]
 
 
@@ -114,12 +112,9 @@ def of_type(item: Expected) -> type:
 
 
 def _parts(given: Parts) -> tuple[Part, ...]:
-    one_part = (str, Constant, Column, Dates, Names, Values)
-    return (
-        tuple(given)
-        if isinstance(given, Sequence) and not isinstance(given, one_part)
-        else (given,)
-    )
+    if isinstance(given, Sequence) and not isinstance(given, str):
+        return tuple(given)
+    return (given,)
 
 
 class Planner:
@@ -132,6 +127,8 @@ class Planner:
 
     def record(self, cls: type[Record], columns: Mapping[str, Parts]) -> tuple[Field, ...]:
         """Return the plan of the records of a file."""
+        if cls is Record:
+            self._fault("record", cls, "is not one kind of record; give one such as 'visit'")
         for field in shape_of(cls).fields:
             if field.default is attrs.NOTHING and field.name not in {"id", *columns}:
                 wanted = shape_of(cls).expected[field.name].wanted
@@ -143,7 +140,6 @@ class Planner:
     ) -> tuple[Field, ...]:
         """Return the plan of a record or value."""
         shape = shape_of(cls)
-        defaults = {field.name: field.default for field in shape.fields}
         made: list[Field] = []
         for name, given in columns.items():
             where = f"{path}{name}"
@@ -159,8 +155,7 @@ class Planner:
             nodes = tuple(
                 node for part in parts if (node := self._node(expected, part, where)) is not None
             )
-            is_required = defaults[name] is attrs.NOTHING
-            made.append(Field(name, expected.each is not None, is_required, nodes))
+            made.append(Field(name, expected.each is not None, nodes))
         return tuple(made)
 
     def _fault(self, where: str, given: object, message: str) -> None:

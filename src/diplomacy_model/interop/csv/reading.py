@@ -63,7 +63,7 @@ def read(
     r"""Return the records that the rows of a CSV file tell of, and what of the file was left.
 
     Every cell with anything in it is either in the record of its row, or in a record that this one
-    refers to, or is told in `Received.left`. Rows are numbered as a spreadsheet shows them: the
+    refers to, or is told in what was left. Rows are numbered as a spreadsheet shows them: the
     header is row 1.
 
     Args:
@@ -231,7 +231,7 @@ class _Reader:
             cited = Citation(source=self._mapping.source.id, locator=f"row {line.number}")
             held["citations"] = (*cast("tuple[Citation, ...]", held.get("citations", ())), cited)
         cls, why = self._mapping.record, undecided(self._mapping.record, found)
-        if record_id in self._records or (stated is not None and record_id in self._into):
+        if record_id in self._records or (stated is not None and self._is_used(record_id)):
             why = f"another record has the id {record_id!r}"
         if given is not None and stated is None:
             why = self._why_known(held) or why
@@ -246,12 +246,16 @@ class _Reader:
         kept = (each for name in ("id", *held) for each in found.get(name, ()))
         self._left += row.left(each for each in kept if each.value is not None)
 
+    def _is_used(self, record_id: str) -> bool:
+        source = self._mapping.source
+        return record_id in self._into or (source is not None and source.id == record_id)
+
     def _why_known(self, held: dict[str, object]) -> str | None:
         """Return why a row about something with a name tells of nothing new, or None."""
         cls = self._mapping.record
         known = naming_field(cls) or ""
         rest = {name: each for name, each in held.items() if name not in {known, "citations"}}
-        record = self._finder.known(cls, str(held.get(known)), rest)
+        record = self._finder.known(cls, str(held[known]), rest) if known in held else None
         if record is None:
             return None
         return f"{record.id!r} of the dataset may be the same; give the row an id if it is not"
