@@ -116,7 +116,8 @@ OURS = {
 def is_there(part: str, said: str) -> bool:
     """Return whether something in a cell is among the texts of a record, in our words or theirs."""
     ours = [*OURS.get(part, []), *filter(None, [TIMES.get(part)])]
-    return folded(part) in folded(said) or any(each in said for each in ours)
+    plain = folded(" ".join(part.split()))
+    return plain in folded(said) or any(each in said for each in ours)
 
 
 @given(st.lists(ROW, max_size=5), st.booleans())

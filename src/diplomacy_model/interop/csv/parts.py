@@ -51,8 +51,8 @@ class Column:
     words: abc.Mapping[str, str] = attrs.field(
         factory=dict[str, str], kw_only=True, converter=_words
     )
-    """What the cells mean, if they say it in other words: our words, by theirs. Upper and lower
-    case make no difference."""
+    """Our words by theirs, for cells that say it in other words. Upper and lower case make no
+    difference."""
 
 
 @attrs.frozen
