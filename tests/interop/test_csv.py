@@ -277,7 +277,7 @@ def test_a_record_of_another_kind_is_neither_taken_nor_made_again(read: Read) ->
 def test_without_a_kind_no_actor_is_made(read: Read) -> None:
     columns = {"title": "Title", "participants": csv.participants("Who")}
     received = read("Title,Who\na,Chad\n", "meeting", columns)
-    assert "none is made without kind" in received.left[0].why
+    assert "a new one needs 'kind'" in received.left[0].why
 
 
 def test_codes_find_and_never_make(read: Read) -> None:
@@ -511,6 +511,7 @@ def test_all_columns_that_are_missing_are_named_at_once(read: Read) -> None:
         ("visit", {"participants": csv.Values({"role": "Role"})}, "lacks actor"),
         ("visit", {"when": 7}, "header of a column"),
         ("record", {}, "one kind of record"),
+        ("visit", {"edition": csv.Constant(7)}, "is not text"),  # type: ignore[arg-type]
         ("visit", {"participants": csv.Values({"actor": "Who"}, needs="role")}, "needs 'role'"),
     ],
 )
@@ -612,3 +613,12 @@ def test_statements_and_their_words_are_read(read: Read) -> None:
     assert [each.text for each in tweet.utterances] == ['We "met".']
     assert tweet.about == ("trade", "fish")
     assert not received.left
+
+
+def test_a_row_in_which_nothing_can_be_read_is_left_whole(read: Read) -> None:
+    received = read("Date\nsoon\n", "event", {"when": "Date"})
+    assert len(received.dataset) == 0
+    assert [(each.where, each.field) for each in received.left] == [
+        ("row 2", None),
+        ("row 2", "Date"),
+    ]

@@ -293,7 +293,7 @@ def why_not(cls: type[Value], held: dict[str, object]) -> str:
     ]
     what = a(cls.__name__.lower())
     if missing:
-        return f"without {joined(missing, 'and')}, there is not {what}"
+        return f"{what} needs {joined(map(repr, missing), 'and')}"
     return f"what it says cannot be in {what}"
 
 

@@ -170,9 +170,8 @@ class Finder:
             if field.default is attrs.NOTHING and field.name not in {"id", *told}
         ]
         if missing:
-            what = kind_name(cls)
-            without = joined(missing, "and")
-            raise UnreadError(f"is the name of no known {what}, and none is made without {without}")
+            wanted = joined(map(repr, missing), "and")
+            raise UnreadError(f"is the name of no known {kind_name(cls)}; a new one needs {wanted}")
         name = str(told[needs])
         apart = tuple(
             (key, told[key])

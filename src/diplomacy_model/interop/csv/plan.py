@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from diplomacy_model.errors import Fault
+from diplomacy_model import arguments
+from diplomacy_model.errors import Fault, WrongKindError, WrongValueError
 from diplomacy_model.folding import folded
 from diplomacy_model.interop.csv.cells import UnreadError, read_item
 from diplomacy_model.interop.csv.parts import Column, Constant, Dates, Names, Part, Values
@@ -23,6 +24,7 @@ from diplomacy_model.model.value import Value
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.synonyms import KEYS
 from diplomacy_model.temporal import When
+from diplomacy_model.vocabulary import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -233,15 +235,23 @@ class Planner:
         words = {folded(theirs): ours for theirs, ours in part.words.items()}
         for theirs, ours in part.words.items():
             try:
-                read_item(item, ours, day_first=self._day_first)
-            except UnreadError as error:
+                self._ours(item, ours)
+            except (UnreadError, WrongValueError, WrongKindError) as error:
                 self._fault(f"{where}: words[{theirs!r}]", ours, str(error))
         return Cells(part.name, item, separator=part.separator, words=words)
 
     def _constant(self, item: Expected, part: Constant, where: str) -> Cells | None:
         try:
-            value = read_item(item, part.value, day_first=self._day_first)
-        except UnreadError as error:
+            value = self._ours(item, part.value)
+        except (UnreadError, WrongValueError, WrongKindError) as error:
             self._fault(where, part.value, str(error))
             return None
         return Cells(None, item, constant=value)
+
+    def _ours(self, item: Expected, text: object) -> object:
+        """Return what the mapping itself says. Its words are ours, and not synonyms of them."""
+        plain = arguments.text(text, "value")
+        cls = of_type(item)
+        if issubclass(cls, Word):
+            return cls(plain)
+        return read_item(item, plain, day_first=self._day_first)

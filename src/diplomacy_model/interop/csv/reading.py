@@ -235,6 +235,10 @@ class _Reader:
             why = f"another record has the id {record_id!r}"
         if given is not None and stated is None:
             why = self._why_known(held) or why
+        if why is None and not any(
+            each.said and each.value is not None for items in found.values() for each in items
+        ):
+            why = "nothing in it can be read"
         make = partial(made_of, cls, record_id)
         made = None if why else checked(cls, held, found, row, make)
         if made is None:
