@@ -107,15 +107,17 @@ def texts_of(ds: dm.Dataset, record: dm.Record, seen: set[str]) -> str:
     return "\n".join(own)
 
 
+OURS = {
+    "State visit": ['"state"'], "state": ['"state"'], "Jaunt": ['"private"'],
+    "no-show": ['"absent"'], "present": ["..", '"attended"'],
+}  # fmt: skip
+
+
 def is_there(part: str, said: str) -> bool:
     """Return whether something in a cell is among the texts of a record, in our words or theirs."""
-    plain = folded(part)
-    ours = {
-        "statevisit": '"state"', "jaunt": '"private"', "noshow": '"absent"', "present": "..",
-    }.get(plain.replace(" ", "").replace("-", ""))  # fmt: skip
-    time = TIMES.get(part)
-    here = folded(said)
-    return plain in here or (ours or "\0") in said or (time is not None and time in said)
+    ours = [*OURS.get(part, []), *filter(None, [TIMES.get(part)])]
+    plain = folded(" ".join(part.split()))
+    return plain in folded(said) or any(each in said for each in ours)
 
 
 @given(st.lists(ROW, max_size=5), st.booleans())

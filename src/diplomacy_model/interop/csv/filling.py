@@ -18,7 +18,7 @@ from diplomacy_model.interop.csv.cells import (
     without_midnight,
 )
 from diplomacy_model.interop.csv.finding import Finder, Match
-from diplomacy_model.interop.csv.parts import Dates, Names
+from diplomacy_model.interop.csv.parts import Dates
 from diplomacy_model.interop.csv.plan import Cells, Field, Group, columns_of, of_type
 from diplomacy_model.interop.csv.row import Item, Row, Said
 from diplomacy_model.messages import a, joined
@@ -81,8 +81,12 @@ class Filler:
     def _texts(self, node: Cells, row: Row) -> list[Item]:
         if node.column is None:
             return [Item(node.constant)]
-        texts = split(row.cells.get(node.column, ""), node.separator)
-        return [Item(self._value(node, each, row), ((node.column, each),)) for each in texts]
+        return [
+            Item(self._value(node, each, row), ((node.column, each),))
+            if each
+            else Item(None, is_blank=True)
+            for each in split(row.cells.get(node.column, ""), node.separator)
+        ]
 
     def _value(self, node: Cells, text: str, row: Row) -> object:
         """Return what a text means, or None if it is told that it means nothing."""
@@ -150,8 +154,8 @@ class Filler:
     def _group(self, node: Group, row: Row) -> list[Item]:
         """Return the values, or the ids of the records, that some columns tell of."""
         found = {field.name: self.items(field, row) for field in node.fields}
-        if node.names is not None and not found[node.names_field]:
-            found[node.names_field] = self._instead(node, node.names, row)
+        if node.instead is not None and not found[node.names_field]:
+            found[node.names_field] = self._texts(node.instead, row)
         every = [each for items in found.values() for each in items]
         if node.needs is None:
             is_told = any(each.said for each in every) or not any(columns_of(node.fields))
@@ -167,13 +171,6 @@ class Filler:
                 row.tell(items, f"has {len(items)} items beside {count}; give one, or {count}")
                 found[name] = [Item(None)] * count
         return [self._made(node, _nth(found, singles, at), row) for at in range(count)]
-
-    def _instead(self, node: Group, names: Names, row: Row) -> list[Item]:
-        """Return the names in the column that is taken where the first is empty."""
-        own = next(each.nodes[0] for each in node.fields if each.name == node.names_field)
-        if names.instead is None or not isinstance(own, Cells):
-            return []
-        return self._texts(attrs.evolve(own, column=names.instead), row)
 
     def _made(self, node: Group, found: dict[str, list[Item]], row: Row) -> Item:
         held = held_in(node.fields, found, row)
@@ -208,8 +205,8 @@ def _nth(found: dict[str, list[Item]], singles: Iterable[str], at: int) -> dict[
     """Return the items of one of several values. A lone item, or a list, counts for all."""
     chosen = dict(found)
     for name in singles:
-        items = found[name]
-        chosen[name] = items[at : at + 1] if len(items) > 1 else items
+        items = found[name][at : at + 1] if len(found[name]) > 1 else found[name]
+        chosen[name] = [each for each in items if not each.is_blank]
     return chosen
 
 
@@ -220,9 +217,15 @@ def _said(held: Iterable[str], found: dict[str, list[Item]]) -> Iterator[Said]:
 
 
 def split(cell: str, separator: str | None) -> list[str]:
-    """Return the items in a cell, without empty ones."""
-    parts = [cell] if separator is None else cell.split(separator)
-    return [each for each in map(str.strip, parts) if each]
+    """Return the items in a cell. Those between two separators may be empty, and keep their place.
+
+    >>> split("a; ;c;", ";"), split("a;b", None), split("", ";")
+    (['a', '', 'c'], ['a;b'], [])
+    """
+    parts = [cell] if separator is None else list(map(str.strip, cell.split(separator)))
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
 
 
 def held_in(fields: tuple[Field, ...], found: dict[str, list[Item]], row: Row) -> dict[str, object]:
@@ -241,7 +244,7 @@ def held_in(fields: tuple[Field, ...], found: dict[str, list[Item]], row: Row) -
 def undecided(cls: type[Value], found: dict[str, list[Item]]) -> str | None:
     """Return why nothing may be made because a decisive field could not be read, or None."""
     for name in _decisive(cls):
-        if any(each.value is None for each in found.get(name, ())):
+        if any(each.value is None and not each.is_blank for each in found.get(name, ())):
             return f"{name} cannot be read, and decides whether it counts"
     return None
 
@@ -290,7 +293,7 @@ def why_not(cls: type[Value], held: dict[str, object]) -> str:
     ]
     what = a(cls.__name__.lower())
     if missing:
-        return f"without {joined(missing, 'and')}, there is not {what}"
+        return f"{what} needs {joined(map(repr, missing), 'and')}"
     return f"what it says cannot be in {what}"
 
 

@@ -56,6 +56,11 @@ class Finder:
         """Note that a row is about a record with this name."""
         self._rows.setdefault(folded(name), []).append((record_id, cls))
 
+    def known(self, cls: type[Record], name: str, told: Mapping[str, object]) -> Record | None:
+        """Return a record of the dataset that a row seems to be about, if there is one."""
+        found = self._records(cls, name, told.get("url"))
+        return next((each for each in found if not _contradicted(each, told)), None)
+
     def add(self, row: Row, record: Record) -> None:
         """Keep the new records that a record refers to, with all that its row tells of them."""
         todo = [each.to for each in references(record)]
@@ -165,9 +170,8 @@ class Finder:
             if field.default is attrs.NOTHING and field.name not in {"id", *told}
         ]
         if missing:
-            what = kind_name(cls)
-            without = joined(missing, "and")
-            raise UnreadError(f"is the name of no known {what}, and none is made without {without}")
+            wanted = joined(map(repr, missing), "and")
+            raise UnreadError(f"is the name of no known {kind_name(cls)}; a new one needs {wanted}")
         name = str(told[needs])
         apart = tuple(
             (key, told[key])

@@ -20,6 +20,10 @@ def columns_(value: abc.Mapping[str, Parts]) -> abc.Mapping[str, Parts]:
     return Frozen(arguments.mapping(value, "columns", "write {'when': 'Date'}"))
 
 
+def _header(value: str) -> str:
+    return arguments.text(value, "column", "give the header of a column")
+
+
 def _words(value: abc.Mapping[str, str]) -> abc.Mapping[str, str]:
     return Frozen(arguments.mapping(value, "words", "write {'Working Trip': 'working'}"))
 
@@ -44,15 +48,15 @@ class Column:
     'Type'
     """
 
-    name: str
+    name: str = attrs.field(converter=_header)
     """The header of the column."""
     separator: str | None = attrs.field(default=None, kw_only=True)
     """What stands between several items in one cell, or None if a cell is one item."""
     words: abc.Mapping[str, str] = attrs.field(
         factory=dict[str, str], kw_only=True, converter=_words
     )
-    """Our words by those of the cells, if the cells say it in other words. Upper and lower case make
-    no difference."""
+    """Our words by theirs, for cells that say it in other words. Upper and lower case make no
+    difference."""
 
 
 @attrs.frozen
@@ -63,9 +67,9 @@ class Dates:
     True
     """
 
-    start: str
+    start: str = attrs.field(converter=_header)
     """The header of the column with the start. An empty cell means that it is not known."""
-    end: str
+    end: str = attrs.field(converter=_header)
     """The header of the column with the end."""
     open_end: bool = attrs.field(default=False, kw_only=True)
     """Whether an empty end means that it still went on when the file was made. Otherwise it means

@@ -6,28 +6,30 @@ Everything that is wrong with a mapping is found here, before a file is read.
 from __future__ import annotations
 
 import types
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from diplomacy_model.errors import Fault
+from diplomacy_model import arguments
+from diplomacy_model.errors import Fault, WrongKindError, WrongValueError
 from diplomacy_model.folding import folded
 from diplomacy_model.interop.csv.cells import UnreadError, read_item
 from diplomacy_model.interop.csv.parts import Column, Constant, Dates, Names, Part, Values
 from diplomacy_model.messages import did_you_mean, joined, shown
-from diplomacy_model.model import CLASS_NAMED, Name, class_of, kind_name
+from diplomacy_model.model import CLASS_NAMED, Name, Record, class_of, kind_name
 from diplomacy_model.model.shape import Expected, shape_of
 from diplomacy_model.model.text import Text
 from diplomacy_model.model.value import Value
 from diplomacy_model.spelling import near_misses
 from diplomacy_model.synonyms import KEYS
 from diplomacy_model.temporal import When
+from diplomacy_model.vocabulary import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from diplomacy_model.interop.csv.parts import Parts
-    from diplomacy_model.model import Record
 
 
 @attrs.frozen
@@ -49,6 +51,7 @@ class Group:
     fields: tuple[Field, ...]
     needs: str | None
     names: Names | None = None
+    instead: Cells | None = None
 
     @property
     def names_field(self) -> str:
@@ -65,7 +68,6 @@ class Field:
 
     name: str
     is_list: bool
-    is_required: bool
     nodes: tuple[Node, ...]
 
 
@@ -76,8 +78,8 @@ def columns_of(fields: tuple[Field, ...]) -> Iterator[str]:
             yield from (node.start, node.end)
         elif isinstance(node, Group):
             yield from columns_of(node.fields)
-            if node.names is not None and node.names.instead is not None:
-                yield node.names.instead
+            if node.instead is not None and node.instead.column is not None:
+                yield node.instead.column
         elif node.column is not None:
             yield node.column
 
@@ -92,6 +94,15 @@ def id_cells(fields: tuple[Field, ...]) -> Iterator[Cells]:
                 yield node
 
 
+def meant_ids(fields: tuple[Field, ...]) -> Iterator[str]:
+    """Yield the ids that names stand for according to the mapping."""
+    for node in (node for field in fields for node in field.nodes):
+        if isinstance(node, Group):
+            yield from meant_ids(node.fields)
+            if node.names is not None:
+                yield from node.names.means.values()
+
+
 def naming_field(cls: type[Value]) -> str | None:
     """Return the field with the name by which records of a class are found."""
     return next((each for each in ("name", "title") if each in shape_of(cls).expected), None)
@@ -100,6 +111,12 @@ def naming_field(cls: type[Value]) -> str | None:
 def of_type(item: Expected) -> type:
     """Return the class of what an item is, if it is stated."""
     return next(each for each in item.types if each is not types.NoneType)
+
+
+def _parts(given: Parts) -> tuple[Part, ...]:
+    if isinstance(given, Sequence) and not isinstance(given, str):
+        return tuple(given)
+    return (given,)
 
 
 class Planner:
@@ -112,6 +129,8 @@ class Planner:
 
     def record(self, cls: type[Record], columns: Mapping[str, Parts]) -> tuple[Field, ...]:
         """Return the plan of the records of a file."""
+        if cls is Record:
+            self._fault("record", cls, "is not one kind of record; give one such as 'visit'")
         for field in shape_of(cls).fields:
             if field.default is attrs.NOTHING and field.name not in {"id", *columns}:
                 wanted = shape_of(cls).expected[field.name].wanted
@@ -123,7 +142,6 @@ class Planner:
     ) -> tuple[Field, ...]:
         """Return the plan of a record or value."""
         shape = shape_of(cls)
-        defaults = {field.name: field.default for field in shape.fields}
         made: list[Field] = []
         for name, given in columns.items():
             where = f"{path}{name}"
@@ -133,14 +151,13 @@ class Planner:
                 self._fault(where, given, f"is not a field of {cls.__name__}{known}")
                 continue
             expected = shape.expected[name]
-            parts = given if isinstance(given, (list, tuple)) else (given,)
+            parts = _parts(given)
             if expected.each is None and len(parts) != 1:
                 self._fault(where, given, "holds one item; give one column")
             nodes = tuple(
                 node for part in parts if (node := self._node(expected, part, where)) is not None
             )
-            is_required = defaults[name] is attrs.NOTHING
-            made.append(Field(name, expected.each is not None, is_required, nodes))
+            made.append(Field(name, expected.each is not None, nodes))
         return tuple(made)
 
     def _fault(self, where: str, given: object, message: str) -> None:
@@ -186,6 +203,8 @@ class Planner:
         ]
         if missing:
             self._fault(where, part, f"lacks {joined(missing, 'and')}; say what it is made of")
+        if part.needs is not None and part.needs not in part.fields:
+            self._fault(where, part.needs, f"needs {part.needs!r}, which is not among its fields")
         return Group(cls, fields, part.needs)
 
     def _names(self, item: Expected, part: Names, where: str) -> Group | None:
@@ -209,21 +228,30 @@ class Planner:
         if part.kind is not None:
             columns["kind"] = Constant(part.kind) if isinstance(part.kind, str) else part.kind
         fields = self.fields(cls, {**columns, **part.fields}, f"{where}.")
-        return Group(cls, fields, name, part)
+        other = Cells(part.instead, shape_of(cls).expected[name], separator=part.separator)
+        return Group(cls, fields, name, part, None if part.instead is None else other)
 
     def _column(self, item: Expected, part: Column, where: str) -> Cells:
         words = {folded(theirs): ours for theirs, ours in part.words.items()}
         for theirs, ours in part.words.items():
             try:
-                read_item(item, ours, day_first=self._day_first)
-            except UnreadError as error:
+                self._ours(item, ours)
+            except (UnreadError, WrongValueError, WrongKindError) as error:
                 self._fault(f"{where}: words[{theirs!r}]", ours, str(error))
         return Cells(part.name, item, separator=part.separator, words=words)
 
     def _constant(self, item: Expected, part: Constant, where: str) -> Cells | None:
         try:
-            value = read_item(item, part.value, day_first=self._day_first)
-        except UnreadError as error:
+            value = self._ours(item, part.value)
+        except (UnreadError, WrongValueError, WrongKindError) as error:
             self._fault(where, part.value, str(error))
             return None
         return Cells(None, item, constant=value)
+
+    def _ours(self, item: Expected, text: object) -> object:
+        """Return what the mapping itself says. Its words are ours, and not synonyms of them."""
+        plain = arguments.text(text, "value")
+        cls = of_type(item)
+        if issubclass(cls, Word):
+            return cls(plain)
+        return read_item(item, plain, day_first=self._day_first)

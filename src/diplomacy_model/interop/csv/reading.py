@@ -26,6 +26,7 @@ from diplomacy_model.interop.csv.plan import (
     Planner,
     columns_of,
     id_cells,
+    meant_ids,
     naming_field,
 )
 from diplomacy_model.interop.csv.row import Row
@@ -62,7 +63,7 @@ def read(
     r"""Return the records that the rows of a CSV file tell of, and what of the file was left.
 
     Every cell with anything in it is either in the record of its row, or in a record that this one
-    refers to, or is told in `Received.left`. Rows are numbered as a spreadsheet shows them: the
+    refers to, or is told in what was left. Rows are numbered as a spreadsheet shows them: the
     header is row 1.
 
     Args:
@@ -100,13 +101,14 @@ def read(
     file = arguments.path(path, "path")
     arguments.instance(mapping, Mapping, "mapping", "is not a mapping; make a csv.Mapping")
     arguments.text(encoding, "encoding", "give a name such as 'utf-8'")
-    if delimiter is not None and len(arguments.text(delimiter, "delimiter")) != 1:
-        raise WrongValueError(f"delimiter: {shown(delimiter)} is not one character; give ';'")
+    if delimiter is not None:
+        arguments.text(delimiter, "delimiter")
+        if len(delimiter) != 1 or delimiter in '"\r\n ':
+            raise WrongValueError(f"delimiter: {shown(delimiter)} cannot be one; give ';' or ','")
     known = Dataset() if into is None else into
     arguments.instance(known, Dataset, "into", "is not a dataset; give a Dataset, or None")
     plan = Planner(day_first=mapping.day_first).record(mapping.record, mapping.columns)
-    wanted = (*columns_of(plan), *mapping.ignore)
-    sheet = read_sheet(file, wanted, encoding, delimiter)
+    sheet = read_sheet(file, columns_of(plan), encoding, delimiter)
     reader = _Reader(mapping, plan, sheet, known)
     return reader.received()
 
@@ -146,6 +148,7 @@ class _Reader:
             yield from (each.to for each in references(record))
         if self._mapping.source is not None:
             yield self._mapping.source.id
+        yield from meant_ids(self._plan)
         for node in id_cells(self._plan):
             if isinstance(node.constant, str):
                 yield node.constant
@@ -228,8 +231,14 @@ class _Reader:
             cited = Citation(source=self._mapping.source.id, locator=f"row {line.number}")
             held["citations"] = (*cast("tuple[Citation, ...]", held.get("citations", ())), cited)
         cls, why = self._mapping.record, undecided(self._mapping.record, found)
-        if record_id in self._records or (stated is not None and record_id in self._into):
+        if record_id in self._records or (stated is not None and self._is_used(record_id)):
             why = f"another record has the id {record_id!r}"
+        if given is not None and stated is None:
+            why = self._why_known(held) or why
+        if why is None and not any(
+            each.said and each.value is not None for items in found.values() for each in items
+        ):
+            why = "nothing in it can be read"
         make = partial(made_of, cls, record_id)
         made = None if why else checked(cls, held, found, row, make)
         if made is None:
@@ -240,6 +249,20 @@ class _Reader:
         self._finder.add(row, made)
         kept = (each for name in ("id", *held) for each in found.get(name, ()))
         self._left += row.left(each for each in kept if each.value is not None)
+
+    def _is_used(self, record_id: str) -> bool:
+        source = self._mapping.source
+        return record_id in self._into or (source is not None and source.id == record_id)
+
+    def _why_known(self, held: dict[str, object]) -> str | None:
+        """Return why a row about something with a name tells of nothing new, or None."""
+        cls = self._mapping.record
+        known = naming_field(cls) or ""
+        rest = {name: each for name, each in held.items() if name not in {known, "citations"}}
+        record = self._finder.known(cls, str(held[known]), rest) if known in held else None
+        if record is None:
+            return None
+        return f"{record.id!r} of the dataset may be the same; give the row an id if it is not"
 
     def _leave(self, line: Line, why: str) -> None:
         value = self._sheet.delimiter.join(line.cells)

@@ -22,6 +22,8 @@ class Item(NamedTuple):
     """What is read, or None if nothing is. Then it is told already why."""
     said: tuple[Said, ...] = ()
     """The cells it is read from."""
+    is_blank: bool = False
+    """Whether nothing stands there, as between the separators of ``a;;c``."""
 
 
 class Row:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_QUOTES: Final = "close every quotation mark, and double those within a cell"
 _LIMIT = threading.Lock()  # the longest cell is a setting of the whole process
 
 
@@ -132,7 +133,7 @@ def _text(path: str, encoding: str) -> str:
     if "\0" in text:
         _refuse(
             path,
-            "has the character NUL, which no text has; it may be UTF-16: give "
+            "is not text, since it has the character NUL; it may be UTF-16: give "
             "encoding='utf-16-le', or save it as UTF-8",
             text.count("\n", 0, text.index("\0")) + 1,
         )
@@ -144,7 +145,7 @@ def _delimiter(path: str, text: str, wanted: tuple[str, ...]) -> str:
     headers: dict[str, frozenset[str]] = {}
     for mark in _DELIMITERS:
         try:
-            cells: list[str] = next(_reader(text, mark), [])
+            cells = next(_reader(text, mark), list[str]())
         except csv.Error:
             continue
         headers[mark] = frozenset(each.strip() for each in cells)
@@ -157,7 +158,7 @@ def _delimiter(path: str, text: str, wanted: tuple[str, ...]) -> str:
         return ","
     if several:
         marks = joined(map(repr, several))
-        _refuse(path, f"may have {marks} between its cells; give delimiter=", 1)
+        _refuse(path, f"is not clear: {marks} may be between its cells; give delimiter=", 1)
     return ","
 
 
@@ -174,7 +175,7 @@ def _lines(path: str, text: str, mark: str) -> list[Line]:
             lines.append(Line(number, begins, tuple(each.strip() for each in cells)))
             begins = reader.line_num + 1
     except csv.Error as error:
-        _refuse(path, f"breaks the rules of CSV in the row that begins here: {error}", begins)
+        _refuse(path, f"is broken in the row that begins here ({error}); {_QUOTES}", begins)
     return lines
 
 
