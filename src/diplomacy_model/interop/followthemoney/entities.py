@@ -65,7 +65,7 @@ class Sender:
         """Begin with no entities."""
         self.ds = ds
         self.model = model
-        self.losses = Losses(ds, PLACES)
+        self.losses: Losses = Losses(ds, PLACES)
         self.entities: list[EntityDict] = []
         self._cleaner = Cleaner()
         self._links: set[str] = set()

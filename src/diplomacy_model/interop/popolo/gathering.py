@@ -225,10 +225,10 @@ class Gathered:
                 thing.id = thing.key
             else:
                 wanting.append(thing)
-        self.links = {key for key in self._link_ids() if is_id(key)} - taken
+        self.links: set[str] = {key for key in self._link_ids() if is_id(key)} - taken
         """The ids of sources, where a document has any."""
         self._taken = taken | self.links
-        self.pool = IdPool(taken=self._taken | set(self._mentioned()))
+        self.pool: IdPool = IdPool(taken=self._taken | set(self._mentioned()))
         for thing in wanting:
             thing.id = self.pool.id_for(id(thing), self._title(thing))
 

@@ -75,11 +75,11 @@ class Thing:
         """
         self.kind = kind
         self.properties = given
-        self.key = id_text(given.get("id"))
+        self.key: str | None = id_text(given.get("id"))
         """Its id in the document, or None."""
         if self.key is not None or is_nothing(given.get("id")):
             self.properties.pop("id", None)
-        self.where = where if self.key is None else f"{kind}, {self.key}"
+        self.where: str = where if self.key is None else f"{kind}, {self.key}"
         """Where it stands: its collection and its id, or its path if it has no id."""
         self.related: dict[str, Thing] = {}
         """The objects embedded in it that it refers to, by the property for their id."""
@@ -113,7 +113,7 @@ class Thing:
             if not name.endswith("]"):  # the items of a list are still in it
                 self._whole[name.removesuffix("_id")] = {"id": other.key or other.where}
         says_nothing = not self.related and all(map(is_nothing, self._whole.values()))
-        self.is_bare = self.is_embedded and self.key is not None and says_nothing
+        self.is_bare: bool = self.is_embedded and self.key is not None and says_nothing
 
     def leave(self, field: str | None, value: object, why: str) -> None:
         """Tell that a value did not become part of the dataset."""

@@ -76,7 +76,7 @@ def from_popolo(document: Mapping[str, object]) -> Received:
     scheme ``popolo``. Objects may be embedded in others. Several with one id are one.
 
     Args:
-        document: The document, as ``json.load`` returns it: a list for each class of Popolo, such as
+        document: The document, as ``json.load`` returns it: a list for each class, such as
             ``persons`` and ``memberships``.
 
     Raises:
