@@ -88,7 +88,7 @@ class Thing:
         self.left: list[Left] = []
         """What of it did not become part of the dataset, as far as it was read."""
         self.is_embedded = is_embedded
-        self.is_bare = False
+        self.is_bare: bool = False
         """Whether it is embedded and has nothing but an id, so that it only refers to something."""
         self._whole: Given = {}
 
@@ -113,7 +113,7 @@ class Thing:
             if not name.endswith("]"):  # the items of a list are still in it
                 self._whole[name.removesuffix("_id")] = {"id": other.key or other.where}
         says_nothing = not self.related and all(map(is_nothing, self._whole.values()))
-        self.is_bare: bool = self.is_embedded and self.key is not None and says_nothing
+        self.is_bare = self.is_embedded and self.key is not None and says_nothing
 
     def leave(self, field: str | None, value: object, why: str) -> None:
         """Tell that a value did not become part of the dataset."""
