@@ -926,3 +926,16 @@ def test_why_a_disputing_source_is_dropped_is_told() -> None:
     dropped = to_coded_events(dm.Dataset(records=[*STATES, NOTICE, meeting])).dropped
     [row] = [each for each in dropped if each.field == "citations[0]"]
     assert row.why == "the table has no sources that dispute"
+
+
+def test_an_event_may_have_thousands_of_rows() -> None:
+    rows = [{**CONSULTED, "Recipient Name": f"Body {number}"} for number in range(4_000)]
+    [event] = from_coded_events(rows).dataset.events
+    assert len(event.participants) == 4_001
+
+
+def test_a_number_that_is_none_is_told_with_its_column() -> None:
+    visit = dm.Visit(id="m", when="2019", places=["doha"], participants=[BY_INDIA])
+    [row] = to_coded_events(dm.Dataset(records=[*STATES, visit]), certain=True).result.to_records()
+    [left] = from_coded_events([{**row, "latitude": "north"}]).left
+    assert left.why == "the column 'latitude' has 'north'; give a number"

@@ -132,6 +132,20 @@ def test_a_number_that_is_too_long_to_write_is_no_id() -> None:
     assert fields_left(received) == [("persons[0]", "id")]
 
 
+def test_one_object_in_two_collections_is_two_records() -> None:
+    shared = {"name": "A"}
+    received = from_popolo({"persons": [shared], "organizations": [shared]})
+    assert sorted(each.kind for each in received.dataset.actors) == ["other", "person"]
+
+
+def test_doubles_that_are_too_deep_to_compare_are_told() -> None:
+    deep: list[list[object]] = [[], []]
+    for _ in range(100_000):
+        deep = [[each] for each in deep]
+    received = from_popolo({"persons": [{**A, "gender": each} for each in deep]})
+    assert fields_left(received) == [("persons, a", "gender")] * 2
+
+
 def test_only_a_mapping_is_a_document() -> None:
     with pytest.raises(dm.WrongKindError, match="document: "):
         from_popolo([{"name": "Ada"}])  # type: ignore[arg-type]

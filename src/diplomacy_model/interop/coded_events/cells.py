@@ -60,10 +60,15 @@ class Cells:
         """Return the number in a cell, or None.
 
         Raises:
-            ValueError: It is not a number.
+            WrongValueError: It is not a number.
         """
         text = self[column]
-        return None if text is None else float(text)
+        try:
+            return None if text is None else float(text)
+        except ValueError:
+            raise WrongValueError(
+                f"the column {column!r} has {shown(text)}; give a number"
+            ) from None
 
 
 def plain(cell: object) -> str | None:

@@ -68,7 +68,7 @@ class ForeignReader:
         self._codes: dict[str, dict[Code, None]] = {}  # of actors, by id
         self._actors: dict[str, Actor] = {}
         self._others: dict[str, Record] = {}
-        self._events: dict[str, Event] = {}
+        self._events: dict[str, list[Event]] = {}  # what each row of an event says, by its id
 
     def records(self, rows: Sequence[Cells]) -> Iterator[Record]:
         """Yield the records of all rows."""
@@ -77,7 +77,7 @@ class ForeignReader:
             if coded is not None:
                 with self._leaving.whatever_fails(row):
                     self._add(row, coded)
-        yield from self._events.values()
+        yield from map(_joined, self._events.values())
         for actor in self._actors.values():
             yield attrs.evolve(actor, codes=tuple(self._codes[actor.id]))
         yield from self._others.values()
@@ -131,15 +131,14 @@ class ForeignReader:
             about=(*event.about, *topics),
             codes=(*codes_of(coded.type, coded.modes, coded.cameo), *own),
         )
-        known = self._events.get(event_id)
-        if known is not None:
+        told = self._events.setdefault(event_id, [])
+        if told:
             why = "another row of the event says otherwise"
-            if new.label != known.label:
+            if new.label != told[0].label:
                 self._leaving.row(row, "label", why)
-            if new.status != known.status:
+            if new.status != told[0].status:
                 self._leaving.row(row, "contexts", why)
-            new = _joined(known, new)
-        self._events[event_id] = new
+        told.append(new)
 
     def _named(self, row: Cells, who: str) -> tuple[str, ...]:
         """Return the ids of the actors of a row that are the source, or the recipient."""
@@ -297,11 +296,13 @@ def _event(
     return Event(**common, participants=actors, about=others)
 
 
-def _joined(known: Event, new: Event) -> Event:
-    """Return an event with what another row of it adds."""
+def _joined(told: Sequence[Event]) -> Event:
+    """Return an event with what all rows of it say."""
+    if len(told) == 1:
+        return told[0]
     return attrs.evolve(
-        known,
-        participants=tuple(dict.fromkeys((*known.participants, *new.participants))),
-        about=tuple(dict.fromkeys((*known.about, *new.about))),
-        places=tuple(dict.fromkeys((*known.places, *new.places))),
+        told[0],
+        participants=tuple(dict.fromkeys(one for event in told for one in event.participants)),
+        about=tuple(dict.fromkeys(each for event in told for each in event.about)),
+        places=tuple(dict.fromkeys(each for event in told for each in event.places)),
     )

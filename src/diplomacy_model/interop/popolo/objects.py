@@ -59,6 +59,13 @@ def as_text(value: object) -> str:
         return shown(value)
 
 
+def _are_same(one: object, other: object) -> bool:
+    try:
+        return one == other
+    except RecursionError:  # too deep to tell
+        return False
+
+
 def id_text(value: object) -> str | None:
     """Return an id as text, or None if there is none. Some publishers write numbers."""
     if type(value) is int and abs(value) < _MOST:
@@ -103,7 +110,7 @@ class Thing:
         for name, value in other.properties.items():
             if is_nothing(self.properties.get(name)):
                 self.properties[name] = value
-            elif self.properties[name] != value and not is_nothing(value):
+            elif not is_nothing(value) and not _are_same(self.properties[name], value):
                 why = "another object with this id says something else"
                 yield Left(where=self.where, field=name, value=as_text(value), why=why)
         for name, thing in other.related.items():
