@@ -939,3 +939,15 @@ def test_a_number_that_is_none_is_told_with_its_column() -> None:
     [row] = to_coded_events(dm.Dataset(records=[*STATES, visit]), certain=True).result.to_records()
     [left] = from_coded_events([{**row, "latitude": "north"}]).left
     assert left.why == "the column 'latitude' has 'north'; give a number"
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("quad_code", "4"), ("record_word", "treaty"), ("event_date", "2001-01-01")],
+)
+def test_a_cell_of_our_table_that_contradicts_another_is_told(column: str, value: str) -> None:
+    meeting = dm.Meeting(id="m", when="2019", participants=["india", "qatar"])
+    [row] = to_coded_events(dm.Dataset(records=[*STATES, meeting])).result.to_records()
+    assert not from_coded_events([row]).left
+    [left] = from_coded_events([{**row, column: value}]).left
+    assert (left.field, left.value) == (column, value)
