@@ -951,3 +951,28 @@ def test_a_cell_of_our_table_that_contradicts_another_is_told(column: str, value
     assert not from_coded_events([row]).left
     [left] = from_coded_events([{**row, column: value}]).left
     assert (left.field, left.value) == (column, value)
+
+
+@pytest.mark.parametrize("disputed", ["places[0]", "places"])
+def test_a_place_that_a_source_disputes_is_left_out(disputed: str) -> None:
+    meeting = dm.Meeting(
+        id="m",
+        when="2019",
+        places=["doha", "lima"],
+        participants=["india", "qatar"],
+        citations=[dm.Citation(source="notice", disputes=[disputed])],
+    )
+    sent = to_coded_events(dm.Dataset(records=[*STATES, NOTICE, meeting]))
+    assert sent.result[0].place == ("lima" if disputed == "places[0]" else None)
+    assert "m: places[0] is left out: a source disputes it" in map(str, sent.dropped)
+
+
+def test_a_place_that_is_named_twice_and_disputed_once_is_left_out() -> None:
+    meeting = dm.Meeting(
+        id="m",
+        when="2019",
+        places=["doha", "doha"],
+        participants=["india", "qatar"],
+        citations=[dm.Citation(source="notice", disputes=["places[0]"])],
+    )
+    must_lose_what_it_names(EXCHANGE, dm.Dataset(records=[*STATES, NOTICE, meeting]))

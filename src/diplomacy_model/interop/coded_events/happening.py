@@ -23,6 +23,7 @@ from diplomacy_model.interop.coded_events.parties import (
     visitors_and_hosts,
 )
 from diplomacy_model.model import Agreement, Event, Meeting, Statement, Visit
+from diplomacy_model.model.record import WHOLE
 from diplomacy_model.presence import took_place
 from diplomacy_model.sides import Basis
 from diplomacy_model.vocabulary import ActKind, EventStatus, ParticipantRole
@@ -232,7 +233,10 @@ def _others(
     contexts, topics, about = _subjects(
         registry, record, ((at, each.id) for at, each in aimed_at.items())
     )
-    first = next(iter(record.locations), None)
+    disputed = frozenset(_disputed_places(registry, record))
+    paths = tuple(zip(_place_paths(record), record.locations, strict=True))
+    unsure = {each for path, each in paths if path in disputed}
+    first = next((each for _, each in paths if each not in unsure), None)
     return Happening(
         record=record,
         coding=coding,
@@ -247,7 +251,12 @@ def _others(
         notes=(
             *people.gone,
             *_rewritten(record, people.seats, is_visit=False),
-            *(_places(record, {first}) if isinstance(record, Event) else ()),
+            *(Note(field=path, why="a source disputes it") for path in sorted(disputed)),
+            *(
+                each
+                for each in (_places(record, {first}) if isinstance(record, Event) else ())
+                if each.field not in disputed
+            ),
             *about,
         ),
     )
@@ -293,6 +302,20 @@ def _rewritten(
         if role is not one.role:
             why = "the table tells apart only visitors and hosts, and only in visits"
             yield Note(field=f"{path}.role", why=why, instead=str(role))
+
+
+def _place_paths(record: Event | Statement) -> Iterator[str]:
+    for position, _ in enumerate(record.locations):
+        yield f"places[{position}]" if isinstance(record, Event) else "place"
+
+
+def _disputed_places(registry: Registry, record: Event | Statement) -> Iterator[str]:
+    """Yield the paths of places that are disputed, unless the whole record is."""
+    against = doubts_of(registry, record)
+    if against.disputed or against.unsupported:
+        for path in _place_paths(record):
+            if against.over(path) and not against.over(WHOLE):
+                yield path
 
 
 def _places(event: Event, used: set[str | None]) -> Iterator[Note]:
