@@ -95,7 +95,8 @@ def _tell_what_differs(row: Cells, leaving: Leaving) -> None:
         leaving.cell(row, "quad_code", "the type says otherwise")
     if not issubclass(_CLASSES[row["record_kind"] or ""], (Visit, Statement, Agreement)):
         leaving.cell(row, "record_word", f"a record of the kind {row['record_kind']} has none")
-    if row["when"] is not None and not _is_first_day(row["event_date"], row["when"]):
+    when = row["when"]
+    if when is not None and not _is_first_day(row["event_date"], when):
         leaving.cell(row, "event_date", "the column 'when' says otherwise")
 
 
