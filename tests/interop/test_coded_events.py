@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import sqlite3
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -773,3 +775,204 @@ def test_rows_of_one_event_that_contradict_each_other_are_told() -> None:
     rows = [own_row(), own_row(event_text="Talks", actor_name="Bharat", score=1)]
     received = from_coded_events(rows)
     assert [each.field for each in received.left] == ["score", "event_text", "event_id"]
+
+
+NOTICE = dm.Source(id="notice", title="Notice", published="2020")
+ACCUSED = code("plover", "ACCUSE")
+BY_INDIA = dm.Participant(actor="india", role="visitor")
+BY_PERU = dm.Participant(actor="peru", role="host")
+
+
+@pytest.mark.parametrize(
+    ("record", "path"),
+    [
+        (
+            dm.Meeting(id="m", when="2030", status="planned", participants=["india", "qatar"]),
+            "participants[0]",
+        ),
+        (dm.Visit(id="m", when="2019", participants=[BY_INDIA, BY_PERU]), "participants[1].role"),
+        (
+            dm.Event(id="m", when="2019", codes=[ACCUSED], participants=["india"], about=["qatar"]),
+            "codes[0]",
+        ),
+        (
+            dm.Agreement(
+                id="m",
+                name="Treaty",
+                kind="treaty",
+                parties=["india", "qatar"],
+                acts=[dm.Act(kind="signed", when="2019")],
+            ),
+            "parties[1]",
+        ),
+    ],
+)
+def test_a_row_is_not_certain_if_a_source_disputes_what_it_says(
+    record: dm.Record, path: str
+) -> None:
+    assert row_of(record).certain
+    cited = attrs.evolve(record, citations=[dm.Citation(source="notice", disputes=[path])])
+    assert not row_of(cited, NOTICE).certain
+    assert all(row.recipient is None for row in rows_of(cited, NOTICE, certain=True))
+
+
+def test_whoever_is_only_invited_to_what_is_to_come_is_not_certain() -> None:
+    guest = dm.Participant(actor="qatar", attendance="invited")
+    planned = dm.Meeting(id="m", when="2030", status="planned", participants=["india", guest])
+    assert not row_of(planned).certain
+
+
+def test_a_signing_that_was_only_announced_is_not_certain() -> None:
+    treaty = dm.Agreement(
+        id="m",
+        name="Treaty",
+        kind="treaty",
+        parties=["india", "qatar"],
+        acts=[dm.Act(kind="signed", when="2029")],
+        citations=[dm.Citation(source="notice")],
+    )
+    assert not row_of(treaty, NOTICE).certain
+    assert not rows_of(treaty, NOTICE, certain=True)
+
+
+CONSULTED = {
+    "Event ID": "7",
+    "Event Date": "2025-10-27",
+    "Event Type": "CONSULT",
+    "Actor Name": "Norvale",
+    "Recipient Name": "Estmark",
+}
+
+
+class Unknown:
+    """Like the NA of pandas: nothing can be said of how it compares."""
+
+    def __ne__(self, other: object) -> Unknown:  # type: ignore[override]
+        return self
+
+    def __bool__(self) -> bool:
+        raise TypeError
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def test_cells_may_be_as_data_frames_have_them() -> None:
+    row = {
+        **CONSULTED,
+        "Event ID": 7.0,
+        "Event Date": dt.datetime(2025, 10, 27),  # noqa: DTZ001 - a day
+        "Actor COW": 750.0,
+        "Recipient COW": float("nan"),
+        "Recipient Country": Unknown(),
+    }
+    received = from_coded_events([row])
+    assert not received.left
+    assert str(received.dataset.events["7"].when) == "2025-10-27"
+    assert received.dataset.actors["norvale"].codes == (code("cow", "750"),)
+
+
+def test_a_number_that_is_too_long_to_write_is_still_that_number() -> None:
+    rows = [{**CONSULTED, "Event ID": 10**5000 + more} for more in (1, 2)]
+    assert len(from_coded_events(rows).dataset.events) == 2
+
+
+@pytest.mark.parametrize("row_id", ["7", ""])
+def test_a_row_whose_actor_is_only_a_separator_is_left_out(row_id: str) -> None:
+    received = from_coded_events([{**CONSULTED, "Event ID": row_id, "Actor Name": " ; "}])
+    assert not received.dataset.records
+    assert [each.why for each in received.left] == ["is missing; the whole row is left out"]
+
+
+def test_an_actor_who_is_named_twice_takes_part_once() -> None:
+    received = from_coded_events([{**CONSULTED, "Actor Name": "Norvale; Norvale"}])
+    actors = [one.actor for one in received.dataset.events["7"].participants]
+    assert actors == ["norvale", "estmark"]
+
+
+@pytest.mark.parametrize("type_", ["CONSULT", "ACCUSE"])
+def test_a_recipient_who_is_the_actor_is_told(type_: str) -> None:
+    given = {**CONSULTED, "Event Type": type_, "Recipient Name": "Norvale"}
+    assert [str(each) for each in from_coded_events([given]).left] == [
+        "row 1: Recipient Name 'Norvale' is left out: is the actor itself"
+    ]
+
+
+def test_what_did_not_happen_is_left_out_however_it_is_written() -> None:
+    assert not from_coded_events([{**CONSULTED, "Contexts": "Historical"}]).dataset.events
+    planned = from_coded_events([{**CONSULTED, "Contexts": "FUTURE"}])
+    assert planned.dataset.events["7"].status == "planned"
+    assert not planned.left
+
+
+def test_the_columns_are_those_of_all_rows() -> None:
+    received = from_coded_events([{"Event ID": "6"}, CONSULTED])
+    assert [each.id for each in received.dataset.events] == ["7"]
+    assert received.left[0].where == "row 1"
+
+
+def test_two_columns_cannot_be_one() -> None:
+    columns = {"event_date": "d", "event_type": "t", "actor_name": "n", "recipient_name": "n"}
+    with pytest.raises(dm.WrongValueError, match="'actor_name' and 'recipient_name' are both 'n'"):
+        from_coded_events([{"d": "2025", "t": "AID", "n": "A"}], columns=columns)
+
+
+def test_why_a_disputing_source_is_dropped_is_told() -> None:
+    meeting = dm.Meeting(
+        id="m",
+        when="2019",
+        participants=["india", "qatar"],
+        citations=[dm.Citation(source="notice", disputes=["title"])],
+    )
+    dropped = to_coded_events(dm.Dataset(records=[*STATES, NOTICE, meeting])).dropped
+    [row] = [each for each in dropped if each.field == "citations[0]"]
+    assert row.why == "the table has no sources that dispute"
+
+
+def test_an_event_may_have_thousands_of_rows() -> None:
+    rows = [{**CONSULTED, "Recipient Name": f"Body {number}"} for number in range(4_000)]
+    [event] = from_coded_events(rows).dataset.events
+    assert len(event.participants) == 4_001
+
+
+def test_a_number_that_is_none_is_told_with_its_column() -> None:
+    visit = dm.Visit(id="m", when="2019", places=["doha"], participants=[BY_INDIA])
+    [row] = to_coded_events(dm.Dataset(records=[*STATES, visit]), certain=True).result.to_records()
+    [left] = from_coded_events([{**row, "latitude": "north"}]).left
+    assert left.why == "the column 'latitude' has 'north'; give a number"
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("quad_code", "4"), ("record_word", "treaty"), ("event_date", "2001-01-01")],
+)
+def test_a_cell_of_our_table_that_contradicts_another_is_told(column: str, value: str) -> None:
+    meeting = dm.Meeting(id="m", when="2019", participants=["india", "qatar"])
+    [row] = to_coded_events(dm.Dataset(records=[*STATES, meeting])).result.to_records()
+    assert not from_coded_events([row]).left
+    [left] = from_coded_events([{**row, column: value}]).left
+    assert (left.field, left.value) == (column, value)
+
+
+@pytest.mark.parametrize("disputed", ["places[0]", "places"])
+def test_a_place_that_a_source_disputes_is_left_out(disputed: str) -> None:
+    meeting = dm.Meeting(
+        id="m",
+        when="2019",
+        places=["doha", "lima"],
+        participants=["india", "qatar"],
+        citations=[dm.Citation(source="notice", disputes=[disputed])],
+    )
+    sent = to_coded_events(dm.Dataset(records=[*STATES, NOTICE, meeting]))
+    assert sent.result[0].place == ("lima" if disputed == "places[0]" else None)
+    assert "m: places[0] is left out: a source disputes it" in map(str, sent.dropped)
+
+
+def test_a_place_that_is_named_twice_and_disputed_once_is_left_out() -> None:
+    meeting = dm.Meeting(
+        id="m",
+        when="2019",
+        places=["doha", "doha"],
+        participants=["india", "qatar"],
+        citations=[dm.Citation(source="notice", disputes=["places[0]"])],
+    )
+    must_lose_what_it_names(EXCHANGE, dm.Dataset(records=[*STATES, NOTICE, meeting]))

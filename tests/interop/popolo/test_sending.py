@@ -308,7 +308,7 @@ def test_a_source_with_an_address_is_sent_with_each_record_that_cites_it() -> No
             dm.Citation(source="gazette", supports=["name"]),
             dm.Citation(source="gazette", locator="p2"),
             dm.Citation(source="paper"),
-            dm.Citation(source="denial", disputes=["*"]),
+            dm.Citation(source="denial", disputes=["existed"]),
         ],
     )
     assert sent(gazette, paper, denial, person)["persons"][0]["sources"] == [

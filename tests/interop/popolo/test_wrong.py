@@ -97,6 +97,55 @@ def test_dates_in_the_wrong_order_are_both_left() -> None:
     assert fields_left(received) == [("events, e", "start_date"), ("events, e", "end_date")]
 
 
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"name": "A\nB"}, "has no name (name: 'A\\nB' has a line break"),
+        ({"name": 5}, "has no name (name: is not text)"),
+        ({"name": ""}, "has no name"),
+    ],
+)
+def test_what_is_wrong_with_a_property_is_told_when_the_object_is_left_for_it(
+    given: dict[str, Any], why: str
+) -> None:
+    [row] = from_popolo({"persons": [{"id": "a", **given}]}).left
+    assert row.why.startswith(why)
+
+
+def test_a_post_that_is_not_there_is_not_said_to_be_missing_from_the_membership() -> None:
+    [row] = from_popolo({"memberships": [{"person_id": "a", "post_id": "b c"}]}).left
+    assert row.why == "does not name the post (post_id: none of the posts has this id)"
+
+
+def test_a_word_that_is_not_ours_is_told_from_a_property_without_a_place() -> None:
+    given = {"id": "a", "name": "A", "classification": "party", "image": "x"}
+    whys = {row.field: row.why for row in from_popolo({"organizations": [given]}).left}
+    assert whys == {
+        "classification": "is not one of our words for it",
+        "image": "no field of a record is for it",
+    }
+
+
+def test_a_number_that_is_too_long_to_write_is_no_id() -> None:
+    received = from_popolo({"persons": [{"id": 10**5000, "name": "A"}]})
+    assert [each.name for each in received.dataset.actors] == ["A"]
+    assert fields_left(received) == [("persons[0]", "id")]
+
+
+def test_one_object_in_two_collections_is_two_records() -> None:
+    shared = {"name": "A"}
+    received = from_popolo({"persons": [shared], "organizations": [shared]})
+    assert sorted(each.kind for each in received.dataset.actors) == ["other", "person"]
+
+
+def test_doubles_that_are_too_deep_to_compare_are_told() -> None:
+    deep: list[list[object]] = [[], []]
+    for _ in range(100_000):
+        deep = [[each] for each in deep]
+    received = from_popolo({"persons": [{**A, "gender": each} for each in deep]})
+    assert fields_left(received) == [("persons, a", "gender")] * 2
+
+
 def test_only_a_mapping_is_a_document() -> None:
     with pytest.raises(dm.WrongKindError, match="document: "):
         from_popolo([{"name": "Ada"}])  # type: ignore[arg-type]

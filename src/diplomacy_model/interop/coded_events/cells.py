@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ import attrs
 
 from diplomacy_model.errors import DiplomacyModelError, WrongValueError
 from diplomacy_model.interop.exchange import Left
+from diplomacy_model.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
+_EXACT = 2**53  # fractions beyond it do not tell all whole numbers apart
 _BETWEEN = re.compile(r"\s*[;,]\s*")
 
 
@@ -57,17 +60,40 @@ class Cells:
         """Return the number in a cell, or None.
 
         Raises:
-            ValueError: It is not a number.
+            WrongValueError: It is not a number.
         """
         text = self[column]
-        return None if text is None else float(text)
+        try:
+            return None if text is None else float(text)
+        except ValueError:
+            raise WrongValueError(
+                f"the column {column!r} has {shown(text)}; give a number"
+            ) from None
 
 
 def plain(cell: object) -> str | None:
-    """Return a cell as text, or None if it is empty. Pandas has NaN in empty cells."""
-    if cell is None or cell != cell:  # noqa: PLR0124 - only NaN differs from itself
+    """Return a cell as text, or None if it is empty.
+
+    Pandas has NaN, NaT or NA in empty cells, fractions in columns of whole numbers with empty
+    cells, and times of day in columns of dates.
+
+    >>> import datetime as dt
+    >>> plain(2.0), plain(float("nan")), plain(dt.datetime(2025, 10, 27))
+    ('2', None, '2025-10-27')
+    """
+    try:
+        if cell is None or cell != cell:  # noqa: PLR0124 - only NaN and NaT differ from themselves
+            return None
+    except TypeError:  # NA is neither the same nor different
         return None
-    return str(cell) or None
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        return cell.isoformat().removesuffix("T00:00:00")
+    try:
+        return str(cell) or None
+    except ValueError:  # Python refuses to write numbers of thousands of digits
+        return hex(cell) if isinstance(cell, int) else shown(cell)
 
 
 class Leaving:

@@ -68,7 +68,7 @@ class ForeignReader:
         self._codes: dict[str, dict[Code, None]] = {}  # of actors, by id
         self._actors: dict[str, Actor] = {}
         self._others: dict[str, Record] = {}
-        self._events: dict[str, Event] = {}
+        self._events: dict[str, list[Event]] = {}  # what each row of an event says, by its id
 
     def records(self, rows: Sequence[Cells]) -> Iterator[Record]:
         """Yield the records of all rows."""
@@ -77,14 +77,14 @@ class ForeignReader:
             if coded is not None:
                 with self._leaving.whatever_fails(row):
                     self._add(row, coded)
-        yield from self._events.values()
+        yield from map(_joined, self._events.values())
         for actor in self._actors.values():
             yield attrs.evolve(actor, codes=tuple(self._codes[actor.id]))
         yield from self._others.values()
 
     def _coded(self, row: Cells) -> _Coded | None:
         """Return what a row says was done, or None if it must be left out."""
-        not_real = codebook.NOT_HAPPENED.intersection(row.words("contexts"))
+        not_real = codebook.NOT_HAPPENED.intersection(_lower(row.words("contexts")))
         cameo, type_, date = row["cameo_code"], row["event_type"], row["event_date"]
         whole = "the whole row is left out"
         if not_real:
@@ -99,7 +99,7 @@ class ForeignReader:
         elif type_ is None and cameo is None:
             column = "event_type" if "event_type" in row.columns else "cameo_code"
             self._leaving.row(row, column, f"is missing; {whole}")
-        elif not any(row[f"actor_{each}"] for each in ("name", "text", "country")):
+        elif not any(_parts(row, f"actor_{each}") for each in ("name", "text", "country")):
             self._leaving.row(row, "actor_name", f"is missing; {whole}")
         else:
             modes = tuple(each for each in row.words("event_mode") if codebook.is_word(each))
@@ -111,6 +111,8 @@ class ForeignReader:
     def _add(self, row: Cells, coded: _Coded) -> None:
         """Add an event, or add to one that an earlier row with the same id tells of."""
         actors, recipients = self._named(row, "actor"), self._named(row, "recipient")
+        if not set(actors).isdisjoint(recipients):
+            self._leaving.cell(row, _named_by(row, "recipient"), "is the actor itself")
         what = (coded.type or f"cameo-{coded.cameo}").lower()
         key = row.number if coded.id is None else coded
         name = coded.id or f"{what}-{actors[0]}-{coded.date}"
@@ -118,7 +120,7 @@ class ForeignReader:
         event = _event(event_id, coded, actors, recipients)
         places = self._places(row)
         topics = self._topics(row)
-        is_planned = codebook.FUTURE in row.words("contexts")
+        is_planned = codebook.FUTURE in _lower(row.words("contexts"))
         own = () if coded.id is None else (Code(scheme=self._scheme, value=coded.id),)
         new = attrs.evolve(
             event,
@@ -129,15 +131,14 @@ class ForeignReader:
             about=(*event.about, *topics),
             codes=(*codes_of(coded.type, coded.modes, coded.cameo), *own),
         )
-        known = self._events.get(event_id)
-        if known is not None:
+        told = self._events.setdefault(event_id, [])
+        if told:
             why = "another row of the event says otherwise"
-            if new.label != known.label:
+            if new.label != told[0].label:
                 self._leaving.row(row, "label", why)
-            if new.status != known.status:
+            if new.status != told[0].status:
                 self._leaving.row(row, "contexts", why)
-            new = _joined(known, new)
-        self._events[event_id] = new
+        told.append(new)
 
     def _named(self, row: Cells, who: str) -> tuple[str, ...]:
         """Return the ids of the actors of a row that are the source, or the recipient."""
@@ -148,16 +149,20 @@ class ForeignReader:
         elif row[name] is not None and row[text] not in {None, row[name]}:
             self._leaving.row(row, text, "is another form of the name of the actor")
         parts = {each: _parts(row, column) for each, column in columns.items()}
+        for each in ("name", "country"):
+            if row[columns[each]] is not None and not parts[each]:
+                self._leaving.row(row, columns[each], "names nobody")
         names = parts["name"] or parts["country"]
         for each, found in parts.items():
             if found and len(found) != len(names):
                 why = f"has another number of parts than there are names: {'; '.join(names)}"
                 self._leaving.row(row, columns[each], why)
                 parts[each] = ()
-        return tuple(
+        ids = (
             self._actor({each: found[at] for each, found in parts.items() if found}, named)
             for at, named in enumerate(names)
         )
+        return tuple(dict.fromkeys(ids))
 
     def _actor(self, said: dict[str, str], name: str) -> str:
         """Return the id of an actor, and keep what a row says of it."""
@@ -220,7 +225,7 @@ class ForeignReader:
     def _topics(self, row: Cells) -> tuple[str, ...]:
         found: list[str] = []
         for word in row.words("contexts"):
-            if word == codebook.FUTURE:
+            if word.lower() == codebook.FUTURE:
                 continue
             if not codebook.is_word(word):
                 self._leaving.row(row, "contexts", f"{word!r} is not a context of PLOVER")
@@ -230,6 +235,16 @@ class ForeignReader:
             self._others.setdefault(name, Topic(id=name, name=word, codes=[code]))
             found.append(name)
         return tuple(dict.fromkeys(found))
+
+
+def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
+
+
+def _named_by(row: Cells, who: str) -> str:
+    """Return the column that names an actor."""
+    columns = (f"{who}_{each}" for each in ("name", "text", "country"))
+    return next(each for each in columns if row[each] is not None)
 
 
 def _is_date(text: str) -> bool:
@@ -281,11 +296,13 @@ def _event(
     return Event(**common, participants=actors, about=others)
 
 
-def _joined(known: Event, new: Event) -> Event:
-    """Return an event with what another row of it adds."""
+def _joined(told: Sequence[Event]) -> Event:
+    """Return an event with what all rows of it say."""
+    if len(told) == 1:
+        return told[0]
     return attrs.evolve(
-        known,
-        participants=tuple(dict.fromkeys((*known.participants, *new.participants))),
-        about=tuple(dict.fromkeys((*known.about, *new.about))),
-        places=tuple(dict.fromkeys((*known.places, *new.places))),
+        told[0],
+        participants=tuple(dict.fromkeys(one for event in told for one in event.participants)),
+        about=tuple(dict.fromkeys(each for event in told for each in event.about)),
+        places=tuple(dict.fromkeys(each for event in told for each in event.places)),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.accounts import is_real
-from diplomacy_model.evidence import backing, supports
+from diplomacy_model.evidence import backing, doubts_of, supports
 from diplomacy_model.interop.coded_events import codebook
 from diplomacy_model.interop.coded_events.coding import Coding, LeftOutError, coding_of
 from diplomacy_model.interop.coded_events.parties import (
@@ -23,6 +23,7 @@ from diplomacy_model.interop.coded_events.parties import (
     visitors_and_hosts,
 )
 from diplomacy_model.model import Agreement, Event, Meeting, Statement, Visit
+from diplomacy_model.model.record import WHOLE
 from diplomacy_model.presence import took_place
 from diplomacy_model.sides import Basis
 from diplomacy_model.vocabulary import ActKind, EventStatus, ParticipantRole
@@ -70,11 +71,13 @@ def happening_of(
         LeftOutError: It is none.
     """
     if isinstance(record, Agreement):
-        found = _signing(registry, record)
+        found = _signing(registry, record, only_certain=only_certain)
     elif isinstance(record, Statement):
         found = _statement(registry, record, only_certain=only_certain)
     else:
         found = _event(registry, record, only_certain=only_certain)
+    if doubts_of(registry, record).over(*(f"codes[{at}]" for at in found.coding.kept)):
+        found = attrs.evolve(found, certain=False)
     if only_certain and not found.certain:
         raise LeftOutError("it is not certain that it happened")
     notes = (*found.notes, *_codes(record, found.coding), *_citations(record))
@@ -124,9 +127,19 @@ def _statement(registry: Registry, statement: Statement, *, only_certain: bool) 
     )
 
 
-def _signing(registry: Registry, agreement: Agreement) -> Happening:
+def _signing(registry: Registry, agreement: Agreement, *, only_certain: bool) -> Happening:
     coding = coding_of(agreement, None)
-    parties = tuple(dict.fromkeys(agreement.parties))
+    held = doubts_of(registry, agreement)
+    parties: dict[str, bool] = {}
+    notes: list[Note] = []
+    for position, each in enumerate(agreement.parties):
+        sure = not held.over(path := f"parties[{position}]")
+        if each in parties:
+            notes.append(Note(field=path, why=_NAMED_ONCE))
+        elif only_certain and not sure:
+            notes.append(Note(field=path, why="it is not certain that it is a party"))
+            continue
+        parties[each] = sure or parties.get(each, False)
     if not parties:
         raise LeftOutError("it names no party")
     signed = [
@@ -137,17 +150,17 @@ def _signing(registry: Registry, agreement: Agreement) -> Happening:
     if not signed:
         raise LeftOutError("it has no dated act by which all parties signed it")
     first, act = signed[0], agreement.acts[signed[0]]
-    twice = (at for at, each in enumerate(agreement.parties) if each in agreement.parties[:at])
     others = (at for at, _ in enumerate(agreement.acts) if at != first)
     return Happening(
         record=agreement,
         coding=coding,
         when=_dated(act.when),
-        certain=is_real(registry, agreement, f"acts[{first}]", f"acts[{first}].when"),
-        actors=tuple(Party(each, certain=True) for each in parties),
+        certain=first not in held.foretold_stages
+        and is_real(registry, agreement, f"acts[{first}]", f"acts[{first}].when"),
+        actors=tuple(Party(each, certain=sure) for each, sure in parties.items()),
         place=act.place,
         notes=(
-            *(Note(field=f"parties[{at}]", why=_NAMED_ONCE) for at in twice),
+            *notes,
             *(Note(field=f"acts[{at}]", why="only the signing is an event") for at in others),
         ),
     )
@@ -220,7 +233,10 @@ def _others(
     contexts, topics, about = _subjects(
         registry, record, ((at, each.id) for at, each in aimed_at.items())
     )
-    first = next(iter(record.locations), None)
+    disputed = frozenset(_disputed_places(registry, record))
+    paths = tuple(zip(_place_paths(record), record.locations, strict=True))
+    unsure = {each for path, each in paths if path in disputed}
+    first = next((each for _, each in paths if each not in unsure), None)
     return Happening(
         record=record,
         coding=coding,
@@ -235,7 +251,12 @@ def _others(
         notes=(
             *people.gone,
             *_rewritten(record, people.seats, is_visit=False),
-            *(_places(record, {first}) if isinstance(record, Event) else ()),
+            *(Note(field=path, why="a source disputes it") for path in sorted(disputed)),
+            *(
+                each
+                for each in (_places(record, {first}) if isinstance(record, Event) else ())
+                if each.field not in disputed
+            ),
             *about,
         ),
     )
@@ -281,6 +302,20 @@ def _rewritten(
         if role is not one.role:
             why = "the table tells apart only visitors and hosts, and only in visits"
             yield Note(field=f"{path}.role", why=why, instead=str(role))
+
+
+def _place_paths(record: Event | Statement) -> Iterator[str]:
+    for position, _ in enumerate(record.locations):
+        yield f"places[{position}]" if isinstance(record, Event) else "place"
+
+
+def _disputed_places(registry: Registry, record: Event | Statement) -> Iterator[str]:
+    """Yield the paths of places that are disputed, unless the whole record is."""
+    against = doubts_of(registry, record)
+    if against.disputed or against.unsupported:
+        for path in _place_paths(record):
+            if against.over(path) and not against.over(WHOLE):
+                yield path
 
 
 def _places(event: Event, used: set[str | None]) -> Iterator[Note]:
@@ -351,7 +386,9 @@ def _codes(record: Record, coding: Coding) -> Iterator[Note]:
 def _citations(record: Record) -> Iterator[Note]:
     named: set[str] = set()
     for position, citation in enumerate(record.citations):
-        if not supports(citation) or citation.source in named:
+        if not supports(citation):
+            yield Note(field=f"citations[{position}]", why="the table has no sources that dispute")
+        elif citation.source in named:
             why = "the table names each source that backs a record, once"
             yield Note(field=f"citations[{position}]", why=why)
         else:

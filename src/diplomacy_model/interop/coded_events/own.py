@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from diplomacy_model.errors import TimeFormatError
 from diplomacy_model.interop.coded_events import codebook
 from diplomacy_model.interop.coded_events.coding import codes_of
 from diplomacy_model.interop.coded_events.happening import topic_id
@@ -28,6 +29,7 @@ from diplomacy_model.model import (
 )
 from diplomacy_model.sides import Basis
 from diplomacy_model.tables.columns import columns
+from diplomacy_model.temporal import When
 from diplomacy_model.vocabulary import ActKind, ActorKind, ParticipantRole
 
 if TYPE_CHECKING:
@@ -83,7 +85,27 @@ def _is_fact(row: Cells, leaving: Leaving) -> bool:
     for column in row.given:
         if column not in COLUMNS:
             leaving.cell(row, column, "is not a column of the table")
+    _tell_what_differs(row, leaving)
     return True
+
+
+def _tell_what_differs(row: Cells, leaving: Leaving) -> None:
+    """Tell the cells that should follow from others, and do not, as somebody changed them."""
+    if row["quad_code"] != str(codebook.QUAD_CODES[row["event_type"] or ""]):
+        leaving.cell(row, "quad_code", "the type says otherwise")
+    if not issubclass(_CLASSES[row["record_kind"] or ""], (Visit, Statement, Agreement)):
+        leaving.cell(row, "record_word", f"a record of the kind {row['record_kind']} has none")
+    when = row["when"]
+    if when is not None and not _is_first_day(row["event_date"], when):
+        leaving.cell(row, "event_date", "the column 'when' says otherwise")
+
+
+def _is_first_day(date: str | None, when: str) -> bool:
+    try:
+        first = When.parse(when).earliest
+    except TimeFormatError:  # the event is left out for it
+        return True
+    return first is None or first.isoformat()[:10] == date
 
 
 def _record(rows: Sequence[Cells], leaving: Leaving) -> Record:

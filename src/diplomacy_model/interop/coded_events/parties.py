@@ -10,17 +10,17 @@ from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.interop.coded_events import codebook
 from diplomacy_model.interop.coded_events.coding import LeftOutError
-from diplomacy_model.model import Actor, Event, Place, Topic
+from diplomacy_model.model import Actor, Event, Place, Topic, Visit
 from diplomacy_model.presence import entries_present, on_sides
 from diplomacy_model.questions.deals import states_around
 from diplomacy_model.sides import certain_wholes, sides, wholes
 from diplomacy_model.standing import existed
-from diplomacy_model.vocabulary import ParticipantRole
+from diplomacy_model.vocabulary import Attendance, ParticipantRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diplomacy_model.model import Participant, Record, Visit
+    from diplomacy_model.model import Participant, Record
     from diplomacy_model.registry import Registry
     from diplomacy_model.temporal import Span
 
@@ -77,7 +77,8 @@ def seated(registry: Registry, record: Record, *, to_come: bool, only_certain: b
         to_come: Whether it is still to come, so that those who are expected count.
         only_certain: Whether to leave out a side that somebody only possibly spoke for.
     """
-    listed = dict(_expected(record) if to_come else _present(registry, record))
+    listed = dict(_expected(registry, record) if to_come else _present(registry, record))
+    held = doubts_of(registry, record)
     at = passing_span(registry, record)
     field = record.participation_field
     named: dict[str, Party] = {}
@@ -89,6 +90,8 @@ def seated(registry: Registry, record: Record, *, to_come: bool, only_certain: b
             gone.append(Note(field=path, why="did not take part, or not as one who met others"))
             continue
         possible = _sides_of(registry, one, at, listed[one])
+        if isinstance(record, Visit) and held.over(f"{path}.role"):  # visitor or host
+            possible = (attrs.evolve(each, certain=False) for each in possible)
         found = [each for each in possible if each.certain or not only_certain]
         new = [each.id for each in found if each.id not in named]
         for each in found:
@@ -113,8 +116,19 @@ def _present(
     return ((one, each.certain) for one, each in entries_present(registry, record))
 
 
-def _expected(record: Record) -> Iterator[tuple[Participant, frozenset[str] | None]]:
-    return ((one, None) for one in (on_sides(record) if isinstance(record, Event) else ()))
+def _expected(
+    registry: Registry, record: Record
+) -> Iterator[tuple[Participant, frozenset[str] | None]]:
+    """Yield those who are to take part. Nobody counts certainly who is only invited or disputed."""
+    if not isinstance(record, Event):
+        return
+    held = doubts_of(registry, record)
+    paths = {one: f"participants[{at}]" for at, one in enumerate(record.participants)}
+    for one in on_sides(record):
+        path = paths[one]
+        in_doubt = held.over(*(f"{path}.{each}" for each in ("actor", "represents", "attendance")))
+        is_sure = one.attendance is not Attendance.INVITED and not in_doubt
+        yield one, None if is_sure else frozenset()
 
 
 def _sides_of(

@@ -63,7 +63,7 @@ def from_coded_events(
         if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - users err
             raise WrongKindError(f"rows: row {number} is not a dict: {shown(row)}")
     leaving = Leaving()
-    names = frozenset(str(name) for row in given[:1] for name in row)
+    names = frozenset(str(name) for row in given for name in row)
     if columns is None and "record_kind" in names:
         cells = [_cells(number, row, PLAIN, ours=True) for number, row in enumerate(given, 1)]
         records = tuple(own.records_of(cells, leaving))
@@ -90,6 +90,11 @@ def _layout(columns: Mapping[str, str]) -> Layout:
     for name, column in named.items():
         arguments.choice(name, KNOWN, "columns", "column")
         arguments.text(column, f"columns[{name!r}]")
+        first = next(each for each, other in named.items() if other == column)
+        if first != name:
+            raise WrongValueError(
+                f"columns: {first!r} and {name!r} are both {column!r}; give each its own column"
+            )
     return attrs.evolve(PLAIN, columns=dict(named))
 
 

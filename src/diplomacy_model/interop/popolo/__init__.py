@@ -3,6 +3,7 @@
 The specification is at https://www.popoloproject.com/specs/, its JSON Schemas at
 https://github.com/popolo-project/popolo-spec/tree/gh-pages/schemas. What is dropped, above all:
 
+- What is not certain: Popolo has no doubts.
 - Sides. A person attends an event of Popolo, and nothing says for whom. Its ``on_behalf_of_id`` is
   for memberships alone (https://github.com/popolo-project/popolo-spec/issues/119).
 - Agreements, partnerships, acts and most statements. A motion of Popolo is a formal step to

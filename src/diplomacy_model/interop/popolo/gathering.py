@@ -82,7 +82,8 @@ class Gathered:
         self.things: dict[str, list[Thing]] = {kind: [] for kind in COLLECTIONS}
         self.left: list[Left] = []
         self._by_key: dict[tuple[str, str], Thing] = {}
-        self._seen: dict[int, tuple[object, Thing]] = {}  # the object too, so that its id() lives
+        # The object too, so that its id() lives. YAML may put one object into two collections.
+        self._seen: dict[tuple[str, int], tuple[object, Thing]] = {}
         self._members: deque[tuple[Thing, Given]] = deque()
         self._queue: deque[_Found] = deque()
         for name, value in document.items():
@@ -109,7 +110,7 @@ class Gathered:
             self._look_at(self._queue.popleft())
 
     def _look_at(self, found: _Found) -> None:
-        _, known = self._seen.get(id(found.given), (None, None))
+        _, known = self._seen.get((found.kind, id(found.given)), (None, None))
         given = as_object(found.given)
         if given is None:
             if not is_nothing(found.given):
@@ -122,7 +123,7 @@ class Gathered:
             inner, outer = (thing, found.outer) if found.is_of_outer else (found.outer, thing)
             self._relate(inner, found.field, outer)
         if known is None:
-            self._seen[id(found.given)] = (found.given, thing)
+            self._seen[found.kind, id(found.given)] = (found.given, thing)
             self._unfold(thing, found.where)
             self._keep(thing)
 

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 Given: TypeAlias = dict[str, object]
 """An object of JSON, as it was given."""
 
+_NO_DATE = (
+    "is not a date, as 2025, 2025-10 and 2025-10-27 are, "
+    "nor a time of day with an offset, as 2025-10-27T09:30+08:00 is"
+)
 _DATE = re.compile(rf"{DATE}|{TIME}")
+_MOST = 10**100  # Python refuses to write numbers of thousands of digits
 _NOWHERE = "no field of a record is for it"
 
 
@@ -54,9 +59,16 @@ def as_text(value: object) -> str:
         return shown(value)
 
 
+def _are_same(one: object, other: object) -> bool:
+    try:
+        return one == other
+    except RecursionError:  # too deep to tell
+        return False
+
+
 def id_text(value: object) -> str | None:
     """Return an id as text, or None if there is none. Some publishers write numbers."""
-    if type(value) is int:
+    if type(value) is int and abs(value) < _MOST:
         return str(value)
     return value if isinstance(value, str) and value else None
 
@@ -91,13 +103,14 @@ class Thing:
         self.is_bare: bool = False
         """Whether it is embedded and has nothing but an id, so that it only refers to something."""
         self._whole: Given = {}
+        self._whys: dict[str, str] = {}  # why a property that stays has no place
 
     def absorb(self, other: Thing) -> Iterator[Left]:
         """Add what another object with the same id says, and yield what contradicts this one."""
         for name, value in other.properties.items():
             if is_nothing(self.properties.get(name)):
                 self.properties[name] = value
-            elif self.properties[name] != value and not is_nothing(value):
+            elif not is_nothing(value) and not _are_same(self.properties[name], value):
                 why = "another object with this id says something else"
                 yield Left(where=self.where, field=name, value=as_text(value), why=why)
         for name, thing in other.related.items():
@@ -119,8 +132,16 @@ class Thing:
         """Tell that a value did not become part of the dataset."""
         self.left.append(Left(where=self.where, field=field, value=as_text(value), why=why))
 
-    def leave_all(self, why: str) -> None:
-        """Tell that the object as a whole did not become part of the dataset."""
+    def leave_all(self, why: str, field: str | None = None) -> None:
+        """Tell that the object as a whole did not become part of the dataset.
+
+        Args:
+            why: Why it did not.
+            field: A property that it lacks. If it is there, what is wrong with it is told as well.
+        """
+        wrong = next((each for each in self.left if field and each.field == field), None)
+        if wrong is not None:
+            why = f"{why} ({field}: {wrong.why})"
         self.left.clear()
         self.leave(None, self._whole, why)
 
@@ -128,7 +149,7 @@ class Thing:
         """Tell every property that was not read."""
         for name, value in self.properties.items():
             if not is_nothing(value):
-                self.leave(name, value, _NOWHERE)
+                self.leave(name, value, self._whys.get(name, _NOWHERE))
         for name, other in self.related.items():
             self.leave(name, other.key or other.where, _NOWHERE)
 
@@ -161,6 +182,7 @@ class Thing:
         """Return a property that is a word of a vocabulary. Other text stays, to be read again."""
         value = self.properties.get(name)
         if not isinstance(value, str) or value not in tuple(words):
+            self._whys[name] = "is not one of our words for it"
             return None
         del self.properties[name]
         return words(value)
@@ -218,7 +240,7 @@ class Thing:
         if is_nothing(value):
             return None
         if not isinstance(value, str) or not _DATE.fullmatch(value):
-            self.leave(path, value, "is not a date, as 2025, 2025-10 and 2025-10-27 are")
+            self.leave(path, value, _NO_DATE)
             return None
         try:
             return When.parse(value).text

@@ -67,6 +67,11 @@ _POINT = 2  # numbers in the coordinates of a point
 class _CannotBeError(Exception):
     """An object cannot be a record. The message says why."""
 
+    def __init__(self, why: str, field: str | None = None) -> None:
+        """Say why, and which property the object lacks, if that is why."""
+        super().__init__(why)
+        self.field = field
+
 
 def from_popolo(document: Mapping[str, object]) -> Received:
     """Return a document of Popolo as a dataset.
@@ -92,7 +97,7 @@ def from_popolo(document: Mapping[str, object]) -> Received:
     >>> for left in received.left:
     ...     print(left)
     persons, p1: gender 'female' is left out: no field of a record is for it
-    organizations, o1: classification 'legislature' is left out: no field of a record is for it
+    organizations, o1: classification 'legislature' is left out: is not one of our words for it
     """
     given = arguments.mapping(document, "document", "give what json.load returns")
     return _Receiver(dict(given)).received()
@@ -134,7 +139,9 @@ class _Receiver:
     def _built(self, thing: Thing, build: Callable[[Thing], Record]) -> Iterator[Record]:
         try:
             record = build(thing)
-        except (_CannotBeError, InvalidRecordError) as error:
+        except _CannotBeError as error:
+            thing.leave_all(str(error), error.field)
+        except InvalidRecordError as error:
             thing.leave_all(str(error))
         else:
             thing.leave_rest()
@@ -146,7 +153,7 @@ class _Receiver:
         return Actor(
             id=thing.id,
             kind=ActorKind.PERSON,
-            name=_required(thing.text("name"), _NAMED),
+            name=_required(thing.text("name"), _NAMED, "name"),
             names=list(_names(thing)),
             existed=thing.period("birth_date", "death_date"),
             **self._common(thing),
@@ -159,7 +166,7 @@ class _Receiver:
         return Actor(
             id=thing.id,
             kind=kind or ActorKind.OTHER,
-            name=_required(thing.text("name"), _NAMED),
+            name=_required(thing.text("name"), _NAMED, "name"),
             names=list(_names(thing)),
             part_of=self._larger(thing, "organizations"),
             existed=thing.period("founding_date", "dissolution_date"),
@@ -169,13 +176,15 @@ class _Receiver:
     def _office(self, thing: Thing) -> Record:
         label = thing.text("label")
         rank = thing.word("role", OfficeRank)
-        title = _required(label or (rank and str(rank)) or thing.text("role"), "has no label")
+        title = _required(
+            label or (rank and str(rank)) or thing.text("role"), "has no label", "label"
+        )
         side = self._found.refer(thing, "organization_id", "organizations")
         office = Office(
             id=thing.id,
             title=title,
             names=list(_labels(thing)),
-            of=_required(side, "does not name its organization"),
+            of=_required(side, "does not name its organization", "organization_id"),
             rank=rank,
             existed=thing.period("start_date", "end_date"),
             **self._common(thing),
@@ -195,7 +204,9 @@ class _Receiver:
         return Membership(
             id=thing.id,
             member=member,
-            organization=_required(organization, "does not name the organization"),
+            organization=_required(
+                organization, "does not name the organization", "organization_id"
+            ),
             status=status or (MembershipStatus.OTHER if role else MembershipStatus.MEMBER),
             label=role or label,
             period=thing.period("start_date", "end_date"),
@@ -203,7 +214,8 @@ class _Receiver:
         )
 
     def _tenure(self, thing: Thing, holder: str, organization: str | None) -> Record:
-        office = _required(self._found.refer(thing, "post_id", "posts"), "does not name the post")
+        post = self._found.refer(thing, "post_id", "posts")
+        office = _required(post, "does not name the post", "post_id")
         label, role = thing.text("label"), thing.text("role")
         if role is not None and role.casefold() == _CANDIDATE:
             raise _CannotBeError("a candidate does not hold the post")
@@ -226,13 +238,13 @@ class _Receiver:
         member = None if other is None else self._found.id_of(thing, "member", "members", other)
         if None not in {person, member} and person != member:
             thing.leave("member", member, "person_id names somebody else")
-        return _required(person or member, "does not name the member")
+        return _required(person or member, "does not name the member", "person_id")
 
     def _place(self, thing: Thing) -> Record:
         point = _coordinates(thing)
         place = Place(
             id=thing.id,
-            name=_required(thing.text("name"), _NAMED),
+            name=_required(thing.text("name"), _NAMED, "name"),
             within=self._larger(thing, "areas"),
             longitude=None if point is None else point[0],
             latitude=None if point is None else point[1],
@@ -359,14 +371,14 @@ class _Receiver:
                 yield Participant(actor=actor)
 
 
-def _required(value: str | None, why: str) -> str:
+def _required(value: str | None, why: str, field: str) -> str:
     """Return a value that a record must have.
 
     Raises:
         _CannotBeError: There is none.
     """
     if value is None:
-        raise _CannotBeError(why)
+        raise _CannotBeError(why, field)
     return value
 
 

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from diplomacy_model.interop.exchange import Losses, Places, Sent
-from diplomacy_model.interop.popolo.dates import single, stretch, why_changed
+from diplomacy_model.interop.popolo.certainty import END_ANNOUNCED, Certainty
+from diplomacy_model.interop.popolo.dates import Stretch, single, stretch, why_changed
 from diplomacy_model.interop.popolo.words import EVENTS, SPOKEN
 from diplomacy_model.model import (
     Actor,
@@ -97,6 +98,7 @@ class _Sender:
     def __init__(self, ds: Dataset) -> None:
         self._losses = Losses(ds, _PLACES)
         self._ds = ds
+        self._certain = Certainty(ds, self._losses)
         self._records: dict[str, Record] = {record.id: record for record in ds.records}
         self._place_names = Counter(place.name for place in ds.places)
         self._cited: set[str] = set()
@@ -107,7 +109,10 @@ class _Sender:
         senders = self._senders()
         for record in sorted(self._records.values(), key=lambda each: each.id):
             send = senders.get(type(record))
-            if send is not None:
+            why = None if send is None else self._certain.why_not(record)
+            if why is not None:
+                self._losses.note(record, None, why)
+            elif send is not None:
                 send(record)
             elif not isinstance(record, Source):
                 self._losses.unplaced(record)
@@ -156,13 +161,14 @@ class _Sender:
             self._losses.note(office, None, "Popolo has posts in organizations only")
             return
         self._losses.unplaced(office)
-        for position, name in enumerate(office.names):
-            self._note_rest(office, f"names[{position}]", name, "text")
+        names = dict(self._certain.items(office, "names", office.names, "text"))
+        for path, name in names.items():
+            self._note_rest(office, path, name, "text")
         found = {
             "id": office.id,
             "label": office.title,
-            "other_label": [name.text for name in office.names],
-            "role": office.rank and str(office.rank),
+            "other_label": [name.text for name in names.values()],
+            "role": (rank := self._certain.stated(office, "rank")) and str(rank),
             "organization_id": office.of,
             **self._dates(office, "existed"),
         }
@@ -208,7 +214,7 @@ class _Sender:
 
     def _send_place(self, place: Place) -> None:
         self._losses.unplaced(place)
-        parent = place.within
+        parent = self._certain.stated(place, "within")
         if not isinstance(self._records.get(parent or ""), (Place, type(None))):
             self._losses.note(place, "within", "it names something other than a place")
             parent = None
@@ -223,10 +229,10 @@ class _Sender:
         organizer, attendees = self._participants(event)
         found = {
             "id": event.id,
-            "name": event.title,
-            "description": event.note,
+            "name": self._certain.stated(event, "title"),
+            "description": self._certain.stated(event, "note"),
             "classification": self._classification(event),
-            "status": event.status and str(event.status),
+            "status": self._certain.status(event),
             **self._dates(event, "when", times=True),
             "location": self._location(event),
             "organization_id": organizer,
@@ -249,7 +255,7 @@ class _Sender:
             "creator_id": speaker.actor,
             "role": speaker.label,
             "type": str(statement.kind),
-            "title": statement.title,
+            "title": self._certain.stated(statement, "title"),
             "date": statement.when and self._date(statement, statement.when),
             "event_id": self._occasion(statement),
             "audience_id": self._audience(statement),
@@ -275,7 +281,7 @@ class _Sender:
         return isinstance(found, Actor) and found.kind is ActorKind.PERSON
 
     def _organization(self, actor: Actor, field: str) -> str | None:
-        ref: str | None = getattr(actor, field)
+        ref: str | None = self._certain.stated(actor, field)
         if ref is None or self._is_organization(ref):
             return ref
         self._losses.note(actor, field, "it names something other than an organization")
@@ -300,8 +306,7 @@ class _Sender:
                 self._losses.note(record, f"{path}.{field.name}", _NO_PLACE)
 
     def _names(self, actor: Actor) -> Iterator[Json]:
-        for position, name in enumerate(actor.names):
-            path = f"names[{position}]"
+        for path, name in self._certain.items(actor, "names", actor.names, "text"):
             self._note_rest(actor, path, name, "text", "kind", "language", "period")
             yield self._name(actor, path, name)
 
@@ -315,9 +320,10 @@ class _Sender:
         return {key: value for key, value in found.items() if value is not None}
 
     def _identifiers(self, record: Record) -> list[Json]:
-        for position, code in enumerate(record.codes):
-            self._note_rest(record, f"codes[{position}]", code, "scheme", "value")
-        return [{"scheme": code.scheme, "identifier": code.value} for code in record.codes]
+        codes = dict(self._certain.items(record, "codes", record.codes, "scheme", "value"))
+        for path, code in codes.items():
+            self._note_rest(record, path, code, "scheme", "value")
+        return [{"scheme": each.scheme, "identifier": each.value} for each in codes.values()]
 
     def _sources(self, record: Record) -> Iterator[Json]:
         sent: set[str] = set()
@@ -356,8 +362,11 @@ class _Sender:
         if when is None:
             return {}
         dates = stretch(when, times=times)
+        is_announced = dates.end is not None and self._certain.is_end_announced(record, path)
+        if is_announced:
+            dates = Stretch(dates.start, None)
         if dates.said != when.text:
-            why = why_changed(when, times=times)
+            why = END_ANNOUNCED if is_announced else why_changed(when, times=times)
             self._losses.note(record, path, why, instead=dates.said)
         return dict(zip(names, dates, strict=True))
 
@@ -380,8 +389,8 @@ class _Sender:
         """Return the organizer and the attendees. Who is not among them is noted."""
         organizer: str | None = None
         attendees: dict[str, Json] = {}
-        for position, one in enumerate(event.participants):
-            path = f"participants[{position}]"
+        parts = ("actor", "attendance", "mode")
+        for path, one in self._certain.items(event, "participants", event.participants, *parts):
             why = self._why_no_attendee(one, attendees)
             if why is None:
                 found = self._records[one.actor]
@@ -411,9 +420,8 @@ class _Sender:
 
     def _location(self, event: Event) -> str | None:
         name: str | None = None
-        for position, ref in enumerate(event.places):
+        for path, ref in self._certain.items(event, "places", event.places):
             place = self._records.get(ref)
-            path = f"places[{position}]"
             if name is not None:
                 self._losses.note(event, path, "Popolo has only one location")
             elif not isinstance(place, Place):
@@ -428,14 +436,15 @@ class _Sender:
 
     def _parent(self, event: Event) -> str | None:
         parent: str | None = None
-        for position, relation in enumerate(event.relations):
+        relations = self._certain.items(event, "relations", event.relations, "kind", "to")
+        for path, relation in relations:
             target = self._records.get(relation.to)
             is_part = relation.kind is RelationKind.PART_OF and relation.at is None
             if is_part and parent is None and isinstance(target, (Event, type(None))):
                 parent = relation.to
             else:
                 why = "Popolo relates an event only to the one event that it is part of"
-                self._losses.note(event, f"relations[{position}]", why)
+                self._losses.note(event, path, why)
         return parent
 
     # --- speeches
@@ -448,15 +457,16 @@ class _Sender:
         return None
 
     def _occasion(self, statement: Statement) -> str | None:
-        event = self._records.get(statement.occasion or "")
+        occasion: str | None = self._certain.stated(statement, "occasion")
+        event = self._records.get(occasion or "")
         if isinstance(event, (Event, type(None))):
-            return statement.occasion
+            return occasion
         self._losses.note(statement, "occasion", "it names something other than an event")
         return None
 
     def _audience(self, statement: Statement) -> str | None:
         if len(statement.audience) == 1 and self._is_person(statement.audience[0]):
-            return statement.audience[0]
+            return statement.audience[0] if self._certain.sure(statement, "audience[0]") else None
         if statement.audience:
             self._losses.note(statement, "audience", "Popolo has an audience of one person only")
         return None
@@ -468,6 +478,8 @@ class _Sender:
                 note("utterances", "Popolo has one text, and these are several passages")
             return None
         [utterance] = statement.utterances
+        if not self._certain.sure(statement, "utterances[0]", "text", "mode"):
+            return None
         if utterance.mode is not UtteranceMode.VERBATIM:
             note(
                 "utterances[0]",
