@@ -240,9 +240,7 @@ def test_whatever_a_source_disputes_is_not_sent(record: dm.Record, path: str) ->
     for each in path.split():
         citations = [dm.Citation(source="s", disputes=[each])]
         disputed = attrs.evolve(record, citations=citations)
-        sent, certain = (
-            to_followthemoney(dm.Dataset(records=[one])) for one in (disputed, record)
-        )
+        sent, certain = (to_followthemoney(dm.Dataset(records=[one])) for one in (disputed, record))
         assert sent.result != certain.result
         assert {one.field for one in sent.dropped} >= {each, "citations[0]"}
         assert all("disputed" in one.why for one in sent.dropped if one.field == each)

@@ -375,9 +375,7 @@ def test_a_bound_that_does_not_follow_from_the_time_is_left() -> None:
     ],
     ids=["in circles", "in two directions", "with two items at one place"],
 )
-def test_what_is_wrong_in_a_list_is_left(
-    items: str, left: dict[str, str | None]
-) -> None:
+def test_what_is_wrong_in_a_list_is_left(items: str, left: dict[str, str | None]) -> None:
     text = f"@prefix rdf: <{RDF}> . id:e a :Event ; :places id:l . id:l {items} ."
     received = from_rdf(parsed(text))
     assert received.dataset.events["e"].places == ("x",)

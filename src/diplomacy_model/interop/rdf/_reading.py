@@ -245,7 +245,9 @@ class _Reader:
             for each in first[1:]:
                 self._leave(node, RDF.first, each, "is a second item at one place of a list")
             for each in rest[1:] if following not in passed else rest:
-                self._leave(node, RDF.rest, each, "leads back into the list, or is a second rest of it")
+                self._leave(
+                    node, RDF.rest, each, "leads back into the list, or is a second rest of it"
+                )
             node = following
 
     def _one(self, subject: Node, slot: Slot, node: Node) -> object:
