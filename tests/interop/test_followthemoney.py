@@ -443,6 +443,28 @@ def test_links_of_others_are_left() -> None:
     assert {each.where for each in rows if each.field is None} == whole
 
 
+@pytest.mark.parametrize(
+    ("subject", "role"), [("p", "chair"), ("e", "about"), ("e", "follow-up-of")]
+)
+def test_a_link_that_says_what_another_says_is_left(subject: str, role: str) -> None:
+    event = an("Event", "e", name=["E"], involved=["p"])
+    other = "e" if subject == "p" else "q"
+    links = [
+        an("UnknownLink", own, subject=[subject], object=[other], role=[role]) for own in ("1", "2")
+    ]
+    received = from_followthemoney([an("Person", "p", name=["P"]), event, *links])
+    assert [(each.where, each.field) for each in received.left] == [("2", None)]
+    found = received.dataset.events["e"]
+    assert len(found.participants) == 1
+    assert max(len(found.about), len(found.relations), found.participants[0].role == "chair") == 1
+
+
+def test_only_an_actor_has_a_role_at_an_event() -> None:
+    events = [an("Event", own, name=[own]) for own in ("a", "b")]
+    link = an("UnknownLink", "l", subject=["a"], object=["b"], role=["chair"])
+    assert {each.where for each in from_followthemoney([*events, link]).left} == {"l"}
+
+
 def test_the_links_of_an_entity_that_is_left_are_left_too() -> None:
     place = an("Address", "a", full=["A"], latitude=["3"])
     link = an("UnknownLink", "l", subject=["a"], object=["b"], role=["within"])
