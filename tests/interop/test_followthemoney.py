@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import diplomacy_model as dm
@@ -216,6 +217,89 @@ def test_somebody_whose_presence_is_disputed_is_not_involved() -> None:
     assert properties(meeting)["involved"] == ["xi"]
 
 
+@pytest.mark.parametrize(
+    ("record", "path"),
+    [
+        (dm.Actor(id="x", kind="government-body", name="X", part_of="india"), "part_of"),
+        (dm.Place(id="x", name="X", within="asia"), "within"),
+        (
+            dm.Meeting(
+                id="x",
+                title="X",
+                level="ministerial",
+                places=["delhi"],
+                about=["india"],
+                relations=[dm.Relation(kind="follow-up-of", to="y")],
+                participants=[dm.Participant(actor="modi", role="chair", represents="india")],
+            ),
+            "level places[0] about[0] relations[0] participants[0].role participants[0].represents",
+        ),
+    ],
+)
+def test_whatever_a_source_disputes_is_not_sent(record: dm.Record, path: str) -> None:
+    for each in path.split():
+        citations = [dm.Citation(source="s", disputes=[each])]
+        disputed = attrs.evolve(record, citations=citations)
+        sent, certain = (to_followthemoney(dm.Dataset(records=[one])) for one in (disputed, record))
+        assert sent.result != certain.result
+        assert {one.field for one in sent.dropped} >= {each, "citations[0]"}
+        assert all("disputed" in one.why for one in sent.dropped if one.field == each)
+
+
+@pytest.mark.parametrize(
+    ("record", "paths"),
+    [
+        (dm.Tenure(id="x", office="o", holder="modi"), ("holder", "office")),
+        (
+            dm.Membership(id="x", member="india", organization="un", status="member"),
+            ("member", "organization", "status"),
+        ),
+        (PM, ("of",)),
+    ],
+)
+def test_what_is_disputed_in_its_essence_is_dropped(
+    record: dm.Record, paths: tuple[str, ...]
+) -> None:
+    for each in paths:
+        citations = [dm.Citation(source="s", disputes=[each])]
+        assert None in lost(attrs.evolve(record, citations=citations))
+
+
+def test_a_source_that_was_retracted_proves_nothing() -> None:
+    wrong = dm.Source(id="wrong", title="W")
+    right = dm.Source(id="right", title="R", relations=[dm.Relation(kind="retracts", to="wrong")])
+    citations = [dm.Citation(source="wrong", supports=["note"]), dm.Citation(source="right")]
+    modi = attrs.evolve(MODI, citations=citations)
+    assert properties(wrong, right, modi)["proof"] == ["right"]
+    assert "citations[0]" in lost(wrong, right, modi)
+
+
+def test_what_is_still_to_come_is_dropped() -> None:
+    assert lost(dm.Tenure(id="t", office="o", holder="modi", capacity="designate")) == {None: None}
+    candidate = dm.Membership(id="m", member="india", organization="un", status="candidate")
+    assert lost(candidate) == {None: None}
+
+
+@pytest.mark.parametrize(
+    ("period", "sent", "back"),
+    [
+        ("2019-05-30/2024-06-09", {"startDate": ["2019-05-30"]}, "2019-05-30/"),
+        ("/2024-06-09", {}, None),
+        ("2018/2018", {"startDate": ["2018"], "endDate": ["2018"]}, "kept"),
+    ],
+)
+def test_an_end_that_was_only_announced_is_not_sent(
+    period: str, sent: dict[str, list[str]], back: str | None
+) -> None:
+    source = dm.Source(id="s", title="S", published="2019-06-01")
+    tenure = dm.Tenure(
+        id="t", office=PM.id, holder="modi", period=period, citations=[dm.Citation(source="s")]
+    )
+    found = properties(PM, MODI, source, tenure)
+    assert {prop: found[prop] for prop in ("startDate", "endDate") if prop in found} == sent
+    assert lost(PM, MODI, source, tenure).get("period", "kept") == back
+
+
 def test_roles_and_sides_are_entities_of_their_own() -> None:
     one = dm.Participant(actor="modi", role="chair", represents="india")
     meeting = dm.Meeting(id="m", title="M", when="2025-10", participants=[one, "xi"])
@@ -316,6 +400,31 @@ def test_values_that_cannot_be_used_are_left() -> None:
     }
 
 
+@pytest.mark.parametrize("text", ["2021-22", "2014-15", "2020-21/2021", "2020~", "1/2/2020"])
+def test_a_text_that_edtf_reads_otherwise_is_no_date(text: str) -> None:
+    assert left(an("Event", name=["A"], date=[text])) == {("x", "date", text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2020-01-01T10:00:00", "2020-01-01T10:00:00Z"),
+        ("2020-01-01T10:00:00Z", "2020-01-01T10:00:00Z"),
+        ("2020-01-01T10:00:00+02:00", "2020-01-01T10:00:00+02:00"),
+    ],
+)
+def test_a_time_of_day_may_have_its_offset(text: str, when: str) -> None:
+    received = from_followthemoney([an("Event", name=["A"], date=[text])])
+    assert received.dataset.events["x"].when == dm.When.parse(when)
+
+
+def test_what_is_nested_too_deeply_to_be_shown_is_left() -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert [each[1] for each in left({**an("Person", name=["A"]), "notice": deep})] == ["notice"]
+
+
 def test_an_entity_that_breaks_a_rule_of_the_model_is_left_with_the_reason() -> None:
     received = from_followthemoney([an("Address", full=["A"], latitude=["3"])])
     (row,) = received.left
@@ -332,6 +441,28 @@ def test_links_of_others_are_left() -> None:
     whole = {each["id"] for each in (link, lobby, loop, astray)}
     rows = from_followthemoney([person, link, lobby, loop, astray]).left
     assert {each.where for each in rows if each.field is None} == whole
+
+
+@pytest.mark.parametrize(
+    ("subject", "role"), [("p", "chair"), ("e", "about"), ("e", "follow-up-of")]
+)
+def test_a_link_that_says_what_another_says_is_left(subject: str, role: str) -> None:
+    event = an("Event", "e", name=["E"], involved=["p"])
+    other = "e" if subject == "p" else "q"
+    links = [
+        an("UnknownLink", own, subject=[subject], object=[other], role=[role]) for own in ("1", "2")
+    ]
+    received = from_followthemoney([an("Person", "p", name=["P"]), event, *links])
+    assert [(each.where, each.field) for each in received.left] == [("2", None)]
+    found = received.dataset.events["e"]
+    assert len(found.participants) == 1
+    assert max(len(found.about), len(found.relations), found.participants[0].role == "chair") == 1
+
+
+def test_only_an_actor_has_a_role_at_an_event() -> None:
+    events = [an("Event", own, name=[own]) for own in ("a", "b")]
+    link = an("UnknownLink", "l", subject=["a"], object=["b"], role=["chair"])
+    assert {each.where for each in from_followthemoney([*events, link]).left} == {"l"}
 
 
 def test_the_links_of_an_entity_that_is_left_are_left_too() -> None:

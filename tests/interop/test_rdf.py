@@ -7,6 +7,7 @@ import logging
 import socket
 import warnings
 from importlib import resources
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -251,6 +252,8 @@ def test_arguments_of_a_wrong_kind_are_refused() -> None:
         {"@context": {"@import": "https://example.org/context"}},
         {"@graph": [{"name": {"@context": "context.jsonld"}}]},
         {"@context": {"name": {"@id": "schema:name", "@context": "file:///etc/passwd"}}},
+        {"@context": ("https://example.org/context",)},
+        {"@graph": ({"@context": MappingProxyType({"@import": "https://example.org/"})},)},
     ],
 )
 def test_contexts_of_others_are_never_fetched(document: dict[str, Any]) -> None:
@@ -363,10 +366,37 @@ def test_a_bound_that_does_not_follow_from_the_time_is_left() -> None:
     assert (left.field, left.value) == ("latest", "2026-12-31")
 
 
-def test_a_list_that_goes_round_in_circles_ends() -> None:
-    circle = "_:a <{0}first> id:x ; <{0}rest> _:a . id:e a :Event ; :places _:a ."
-    received = from_rdf(parsed(circle.format(RDF)))
+@pytest.mark.parametrize(
+    ("items", "left"),
+    [
+        ("rdf:first id:x ; rdf:rest id:l", {"rest": "l"}),
+        ("rdf:first id:x ; rdf:rest (), (id:z)", {"rest": None, "first": "z"}),
+        ("rdf:first id:x, id:y ; rdf:rest ()", {"first": "y"}),
+    ],
+    ids=["in circles", "in two directions", "with two items at one place"],
+)
+def test_what_is_wrong_in_a_list_is_left(items: str, left: dict[str, str | None]) -> None:
+    text = f"@prefix rdf: <{RDF}> . id:e a :Event ; :places id:l . id:l {items} ."
+    received = from_rdf(parsed(text))
     assert received.dataset.events["e"].places == ("x",)
+    told = {str(each.field).rpartition("#")[2]: each.value for each in received.left}
+    for part, value in left.items():
+        assert part in told
+        assert value is None or told[part].endswith(f"/{value}")
+
+
+@pytest.mark.parametrize("position", ["0, 1", "'first'", "true"])
+def test_a_position_that_is_none_is_left(position: str) -> None:
+    text = f"id:e a :Event ; :participants [:actor id:a ; :position {position}] ."
+    (left,) = from_rdf(parsed(text)).left
+    assert left.field == "position"
+
+
+def test_a_number_that_is_too_large_is_left() -> None:
+    text = f"id:p a :Place ; schema:name 'P' ; geo:lat {'9' * 400} ."
+    received = from_rdf(parsed(f"@prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> . {text}"))
+    assert received.dataset.places["p"].name == "P"
+    assert ["too large" in each.why for each in received.left] == [True]
 
 
 def test_values_without_a_position_come_last() -> None:

@@ -153,10 +153,54 @@ def test_a_query_finds_who_stood_for_a_side(graph: Any) -> None:
         (summit.id, one.participant.actor)
         for summit in KUALA_LUMPUR.summits
         for one in KUALA_LUMPUR.representation(summit)
+        if one.participant.was_there
         for link in one.sides
         if link.to == "india" and link.certain
     ]
     assert sorted(found) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("status", "attendance", "certain"),
+    [
+        ("held", None, ["true"]),
+        ("held", "attended", ["true"]),
+        ("held", "absent", []),
+        ("held", "invited", []),
+        ("cancelled", None, []),
+        ("planned", None, []),
+    ],
+)
+def test_nobody_stood_for_a_side_who_did_not_come(
+    status: str, attendance: str | None, certain: list[str]
+) -> None:
+    one = dm.Participant(actor="modi", represents="india", attendance=attendance)
+    ds = dm.Dataset(records=[dm.Meeting(id="m", status=status, participants=[one])])
+    found = rows(
+        answers_to_rdf(ds), "SELECT ?certain { ?one a :Representation ; :certain ?certain }"
+    )
+    assert [each for (each,) in found] == certain
+
+
+def test_nobody_certainly_stood_for_a_side_at_what_may_not_have_taken_place() -> None:
+    one = dm.Participant(actor="modi", represents="india")
+    disputed = [dm.Citation(source="s", disputes=["status"])]
+    meeting = dm.Meeting(id="m", status="held", participants=[one], citations=disputed)
+    graph = answers_to_rdf(dm.Dataset(records=[meeting]))
+    assert rows(graph, "SELECT ?c { ?one a :Representation ; :certain ?c }") == [("false",)]
+
+
+def test_a_source_that_was_retracted_backs_no_fact() -> None:
+    right = dm.Source(id="right", title="R", relations=[dm.Relation(kind="retracts", to="wrong")])
+    modi = dm.Actor(
+        id="modi",
+        kind="person",
+        name="Modi",
+        citations=[dm.Citation(source="wrong"), dm.Citation(source="right")],
+    )
+    graph = answers_to_rdf(dm.Dataset(records=[dm.Source(id="wrong", title="W"), right, modi]))
+    query = 'SELECT ?source { ?fact :path "name" ; prov:wasDerivedFrom ?source }'
+    assert rows(graph, query) == [("right",)]
 
 
 def test_a_query_finds_the_facts_that_rest_on_one_source_alone(graph: Any) -> None:

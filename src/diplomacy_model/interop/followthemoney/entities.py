@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from diplomacy_model.evidence import doubts_of
 from diplomacy_model.interop.exchange import Losses
 from diplomacy_model.interop.followthemoney.cleaning import Cleaner
 from diplomacy_model.interop.followthemoney.ids import entity_id, link_id
-from diplomacy_model.interop.followthemoney.times import date, dates, time
+from diplomacy_model.interop.followthemoney.times import Dates, date, dates, interval, time
 from diplomacy_model.interop.followthemoney.words import PLACES, schema_of
 from diplomacy_model.model.value import fields_of
 
@@ -31,6 +32,7 @@ EntityDict: TypeAlias = dict[str, Any]
 _ONCE = "FollowTheMoney says it once"
 _NO_REFERENCE = "FollowTheMoney takes no reference to it there"
 _NO_DATE = "a date of FollowTheMoney is a day, a month or a year of its own, or a time in UTC"
+_DOUBTED = "it is disputed or was retracted, and FollowTheMoney has no doubts"
 _LESS = "FollowTheMoney has no uncertain dates, no other offsets, and no word for what goes on"
 
 
@@ -75,6 +77,13 @@ class Sender:
         """Note that nothing is sent of a field, or of an item in one."""
         self.losses.note(draft.record, path, why)
 
+    def is_certain(self, draft: Draft, path: str) -> bool:
+        """Return whether nothing is held against a field. Otherwise, note that it is not sent."""
+        if doubts_of(self.ds, draft.record).over(path):
+            self.drop(draft, path, _DOUBTED)
+            return False
+        return True
+
     def rest(self, draft: Draft, value: Value, path: str, sent: Iterable[str], why: str) -> None:
         """Note that of a value inside a record, only some fields are sent."""
         for field in fields_of(type(value)):
@@ -98,7 +107,13 @@ class Sender:
             self.losses.note(draft.record, path, "FollowTheMoney normalizes it", instead=value)
 
     def stretch(
-        self, draft: Draft, when: When | None, path: str, *props: str, lasts: bool = True
+        self,
+        draft: Draft,
+        when: When | None,
+        path: str,
+        *props: str,
+        lasts: bool = True,
+        has_ended: bool = True,
     ) -> None:
         """Send a time, if there is one, by its first and its last day, or by its date.
 
@@ -108,6 +123,7 @@ class Sender:
             path: The field that it comes from.
             props: The properties for the first day, for the last day and for a date.
             lasts: Whether it is how long something lasted. It then has no date.
+            has_ended: Whether its end, if there is one, was more than announced.
         """
         if when is None:
             return
@@ -115,11 +131,19 @@ class Sender:
         if found is None:
             self.drop(draft, path, _NO_DATE)
             return
+        why = _LESS
+        if not has_ended and found.end is not None:
+            begun = interval(found.start, None)
+            why = "its end was only announced, and FollowTheMoney has no doubts"
+            if begun is None:
+                self.drop(draft, path, why)
+                return
+            found = Dates(None, found.start, None, begun)
         for prop, value in zip(props, (found.start, found.end, found.date), strict=False):
             if value is not None:
                 draft.add(prop, value)
         if found.when != when:
-            self.losses.note(draft.record, path, _LESS, instead=found.when)
+            self.losses.note(draft.record, path, why, instead=found.when)
 
     def date(self, draft: Draft, prop: str, when: When | None, path: str) -> None:
         """Send a time, if there is one, as a date."""
@@ -154,6 +178,8 @@ class Sender:
 
     def refer(self, draft: Draft, prop: str, to: str, path: str) -> bool:
         """Send a reference in a property, and return whether it is sent."""
+        if not self.is_certain(draft, path):
+            return False
         other = self.reference(to, draft.schema, prop)
         if other is None or other == draft.id:
             self.drop(draft, path, _NO_REFERENCE)
@@ -165,6 +191,8 @@ class Sender:
 
     def link(self, draft: Draft, to: str, role: str, path: str) -> bool:
         """Send a reference as an entity with a role, and return whether it is sent."""
+        if not self.is_certain(draft, path):
+            return False
         schema = self.model["UnknownLink"]
         other = self.reference(to, schema, "object")
         if other is None or other == draft.id:

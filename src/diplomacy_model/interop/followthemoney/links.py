@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diplomacy_model.interop.followthemoney.ids import own_id
 from diplomacy_model.interop.followthemoney.making import Made, Unmade
 from diplomacy_model.interop.followthemoney.words import ABOUT, LINKS, TIMES
-from diplomacy_model.model import Event, Relation
+from diplomacy_model.model import Actor, Event, Relation
 from diplomacy_model.vocabulary import ParticipantRole, RelationKind
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ LINK_SCHEMATA = frozenset({"UnknownLink", "Representation"})
 
 _ROLES = frozenset(ParticipantRole)
 _RELATIONS = frozenset(RelationKind)
+
+
+_TWICE = "it says what the record has already"
 
 
 def put(link: Entity, made: Mapping[str, Made]) -> None:
@@ -37,7 +40,8 @@ def put(link: Entity, made: Mapping[str, Made]) -> None:
     if subject == other:
         raise Unmade("it links an entity to itself")
     of, to = made.get(own_id(subject)), made.get(own_id(other))
-    if to is not None and issubclass(to.cls, Event) and role in _ROLES:
+    is_actor = of is None or issubclass(of.cls, Actor)
+    if to is not None and issubclass(to.cls, Event) and role in _ROLES and is_actor:
         _put_role(to, own_id(subject), ParticipantRole(role))
         to.links.append(link.id)
     elif of is None:
@@ -53,22 +57,30 @@ def _put_role(event: Made, actor: str, role: ParticipantRole) -> None:
         if one["actor"] == actor and one["role"] is ParticipantRole.PARTICIPANT:
             one["role"] = role
             return
+    if any((one["actor"], one["role"]) == (actor, role) for one in event.participants):
+        raise Unmade(_TWICE)
     event.participants.append({"actor": actor, "role": role})
 
 
 def _put_reference(of: Made, to: str, role: str) -> bool:
     """Put a reference into a record, and return whether there is a place for it."""
     if role in _RELATIONS:
-        of.fields.setdefault("relations", []).append(Relation(kind=role, to=to))
+        _add(of.fields.setdefault("relations", []), Relation(kind=role, to=to))
         return True
     if role == ABOUT and issubclass(of.cls, Event):
-        of.fields["about"].append(to)
+        _add(of.fields["about"], to)
         return True
     for (cls, field), word in LINKS.items():
         if role == word and issubclass(of.cls, cls) and field not in of.fields:
             of.fields[field] = to
             return True
     return False
+
+
+def _add(held: list[Any], item: Relation | str) -> None:
+    if item in held:
+        raise Unmade(_TWICE)
+    held.append(item)
 
 
 def _put_side(link: Entity, made: Mapping[str, Made]) -> None:

@@ -142,7 +142,7 @@ def _date(entity: Entity, prop: str) -> When | None:
     try:
         return time(text)
     except TimeFormatError:
-        entity.refuse(prop, text, "it is not a time")
+        entity.refuse(prop, text, "it is not a date of FollowTheMoney")
         return None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.evidence import doubts_of, supports
+import attrs
+
+from diplomacy_model.evidence import doubts_of, retracted_sources, supports
 from diplomacy_model.interop.followthemoney.words import (
     ALPHA_2,
     ALPHA_3,
@@ -100,9 +102,12 @@ def _send_country(sender: Sender, draft: Draft, code: Code, path: str) -> bool:
 
 def send_citations(sender: Sender, draft: Draft) -> None:
     """Send the sources that back a record."""
+    taken_back = sender.ds.derived(retracted_sources)
     for position, citation in enumerate(draft.record.citations):
         path = f"citations[{position}]"
-        if supports(citation):
+        if citation.source in taken_back:
+            sender.drop(draft, path, "its source was retracted, and FollowTheMoney has no doubts")
+        elif supports(citation):
             if sender.refer(draft, "proof", citation.source, path):
                 sender.rest(draft, citation, path, ("source",), _CITATION)
         else:
@@ -126,13 +131,23 @@ def send_participants(sender: Sender, draft: Draft, event: Event) -> None:
         ):
             sender.drop(draft, path, "FollowTheMoney lists everybody once")
         else:
-            is_organizer = one.role is ParticipantRole.ORGANIZER
+            told = _told(sender, draft, one, path)
+            is_organizer = told.role is ParticipantRole.ORGANIZER
             draft.add("organizer" if is_organizer else "involved", other)
-            _send_role(sender, draft, one, other)
+            _send_role(sender, draft, told, other)
             sent = ["actor", "role"]
-            if not doubted(f"{path}.represents") and _send_side(sender, draft, one, other):
+            if _send_side(sender, draft, told, other):
                 sent.append("represents")
-            sender.rest(draft, one, path, sent, _PARTICIPANT)
+            sender.rest(draft, told, path, sent, _PARTICIPANT)
+
+
+def _told(sender: Sender, draft: Draft, one: Participant, path: str) -> Participant:
+    """Return a participant without the role and the side that are in doubt."""
+    if one.role is not ParticipantRole.PARTICIPANT and not sender.is_certain(draft, f"{path}.role"):
+        one = attrs.evolve(one, role=ParticipantRole.PARTICIPANT)
+    if one.represents is not None and not sender.is_certain(draft, f"{path}.represents"):
+        one = attrs.evolve(one, represents=None)
+    return one
 
 
 def _nothing(*paths: str) -> bool:

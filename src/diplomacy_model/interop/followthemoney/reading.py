@@ -68,8 +68,16 @@ class Entity:
             for value in values:
                 yield Left(where=self.id, field=name, value=value, why=why)
         for name, held in self.context.items():
-            value = held if isinstance(held, str) else json.dumps(held, default=str)
-            yield Left(where=self.id, field=name, value=value, why=NO_PLACE)
+            yield Left(where=self.id, field=name, value=_as_text(held), why=NO_PLACE)
+
+
+def _as_text(held: object) -> str:
+    if isinstance(held, str):
+        return held
+    try:
+        return json.dumps(held, default=str)
+    except (RecursionError, TypeError, ValueError):  # nested too deeply, or in a circle
+        return shown(held)
 
 
 def read(entities: Iterable[object], model: Model) -> list[Entity]:
@@ -146,7 +154,8 @@ class _Item:
         for name, values in (given or {}).items():
             texts = [values] if isinstance(values, str) else _texts(values)
             if texts is None:
-                self._note(f".properties.{name}", f"{shown(values)} is not a list of texts")
+                message = f"{shown(values)} is not a list of texts; of other entities, give the ids"
+                self._note(f".properties.{name}", message)
             elif texts:
                 found[name] = list(dict.fromkeys(texts))
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomacy_model.accounts import is_real
+from diplomacy_model.accounts import announced_end, is_real
 from diplomacy_model.interop.followthemoney.entities import Draft, Sender
 from diplomacy_model.interop.followthemoney.ids import entity_id
 from diplomacy_model.interop.followthemoney.parts import (
@@ -15,6 +15,7 @@ from diplomacy_model.interop.followthemoney.parts import (
 )
 from diplomacy_model.interop.followthemoney.words import (
     ABOUT,
+    ESSENTIAL,
     IGO,
     KEYWORDS,
     LINKS,
@@ -27,7 +28,7 @@ from diplomacy_model.messages import shown
 from diplomacy_model.model import Actor, Event, Membership, Office, Place, Source, Tenure
 from diplomacy_model.names import name_of
 from diplomacy_model.presence import took_place
-from diplomacy_model.vocabulary import ActorKind
+from diplomacy_model.vocabulary import ActorKind, MembershipStatus, TenureCapacity
 
 if TYPE_CHECKING:
     from followthemoney.model import Model
@@ -90,8 +91,12 @@ def _refusal(sender: Sender, draft: Draft) -> str | None:
     """Return why FollowTheMoney would say more of a record than is known, or None."""
     if isinstance(draft.record, Event) and took_place(sender.ds, draft.record) is not True:
         return "it did not take place, or may not have, and an Event of FollowTheMoney did"
-    if not is_real(sender.ds, draft.record):
-        return "a source disputes it or took it back, and FollowTheMoney has no doubts"
+    if isinstance(draft.record, Tenure) and draft.record.capacity is TenureCapacity.DESIGNATE:
+        return "a designate does not hold the office yet, and an Occupancy says that somebody does"
+    if isinstance(draft.record, Membership) and draft.record.status is MembershipStatus.CANDIDATE:
+        return "a candidate does not belong to the body yet, and a Membership says that it does"
+    if not is_real(sender.ds, draft.record, *ESSENTIAL.get(type(draft.record), ())):
+        return "it is disputed, retracted or only announced, and FollowTheMoney has no doubts"
     return None
 
 
@@ -169,7 +174,7 @@ def _fill_event(sender: Sender, draft: Draft, event: Event) -> None:
         draft.add("keywords", type(event).__name__.lower())
     for field in KEYWORDS[type(event)]:
         word = getattr(event, field)
-        if word is not None:
+        if word is not None and sender.is_certain(draft, field):
             draft.add("keywords", str(word))
     for position, place in enumerate(event.places):
         sender.refer(draft, "addressEntity", place, f"places[{position}]")
@@ -182,9 +187,10 @@ def _fill_interval(sender: Sender, draft: Draft, record: Tenure | Membership) ->
     if isinstance(record, Membership):
         draft.add("status", str(record.status))
         sender.text(draft, "role", record.label, "label")
-    elif record.capacity is not None:
+    elif record.capacity is not None and sender.is_certain(draft, "capacity"):
         draft.add("status", str(record.capacity))
-    sender.stretch(draft, record.period, "period", "startDate", "endDate")
+    has_ended = announced_end(sender.ds, record) is None
+    sender.stretch(draft, record.period, "period", "startDate", "endDate", has_ended=has_ended)
     for position, day in enumerate(record.attested):
         sender.date(draft, "date", day, f"attested[{position}]")
 

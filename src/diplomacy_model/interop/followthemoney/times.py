@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _DAY, _MONTH, _YEAR = 10, 7, 4  # characters of an ISO 8601 text
 _SLASH = re.compile(r"/(?![^\[]*\])")
 """The slash of an interval. Names of time zones, in brackets, have others."""
+_DATE = re.compile(
+    r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?"
+)
+"""A date of FollowTheMoney. EDTF has more: there, ``2021-22`` is the summer of 2021."""
 _NOT_STATED = ("", "..")
 
 
@@ -73,7 +77,7 @@ def date(when: When, clean: Callable[[str], str | None]) -> str | None:
 
 
 def time(text: str) -> When:
-    """Return what a date of FollowTheMoney says. A time of day is in UTC.
+    """Return what a date of FollowTheMoney says. A time of day without an offset is in UTC.
 
     Raises:
         TimeFormatError: It is not a date.
@@ -81,6 +85,8 @@ def time(text: str) -> When:
     >>> time("2025-10"), time("2025-10-27T01:30")
     (When.parse('2025-10'), When.parse('2025-10-27T01:30Z'))
     """
+    if _DATE.fullmatch(text) is None:
+        raise TimeFormatError(text, 0, "FollowTheMoney has no such date", "write it as 2025-10-27")
     return When.parse(_utc(text))
 
 
@@ -99,4 +105,5 @@ def interval(start: str | None, end: str | None) -> When | None:
 
 
 def _utc(text: str) -> str:
-    return f"{text}Z" if "T" in text else text
+    found = _DATE.fullmatch(text)
+    return f"{text}Z" if "T" in text and (found is None or found[1] is None) else text

@@ -128,6 +128,13 @@ LINKS: Final[Mapping[tuple[type[Record], str], str]] = {
 }
 """The role of the link that a field with an id becomes, by class and field."""
 
+ESSENTIAL: Final[Mapping[type[Record], tuple[str, ...]]] = {
+    Office: ("of",),
+    Tenure: ("holder", "office"),
+    Membership: ("member", "organization", "status"),
+}
+"""The fields without which an entity would say nothing, by class. All must be certain."""
+
 ABOUT: Final = "about"
 """The role of the link from an event to what it dealt with."""
 

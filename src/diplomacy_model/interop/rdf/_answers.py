@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from rdflib import RDF, Literal, URIRef
 
-from diplomacy_model.evidence import testimonies
+from diplomacy_model.evidence import retracted_sources, testimonies
 from diplomacy_model.formats._refusals import is_object
 from diplomacy_model.interop.rdf import _jsonld
 from diplomacy_model.interop.rdf._graph import Writer, empty, items_of
 from diplomacy_model.interop.rdf._terms import Form, full, path_of
 from diplomacy_model.model import Actor, Event, Statement
-from diplomacy_model.presence import took_place
+from diplomacy_model.presence import attendees, took_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,12 +48,17 @@ class _Answers:
         """Add each fact that a record states, with the sources that back or dispute it."""
         writer = Writer(self._graph, self._base)
         paths = _jsonld.Paths()
+        taken_back = self._ds.derived(retracted_sources)
         for record in self._ds.records:
             node = _jsonld.node_of(record, paths[record.id], paths)
             told = testimonies(record)
             for path, subject, slot, held in _facts(writer.slots, node):
                 where = path.replace("[", ".").replace("]", "")
-                stances = {source: each.stance(path) for source, each in told.items()}
+                stances = {
+                    source: each.stance(path)
+                    for source, each in told.items()
+                    if source not in taken_back
+                }
                 self._add(
                     f"{path_of(record.id)}#fact.{where}",
                     "rdf:Statement",
@@ -72,10 +77,20 @@ class _Answers:
         return [self._record(source) for source, stance in stances.items() if stance is backs]
 
     def add_representations(self) -> None:
-        """Add the sides for which participants and speakers stood."""
+        """Add the sides for which those stood who came, certainly or possibly, or who spoke."""
         attended: tuple[Event | Statement, ...] = (*self._ds.all(Event), *self._ds.all(Statement))
         for record in attended:
+            held = took_place(self._ds, record) if isinstance(record, Event) else True
+            if held is None:
+                continue
+            came = {
+                each.participant.actor
+                for attendee in attendees(self._ds, record)
+                for each in attendee.listed
+            }
             for position, one in enumerate(self._ds.representation(record)):
+                if one.participant.actor not in came:
+                    continue
                 for number, link in enumerate(one.sides):
                     self._add(
                         f"{path_of(record.id)}#representation.{position}.{number}",
@@ -85,7 +100,7 @@ class _Answers:
                             "actor": [self._record(one.participant.actor)],
                             "side": [self._record(link.to)],
                             "basis": [URIRef(full(f"Basis/{link.basis}"))],
-                            "certain": [Literal(link.certain)],
+                            "certain": [Literal(link.certain and held)],
                             "because": map(self._record, link.because),
                         },
                     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import warnings
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
 
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -28,8 +29,6 @@ from diplomacy_model.messages import shown
 from diplomacy_model.metadata import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rdflib.term import IdentifiedNode, Node
 
     from diplomacy_model.dataset import Dataset
@@ -160,7 +159,9 @@ def parsed(document: object) -> Graph:
     """
     graph = empty()
     try:
-        text = json.dumps(_with_contexts(document))
+        # As plain data first: a context in a tuple would be one more that rdflib fetches.
+        plain: object = json.loads(json.dumps(document, default=_plain))
+        text = json.dumps(_with_contexts(plain))
         with warnings.catch_warnings():
             # The parser of rdflib 7 uses a class that rdflib 7 deprecates.
             warnings.filterwarnings("ignore", "ConjunctiveGraph is deprecated", DeprecationWarning)
@@ -170,6 +171,13 @@ def parsed(document: object) -> Graph:
     except Exception as error:  # rdflib raises whatever comes from reading a wrong shape
         raise WrongValueError(f"document: is not JSON-LD: {error}; correct it") from error
     return graph
+
+
+def _plain(held: object) -> object:
+    """Return a mapping of another kind as a dict, which is all that `json.dumps` takes."""
+    if isinstance(held, Mapping):
+        return dict(cast("Mapping[str, object]", held))  # the keys of JSON are texts
+    raise TypeError(f"{shown(held)} is not what json.loads returns")
 
 
 def _with_contexts(held: object) -> object:

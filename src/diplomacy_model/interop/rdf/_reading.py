@@ -219,10 +219,14 @@ class _Reader:
         position = URIRef(iri_of("position"))
 
         def place(node: Node) -> tuple[float, str]:
+            found: list[int] = []
             for each in self._take(node, position):
-                if isinstance(each, Literal) and isinstance(each.toPython(), int):
-                    return each.toPython(), str(node)
-            return float("inf"), str(node)
+                value: object = each.toPython() if isinstance(each, Literal) else None
+                if found or not isinstance(value, int) or isinstance(value, bool):
+                    self._leave(node, position, each, "is a second position, or no whole number")
+                else:
+                    found.append(value)
+            return found[0] if found else float("inf"), str(node)
 
         return sorted(nodes, key=place)
 
@@ -236,8 +240,15 @@ class _Reader:
         while node != RDF.nil and node not in passed:
             passed.add(node)
             first, rest = (self._take(node, part) for part in _PARTS)
-            yield from first
-            node = rest[0] if rest else RDF.nil
+            yield from first[:1]
+            following = rest[0] if rest else RDF.nil
+            for each in first[1:]:
+                self._leave(node, RDF.first, each, "is a second item at one place of a list")
+            for each in rest[1:] if following not in passed else rest:
+                self._leave(
+                    node, RDF.rest, each, "leads back into the list, or is a second rest of it"
+                )
+            node = following
 
     def _one(self, subject: Node, slot: Slot, node: Node) -> object:
         try:
@@ -349,7 +360,10 @@ _READ: Mapping[Form, tuple[type, ...]] = {
 def _number(slot: Slot, node: Literal) -> object:
     value: object = node.toPython()
     if slot.form is Form.NUMBER and isinstance(value, (Decimal, int)):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError as error:
+            raise _WrongError("is too large for a number of the model") from error
     if isinstance(value, _READ[slot.form]):
         return value
     raise _WrongError("is not a number, or not one of this kind")
