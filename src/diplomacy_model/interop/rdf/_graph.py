@@ -177,7 +177,7 @@ def _plain(held: object) -> object:
     """Return a mapping of another kind as a dict, which is all that `json.dumps` takes."""
     if isinstance(held, Mapping):
         return dict(cast("Mapping[str, object]", held))  # the keys of JSON are texts
-    raise WrongValueError(f"document: {shown(held)} is not what json.loads returns; correct it")
+    raise WrongValueError(f"document: is not JSON-LD: {shown(held)} is in it; correct it")
 
 
 def _with_contexts(held: object) -> object:
