@@ -107,11 +107,11 @@ def test_a_wrong_mapping_is_refused_before_a_file_is_read(
     record: str, columns: dict[str, Any], advice: str
 ) -> None:
     with pytest.raises(dm.InvalidRecordError, match=advice):
-        csv.Mapping(record, columns)
+        csv.RowMapping(record, columns)
 
 
 def test_wrong_arguments_are_named(tmp_path: Path) -> None:
-    mapping = csv.Mapping("event", {"title": "Title"})
+    mapping = csv.RowMapping("event", {"title": "Title"})
     path = tmp_path / "sheet.csv"
     path.write_text("Title\na\n", encoding="utf-8")
     wrong: Any = "visit"
@@ -124,4 +124,4 @@ def test_wrong_arguments_are_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         csv.read(tmp_path / "none.csv", mapping)
     with pytest.raises(dm.WrongKindError, match="is not a kind of record"):
-        csv.Mapping("visits", {})
+        csv.RowMapping("visits", {})

@@ -30,7 +30,7 @@ INTO = dm.Dataset(
     ]
 )
 STATE = csv.Names("Country", kind="state", separator=";")
-MAPPING = csv.Mapping(
+MAPPING = csv.RowMapping(
     "visit",
     {
         "id": "No",

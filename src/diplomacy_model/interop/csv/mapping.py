@@ -1,4 +1,4 @@
-"""`Mapping`: which column of a spreadsheet is which field of a record."""
+"""`RowMapping`: which column of a spreadsheet is which field of a record."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def _texts(value: Several[str]) -> tuple[str, ...]:
 
 
 @attrs.frozen
-class Mapping:
+class RowMapping:
     """Which column of a spreadsheet is which field of a record. Each row is one record.
 
     >>> from diplomacy_model.interop.csv import Constant, participants
-    >>> visits = Mapping(
+    >>> visits = RowMapping(
     ...     "visit",
     ...     {
     ...         "when": "Date",
@@ -70,4 +70,4 @@ class Mapping:
             message = f"{shown(self.source)} is not a source; make one with Source"
             faults.append(Fault("source", self.source, message))
         if faults:
-            raise InvalidRecordError("Mapping", kind_name(self.record), tuple(faults))
+            raise InvalidRecordError("RowMapping", kind_name(self.record), tuple(faults))

@@ -19,7 +19,7 @@ from diplomacy_model.interop.csv.filling import (
     why_not,
 )
 from diplomacy_model.interop.csv.finding import Finder
-from diplomacy_model.interop.csv.mapping import Mapping
+from diplomacy_model.interop.csv.mapping import RowMapping
 from diplomacy_model.interop.csv.plan import (
     Cells,
     Field,
@@ -54,7 +54,7 @@ _MOST_NAMED: Final = 3
 
 def read(
     path: str | os.PathLike[str],
-    mapping: Mapping,
+    mapping: RowMapping,
     *,
     into: Dataset | None = None,
     encoding: str = "utf-8",
@@ -84,7 +84,7 @@ def read(
 
     >>> import os, tempfile
     >>> from diplomacy_model.interop import csv
-    >>> visits = csv.Mapping(
+    >>> visits = csv.RowMapping(
     ...     "visit",
     ...     {"when": "Date", "participants": csv.participants("Visitor", kind="person")},
     ... )
@@ -99,7 +99,7 @@ def read(
     row 3: Date '5/6/2025' is left out: does not tell whether the day comes first; give day_first=
     """
     file = arguments.path(path, "path")
-    arguments.instance(mapping, Mapping, "mapping", "is not a mapping; make a csv.Mapping")
+    arguments.instance(mapping, RowMapping, "mapping", "is not a mapping; make a csv.RowMapping")
     arguments.text(encoding, "encoding", "give a name such as 'utf-8'")
     if delimiter is not None:
         arguments.text(delimiter, "delimiter")
@@ -117,7 +117,7 @@ class _Reader:
     """Reads the rows of one file."""
 
     def __init__(
-        self, mapping: Mapping, plan: tuple[Field, ...], sheet: Sheet, into: Dataset
+        self, mapping: RowMapping, plan: tuple[Field, ...], sheet: Sheet, into: Dataset
     ) -> None:
         self._mapping = mapping
         self._plan = plan
