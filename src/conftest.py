@@ -4,8 +4,8 @@ from importlib.util import find_spec
 
 _NEEDED = {
     "interop/followthemoney*": "followthemoney",
-    "interop/icalendar.py": "icalendar",
-    "interop/networkx.py": "networkx",
+    "interop/icalendar*": "icalendar",
+    "interop/networkx*": "networkx",
     "interop/rdf*": "rdflib",
     "plots/*": "matplotlib",
 }
