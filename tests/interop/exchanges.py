@@ -35,6 +35,8 @@ class Exchange:
     """The module that must be installed."""
     send: Callable[[dm.Dataset], Sent[Any]]
     receive: Callable[[Any], Received] | None = None
+    is_derived: bool = False
+    """Whether the result has what follows from records that it does not hold."""
     unordered: frozenset[str] = frozenset()
     """The fields whose values come back in another order, which says nothing."""
 
@@ -98,7 +100,12 @@ EXCHANGES: list[Exchange] = [
         for partial in ("skip", "whole")
     ),
     *(
-        Exchange(name=f"networkx-{edges}", library="networkx", send=_to_networkx(edges))
+        Exchange(
+            name=f"networkx-{edges}",
+            library="networkx",
+            send=_to_networkx(edges),
+            is_derived=edges in {"contacts", "meetings"},
+        )
         for edges in ("agreements", "contacts", "meetings", "memberships", "references", "tenures")
     ),
 ]
@@ -133,6 +140,24 @@ def without(ds: dm.Dataset, dropped: Iterable[Dropped]) -> dm.Dataset:
     kept = {name: getattr(ds, name) for name in names if name not in metadata}
     sent = {name: value for name, value in metadata.items() if value is not None}
     return dm.Dataset(records=list(records.values()), **kept, **sent)
+
+
+def without_one(ds: dm.Dataset, record: dm.Record, path: str) -> dm.Dataset | None:
+    """Return a dataset without one thing that a record says, or None if it must say it."""
+    steps = [(name, int(at) if at else None) for name, at in _STEP.findall(path)]
+    held: Any = record
+    for name, position in steps[:-1]:
+        held = getattr(held, name) if position is None else getattr(held, name)[position]
+    name, position = steps[-1]
+    default = next(field.default for field in fields_of(type(held)) if field.name == name)
+    if position is None and default is attrs.NOTHING:
+        return None
+    try:
+        changed = _without_parts(record, [(steps, _GONE)])
+    except dm.InvalidRecordError:  # something else needs it
+        return None
+    records = [changed if each.id == record.id else each for each in ds.records]
+    return attrs.evolve(ds, records=records)
 
 
 def _without_parts(

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomacy_model as dm
-from tests.interop.exchanges import EXCHANGES, Exchange, without
+from tests.interop.conformance import EVERY_FIELD, holders
+from tests.interop.exchanges import EXCHANGES, Exchange, leaves, without, without_one
 from tests.small import SMALL
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def must_lose_what_it_names(exchange: Exchange, ds: dm.Dataset) -> None:
     """Check that what comes back is the dataset without what was dropped."""
     sent = exchange.send(ds)
     rest = without(ds, sent.dropped)
+    if exchange.is_derived:
+        return
     if exchange.receive is None:
         # Nothing comes back. What was dropped must not have mattered to the result.
         assert exchange.send(rest).result == sent.result
@@ -53,3 +56,23 @@ def test_what_is_lost_from_any_dataset_is_exactly_what_was_dropped(
     exchange: Exchange, ds: dm.Dataset
 ) -> None:
     must_lose_what_it_names(exchange, ds)
+
+
+@every_exchange
+@pytest.mark.parametrize("ds", [EVERY_FIELD, SMALL], ids=["every-field", "small"])
+def test_what_does_not_come_back_and_is_not_dropped_matters(
+    exchange: Exchange, ds: dm.Dataset
+) -> None:
+    """Otherwise, a format could lose what it does not name."""
+    if exchange.receive is not None or exchange.is_derived:
+        pytest.skip("what comes back is compared with what was sent")
+    sent = exchange.send(ds)
+    gone: dict[str | None, set[str | None]] = {}
+    for each in sent.dropped:
+        gone.setdefault(each.record, set()).add(each.field)
+    for record in ds.records:
+        for leaf in leaves(record):
+            if leaf == "id" or gone.get(record.id, set()) & {None, *holders(leaf)}:
+                continue
+            other = without_one(ds, record, leaf)
+            assert other is None or exchange.send(other).result != sent.result, (record.id, leaf)

@@ -83,6 +83,8 @@ def told(ds: Dataset, drawn: frozenset[str], losses: Losses) -> tuple[Record, ..
         else:
             if record.id not in drawn:
                 _note_fields(record, _shown(record, located), losses)
+            else:
+                _note_entries(record, losses)
             for path, instead in unwritable_texts(kept[record.id], NOT_IN_ICALENDAR):
                 why = "texts of iCalendar have no control characters"
                 losses.note(record, path, why, instead=instead)
@@ -120,6 +122,15 @@ def _why_not(record: Record) -> str:
     if record.when is None:
         return "it has no time, and calendars need one"
     return f"{record.when} is not an exact day or time of day"
+
+
+def _note_entries(record: Record, losses: Losses) -> None:
+    """Note who entered and reviewed the citations of an event, which no description tells."""
+    for position, citation in enumerate(record.citations):
+        for field in ("entered_by", "reviewed_by"):
+            if getattr(citation, field) is not None:
+                why = "the sources in a description do not say who entered or reviewed them"
+                losses.note(record, f"citations[{position}].{field}", why)
 
 
 def _note_fields(record: Record, shown: tuple[str, ...], losses: Losses) -> None:

@@ -7,7 +7,7 @@ https://networkx.org/documentation/stable/reference/readwrite/graphml.html and
 https://networkx.org/documentation/stable/reference/readwrite/gexf.html.
 
 Who met whom follows from many records: from meetings, but also from offices, tenures and sources.
-``dropped`` has what makes no difference to the graph. Without it, the graph is the same.
+The graph has what follows, and not these records, so ``dropped`` names them.
 """
 
 from __future__ import annotations

@@ -2,71 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from diplomacy_model.interop.exchange import Places
 from diplomacy_model.interop.networkx.network import ACTOR, Network, bounds, text
-from diplomacy_model.model import (
-    RECORD_CLASSES,
-    Act,
-    Actor,
-    Citation,
-    Event,
-    Meeting,
-    Office,
-    Participant,
-    Record,
-    Relation,
-    Source,
-    Summit,
-    Tenure,
-    Visit,
-    plural_name,
-)
-from diplomacy_model.model.record import WHOLE
-from diplomacy_model.model.value import fields_of
+from diplomacy_model.model import Actor, Event, Meeting, Summit, Visit
 from diplomacy_model.questions.contacts import all_contacts, in_time
 from diplomacy_model.questions.sittings import ContactKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     import networkx as nx
 
     from diplomacy_model.dataset import Dataset
-    from diplomacy_model.model.value import Value
     from diplomacy_model.questions.contacts import Contact
 
-_EVENT = ("id", "when", "status", "participants", "relations", "citations")
-_MEETING = (*_EVENT, "format")
-_BESIDE = frozenset({"names", "codes", "note", "label"})
-"""Fields from which nothing about a contact follows, in records of any class."""
-
-
-def _all_but_beside(cls: type[Value]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields_of(cls) if field.name not in _BESIDE)
-
-
-_EVIDENCE: Mapping[type[Value], tuple[str, ...]] = {
-    # Any record can be related to a meeting or a source, and then bear on when and whether it was.
-    **{cls: _all_but_beside(cls) for cls in RECORD_CLASSES},
-    Actor: (*ACTOR, "part_of", "existed", "relations", "citations"),
-    Office: ("id", "of", "rank", "existed", "relations", "citations"),
-    Tenure: _all_but_beside(Tenure),
-    Source: ("id", "published", "relations"),
-    Event: _EVENT,
-    Visit: _EVENT,
-    Meeting: _MEETING,
-    Summit: _MEETING,
-    Participant: ("actor", "role", "mode", "represents", "office", "attendance"),
-    Act: _all_but_beside(Act),
-    Citation: ("source", "supports", "disputes"),
-    Relation: ("kind", "to", "at"),
-}
-_CONTACTS = Places(format="The graph of contacts", fields=_EVIDENCE)
+_NOTHING = "no edge is a contact at it"
+_FOLLOWS = "the graph has only what follows from it"
+_CONTACTS = Places(format="The graph of contacts", fields={Actor: ACTOR})
+_EVENTS: Final = (Event, Meeting, Summit, Visit)
 _MEETINGS = Places(
     format="The graph of meetings",
-    fields={**_EVIDENCE, Meeting: (*_MEETING, "title"), Summit: (*_MEETING, "title")},
+    fields={Actor: ACTOR, **dict.fromkeys(_EVENTS, ("id", "title", "when"))},
+    reasons={
+        (cls, field): _FOLLOWS for cls in _EVENTS for field in ("status", "participants", "format")
+    },
 )
 
 
@@ -91,7 +50,12 @@ def draw_contacts(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
             last=dated[-1] if dated else None,
             certain=certain,
         )
-    _note_losses(network, [contact for group in found.values() for contact in group])
+    used = {contact.event.id for contacts in found.values() for contact in contacts}
+    for record in ds:
+        if isinstance(record, Actor):
+            network.note_losses(record)
+        else:
+            network.losses.note(record, None, _FOLLOWS if record.id in used else _NOTHING)
     return network
 
 
@@ -111,57 +75,10 @@ def draw_meetings(ds: Dataset, graph: nx.MultiGraph[str]) -> Network:
             when=text(contact.when),
             **bounds(contact.span),
         )
-    _note_losses(network, [contact for _, contact, _ in found])
+    used = {contact.event.id for _, contact, _ in found}
+    for record in ds:
+        if record.id in used or isinstance(record, Actor):
+            network.note_losses(record)
+        else:
+            network.losses.note(record, None, _NOTHING)
     return network
-
-
-def _note_losses(network: Network, contacts: list[Contact]) -> None:
-    """Note the records that do not bear on any contact, and what does not of the others."""
-    ds, losses = network.ds, network.losses
-    kept = _evidence(ds, contacts)
-    for record in ds:
-        if record.id not in kept:
-            what = plural_name(type(record))
-            why = f"no contact follows from it, and nodes are actors, not {what}"
-            losses.note(record, None, why)
-        elif network.note_losses(record):
-            for path, field in _led_into(record):
-                losses.note(record, path, "it leads to what has no place there", instead=field)
-
-
-def _led_into(record: Record) -> Iterator[tuple[str, str | None]]:
-    """Yield the paths by which citations lead into fields that are dropped, and what is sent.
-
-    A path into a list is sent as the list. The citation still counts, because it bears on whether
-    the record is to be believed. A dispute about such a field matters only if it is all there is:
-    a citation without any path would back the record as a whole.
-    """
-    placed = (*_EVIDENCE[type(record)], WHOLE)
-    for position, citation in enumerate(record.citations):
-        for name in ("supports", "disputes"):
-            for at, path in enumerate(getattr(citation, name)):
-                field, bracket, _ = path.partition("[")
-                if field in placed:
-                    continue
-                if name == "disputes" and citation.supports:
-                    yield f"citations[{position}].disputes[{at}]", None
-                elif bracket:
-                    yield f"citations[{position}].{name}[{at}]", field
-
-
-def _evidence(ds: Dataset, contacts: list[Contact]) -> frozenset[str]:
-    """Return the ids of the records that contacts may follow from."""
-    kept = {actor.id for actor in ds.all(Actor)}
-    kept.update(one.id for each in contacts for one in (each.event, *each.meetings))
-    for record in ds:
-        if record.relations:
-            kept.update((record.id, *(relation.to for relation in record.relations)))
-    seated = [one for event in ds.all(Event) if event.id in kept for one in event.participants]
-    persons = {one.actor for one in seated}
-    held = [tenure for tenure in ds.all(Tenure) if tenure.holder in persons or tenure.id in kept]
-    kept.update(tenure.id for tenure in held)
-    kept.update(one.office for one in seated if one.office is not None)
-    kept.update(tenure.office for tenure in held)
-    cited = (citation.source for record in ds if record.id in kept for citation in record.citations)
-    kept.update(cited)
-    return frozenset(kept)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplomacy_model.interop.characters import NOT_IN_XML, replaced, unwritable_texts
+from diplomacy_model.interop.characters import NOT_IN_XML, replaced
 from diplomacy_model.interop.exchange import Losses
 from diplomacy_model.model import Act, kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     import networkx as nx
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ACTOR = ("id", "kind", "name")
 """The fields of an actor that are in its node."""
-_TEXTS = frozenset({"label", "name", "title"})
+_TEXTS = ("label", "name", "title")
 """The fields that are attributes of nodes or edges and may have any character."""
 
 
@@ -79,13 +79,21 @@ class Network:
         """
         if not self.losses.unplaced(record, gone):
             return False
-        for path, instead in unwritable_texts(record, NOT_IN_XML):
-            *within, field = path.split(".")
-            holder = Act if within else type(record)
-            if field in _TEXTS and field in self.places.fields.get(holder, ()):
+        for path, text in self._texts(record):
+            if text is not None and NOT_IN_XML.search(text):
                 why = "graphs are written as XML, which does not have all of its characters"
-                self.losses.note(record, path, why, instead=instead)
+                self.losses.note(record, path, why, instead=replaced(text, NOT_IN_XML))
         return True
+
+    def _texts(self, record: Record) -> Iterator[tuple[str, str | None]]:
+        """Yield the texts of a record that have a place in the graph, with their paths."""
+        placed = self.places.fields[type(record)]
+        for field in _TEXTS:
+            if field in placed:
+                yield field, getattr(record, field)
+        if "label" in self.places.fields.get(Act, ()):
+            for position, act in enumerate(record.stages):
+                yield f"acts[{position}].label", act.label
 
 
 def bounds(time: When | Span | None) -> dict[str, str | None]:
