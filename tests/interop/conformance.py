@@ -18,6 +18,7 @@ from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import RECORD_CLASSES, kind_name, plural_name
 from tests.formats.schemas import plain_object
 from tests.interop.exchanges import EXCHANGES, leaves, path_of
+from tests.interop.incoming import columns, entities, objects
 from tests.small import METADATA, SMALL
 
 if TYPE_CHECKING:
@@ -95,7 +96,28 @@ def tables() -> str:
         each.name.removeprefix(_GRAPH): each for each in EXCHANGES if each.name.startswith(_GRAPH)
     }
     titled = {name.removesuffix("-skip"): each for name, each in formats.items()}
-    return f"## Formats\n\n{_tables(titled)}\n## Graphs of networkx\n\n{_tables(graphs)}"
+    return "\n".join(
+        (
+            f"## What goes out\n\n{_tables(titled)}",
+            f"## What goes into graphs of networkx\n\n{_tables(graphs)}",
+            f"## What comes in\n{_incoming()}",
+        )
+    )
+
+
+def _incoming() -> str:
+    """Return what is read, and what is left, of each type of the formats that come in."""
+    lines: list[str] = []
+    for title, found in (
+        ("FollowTheMoney, by schema", entities()),
+        ("Popolo, by collection", objects()),
+        ("Coded events, by layout", columns()),
+    ):
+        lines.append(f"\n### {title}\n\n| | read | left |\n|---|---|---|\n")
+        lines += [
+            f"| {name} | {', '.join(read)} | {', '.join(left)} |\n" for name, read, left in found
+        ]
+    return "".join(lines).replace("*", r"\*")
 
 
 def _tables(exchanges: Mapping[str, Exchange]) -> str:
