@@ -58,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.folder.is_dir():
         parser.error(f"{options.folder} is not a folder; give one that has files of the register")
     register, refused = gather(options.folder)
+    if not register.counts["files"] and not refused:
+        parser.error(f"no file in {options.folder} is one of the register; is it the right folder?")
     ds = register.dataset()
     tell_what_was_read(ds, register)
     tell_findings(ds, each=options.check)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import diplomacy_model as dm
 from diplomacy_model.interop import Left
 
 from .codes import read_code_table, read_role
@@ -20,6 +22,7 @@ from .register import Register
 from .travels import note_countries, read_presidents, read_trips, read_visits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _READERS = {
@@ -35,6 +38,17 @@ _READERS = {
     "visits": read_visits,
 }
 """What reads each kind of file, by its root, in an order in which later ones may use earlier."""
+
+
+@contextlib.contextmanager
+def _noted(name: str, register: Register, refused: list[str]) -> Iterator[None]:
+    """Note that a file has something that no record can hold, such as an id that nobody sees."""
+    try:
+        yield
+    except dm.InvalidRecordError as error:
+        refused.append(f"{name}: {error}; the file is read up to there")
+        left = Left(where=name, value="the file from there on", why=str(error))
+        register.left.append(left)
 
 
 def gather(folder: Path) -> tuple[Register, list[str]]:
@@ -61,11 +75,13 @@ def gather(folder: Path) -> tuple[Register, list[str]]:
             why = "is not a kind of file of the register"
             register.left.append(Left(where=name, field=root.tag, value="the whole file", why=why))
     for kind in ("trips", "visits"):
-        for _, root in files[kind]:
-            note_countries(root, register)
+        for name, root in files[kind]:
+            with _noted(name, register, refused):
+                note_countries(root, register)
     for kind, reader in _READERS.items():
         for name, root in files[kind]:
-            reader(root, register, name)
+            with _noted(name, register, refused):
+                reader(root, register, name)
     for name, root in (each for kind in _READERS for each in files[kind]):
         root.where = name
         register.left.extend(root.rest())

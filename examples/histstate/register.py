@@ -151,7 +151,15 @@ class Register:
         return self._ids.id_for(("person", key), key)
 
     def country(self, key: str, label: str = "", day: str = "") -> str:
-        """Note a country, and what it was called in an entry of a day. Return its id."""
+        """Note a country, and what it was called in an entry of a day. Return its id.
+
+        Raises:
+            InvalidRecordError: The register's id cannot be a code, or the label cannot be a name.
+        """
+        if key not in self._countries:
+            _code_of_country(key)
+        if label and label not in self._countries[key]:
+            dm.Name(text=label)
         labels = self._countries[key]
         if label:
             labels[label] = max(day, labels.get(label, ""))
@@ -229,7 +237,7 @@ class Register:
                 kind="territory" if key in _TERRITORIES else "state",
                 name=name,
                 names=[dm.Name(text=each) for each in sorted(self._countries[key]) if each != name],
-                codes=[dm.Code(scheme="histstate-country", value=key)],
+                codes=[_code_of_country(key)],
                 citations=[cited],
             )
         for key in sorted(self._people):
@@ -266,6 +274,10 @@ class Register:
                 id=f"{id_}-territory", name=self.country_name(key), country=id_, citations=[cited]
             )
         yield from self._places.values()
+
+
+def _code_of_country(key: str) -> dm.Code:
+    return dm.Code(scheme="histstate-country", value=key)
 
 
 def _has_ends(life: dm.When, other: dm.When) -> bool:

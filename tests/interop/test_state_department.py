@@ -198,3 +198,30 @@ def test_what_the_checks_find_is_in_the_register(
     codes = Counter(finding.code for finding in ds.check())
     assert codes == {"likely-same-actor": 14, "likely-same-event": 12, "two-holders": 2}
     assert "taft-william-howard-president" in ds, "the register has two of them"
+
+
+def test_what_no_record_can_hold_is_told_and_the_other_files_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trip = "<trip><id>{}</id><name>A\u202eB</name><country id='x{}y'>X</country></trip>"
+    texts = {
+        "country.xml": f"<trips>{trip.format(1, chr(0x200B))}</trips>",
+        "presidents.xml": "<presidents><source-url>not a url</source-url></presidents>",
+        "right.xml": "<trips><trip><id>7</id><name>Ada</name></trip></trips>",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert state_department.main([str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert "Ada" in said.out
+    assert "country.xml: Code: value: " in said.err
+    assert "presidents.xml: Source 'histstate-presidents': url: 'not a url'" in said.err
+
+
+def test_a_folder_without_files_of_the_register_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "page.xml").write_text("<html/>", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        state_department.main([str(tmp_path)])
+    assert "is it the right folder?" in capsys.readouterr().err
