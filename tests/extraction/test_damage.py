@@ -48,7 +48,7 @@ def judge(ds: dm.Dataset, text: str) -> None:
     assert all(" ".join(each.message.splitlines()) in words for each in read.problems)
     changed = {each.record_id for each in read.mended if each.record_id is not None}
     has_breaks = any(each.code == "break" for each in read.mended)  # which are read as they stand
-    # A record is read without the lines that became a comment, and these are a problem of their own.
+    # A record is read without what became a comment, which is a problem of its own.
     has_comments = any(each.expected == "no data in comments" for each in read.problems)
     is_other = has_breaks or has_comments
     for record in read.dataset:
