@@ -86,7 +86,7 @@ def test_all_columns_that_are_missing_are_named_at_once() -> None:
     ("record", "columns", "advice"),
     [
         ("visit", {"dates": "Date"}, "did you mean 'when'"),
-        ("visit", {"participants": "Who"}, "Values"),
+        ("visit", {"participants": "Who"}, "give participants"),
         ("visit", {"when": ["From", "To"]}, "one item"),
         ("visit", {"title": csv.Dates("From", "To")}, "not a time"),
         ("visit", {"kind": csv.Constant("jaunt")}, "not a word of VisitKind"),
@@ -125,3 +125,10 @@ def test_wrong_arguments_are_named(tmp_path: Path) -> None:
         csv.read(tmp_path / "none.csv", mapping)
     with pytest.raises(dm.WrongKindError, match="is not a kind of record"):
         csv.RowMapping("visits", {})
+
+
+def test_a_bare_header_of_participants_leads_to_the_short_form() -> None:
+    with pytest.raises(
+        dm.InvalidRecordError, match=r"give participants\('Visitor', kind='person'\)"
+    ):
+        csv.RowMapping("meeting", {"participants": "Who"})

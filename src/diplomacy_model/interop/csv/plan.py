@@ -103,6 +103,14 @@ def meant_ids(fields: tuple[Field, ...]) -> Iterator[str]:
                 yield from node.names.means.values()
 
 
+_SHORT_FORMS = {
+    "Citation": "citations('Address')",
+    "Code": "codes('Number', scheme='cow')",
+    "Participant": "participants('Visitor', kind='person')",
+}
+"""What to write for values of the classes that have a short form."""
+
+
 def naming_field(cls: type[Value]) -> str | None:
     """Return the field with the name by which records of a class are found."""
     return next((each for each in ("name", "title") if each in shape_of(cls).expected), None)
@@ -192,7 +200,8 @@ class Planner:
         if cls is Name and isinstance(part, (str, Column, Constant)):
             part = Values({"text": part})
         if not isinstance(part, Values):
-            example = f"Values({{{naming_field(cls) or next(iter(shape_of(cls).expected))!r}: …}})"
+            first = naming_field(cls) or next(iter(shape_of(cls).expected))
+            example = _SHORT_FORMS.get(cls.__name__, f"Values({{{first!r}: …}})")
             self._fault(where, part, f"holds values with fields of their own; give {example}")
             return None
         fields = self.fields(cls, part.fields, f"{where}.")
