@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -37,7 +38,15 @@ AS_PRESIDENT = {PRESIDENT, "president"}
 """What the register and the dataset call somebody who travels as president, or before or after."""
 
 MOST = 5
-"""How many countries are named for each decade."""
+"""How many countries, and how many of those met, are named for each decade."""
+
+MET = re.compile(
+    r"(?:^|[.;,] |\band )(?:He |She )?(?:[Aa]lso )?[Mm]et with "
+    r"(.+?)(?=;|(?<=[a-z]{4})\. |\. Also |\. [A-Z][a-z]+ed | to discuss |\.?$)"
+)
+"""Who was met, in the words of a remark. Which country they speak for, and where one name ends and
+another begins, it does not always say. So the words stay together, and rather too many are taken
+than too few. "Was to have met with" and the like are not taken."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,12 +75,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tell_decades(ds)
     if options.trips is not None:
         tell_trips(ds, options.trips)
-    draw(ds, options.picture)
-    if options.output is not None:
-        dm.write(ds, options.output)
-        print(f"\nThe dataset is in {options.output}.")
-    if options.left is not None:
-        write_left(register, options.left)
+    try:
+        if options.output is not None:
+            dm.write(ds, options.output)
+            print(f"\nThe dataset is in {options.output}.")
+        if options.left is not None:
+            write_left(register, options.left)
+        draw(ds, options.picture)
+    except (OSError, ValueError, dm.DiplomacyModelError) as error:
+        parser.error(f"cannot write: {error}")
     for message in refused:
         print(message, file=sys.stderr)
     return 1 if refused else 0
@@ -127,9 +139,23 @@ def tell_decades(ds: dm.Dataset) -> None:
             ("travellers", [traveller(ds, visit) for visit in gone], None),
             ("went to", [country(ds, visit) for visit in gone], MOST),
             ("came from", [traveller(ds, visit) for visit in guests], MOST),
+            ("visitors, as the register names them", [*map(visitor, guests)], MOST),
         ):
             if names:
                 print(f"  {title}: {listed(Counter(names), most)}")
+        if gone:
+            tell_met(gone)
+
+
+def tell_met(trips: Sequence[dm.Visit]) -> None:
+    """Tell whom travellers met, as far as the remarks say "met with"."""
+    said = [MET.findall(visit.label or "") for visit in trips]
+    counts = Counter(f"“{words}”" for each in said for words in each)
+    told = [f"  met with, in the words of the remarks: {listed(counts, MOST)}"] if counts else []
+    silent = sum(not each for each in said)
+    # They may have met somebody all the same: there are audiences, conferences and summits.
+    told += [f"  no “met with” in the remarks: {counted(silent, 'trip')}"] if silent else []
+    print("\n".join(told))
 
 
 def tell_trips(ds: dm.Dataset, ten: int) -> None:
@@ -151,6 +177,12 @@ def decade(visit: dm.Visit) -> int | None:
 def traveller(ds: dm.Dataset, visit: dm.Visit) -> str:
     """Return the name of the traveller, or of the country that a visitor came from."""
     return ds.name_of(visit.participants[0].actor) if visit.participants else "not stated"
+
+
+def visitor(visit: dm.Visit) -> str:
+    """Return the words of the register for a visitor: title and name in one."""
+    found = visit.participants[0].label if visit.participants else None
+    return "not stated" if found is None else f"“{found}”"
 
 
 def country(ds: dm.Dataset, visit: dm.Visit) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import diplomacy_model as dm
 from diplomacy_model.interop import Left
 
 from .codes import read_code_table, read_role
@@ -22,7 +20,6 @@ from .register import Register
 from .travels import note_countries, read_presidents, read_trips, read_visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _READERS = {
@@ -40,17 +37,6 @@ _READERS = {
 """What reads each kind of file, by its root, in an order in which later ones may use earlier."""
 
 
-@contextlib.contextmanager
-def _noted(name: str, register: Register, refused: list[str]) -> Iterator[None]:
-    """Note that a file has something that no record can hold, such as an id that nobody sees."""
-    try:
-        yield
-    except dm.InvalidRecordError as error:
-        refused.append(f"{name}: {error}; the file is read up to there")
-        left = Left(where=name, value="the file from there on", why=str(error))
-        register.left.append(left)
-
-
 def gather(folder: Path) -> tuple[Register, list[str]]:
     """Return what all files in a folder say, and which files could not be read, with the reason.
 
@@ -61,7 +47,7 @@ def gather(folder: Path) -> tuple[Register, list[str]]:
     refused: list[str] = []
     files: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for path in sorted(folder.rglob("*.xml")):
-        name = path.relative_to(folder).as_posix()
+        name = _printable(path.relative_to(folder).as_posix())
         try:
             root = read(path, name)
         except UnreadableFileError as error:
@@ -75,16 +61,19 @@ def gather(folder: Path) -> tuple[Register, list[str]]:
             why = "is not a kind of file of the register"
             register.left.append(Left(where=name, field=root.tag, value="the whole file", why=why))
     for kind in ("trips", "visits"):
-        for name, root in files[kind]:
-            with _noted(name, register, refused):
-                note_countries(root, register)
+        for _, root in files[kind]:
+            note_countries(root, register)
     for kind, reader in _READERS.items():
         for name, root in files[kind]:
-            with _noted(name, register, refused):
-                reader(root, register, name)
+            reader(root, register, name)
     for name, root in (each for kind in _READERS for each in files[kind]):
         root.where = name
         register.left.extend(root.rest())
     for notes in register.concurrent.values():
         register.left.extend(left for _, left in notes)
     return register, refused
+
+
+def _printable(name: str) -> str:
+    """Return the name of a file on one line, as a text that can be written as UTF-8."""
+    return " ".join(name.encode("utf-8", "backslashreplace").decode().split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import diplomacy_model as dm
+from diplomacy_model.interop import slug
 
 if TYPE_CHECKING:
     from .entries import Entry
@@ -22,7 +23,7 @@ def read_code_table(root: Entry, register: Register, name: str) -> None:
         told = (label, *item.texts("class"), *item.texts("definition"))
         lines.append(f"{value}: {'; '.join(filter(None, told))}")
     source = dm.Source(
-        id=f"histstate-codes-{title}",
+        id=slug(f"histstate-codes-{title}"),
         title=f"Code table {title}",
         publisher="Office of the Historian, US Department of State",
         note="\n".join(lines) or None,
@@ -55,10 +56,10 @@ def read_role(root: Entry, register: Register, name: str) -> None:
         if text
     ]
     source = dm.Source(
-        id=f"histstate-role-{key}",
-        title=singular or key,
+        id=slug(f"histstate-role-{key}"),
+        title=singular or key or root.where,
         publisher="Office of the Historian, US Department of State",
-        note="\n".join(lines),
+        note="\n".join(lines) or None,
     )
     register.entry("role", key, source)
     register.counts["roles"] += 1

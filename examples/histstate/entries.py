@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, parse
 
+import diplomacy_model as dm
 from diplomacy_model.interop import Left
 
 if TYPE_CHECKING:
@@ -209,4 +210,11 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text on one line. It is empty if nobody could see anything of it."""
+    plain = " ".join(text.split())
+    if not plain.isprintable():
+        try:
+            dm.Name(text=plain)
+        except dm.InvalidRecordError:
+            return ""
+    return plain

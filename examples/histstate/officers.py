@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import diplomacy_model as dm
-from diplomacy_model.interop import Left
+from diplomacy_model.interop import Left, slug
 
 from .register import SECRETARY, USA, Told
 
@@ -49,12 +49,16 @@ def read_person(root: Entry, register: Register, name: str) -> None:
     former = root.child("old-ids").texts("old-id")
     told = Told(
         rank=1,
-        name=full or key,
+        name=full or key or root.where,
         names=tuple(names.texts("altname")),
         existed=existed,
         codes=(
-            dm.Code(scheme="histstate-person", value=key),
-            *(dm.Code(scheme="histstate-person-former", value=old) for old in former),
+            *register.coded("histstate-person", key, root.where),
+            *(
+                code
+                for old in former
+                for code in register.coded("histstate-person-former", old, root.where)
+            ),
         ),
         notes=tuple(notes),
         citation=dm.Citation(source="histstate-pocom", locator=root.where),
@@ -86,7 +90,7 @@ def read_country_mission(root: Entry, register: Register, name: str) -> None:
             of=USA,
             rank="head-of-mission",
             accredited_to=register.country_id(key),
-            codes=[dm.Code(scheme="histstate-country-mission", value=key)],
+            codes=register.coded("histstate-country-mission", key, root.where),
             citations=[dm.Citation(source="histstate-pocom", locator=root.where)],
             note="\n".join(notes) or None,
         ),
@@ -150,7 +154,8 @@ class _Post:
         """Return the post of a file that is about one."""
         key = root.text("id")
         root.where = f"{name}, {root.tag} {key}"
-        id_ = SECRETARY if key == SECRETARY else register.new_id("office", key)
+        is_secretary = kind == "principal" and key == SECRETARY
+        id_ = SECRETARY if is_secretary else register.new_id(f"office of a {kind}", key)
         return cls(id_, kind, key, starts)
 
     def read(
@@ -169,14 +174,18 @@ class _Post:
         old = root.child("old-ids").texts("old-id")
         office = dm.Office(
             id=self.id,
-            title=title or self.key,
+            title=title or self.key or root.where,
             names=[dm.Name(text=text) for text in others],
             of=USA,
             rank=rank,
             existed=existed,
             codes=[
-                dm.Code(scheme=f"histstate-{root.tag}", value=self.key),
-                *(dm.Code(scheme=f"histstate-{root.tag}-former", value=each) for each in old),
+                *register.coded(f"histstate-{root.tag}", self.key, root.where),
+                *(
+                    code
+                    for each in old
+                    for code in register.coded(f"histstate-{root.tag}-former", each, root.where)
+                ),
             ],
             citations=[dm.Citation(source="histstate-pocom", locator=root.where)],
             note="\n".join(filter(None, notes)) or None,
@@ -210,26 +219,40 @@ class _Post:
         if entry.takes("treatAsConsecutive", "yes"):
             notes.append("Follows the tenure before it without a break (treatAsConsecutive: yes).")
         acts: list[dm.Act] = []
-        period = self._acts(entry, register, acts, notes)
+        period = self._acts(entry, register, acts, notes, role)
         notes += [note for note, _ in register.concurrent.pop(number, [])]
         capacity = dm.TenureCapacity.DESIGNATE if is_other else _CAPACITIES.get(role)
         label = None if role == self.key else register.roles.get(role, role) or None
         tenure = dm.Tenure(
-            id=number or f"{self.id}-{person}",
+            id=slug(number or f"{self.id}-{person}"),
             office=self.id,
             holder=register.person_id(register.current(person)),
             label=label,
             period=None if is_other else period,
             capacity=capacity,
             acts=acts,
-            codes=[dm.Code(scheme="histstate-tenure", value=number)] if number else [],
+            codes=register.coded("histstate-tenure", number, entry.where),
             citations=[dm.Citation(source="histstate-pocom", locator=entry.where)],
             note="\n".join(notes) or None,
         )
         register.entry("tenure", number, tenure)
 
+    def _is_start(self, label: str, role: str) -> bool:
+        """Return whether a start is the act with which holders of the post usually start.
+
+        A note may tell of another. A chargé d'affaires ad interim presents no credentials.
+        """
+        if self._starts is dm.ActKind.CREDENTIALS_PRESENTED and role in _CAPACITIES:
+            return "credential" in label.lower()
+        return not label or "credential" in label.lower()
+
     def _acts(
-        self, entry: Entry, register: Register, acts: list[dm.Act], notes: list[str]
+        self,
+        entry: Entry,
+        register: Register,
+        acts: list[dm.Act],
+        notes: list[str],
+        role: str,
     ) -> dm.When | None:
         """Add the acts of a tenure, and return its period, if the register says when it began."""
         ends: dict[str, dm.When | None] = {}
@@ -244,7 +267,7 @@ class _Post:
             text, label = step.text("date"), step.text("note")
             date = register.time(entry, f"{tag}/date", text)
             when = ends[tag] = None if date is None else qualified(date, label)
-            if tag == "started" and label and "credential" not in label.lower():
+            if tag == "started" and not self._is_start(label, role):
                 kind = dm.ActKind.OTHER  # noqa: PLW2901 - not what the word of the element says
             if when is not None or label:
                 acts.append(dm.Act(kind=kind, label=label or None, when=when))

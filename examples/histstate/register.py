@@ -73,6 +73,7 @@ class Register:
         self._held: dict[str, dm.Dataset] = {}
         self._people: dict[str, list[Told]] = defaultdict(list)
         self._countries: dict[str, dict[str, str]] = defaultdict(dict)
+        self._codes: dict[str, tuple[dm.Code, ...]] = {}
         self._places: dict[tuple[str, str], dm.Place] = {}
         self._entries: dict[tuple[str, str], list[dm.Record]] = defaultdict(list)
 
@@ -105,8 +106,20 @@ class Register:
         known.append(record)
         again = len(known) - 1
         is_named = has_id and not again
-        id_ = record.id if is_named else self.new_id(kind, record.id, again=again)
+        # Two ids of the register may be alike in the form that ids have here, so both count.
+        id_ = record.id if is_named else self._ids.id_for((kind, key, again), record.id)
         self._records.append(attrs.evolve(record, id=id_, note=note))
+
+    def coded(self, scheme: str, value: str, where: str) -> tuple[dm.Code, ...]:
+        """Return an id of the register as a code, or nothing, and tell if it cannot be one."""
+        if not value:
+            return ()
+        try:
+            return (dm.Code(scheme=scheme, value=value),)
+        except dm.InvalidRecordError as error:
+            why = f"cannot be a code: {error.faults[0].message}"
+            self.left.append(Left(where=where, field=scheme, value=value, why=why))
+            return ()
 
     def person(self, key: str, told: Told) -> str:
         """Note what is told of a person, and return the id."""
@@ -151,15 +164,9 @@ class Register:
         return self._ids.id_for(("person", key), key)
 
     def country(self, key: str, label: str = "", day: str = "") -> str:
-        """Note a country, and what it was called in an entry of a day. Return its id.
-
-        Raises:
-            InvalidRecordError: The register's id cannot be a code, or the label cannot be a name.
-        """
+        """Note a country, and what it was called in an entry of a day. Return its id."""
         if key not in self._countries:
-            _code_of_country(key)
-        if label and label not in self._countries[key]:
-            dm.Name(text=label)
+            self._codes[key] = self.coded("histstate-country", key, f"country {key}")
         labels = self._countries[key]
         if label:
             labels[label] = max(day, labels.get(label, ""))
@@ -175,7 +182,7 @@ class Register:
         for label in sorted(labels):
             if slug(label) == slug(key):
                 return label
-        return max(labels, key=lambda each: (labels[each], each), default=key)
+        return max(labels, key=lambda each: (labels[each], each), default=key or "unnamed")
 
     def place(self, key: str, locale: str, citation: dm.Citation) -> str:
         """Return the id of what the register names as the place in a country."""
@@ -237,7 +244,7 @@ class Register:
                 kind="territory" if key in _TERRITORIES else "state",
                 name=name,
                 names=[dm.Name(text=each) for each in sorted(self._countries[key]) if each != name],
-                codes=[_code_of_country(key)],
+                codes=self._codes[key],
                 citations=[cited],
             )
         for key in sorted(self._people):
@@ -274,10 +281,6 @@ class Register:
                 id=f"{id_}-territory", name=self.country_name(key), country=id_, citations=[cited]
             )
         yield from self._places.values()
-
-
-def _code_of_country(key: str) -> dm.Code:
-    return dm.Code(scheme="histstate-country", value=key)
 
 
 def _has_ends(life: dm.When, other: dm.When) -> bool:

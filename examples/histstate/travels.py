@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 import diplomacy_model as dm
+from diplomacy_model.interop import Left, slug
 
 from .register import PRESIDENT, SECRETARY, TERRITORY, USA, Told
 
@@ -45,12 +46,12 @@ def _read_trip(trip: Entry, register: Register, number: str) -> None:
     if locale and not country:
         notes.append(f"Place in the register: {locale}")
     visit = dm.Visit(
-        id=f"trip-{number}-{(start or end or 'undated')[:4]}",
+        id=slug(f"trip-{number}-{(start or end or 'undated')[:4]}"),
         label=trip.text("remarks") or None,
         when=when,
         places=[register.place(country, locale, citation)] if country else [],
         participants=[_traveller(trip, register, citation, when, notes)],
-        codes=[dm.Code(scheme="histstate-trip", value=number)] if number else [],
+        codes=register.coded("histstate-trip", number, trip.where),
         citations=[citation],
         note="\n".join(notes) or None,
     )
@@ -70,8 +71,8 @@ def _traveller(
     key, scheme = register.current(who), "histstate-person"
     if role == "president":
         key, scheme = register.president(who), "histstate-president"
-    code = dm.Code(scheme=scheme, value=who)
-    person = register.person(key, Told(rank=3, name=name or who, codes=(code,), citation=citation))
+    codes = register.coded(scheme, who, trip.where)
+    person = register.person(key, Told(rank=3, name=name or who, codes=codes, citation=citation))
     office = _OFFICES.get(role)
     is_shown = office is not None and register.held(person, office, when)
     return dm.Participant(
@@ -104,12 +105,12 @@ def read_visits(root: Entry, register: Register, name: str) -> None:
         elif visitor:
             notes.append(f"Visitor: {visitor}")
         visit = dm.Visit(
-            id=f"visit-{number}-{(start or end or 'undated')[:4]}",
+            id=slug(f"visit-{number}-{(start or end or 'undated')[:4]}"),
             label=entry.text("description") or None,
             when=_days(register, start, end, notes),
             places=[TERRITORY],
             participants=participants,
-            codes=[dm.Code(scheme="histstate-visit", value=number)] if number else [],
+            codes=register.coded("histstate-visit", number, entry.where),
             citations=[dm.Citation(source="histstate-visits", locator=entry.where)],
             note="\n".join(notes) or None,
         )
@@ -125,9 +126,13 @@ def read_presidents(root: Entry, register: Register, name: str) -> None:
         source = dm.Source(
             id="histstate-presidents",
             title="List of presidents of the United States",
-            url=url,
             note=f"Taken from there at {crawled}." if crawled else None,
         )
+        try:
+            source = attrs.evolve(source, url=url)
+        except dm.InvalidRecordError as error:
+            why = f"cannot be an address: {error.faults[0].message}"
+            register.left.append(Left(where=name, field="source-url", value=url, why=why))
         register.entry("source", url, source)
     presidency = dm.Office(
         id=PRESIDENT,
@@ -154,9 +159,9 @@ def _read_president(entry: Entry, register: Register, key: str, number: str) -> 
     existed = register.stretch(born, died, notes, ongoing=alive)
     told = Told(
         rank=2,
-        name=entry.text("name") or key,
+        name=entry.text("name") or key or entry.where,
         existed=existed,
-        codes=(dm.Code(scheme="histstate-president", value=key),),
+        codes=register.coded("histstate-president", key, entry.where),
         notes=tuple(notes),
         citation=citation,
     )
@@ -165,11 +170,11 @@ def _read_president(entry: Entry, register: Register, key: str, number: str) -> 
     in_office = _flag(entry, "left-office-date", "still-in-office")
     notes = []
     tenure = dm.Tenure(
-        id=f"president-{number}",
+        id=slug(f"president-{number}"),
         office=PRESIDENT,
         holder=register.person(register.president(key, existed), told),
         period=register.stretch(took, left, notes, ongoing=in_office),
-        codes=[dm.Code(scheme="histstate-president-number", value=number)] if number else [],
+        codes=register.coded("histstate-president-number", number, entry.where),
         citations=[citation],
         note="\n".join(notes) or None,
     )

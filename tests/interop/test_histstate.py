@@ -354,3 +354,21 @@ def test_dates_are_read_with_the_words_before_them() -> None:
     assert str(officers.qualified("1854-01-18", "by note from Tacna, on or shortly before")) == (
         "[..1854-01-18]"
     )
+
+
+def test_a_charge_ad_interim_presents_no_credentials(tmp_path: Path) -> None:
+    started = ("1942-06-06", "")
+    charge = chief("af-1", "thayer", "charge-daffaires-ad-interim", started=started)
+    envoy = chief("af-2", "engert", "envoy", started=started)
+    _, ds = read(tmp_path, mission=mission(charge, envoy))
+    kinds = [ds.tenures[each].acts[0].kind for each in ("af-1", "af-2")]
+    assert kinds == [dm.ActKind.OTHER, dm.ActKind.CREDENTIALS_PRESENTED]
+
+
+def test_a_mission_and_a_position_may_have_one_id(tmp_path: Path) -> None:
+    missions = {
+        f"org-{key}": f"<org-mission><id>{key}</id></org-mission>" for key in ("secretary", "x")
+    }
+    other = "<principal-position><id>x</id></principal-position>"
+    _, ds = read(tmp_path, secretary=position(), other=other, **missions)
+    assert {office.id for office in ds.offices} == {"secretary", "secretary-2", "x", "x-2"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
@@ -25,6 +28,9 @@ from tests.interop.register_files import (
 
 import histstate  # isort: skip - the import before it makes it known
 import state_department  # isort: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDERS = (parent / "shared" / "data" for parent in Path(__file__).parents)
 DATA = next((folder for folder in FOLDERS if folder.is_dir()), None)
@@ -200,22 +206,106 @@ def test_what_the_checks_find_is_in_the_register(
     assert "taft-william-howard-president" in ds, "the register has two of them"
 
 
-def test_what_no_record_can_hold_is_told_and_the_other_files_are_read(
+FILES = {
+    "trips": f"<trips>{trip()}</trips>",
+    "visits": f"<visits>{visit()}</visits>",
+    "presidents": PRESIDENTS.replace("<presidents>", "<presidents><source-url>#</source-url>"),
+    "mission": mission(chief("tr-1", "x-y", "ambassador", started=("1801-02-01", "Arrived"))),
+    "position": position(),
+    "person": """<person><id>x-y</id><persName><surname>Y</surname><altname>Z</altname></persName>
+        <birth>1780</birth><old-ids><old-id>y-x</old-id></old-ids></person>""",
+    "codes": """<code-table><name>us-state-code</name><items><item><value>ny</value>
+        <label>New York</label></item></items></code-table>""",
+    "role": "<role><id>ambassador</id><names><singular>Ambassador</singular></names></role>",
+    "concurrent": """<concurrent-appointments><id>1</id><person-id>x-y</person-id>
+        <chief-id>tr-1</chief-id></concurrent-appointments>""",
+}
+
+
+def changed(text: str, value: str) -> Iterator[str]:
+    """Yield a file once for each of its texts and attributes, with another value there."""
+    whole = ET.fromstring(text)  # noqa: S314 - one of the files above
+    for at, element in enumerate(whole.iter()):
+        for name in (*element.attrib, *([] if len(element) else [None])):
+            root = copy.deepcopy(whole)
+            found = list(root.iter())[at]
+            if name is None:
+                found.text = value
+            else:
+                found.set(name, value)
+            yield ET.tostring(root, encoding="unicode")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "\u200b", "a\u200bb", "\u2028", "a b", "a" * 9999, "http://[", "0000", "united-states"],
+    ids=ascii,
+)
+def test_whatever_stands_in_a_field_the_run_goes_on(tmp_path: Path, value: str) -> None:
+    for name, text in FILES.items():
+        for at, variant in enumerate((text, *changed(text, value))):
+            (tmp_path / f"{name}-{at}.xml").write_text(variant, encoding="utf-8")
+    arguments = ["--trips", "1970", "--output", str(tmp_path / "all.json")]
+    assert state_department.main([str(tmp_path), *arguments]) == 0
+    assert len(dm.read(tmp_path / "all.json").visits) > 1
+
+
+def test_what_cannot_be_a_code_or_an_address_is_told(tmp_path: Path) -> None:
+    (tmp_path / "p.xml").write_text(FILES["presidents"], encoding="utf-8")
+    hidden = trip(who="a\u200bb")
+    (tmp_path / "t.xml").write_text(f"<trips>{hidden}</trips>", encoding="utf-8")
+    register, _ = histstate.gather(tmp_path)
+    left = {(each.where, each.field): each for each in register.left}
+    assert left["p.xml", "source-url"].value == "#"
+    assert "address" in left["p.xml", "source-url"].why
+    assert "U+200B" in left["t.xml, trip 1", "histstate-president"].why
+
+
+def test_a_file_may_have_any_name(tmp_path: Path) -> None:
+    for name in ("two\nlines.xml", "\udcff.xml"):
+        (tmp_path / name).write_text(f"<trips>{trip()}</trips>", encoding="utf-8")
+    assert state_department.main([str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("remark", "met"),
+    [
+        ("Met with President Sadat.", ["President Sadat"]),
+        ("State visit; met with King Hussein to discuss peace.", ["King Hussein"]),
+        ("Met with Gen. Franco. Also met with Mr. Lee.", ["Gen. Franco", "Mr. Lee"]),
+        ("Met with King Ali. Attended a summit.", ["King Ali"]),
+        ("Attended a summit and met with Premier Li; signed a treaty.", ["Premier Li"]),
+        ("Was to have met with President Sadat. Did not meet with him.", []),
+        ("Attended Yalta Conference with Soviet Premier Stalin.", []),
+    ],
+)
+def test_those_met_are_quoted_from_the_remarks(remark: str, met: list[str]) -> None:
+    assert state_department.MET.findall(remark) == met
+
+
+def test_each_decade_tells_with_whom_and_how_many_trips_do_not_say(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    trip = "<trip><id>{}</id><name>A\u202eB</name><country id='x{}y'>X</country></trip>"
-    texts = {
-        "country.xml": f"<trips>{trip.format(1, chr(0x200B))}</trips>",
-        "presidents.xml": "<presidents><source-url>not a url</source-url></presidents>",
-        "right.xml": "<trips><trip><id>7</id><name>Ada</name></trip></trips>",
-    }
-    for name, text in texts.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert state_department.main([str(tmp_path)]) == 1
-    said = capsys.readouterr()
-    assert "Ada" in said.out
-    assert "country.xml: Code: value: " in said.err
-    assert "presidents.xml: Source 'histstate-presidents': url: 'not a url'" in said.err
+    silent = trip(2, remarks="Attended a summit.")
+    (tmp_path / "t.xml").write_text(f"<trips>{trip()}{silent}</trips>", encoding="utf-8")
+    (tmp_path / "v.xml").write_text(f"<visits>{visit()}</visits>", encoding="utf-8")
+    assert state_department.main([str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "met with, in the words of the remarks: “General Secretary Brezhnev” 1\n" in out
+    assert "no “met with” in the remarks: 1 trip\n" in out
+    assert "“General Secretary Leonid I. Brezhnev” 1\n" in out
+
+
+@pytest.mark.parametrize(
+    "option", ["--output=nowhere/all.json", "--output=all.exe", "--left=nowhere/left.csv"]
+)
+def test_what_cannot_be_written_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    (tmp_path / "t.xml").write_text(f"<trips>{trip()}</trips>", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        state_department.main([str(tmp_path), option])
+    assert "cannot write" in capsys.readouterr().err
 
 
 def test_a_folder_without_files_of_the_register_is_refused(
