@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import importlib.util
 import inspect
 import json
 import pkgutil
@@ -94,7 +95,8 @@ def defined_names() -> dict[str, str]:
     """Return the classes and type aliases of the package, each with its module."""
     found: dict[str, str] = {}
     for module in pkgutil.walk_packages(dm.__path__, "diplomacy_model."):
-        path = Path(str(importlib.import_module(module.name).__file__))
+        spec = importlib.util.find_spec(module.name)  # some modules need a library to be imported
+        path = Path(str(spec and spec.origin))
         for line in path.read_text(encoding="utf-8").splitlines():
             if match := re.match(r"class (\w+)|(\w+): TypeAlias", line):
                 found[match[1] or match[2]] = module.name
