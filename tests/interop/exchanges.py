@@ -11,8 +11,8 @@ import attrs
 import diplomacy_model as dm
 from diplomacy_model.interop.coded_events import from_coded_events, to_coded_events
 from diplomacy_model.interop.followthemoney import from_followthemoney, to_followthemoney
-from diplomacy_model.interop.icalendar import to_icalendar
-from diplomacy_model.interop.networkx import to_networkx
+from diplomacy_model.interop.icalendar import telling, to_icalendar
+from diplomacy_model.interop.networkx import contacts, to_networkx
 from diplomacy_model.interop.popolo import from_popolo, to_popolo
 from diplomacy_model.interop.rdf import from_jsonld, from_rdf, to_jsonld, to_rdf
 from diplomacy_model.metadata import Metadata
@@ -20,7 +20,7 @@ from diplomacy_model.model.value import fields_of
 from diplomacy_model.vocabulary.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from diplomacy_model.interop import Dropped, Received, Sent
     from diplomacy_model.model.value import Value
@@ -35,10 +35,10 @@ class Exchange:
     """The module that must be installed."""
     send: Callable[[dm.Dataset], Sent[Any]]
     receive: Callable[[Any], Received] | None = None
-    is_derived: bool = False
-    """Whether the result has what follows from records that it does not hold."""
     unordered: frozenset[str] = frozenset()
     """The fields whose values come back in another order, which says nothing."""
+    follows: str | None = None
+    """The reason that `dropped` gives for what is not sent, while what follows from it is."""
 
     def in_order(self, ds: dm.Dataset) -> dm.Dataset:
         """Return a dataset with these fields sorted."""
@@ -96,7 +96,12 @@ EXCHANGES: list[Exchange] = [
     Exchange(name="jsonld", library="rdflib", send=to_jsonld, receive=from_jsonld),
     Exchange(name="rdf", library="rdflib", send=to_rdf, receive=from_rdf),
     *(
-        Exchange(name=f"icalendar-{partial}", library="icalendar", send=_to_icalendar(partial))
+        Exchange(
+            name=f"icalendar-{partial}",
+            library="icalendar",
+            send=_to_icalendar(partial),
+            follows=telling.FOLLOWS,
+        )
         for partial in ("skip", "whole")
     ),
     *(
@@ -104,7 +109,7 @@ EXCHANGES: list[Exchange] = [
             name=f"networkx-{edges}",
             library="networkx",
             send=_to_networkx(edges),
-            is_derived=edges in {"contacts", "meetings"},
+            follows=contacts.FOLLOWS,
         )
         for edges in ("agreements", "contacts", "meetings", "memberships", "references", "tenures")
     ),
@@ -226,6 +231,34 @@ def _nothing(value: Any, name: str) -> object:
 def _as_held(fate: object, held: object) -> object:
     """Return what was sent instead as a number, if it is one."""
     return float(fate) if isinstance(held, float) and isinstance(fate, str) else fate
+
+
+def idle(ds: dm.Dataset, dropped: Iterable[Dropped], follows: str | None) -> Iterator[Dropped]:
+    """Yield what was dropped without making any difference to the result.
+
+    Some is dropped although something in the result follows from it. If citations are, they need
+    the fields that they lead into.
+    """
+    rows = list(dropped)
+    telling = {(each.record, each.field) for each in rows if each.why == follows}
+    for each in rows:
+        if each.why == follows:
+            continue
+        if each.field is not None and (each.record, "citations") in telling:
+            cited = ds[str(each.record)].citations
+            paths = [path for one in cited for path in (*one.supports, *one.disputes)]
+            if path_head(each.field) in map(path_head, paths):
+                continue
+        yield each
+
+
+def path_head(path: str) -> str:
+    """Return the field of the record in which a path begins.
+
+    >>> path_head("participants[2].role")
+    'participants'
+    """
+    return re.split(r"[.\[]", path, maxsplit=1)[0]
 
 
 def path_of(field: str) -> str:

@@ -209,6 +209,30 @@ def test_control_characters_are_replaced_and_told() -> None:
     assert [(each.field, each.instead) for each in sent.dropped] == [("title", "Bell\ufffd")]
 
 
+def test_what_no_description_shows_is_told() -> None:
+    records = [
+        dm.Partnership(id="axis", name="Axis", parties=["north", "south"]),
+        dm.Partnership(id="pair", parties=["north", "south"]),
+        dm.Office(id="minister", title="Minister", of="north"),
+        dm.Actor(id="south", kind="state", name="South"),
+        dm.Meeting(
+            id="talks-2025",
+            when="2025-10-26",
+            about=["axis", "pair"],
+            participants=[dm.Participant(actor="ada", office="minister")],
+            citations=[dm.Citation(source="page", entered_by="ada", reviewed_by="ben")],
+        ),
+    ]
+    sent = to_icalendar(dm.Dataset(records=records), stamp=STAMP)
+    assert "north – South" in sent.result.events[0]["DESCRIPTION"]
+    assert {(each.record, each.field) for each in sent.dropped if each.field != "kind"} == {
+        ("axis", "parties"),
+        ("minister", "of"),
+        ("talks-2025", "citations[0].entered_by"),
+        ("talks-2025", "citations[0].reviewed_by"),
+    }
+
+
 def test_the_order_of_records_makes_no_difference() -> None:
     turned = attrs.evolve(SMALL, records=RECORDS[::-1])
     calendars = [to_icalendar(ds, stamp=STAMP).result for ds in (SMALL, turned)]

@@ -105,6 +105,37 @@ def must_tell_what_the_dataset_tells(ds: dm.Dataset) -> None:
         }
 
 
+def test_what_only_contacts_follow_from_is_told_with_that_reason() -> None:
+    records = [
+        dm.Actor(id="north", kind="state", name="Northland", part_of="league"),
+        dm.Office(id="north-minister", of="north", title="Minister"),
+        dm.Meeting(
+            id="talks",
+            status="held",
+            note="In the margins.",
+            participants=[
+                dm.Participant(actor="ada", office="north-minister"),
+                dm.Participant(actor="south"),
+            ],
+        ),
+        dm.Topic(id="fish", name="Fish"),
+    ]
+    follows = "the graph has only what follows from it"
+    told: dict[str, set[tuple[str | None, str | None]]] = {}
+    for edges in ("contacts", "meetings"):
+        sent = to_networkx(dm.Dataset(records=records), edges)  # type: ignore[arg-type]
+        told[edges] = {(each.record, each.field) for each in sent.dropped if each.why == follows}
+    assert told == {
+        "contacts": {("north", "part_of"), ("north-minister", None), ("talks", None)},
+        "meetings": {
+            ("north", "part_of"),
+            ("north-minister", None),
+            ("talks", "status"),
+            ("talks", "participants"),
+        },
+    }
+
+
 def test_an_edge_of_a_meeting_has_its_id_its_title_and_its_time() -> None:
     edges = graph_of(SMALL, "meetings").get_edge_data("ben", "league")
     assert edges == {

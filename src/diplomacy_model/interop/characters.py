@@ -31,6 +31,8 @@ def unwritable_texts(
     """Yield the path of each text with such characters, and the text without them."""
     for field in fields_of(type(value)):
         held: object = getattr(value, field.name)
+        if held is None or held == ():
+            continue
         if isinstance(held, str):
             if unwritable.search(held):
                 yield f"{prefix}{field.name}", replaced(held, unwritable)

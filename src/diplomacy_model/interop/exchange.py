@@ -15,7 +15,7 @@ from diplomacy_model.messages import counted
 from diplomacy_model.metadata import Metadata
 from diplomacy_model.model import Record, plural_name
 from diplomacy_model.model.record import ANY_RECORD
-from diplomacy_model.model.value import Value, fields_of
+from diplomacy_model.model.value import Value, fields_of, reference_fields
 from diplomacy_model.registry import Registry
 from diplomacy_model.tables import Rows
 
@@ -198,8 +198,12 @@ class Losses:
             yield from self._walk(value, f"{path}.")
 
     def _compiled(self, cls: type[Value]) -> Iterator[tuple[str, object, str | None]]:
-        """Yield name and default of each field, and why it has no place, if it has none."""
+        """Yield name and default of each field without a place, and why, or that holds values."""
         placed = self._places.fields[cls]
+        inside = {name for name, kind in reference_fields(cls).items() if kind is None}
         for field in fields_of(cls):
-            why = self._places.reasons.get((cls, field.name), self._no_place)
-            yield field.name, field.default, None if field.name in placed else why
+            if field.name not in placed:
+                why = self._places.reasons.get((cls, field.name), self._no_place)
+                yield field.name, field.default, why
+            elif field.name in inside:
+                yield field.name, field.default, None

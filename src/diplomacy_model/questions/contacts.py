@@ -293,9 +293,9 @@ def _contact(
     is_certain: bool,
 ) -> Contact:
     whole = registry.find(whole_id, Meeting)
-    meetings = sorted(
-        (sitting.meeting for sitting in held), key=lambda one: time_order(registry, one)
-    )
+    meetings = [sitting.meeting for sitting in held]
+    if len(meetings) > 1:
+        meetings.sort(key=lambda one: time_order(registry, one))
     times = (span(registry, one) for one in (whole, *meetings))
     kinds = {sitting.kind for sitting in held}
     return Contact(

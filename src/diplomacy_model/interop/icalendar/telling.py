@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from diplomacy_model.interop.characters import NOT_IN_ICALENDAR, unwritable_texts
 from diplomacy_model.model import (
@@ -51,13 +51,16 @@ _NAMING: Mapping[type[Record], tuple[str, ...]] = {
 """The fields by which a record is named in the description of an event."""
 _LOCATING = (*_NAMING[Place], *DEGREES)
 _WITHOUT_EXPONENT = 0.0001
-_FILLED: Mapping[type[Record], Mapping[str, str]] = {
+_FILLED: Mapping[type[Record], Mapping[str, object]] = {
     Actor: {"kind": ActorKind.OTHER},
     Agreement: {"kind": AgreementKind.OTHER},
     Membership: {"status": MembershipStatus.OTHER},
+    Partnership: {"parties": ()},
     Statement: {"kind": StatementKind.OTHER},
 }
-"""Words for fields that a record must have, and that no description of an event shows."""
+"""What fills fields that a record must have, where no description of an event shows them."""
+FOLLOWS: Final = "the calendar only tells for whom its holders speak"
+"""Why the side of an office is dropped, although that follows from it."""
 _TWICE = "its meetings are events of their own, and a rule would draw them again"
 
 
@@ -93,16 +96,18 @@ def told(ds: Dataset, drawn: frozenset[str], losses: Losses) -> tuple[Record, ..
 
 def _shown(record: Record, located: set[str]) -> tuple[str, ...]:
     """Return the fields that are shown of a record that events name."""
+    if isinstance(record, Partnership) and record.name is not None:
+        return ("id", "name")
     return _LOCATING if record.id in located and type(record) is Place else _NAMING[type(record)]
 
 
 def _lean(record: Record, shown: tuple[str, ...]) -> Record:
     """Return a record without the fields that are not shown."""
     cls = type(record)
-    given: dict[str, Any] = {name: getattr(record, name) for name in shown}  # as the fields are
+    given: dict[str, Any] = dict(_FILLED.get(cls, {}))  # as the fields are
+    given |= {name: getattr(record, name) for name in shown}
     if isinstance(record, Place):
         given |= {name: _rounded(given[name]) for name in DEGREES if name in given}
-    given.update(_FILLED.get(cls, {}))
     return cls(**given)
 
 
@@ -124,13 +129,13 @@ def _why_not(record: Record) -> str:
     return f"{record.when} is not an exact day or time of day"
 
 
-def _note_entries(record: Record, losses: Losses) -> None:
-    """Note who entered and reviewed the citations of an event, which no description tells."""
-    for position, citation in enumerate(record.citations):
-        for field in ("entered_by", "reviewed_by"):
-            if getattr(citation, field) is not None:
-                why = "the sources in a description do not say who entered or reviewed them"
-                losses.note(record, f"citations[{position}].{field}", why)
+def _note_entries(event: Record, losses: Losses) -> None:
+    """Note who entered and reviewed the citations of an event, which no description shows."""
+    for position, citation in enumerate(event.citations):
+        for name in ("entered_by", "reviewed_by"):
+            if getattr(citation, name) is not None:
+                path = f"citations[{position}].{name}"
+                losses.note(event, path, "descriptions do not show who worked on the data")
 
 
 def _note_fields(record: Record, shown: tuple[str, ...], losses: Losses) -> None:
@@ -144,3 +149,5 @@ def _note_fields(record: Record, shown: tuple[str, ...], losses: Losses) -> None
             losses.note(record, field.name, _TWICE if field.name == "recurrence" else why)
         elif field.name in DEGREES and isinstance(held, float) and held != _rounded(held):
             losses.note(record, field.name, "GEO has six decimals", instead=_rounded(held))
+    if isinstance(record, Office):
+        losses.note(record, "of", FOLLOWS)

@@ -71,20 +71,21 @@ class Writing:
 
     def _event(self, event: Event, stretch: Stretch) -> icalendar.Event:
         made, ds = icalendar.Event(), self.ds
-        made.add("UID", self._uid(event.id))
-        made.add("DTSTAMP", self.stamp)
+        # `add` finds out the type of a value, which takes most of its time. These types are known.
+        made["UID"] = icalendar.vText(self._uid(event.id))
+        made["DTSTAMP"] = icalendar.vDatetime(self.stamp)
         _add_times(made, stretch)
-        made.add("SUMMARY", _text(self._summary(event, stretch)))
-        made.add("DESCRIPTION", _text(self._description(event)))
+        made["SUMMARY"] = icalendar.vText(_text(self._summary(event, stretch)))
+        made["DESCRIPTION"] = icalendar.vText(_text(self._description(event)))
         status = _STATUS.get(event.status)
         if not stretch.is_exact and status != "CANCELLED":
             status = "TENTATIVE"
         if status is not None:
-            made.add("STATUS", status)
-        made.add("TRANSP", "TRANSPARENT")  # nobody who reads it is busy at the time
+            made["STATUS"] = icalendar.vText(status)
+        made["TRANSP"] = icalendar.vText("TRANSPARENT")  # nobody who reads it is busy at the time
         made.add("CATEGORIES", list(dict.fromkeys(map(_text, self._categories(event)))))
         if event.places:
-            made.add("LOCATION", _text(", ".join(map(ds.name_of, event.places))))
+            made["LOCATION"] = icalendar.vText(_text(", ".join(map(ds.name_of, event.places))))
         place = ds.get(event.places[0], Place) if len(event.places) == 1 else None
         if place is not None and place.latitude is not None and place.longitude is not None:
             made.add("GEO", (place.latitude, place.longitude))
@@ -127,7 +128,14 @@ class Writing:
     def _add_zones(self) -> None:
         """Add the rules of the time zones, in the order of their names."""
         first, last = date(_ZONED[0], 1, 1), date(_ZONED[-1] + 1, 1, 1)
-        for number, zone in enumerate(sorted(self.calendar.get_missing_tzids())):
+        # `get_missing_tzids` would look into all properties.
+        times = (
+            event[name].params.get("TZID")
+            for event in self.calendar.subcomponents
+            for name in ("DTSTART", "DTEND")
+            if name in event
+        )
+        for number, zone in enumerate(sorted({*times} - {None, "UTC"})):
             rules = icalendar.Timezone.from_tzid(zone, first_date=first, last_date=last)
             self.calendar.subcomponents.insert(number, rules)
 

@@ -7,7 +7,8 @@ https://networkx.org/documentation/stable/reference/readwrite/graphml.html and
 https://networkx.org/documentation/stable/reference/readwrite/gexf.html.
 
 Who met whom follows from many records: from meetings, but also from offices, tenures and sources.
-The graph has what follows, and not these records, so ``dropped`` names them.
+``dropped`` has them too, with the reason that the graph has only what follows from them. Whatever
+it gives another reason for makes no difference: without it, the graph is the same.
 """
 
 from __future__ import annotations

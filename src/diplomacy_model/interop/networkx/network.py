@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ACTOR = ("id", "kind", "name")
 """The fields of an actor that are in its node."""
-_TEXTS = ("label", "name", "title")
+_TEXTS = ("name", "title", "label")
 """The fields that are attributes of nodes or edges and may have any character."""
 
 
@@ -79,19 +79,19 @@ class Network:
         """
         if not self.losses.unplaced(record, gone):
             return False
-        for path, text in self._texts(record):
-            if text is not None and NOT_IN_XML.search(text):
+        for path, held in self._texts(record):
+            if held is not None and NOT_IN_XML.search(held):
                 why = "graphs are written as XML, which does not have all of its characters"
-                self.losses.note(record, path, why, instead=replaced(text, NOT_IN_XML))
+                self.losses.note(record, path, why, instead=replaced(held, NOT_IN_XML))
         return True
 
     def _texts(self, record: Record) -> Iterator[tuple[str, str | None]]:
-        """Yield the texts of a record that have a place in the graph, with their paths."""
-        placed = self.places.fields[type(record)]
-        for field in _TEXTS:
-            if field in placed:
-                yield field, getattr(record, field)
-        if "label" in self.places.fields.get(Act, ()):
+        """Yield the path of each field that is an attribute and may have any character."""
+        placed = self.places.fields
+        for name in _TEXTS:
+            if name in placed[type(record)]:
+                yield name, getattr(record, name)
+        if "label" in placed.get(Act, ()) and "acts" in placed[type(record)]:
             for position, act in enumerate(record.stages):
                 yield f"acts[{position}].label", act.label
 
