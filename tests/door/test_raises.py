@@ -18,16 +18,12 @@ EXCUSED = {
     "ClassValidationError": "what hooks of cattrs raise; `formats` makes a `LoadError` of it",
     "FileNotFoundError": "an error of the operating system: there is no such file",
     "IterableValidationError": "what hooks of cattrs raise; `formats` makes a `LoadError` of it",
-    "LeftOutError": "stays within `interop.coded_events`, which tells it as left or dropped",
+    "LeftOutError": "stays within `interop`, which tells it as left or dropped",
     "NotImplementedError": "a class that somebody derives lacks a method",
     "OSError": "the operating system's own error, with the right path",
     "NotQuickError": "stays within `formats`, which then reads the slow way",
     "StoppedError": "stays within `formats`, which raises what it wraps",
-    "Unmade": "stays within `interop.followthemoney`, which tells it as left",
-    "UnreadError": "stays within `interop`, which tells it as left",
-    "_CannotBeError": "stays within its module, which tells it as left",
     "_RefusedError": "stays within its module, which makes a `LoadError` of it",
-    "_WrongError": "stays within its module, which tells it as left",
 }
 """Other errors, each with the reason."""
 

@@ -122,6 +122,18 @@ class Places:
     """Why a field has no place, where there is more to say than that."""
 
 
+class LeftOutError(Exception):
+    """Something has no place on the other side. Exchanges catch it and tell it as dropped or left.
+
+    The message says why, in words that follow the value or the name of what is left out.
+    """
+
+    def __init__(self, why: str, field: str | None = None) -> None:
+        """Say why, and which field or property is the reason if it is one of several."""
+        super().__init__(why)
+        self.field = field
+
+
 class Losses:
     """What is dropped while a dataset is sent. Exporters add to it, and hand out `rows`."""
 

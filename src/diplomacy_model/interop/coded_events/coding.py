@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplomacy_model.interop.coded_events import codebook
+from diplomacy_model.interop.exchange import LeftOutError
 from diplomacy_model.model import Agreement, Code, Meeting, Visit
 from diplomacy_model.sides import Basis
 from diplomacy_model.vocabulary import MeetingFormat, Mode
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 REMOTE = frozenset({Mode.TELEPHONE, Mode.VIDEO})
 """How somebody takes part in what PLOVER calls ``phone``."""
-
-
-class LeftOutError(Exception):
-    """A record is not an event of the table. The message says why."""
 
 
 @attrs.frozen(kw_only=True)

@@ -9,7 +9,7 @@ import attrs
 from diplomacy_model.accounts import is_real
 from diplomacy_model.evidence import backing, doubts_of, supports
 from diplomacy_model.interop.coded_events import codebook
-from diplomacy_model.interop.coded_events.coding import Coding, LeftOutError, coding_of
+from diplomacy_model.interop.coded_events.coding import Coding, coding_of
 from diplomacy_model.interop.coded_events.parties import (
     Note,
     Party,
@@ -22,6 +22,7 @@ from diplomacy_model.interop.coded_events.parties import (
     targets,
     visitors_and_hosts,
 )
+from diplomacy_model.interop.exchange import LeftOutError
 from diplomacy_model.model import Agreement, Event, Meeting, Statement, Visit
 from diplomacy_model.model.record import WHOLE
 from diplomacy_model.presence import took_place
@@ -68,7 +69,7 @@ def happening_of(
     """Return what a record is as a coded event.
 
     Raises:
-        LeftOutError: It is none.
+        LeftOutError: It is not one.
     """
     if isinstance(record, Agreement):
         found = _signing(registry, record, only_certain=only_certain)
@@ -374,7 +375,7 @@ def _codes(record: Record, coding: Coding) -> Iterator[Note]:
     for position, code in enumerate(record.codes):
         path = f"codes[{position}]"
         if position not in places:
-            yield Note(field=path, why="it is no PLOVER or CAMEO code, or a further one")
+            yield Note(field=path, why="it is not a PLOVER or CAMEO code, or not the first")
             continue
         new = coding.codes[places.index(position)]
         for name in ("scheme", "value"):

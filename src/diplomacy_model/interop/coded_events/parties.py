@@ -9,7 +9,7 @@ import attrs
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.evidence import doubts_of
 from diplomacy_model.interop.coded_events import codebook
-from diplomacy_model.interop.coded_events.coding import LeftOutError
+from diplomacy_model.interop.exchange import LeftOutError
 from diplomacy_model.model import Actor, Event, Place, Topic, Visit
 from diplomacy_model.presence import entries_present, on_sides
 from diplomacy_model.questions.deals import states_around

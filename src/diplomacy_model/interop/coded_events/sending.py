@@ -11,11 +11,10 @@ from diplomacy_model.accounts import once
 from diplomacy_model.arguments import flag
 from diplomacy_model.chronology import passing_span
 from diplomacy_model.interop.coded_events import codebook
-from diplomacy_model.interop.coded_events.coding import LeftOutError
 from diplomacy_model.interop.coded_events.happening import Happening, happening_of, topic_id
 from diplomacy_model.interop.coded_events.parties import Party, contexts_among, country_of
 from diplomacy_model.interop.coded_events.table import CodedEvent
-from diplomacy_model.interop.exchange import Losses, Places, Sent
+from diplomacy_model.interop.exchange import LeftOutError, Losses, Places, Sent
 from diplomacy_model.model import (
     Act,
     Actor,
@@ -148,7 +147,7 @@ class _Sender:
         """Return what a record is as a coded event, unless another account of it is in the table.
 
         Raises:
-            LeftOutError: It is no event of the table.
+            LeftOutError: It is not an event of the table.
         """
         counts = self._counts.get(record.id)
         if counts is None:

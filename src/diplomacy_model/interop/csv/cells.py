@@ -6,6 +6,7 @@ import re
 import types
 from typing import TYPE_CHECKING, Final
 
+from diplomacy_model.interop.exchange import LeftOutError
 from diplomacy_model.messages import did_you_mean, joined, shown
 from diplomacy_model.model.text import Text, text_fault
 from diplomacy_model.spelling import near_misses
@@ -25,15 +26,11 @@ _ON: Final = frozenset({"..", "present", "now", "ongoing", "to date", "today", "
 _SAID: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
-class UnreadError(Exception):
-    """A cell cannot be read. The message says why, in words that follow the value."""
-
-
 def read_item(item: Expected, text: str, *, day_first: bool | None) -> object:
     """Return what a text means in a field.
 
     Raises:
-        UnreadError: It is not clear, or it does not belong in the field.
+        LeftOutError: It is not clear, or it does not belong in the field.
     """
     cls = next(each for each in item.types if each is not types.NoneType)
     if cls is When:
@@ -45,7 +42,7 @@ def read_item(item: Expected, text: str, *, day_first: bool | None) -> object:
     plain = text if item.text in {Text.PASSAGE, Text.ID} else " ".join(text.split())
     fault = text_fault(plain, item.text)
     if fault is not None:
-        raise UnreadError(fault.removeprefix(f"{shown(plain)} "))
+        raise LeftOutError(fault.removeprefix(f"{shown(plain)} "))
     return plain
 
 
@@ -53,26 +50,26 @@ def read_time(text: str, *, day_first: bool | None) -> str:
     """Return the time that a text means, in EDTF.
 
     Raises:
-        UnreadError: It is not clear.
+        LeftOutError: It is not clear.
 
     >>> read_time("27 Oct 2025", day_first=None), read_time("5/6/2025", day_first=False)
     ('2025-10-27', '2025-05-06')
     """
     plain = " ".join(text.split())
     if day_first is None and re.search(_ORDER_UNKNOWN, plain):
-        raise UnreadError("does not tell whether the day comes first; give day_first=")
+        raise LeftOutError("does not tell whether the day comes first; give day_first=")
     if re.fullmatch(_SEASON_OR_YEARS, plain):
-        raise UnreadError("may be two years or a season; write 2021/2022, or summer 2021")
+        raise LeftOutError("may be two years or a season; write 2021/2022, or summer 2021")
     found = time_meant(plain, day_first=day_first)
     if found is not None:
         return found
     why = misnamed(plain)
     choice = meant(plain)
     if why is not None:
-        raise UnreadError(f"contradicts itself: {why}")
+        raise LeftOutError(f"contradicts itself: {why}")
     if choice is not None:
-        raise UnreadError(f"can be written as {choice}; write which it is")
-    raise UnreadError("is not a time; write it as in 2025-10-27 or 27 October 2025")
+        raise LeftOutError(f"can be written as {choice}; write which it is")
+    raise LeftOutError("is not a time; write it as in 2025-10-27 or 27 October 2025")
 
 
 def goes_on(text: str) -> bool:
@@ -93,7 +90,7 @@ def read_word(words: type[Word], text: str) -> Word:
     """Return the word of a list that a text is, or is a synonym of.
 
     Raises:
-        UnreadError: It is neither, or stands for several words.
+        LeftOutError: It is neither, or stands for several words.
 
     >>> from diplomacy_model.vocabulary import Mode
     >>> str(read_word(Mode, "In person")), str(read_word(Mode, "Videoconference"))
@@ -108,21 +105,21 @@ def read_word(words: type[Word], text: str) -> Word:
     if len(ours) == 1:
         return ours[0]
     if ours:
-        raise UnreadError(f"may mean {joined(map(repr, map(str, ours)))}; say which in words=")
+        raise LeftOutError(f"may mean {joined(map(repr, map(str, ours)))}; say which in words=")
     near = did_you_mean(near_misses(text, list(map(str, words)), WORDS))
-    raise UnreadError(f"is not a word of {words.__name__}; say in words= what it means{near}")
+    raise LeftOutError(f"is not a word of {words.__name__}; say in words= what it means{near}")
 
 
 def _number(cls: type, text: str) -> int | float | bool:
     if cls is bool:
         said = _SAID.get(text.casefold())
         if said is None:
-            raise UnreadError("is neither yes nor no")
+            raise LeftOutError("is neither yes nor no")
         return said
     if cls is int:
         if not re.fullmatch("[0-9]{1,18}", text):
-            raise UnreadError("is not a whole number; write it in digits")
+            raise LeftOutError("is not a whole number; write it in digits")
         return int(text)
     if not re.fullmatch(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,30})?", text):
-        raise UnreadError("is not a number; write it as in -1.25")
+        raise LeftOutError("is not a number; write it as in -1.25")
     return float(text)

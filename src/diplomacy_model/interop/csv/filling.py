@@ -11,7 +11,6 @@ import attrs
 from diplomacy_model.errors import InvalidRecordError, TimeFormatError
 from diplomacy_model.folding import folded
 from diplomacy_model.interop.csv.cells import (
-    UnreadError,
     goes_on,
     read_item,
     read_time,
@@ -21,6 +20,7 @@ from diplomacy_model.interop.csv.finding import Finder, Match
 from diplomacy_model.interop.csv.parts import Dates
 from diplomacy_model.interop.csv.plan import Cells, Field, Group, columns_of, of_type
 from diplomacy_model.interop.csv.row import Item, Row, Said
+from diplomacy_model.interop.exchange import LeftOutError
 from diplomacy_model.messages import a, joined
 from diplomacy_model.model import Event, Participant, Tenure
 from diplomacy_model.model.text import is_id
@@ -106,7 +106,7 @@ class Filler:
             if ours is None and of_type(node.item) is When:
                 return self._time(text)
             return read_item(node.item, ours or text, day_first=self._day_first), None
-        except UnreadError as error:
+        except LeftOutError as error:
             return None, str(error)
 
     def _time(self, text: str) -> tuple[When, str | None]:
@@ -142,7 +142,7 @@ class Filler:
             return Item("..", said)
         try:
             when, why = self._time(text)
-        except UnreadError as error:
+        except LeftOutError as error:
             row.tell([Item(None, said)], str(error))
             return None
         if why is not None:
@@ -179,7 +179,7 @@ class Filler:
         if why is None:
             try:
                 made = checked(node.cls, held, found, row, functools.partial(self._make, node, row))
-            except UnreadError as error:
+            except LeftOutError as error:
                 why = f"goes with {node.names_field}, which is left out"
                 row.tell(found[node.names_field], str(error))
         if made is None:
@@ -197,7 +197,7 @@ class Filler:
         if node.names is None:
             return made_of(node.cls, None, held)
         if node.names_field not in held:
-            raise UnreadError("is not a name")
+            raise LeftOutError("is not a name")
         return self._finder.found(node, held, row)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import attrs
 
 from diplomacy_model.folding import folded
-from diplomacy_model.interop.csv.cells import UnreadError
 from diplomacy_model.interop.csv.plan import naming_field
+from diplomacy_model.interop.exchange import LeftOutError
 from diplomacy_model.messages import joined
 from diplomacy_model.model import Record, Source, classes_with, kind_name
 from diplomacy_model.model.record import references
@@ -93,7 +93,7 @@ class Finder:
             row: The row. It is given what is told of a new record.
 
         Raises:
-            UnreadError: The name may mean several records, or no record can be made.
+            LeftOutError: The name may mean several records, or no record can be made.
             InvalidRecordError: What is told of a new record breaks the rules of its class.
         """
         key = id(group), tuple(told.items())  # in most files, few names are in many rows
@@ -116,7 +116,7 @@ class Finder:
             coded = self._into.by_code(scheme, name).possible
             records = tuple(each for each in coded if isinstance(each, cls))
             if not records:
-                raise UnreadError(f"is not a code of {scheme} in the dataset")
+                raise LeftOutError(f"is not a code of {scheme} in the dataset")
         else:
             records = self._records(cls, name, rest.get("url"))
         likely = [each for each in records if not _is_another(each, rest)]
@@ -171,7 +171,9 @@ class Finder:
         ]
         if missing:
             wanted = joined(map(repr, missing), "and")
-            raise UnreadError(f"is the name of no known {kind_name(cls)}; a new one needs {wanted}")
+            raise LeftOutError(
+                f"is the name of no known {kind_name(cls)}; a new one needs {wanted}"
+            )
         name = str(told[needs])
         apart = tuple(
             (key, told[key])
@@ -203,10 +205,10 @@ def _one(records: list[Record], ids: list[str], told: Mapping[str, object]) -> s
     listed = joined([repr(each) for each in known][:_MOST_LISTED])
     if not meant and len(records) == 1 and not _has(records[0], "kind", told.get("kind")):
         word = records[0].word
-        raise UnreadError(f"is {listed}, whose kind is {word}; say in means= which is meant")
+        raise LeftOutError(f"is {listed}, whose kind is {word}; say in means= which is meant")
     if not meant and len(records) == 1:
         return records[0].id
-    raise UnreadError(f"may mean {listed}; say in means= which is meant")
+    raise LeftOutError(f"may mean {listed}; say in means= which is meant")
 
 
 def _is_another(record: Record, told: Mapping[str, object]) -> bool:

@@ -14,8 +14,9 @@ import attrs
 from diplomacy_model import arguments
 from diplomacy_model.errors import Fault, WrongKindError, WrongValueError
 from diplomacy_model.folding import folded
-from diplomacy_model.interop.csv.cells import UnreadError, read_item
+from diplomacy_model.interop.csv.cells import read_item
 from diplomacy_model.interop.csv.parts import Column, Constant, Dates, Names, Part, Values
+from diplomacy_model.interop.exchange import LeftOutError
 from diplomacy_model.messages import did_you_mean, joined, shown
 from diplomacy_model.model import CLASS_NAMED, Name, Record, class_of, kind_name
 from diplomacy_model.model.shape import Expected, shape_of
@@ -245,14 +246,14 @@ class Planner:
         for theirs, ours in part.words.items():
             try:
                 self._ours(item, ours)
-            except (UnreadError, WrongValueError, WrongKindError) as error:
+            except (LeftOutError, WrongValueError, WrongKindError) as error:
                 self._fault(f"{where}: words[{theirs!r}]", ours, str(error))
         return Cells(part.name, item, separator=part.separator, words=words)
 
     def _constant(self, item: Expected, part: Constant, where: str) -> Cells | None:
         try:
             value = self._ours(item, part.value)
-        except (UnreadError, WrongValueError, WrongKindError) as error:
+        except (LeftOutError, WrongValueError, WrongKindError) as error:
             self._fault(where, part.value, str(error))
             return None
         return Cells(None, item, constant=value)

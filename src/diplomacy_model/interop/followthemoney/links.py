@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from diplomacy_model.interop.exchange import LeftOutError
 from diplomacy_model.interop.followthemoney.ids import own_id
-from diplomacy_model.interop.followthemoney.making import Made, Unmade
 from diplomacy_model.interop.followthemoney.words import ABOUT, LINKS, TIMES
 from diplomacy_model.model import Actor, Event, Relation
 from diplomacy_model.vocabulary import ParticipantRole, RelationKind
@@ -13,6 +13,7 @@ from diplomacy_model.vocabulary import ParticipantRole, RelationKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from diplomacy_model.interop.followthemoney.making import Made
     from diplomacy_model.interop.followthemoney.reading import Entity
 
 LINK_SCHEMATA = frozenset({"UnknownLink", "Representation"})
@@ -29,25 +30,27 @@ def put(link: Entity, made: Mapping[str, Made]) -> None:
     """Put what a link says into the record that it belongs to.
 
     Raises:
-        Unmade: It belongs to none.
+        LeftOutError: It does not belong to any.
     """
     if link.schema.name == "Representation":
         _put_side(link, made)
         return
     subject, other, role = (link.first(prop) for prop in ("subject", "object", "role"))
     if subject is None or other is None or role is None:
-        raise Unmade("it does not name a subject, an object and a role")
+        raise LeftOutError("it does not name a subject, an object and a role")
     if subject == other:
-        raise Unmade("it links an entity to itself")
+        raise LeftOutError("it links an entity to itself")
     of, to = made.get(own_id(subject)), made.get(own_id(other))
     is_actor = of is None or issubclass(of.cls, Actor)
     if to is not None and issubclass(to.cls, Event) and role in _ROLES and is_actor:
         _put_role(to, own_id(subject), ParticipantRole(role))
         to.links.append(link.id)
     elif of is None:
-        raise Unmade("its subject did not become a record")
+        raise LeftOutError("its subject did not become a record")
     elif not _put_reference(of, own_id(other), role):
-        raise Unmade(f"the model has no place for the role {role!r} between two such entities")
+        raise LeftOutError(
+            f"the model has no place for the role {role!r} between two such entities"
+        )
     else:
         of.links.append(link.id)
 
@@ -58,7 +61,7 @@ def _put_role(event: Made, actor: str, role: ParticipantRole) -> None:
             one["role"] = role
             return
     if any((one["actor"], one["role"]) == (actor, role) for one in event.participants):
-        raise Unmade(_TWICE)
+        raise LeftOutError(_TWICE)
     event.participants.append({"actor": actor, "role": role})
 
 
@@ -79,7 +82,7 @@ def _put_reference(of: Made, to: str, role: str) -> bool:
 
 def _add(held: list[Any], item: Relation | str) -> None:
     if item in held:
-        raise Unmade(_TWICE)
+        raise LeftOutError(_TWICE)
     held.append(item)
 
 
@@ -87,10 +90,10 @@ def _put_side(link: Entity, made: Mapping[str, Made]) -> None:
     """Put for whom somebody spoke into the event that a representation names."""
     agent, client, event = (link.first(prop) for prop in ("agent", "client", "recordId"))
     if agent is None or client is None or event is None:
-        raise Unmade("it does not name an agent, a client and, as its record, an event")
+        raise LeftOutError("it does not name an agent, a client and, as its record, an event")
     at = made.get(own_id(event))
     if at is None or not _found_side(at, own_id(agent), own_id(client)):
-        raise Unmade("its record is not an event at which the agent took part")
+        raise LeftOutError("its record is not an event at which the agent took part")
     at.links.append(link.id)
     for prop in TIMES:
         if link.properties.get(prop) == at.times.get(prop):

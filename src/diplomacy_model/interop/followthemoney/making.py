@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from diplomacy_model.errors import TimeFormatError
+from diplomacy_model.interop.exchange import LeftOutError
 from diplomacy_model.interop.followthemoney.ids import own_id
 from diplomacy_model.interop.followthemoney.reading import Entity, merged_ids
 from diplomacy_model.interop.followthemoney.times import interval, time
@@ -72,15 +73,11 @@ class Made:
     """The ids of the links that are in it."""
 
 
-class Unmade(Exception):  # noqa: N818 - it is not an error: it says why an entity is left
-    """An entity that cannot become a record."""
-
-
 def make(entity: Entity) -> Made:
     """Return what an entity becomes.
 
     Raises:
-        Unmade: It cannot become a record.
+        LeftOutError: It cannot become a record.
         InvalidRecordError: A value in it, such as a name, is not what the model takes.
     """
     maker = _MAKERS.get(entity.schema.name)
@@ -88,7 +85,7 @@ def make(entity: Entity) -> Made:
         maker = _source
         entity.context["schema"] = entity.schema.name
     if maker is None:
-        raise Unmade(f"the model has no place for {entity.schema.plural}")
+        raise LeftOutError(f"the model has no place for {entity.schema.plural}")
     made = maker(entity)
     made.fields["id"] = own_id(entity.id)
     made.fields["codes"] = _codes(made)
@@ -113,7 +110,7 @@ def _title(entity: Entity) -> str:
             if caption == found:
                 del entity.context["caption"]
             return found
-    raise Unmade("it has no name")
+    raise LeftOutError("it has no name")
 
 
 def _names(entity: Entity) -> list[Name]:
@@ -217,7 +214,7 @@ def _event(entity: Entity) -> Made:
 def _office(entity: Entity) -> Made:
     side = entity.first("organization")
     if side is None:
-        raise Unmade("it names no organization, and an office is that of somebody")
+        raise LeftOutError("it names no organization, and an office is that of somebody")
     fields: dict[str, Any] = {
         "title": _title(entity),
         "names": _names(entity),
@@ -232,7 +229,7 @@ def _ends(entity: Entity, one: str, other: str) -> tuple[str, str]:
     """Take the two entities that an interval is between."""
     found = [entity.first(prop) for prop in (one, other)]
     if found[0] is None or found[1] is None:
-        raise Unmade(f"it does not name both {one} and {other}")
+        raise LeftOutError(f"it does not name both {one} and {other}")
     return own_id(found[0]), own_id(found[1])
 
 

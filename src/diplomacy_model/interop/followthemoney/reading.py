@@ -64,7 +64,7 @@ class Entity:
         yield from self.refused
         for name, values in self.properties.items():
             known = name in self.schema.properties
-            why = NO_PLACE if known else f"it is no property of {self.schema.name}"
+            why = NO_PLACE if known else f"it is not a property of {self.schema.name}"
             for value in values:
                 yield Left(where=self.id, field=name, value=value, why=why)
         for name, held in self.context.items():

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import InvalidRecordError
-from diplomacy_model.interop.exchange import Left, Received
+from diplomacy_model.interop.exchange import Left, LeftOutError, Received
 from diplomacy_model.interop.followthemoney.links import LINK_SCHEMATA, put
-from diplomacy_model.interop.followthemoney.making import Made, Unmade, make
+from diplomacy_model.interop.followthemoney.making import Made, make
 from diplomacy_model.model import Participant
 from diplomacy_model.tables import Rows
 
@@ -51,14 +51,14 @@ def _try(do: Callable[[], None], entity: Entity, why_not: dict[str, str]) -> Non
     """Do something with an entity, and note why that is not possible."""
     try:
         do()
-    except (Unmade, InvalidRecordError) as error:
+    except (LeftOutError, InvalidRecordError) as error:
         why_not[entity.id] = str(error)
 
 
 def _make(entity: Entity, made: dict[str, Made]) -> None:
     one = make(entity)
     if one.fields["id"] in made:
-        raise Unmade("another entity became the record with this id")
+        raise LeftOutError("another entity became the record with this id")
     made[one.fields["id"]] = one
 
 

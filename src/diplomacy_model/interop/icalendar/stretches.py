@@ -34,7 +34,7 @@ class Stretch:
     zone: str | None = None
     """The IANA time zone of the times of day, if one is stated."""
     is_exact: bool = True
-    """Whether it is no longer than what is drawn, and certainly then."""
+    """Whether the event certainly was at this time, and at no other."""
 
 
 def stretch_of(when: When) -> Stretch | None:

@@ -213,7 +213,7 @@ class Thing:
     # --- times
 
     def period(self, first: str, last: str) -> When | None:
-        """Return the time between two dates, or None if there is none. What is no date is left."""
+        """Return the time between two dates, or None if there is none. Leave what is not a date."""
         return self.between("", {name: self.take(name) for name in (first, last)}, first, last)
 
     def between(
@@ -232,7 +232,7 @@ class Thing:
             return None
 
     def date(self, name: str) -> When | None:
-        """Return the time that a property says, or None. What is no date is left."""
+        """Return the time that a property says, or None. Leave what is not a date."""
         date = self._date(name, self.take(name))
         return None if date is None else When.parse(date)
 

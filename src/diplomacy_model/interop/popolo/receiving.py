@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from diplomacy_model import arguments
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import InvalidRecordError
-from diplomacy_model.interop.exchange import Left, Received
+from diplomacy_model.interop.exchange import Left, LeftOutError, Received
 from diplomacy_model.interop.popolo.gathering import Gathered
 from diplomacy_model.interop.popolo.objects import (
     Given,
@@ -62,15 +62,6 @@ _DESCRIBED = frozenset({"scene", "narrative", "summary"})
 _CANDIDATE = "candidate"
 _NAMED = "has no name"
 _POINT = 2  # numbers in the coordinates of a point
-
-
-class _CannotBeError(Exception):
-    """An object cannot be a record. The message says why."""
-
-    def __init__(self, why: str, field: str | None = None) -> None:
-        """Say why, and which property the object lacks, if that is why."""
-        super().__init__(why)
-        self.field = field
 
 
 def from_popolo(document: Mapping[str, object]) -> Received:
@@ -139,7 +130,7 @@ class _Receiver:
     def _built(self, thing: Thing, build: Callable[[Thing], Record]) -> Iterator[Record]:
         try:
             record = build(thing)
-        except _CannotBeError as error:
+        except LeftOutError as error:
             thing.leave_all(str(error), error.field)
         except InvalidRecordError as error:
             thing.leave_all(str(error))
@@ -162,7 +153,7 @@ class _Receiver:
     def _organization(self, thing: Thing) -> Record:
         kind = thing.word("classification", ActorKind)
         if kind is ActorKind.PERSON:
-            raise _CannotBeError("is an organization, and its classification is person")
+            raise LeftOutError("is an organization, and its classification is person")
         return Actor(
             id=thing.id,
             kind=kind or ActorKind.OTHER,
@@ -218,7 +209,7 @@ class _Receiver:
         office = _required(post, "does not name the post", "post_id")
         label, role = thing.text("label"), thing.text("role")
         if role is not None and role.casefold() == _CANDIDATE:
-            raise _CannotBeError("a candidate does not hold the post")
+            raise LeftOutError("a candidate does not hold the post")
         if label is not None and role not in {None, label}:
             thing.leave("role", role, "the label of the tenure is that of the membership")
         if organization not in {None, self._sides.get(office)}:
@@ -272,7 +263,7 @@ class _Receiver:
     def _statement(self, thing: Thing) -> Record:
         kind, label = thing.word("type", StatementKind), thing.text("type")
         if label in _DESCRIBED:
-            raise _CannotBeError(f"a {label} is not what somebody said")
+            raise LeftOutError(f"a {label} is not what somebody said")
         speaker = self._found.refer(thing, "creator_id", "persons")
         audience = self._found.refer(thing, "audience_id", "persons")
         text = thing.text("text", Text.PASSAGE)
@@ -375,10 +366,10 @@ def _required(value: str | None, why: str, field: str) -> str:
     """Return a value that a record must have.
 
     Raises:
-        _CannotBeError: There is none.
+        LeftOutError: There is none.
     """
     if value is None:
-        raise _CannotBeError(why, field)
+        raise LeftOutError(why, field)
     return value
 
 

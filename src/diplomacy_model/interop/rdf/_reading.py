@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import attrs
 from rdflib import RDF, XSD, ConjunctiveGraph, Literal, URIRef
 
 from diplomacy_model.dataset import Dataset
 from diplomacy_model.errors import DiplomacyModelError, InvalidRecordError
 from diplomacy_model.formats._refusals import is_list
-from diplomacy_model.interop.exchange import Left, Received
+from diplomacy_model.interop.exchange import Left, LeftOutError, Received
 from diplomacy_model.interop.ids import IdPool
 from diplomacy_model.interop.rdf._terms import (
     BASE,
@@ -53,13 +52,6 @@ _PARTS = (RDF.first, RDF.rest)
 def dataset_of(graph: Graph) -> Received:
     """Return the dataset in a graph."""
     return _Reader(graph).received()
-
-
-@attrs.frozen
-class _WrongError(Exception):
-    """Why an object of a triple is not what a field holds."""
-
-    why: str
 
 
 class _Reader:
@@ -231,7 +223,7 @@ class _Reader:
         return sorted(nodes, key=place)
 
     def _items(self, start: Node) -> Iterable[Node]:
-        """Yield the items of an RDF list. A node that is no list is an item itself."""
+        """Yield the items of an RDF list. A node that is not a list is itself an item."""
         if start != RDF.nil and not self._take(start, RDF.first):
             yield start
             return
@@ -257,19 +249,19 @@ class _Reader:
             if slot.form is Form.REFERENCE:
                 return self._reference(subject, slot, node)
             return _scalar(slot, node)
-        except _WrongError as error:
-            self._leave(subject, URIRef(slot.iri), node, error.why)
+        except LeftOutError as error:
+            self._leave(subject, URIRef(slot.iri), node, str(error))
             return None
 
     def _value(self, slot: Slot, node: Node) -> object:
         if isinstance(node, Literal):
-            raise _WrongError(f"is text; give a node of the class {slot.holds.__name__}")
+            raise LeftOutError(f"is text; give a node of the class {slot.holds.__name__}")
         self._take_types(node, types_for(slot.holds))
         return self._made(node, slot.holds, self._fields(node, slot.holds))
 
     def _reference(self, subject: Node, slot: Slot, node: Node) -> str:
         if isinstance(node, Literal):
-            raise _WrongError("is text; give the IRI of a record")
+            raise LeftOutError("is text; give the IRI of a record")
         known = self._ids.get(node) or self._own_id(node)
         if known is None:
             known = self._ids[node] = self._pool.id_for(node, _last_part(str(node)))
@@ -324,30 +316,30 @@ def _scalar(slot: Slot, node: Node) -> object:
     if slot.form is Form.WORD:
         start = f"{VOCABULARY}{slot.holds.__name__}/"
         if not text.startswith(start):
-            raise _WrongError(f"is not a word of {slot.holds.__name__}")
+            raise LeftOutError(f"is not a word of {slot.holds.__name__}")
         return text.removeprefix(start)
     if slot.form is Form.ADDRESS and isinstance(node, URIRef):
         return text
     if not isinstance(node, Literal):
-        raise _WrongError("is the IRI of a thing; give a literal")
+        raise LeftOutError("is the IRI of a thing; give a literal")
     if slot.form is Form.TIME:
         return _time(node)
     if slot.form in _READ:
         return _number(slot, node)
     if node.language is not None:
-        raise _WrongError(f"has the language {node.language}, for which this field has no place")
+        raise LeftOutError(f"has the language {node.language}, for which this field has no place")
     if node.datatype not in _TEXTS:
-        raise _WrongError(f"has the datatype {node.datatype}; give text")
+        raise LeftOutError(f"has the datatype {node.datatype}; give text")
     return text
 
 
 def _time(node: Literal) -> When:
     if node.datatype is not None and str(node.datatype) not in _TIMES:
-        raise _WrongError(f"has the datatype {node.datatype}, which is not one of a time")
+        raise LeftOutError(f"has the datatype {node.datatype}, which is not one of a time")
     try:
         return When.parse(str(node))
     except DiplomacyModelError as error:
-        raise _WrongError(str(error)) from error
+        raise LeftOutError(str(error)) from error
 
 
 _READ: Mapping[Form, tuple[type, ...]] = {
@@ -363,10 +355,10 @@ def _number(slot: Slot, node: Literal) -> object:
         try:
             return float(value)
         except OverflowError as error:
-            raise _WrongError("is too large for a number of the model") from error
+            raise LeftOutError("is too large for a number of the model") from error
     if isinstance(value, _READ[slot.form]):
         return value
-    raise _WrongError("is not a number, or not one of this kind")
+    raise LeftOutError("is not a number, or not one of this kind")
 
 
 def _last_part(iri: str) -> str:
