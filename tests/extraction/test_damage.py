@@ -50,8 +50,10 @@ def judge(ds: dm.Dataset, text: str) -> None:
     has_breaks = any(each.code == "break" for each in read.mended)  # which are read as they stand
     # A record is read without what became a comment, which is a problem of its own.
     has_comments = any(each.expected == "no data in comments" for each in read.problems)
-    is_other = has_breaks or has_comments
-    # A bracket too many ends a record early, and what is left of it is told as the item after it.
+    # A bracket too many ends a record early. What is left of it is told as text outside, or as the
+    # item after it.
+    has_rest = any(each.expected == "one JSON document with all records" for each in read.problems)
+    is_other = has_breaks or has_comments or has_rest
     following = {record.id: f"records[{at + 1}]" for at, record in enumerate(ds.records)}
     paths = {each.path for each in read.problems}
     for record in read.dataset:
@@ -75,11 +77,14 @@ AN_ACTOR = dm.Actor(
 )
 ALONE = dm.Dataset(records=[AN_ACTOR])
 COMMENTED = dm.dumps(ALONE).replace('"relations"', '#"relations"')
-ENDED_EARLY = dm.dumps(ALONE).replace('"relations"', '}, "relations"')
+ENDED_EARLY, LISTED_EARLY = (
+    dm.dumps(ALONE).replace('"relations"', f'{brackets}, "relations"') for brackets in ("}", "}]")
+)
 
 
 @example((ALONE, COMMENTED))
 @example((ALONE, ENDED_EARLY))
+@example((ALONE, LISTED_EARLY))
 @given(damaged())
 @settings(max_examples=100, deadline=None)
 def test_damaged_characters_are_told(case: tuple[dm.Dataset, str]) -> None:
