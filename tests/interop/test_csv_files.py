@@ -47,6 +47,7 @@ def test_a_very_long_cell_is_read_and_the_limit_of_python_is_as_before() -> None
     ("data", "advice"),
     [
         ("Title,Date\nTreffen in Köln,2020\n".encode("latin-1"), "encoding="),
+        ("sep=;\nTitle;Date\nTalks;2020\n", "delete the line"),
         ("Title,Date\nTalks,2020\n".encode("utf-16"), "encoding='utf-16'"),
         ("Title,Date\nTalks,2020\n".encode("utf-16-le"), "encoding='utf-16-le'"),
         (b"", "is empty"),
@@ -64,8 +65,12 @@ def test_other_encodings_are_read_if_stated() -> None:
     for encoding in ("cp1252", "utf-16"):
         received = read(text.encode(encoding), "event", WHEN, encoding=encoding)
         assert received.dataset.events.one().title == "Treffen in Köln"
-    with pytest.raises(dm.WrongValueError, match="'utf8x' is not known"):
-        read(text, "event", WHEN, encoding="utf8x")
+
+
+@pytest.mark.parametrize("encoding", ["utf8x", "utf\0", "\ud800", "base64", "undefined"])
+def test_what_is_not_an_encoding_is_refused(encoding: str) -> None:
+    with pytest.raises(dm.WrongValueError, match="is not known; give 'utf-8'"):
+        read("Title,Date\nTalks,2020\n", "event", WHEN, encoding=encoding)
 
 
 def test_all_columns_that_are_missing_are_named_at_once() -> None:

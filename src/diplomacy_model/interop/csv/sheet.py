@@ -89,6 +89,8 @@ def read_sheet(path: str, wanted: Iterable[str], encoding: str, delimiter: str |
         OSError: The file cannot be read.
     """
     text = _text(path, encoding)
+    if text[:4].lower() == "sep=":
+        _refuse(path, "begins with a line for Excel; delete the line, and give delimiter=", 1)
     columns = tuple(dict.fromkeys(wanted))
     with _LIMIT:
         before = csv.field_size_limit(max(len(text), csv.field_size_limit()))
@@ -110,17 +112,28 @@ def _refuse(path: str, message: str, line: int | None = None) -> NoReturn:
     raise LoadError((problem,), source=path, what="CSV file") from None
 
 
+def _known(encoding: str) -> None:
+    """Check that there is such an encoding.
+
+    Raises:
+        WrongValueError: There is none, or it is not one of text, as ``base64`` is not.
+    """
+    try:
+        "".encode(encoding)
+    except (LookupError, ValueError):
+        raise WrongValueError(
+            f"encoding: {shown(encoding)} is not known; give 'utf-8', 'utf-16' or 'cp1252'"
+        ) from None
+
+
 def _text(path: str, encoding: str) -> str:
+    _known(encoding)
     data = Path(path).read_bytes()
     is_utf8 = encoding.lower().replace("_", "-") in {"utf-8", "utf8"}
     if is_utf8 and data[:2] in _MARKS:
         _refuse(path, f"is not UTF-8 but UTF-16; give encoding={_MARKS[data[:2]]!r}")
     try:
         text = data.decode("utf-8-sig" if is_utf8 else encoding)
-    except LookupError:
-        raise WrongValueError(
-            f"encoding: {shown(encoding)} is not known; give 'utf-8', 'utf-16' or 'cp1252'"
-        ) from None
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         line = data.count(b"\n", 0, start) + 1
