@@ -64,7 +64,7 @@ def test_no_other_cache_has_texts_of_users_as_keys() -> None:
         "formats/_docstrings.py": "modules of the package",
         "formats/_structure.py": "classes",
         "extraction/mending.py": "word lists",
-        "interop/rdf/_terms.py": "one list of classes",
+        "interop/rdf/terms.py": "one list of classes",
         "testing/model.py": "classes",
         "index/postings.py": "ids of one registry, as long as an index is made",
         "cli/_files.py": "the arguments of one command",

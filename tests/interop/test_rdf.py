@@ -25,7 +25,7 @@ from diplomacy_model.interop.rdf import (
     to_jsonld,
     to_rdf,
 )
-from diplomacy_model.interop.rdf._terms import CONTEXT, context, full, model_classes, slots_of
+from diplomacy_model.interop.rdf.terms import CONTEXT, context, full, model_classes, slots_of
 from diplomacy_model.metadata import Metadata
 from tests.small import METADATA, SMALL
 

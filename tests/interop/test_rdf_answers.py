@@ -10,7 +10,7 @@ import pytest
 import diplomacy_model as dm
 from diplomacy_model import evidence
 from diplomacy_model.interop.rdf import answers_to_rdf, shapes, to_rdf
-from diplomacy_model.interop.rdf._terms import full
+from diplomacy_model.interop.rdf.terms import full
 from tests.small import METADATA, SMALL
 
 if TYPE_CHECKING:

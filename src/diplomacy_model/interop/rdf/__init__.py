@@ -28,8 +28,8 @@ from typing import TYPE_CHECKING, Any
 from diplomacy_model import arguments
 from diplomacy_model.errors import MissingExtraError, WrongKindError, WrongValueError
 from diplomacy_model.interop.exchange import Dropped, Received, Sent
-from diplomacy_model.interop.rdf import _jsonld
-from diplomacy_model.interop.rdf._terms import BASE
+from diplomacy_model.interop.rdf import jsonld
+from diplomacy_model.interop.rdf.terms import BASE
 from diplomacy_model.messages import shown
 from diplomacy_model.registry import Registry
 from diplomacy_model.tables import Rows
@@ -65,7 +65,7 @@ def to_jsonld(ds: Dataset, *, base: str = BASE) -> Sent[dict[str, Any]]:
     >>> modi["@type"], modi["kind"], modi["name"]
     (['Actor', 'foaf:Agent'], 'ActorKind/person', 'Narendra Modi')
     """
-    return _sent(ds, _jsonld.document(_checked(ds), _base(base)))
+    return _sent(ds, jsonld.document(_checked(ds), _base(base)))
 
 
 def to_rdf(ds: Dataset, *, base: str = BASE) -> Sent[Graph]:
@@ -91,9 +91,9 @@ def to_rdf(ds: Dataset, *, base: str = BASE) -> Sent[Graph]:
         skos:prefLabel "Trade" .
     """
     _need_rdflib("to_rdf")
-    from diplomacy_model.interop.rdf import _graph
+    from diplomacy_model.interop.rdf import graph
 
-    return _sent(ds, _graph.graph_of(_checked(ds), _base(base)))
+    return _sent(ds, graph.graph_of(_checked(ds), _base(base)))
 
 
 def answers_to_rdf(ds: Dataset, *, base: str = BASE) -> Graph:
@@ -120,9 +120,9 @@ def answers_to_rdf(ds: Dataset, *, base: str = BASE) -> Graph:
     jaishankar
     """
     _need_rdflib("answers_to_rdf")
-    from diplomacy_model.interop.rdf import _answers
+    from diplomacy_model.interop.rdf import answers
 
-    return _answers.answers_of(_checked(ds), _base(base))
+    return answers.answers_of(_checked(ds), _base(base))
 
 
 def from_jsonld(document: Mapping[str, Any] | list[Any]) -> Received:
@@ -150,9 +150,9 @@ def from_jsonld(document: Mapping[str, Any] | list[Any]) -> Received:
             f"document: {shown(document)} is not a dict or a list; give what json.loads returns"
         )
     _need_rdflib("from_jsonld")
-    from diplomacy_model.interop.rdf import _graph, _reading
+    from diplomacy_model.interop.rdf import graph, reading
 
-    return _reading.dataset_of(_graph.parsed(document))
+    return reading.dataset_of(graph.parsed(document))
 
 
 def from_rdf(graph: Graph) -> Received:
@@ -185,10 +185,10 @@ def from_rdf(graph: Graph) -> Received:
     _need_rdflib("from_rdf")
     from rdflib import Graph
 
-    from diplomacy_model.interop.rdf import _reading
+    from diplomacy_model.interop.rdf import reading
 
     wanted = "is not a graph; give an rdflib.Graph"
-    return _reading.dataset_of(arguments.instance(graph, Graph, "graph", wanted))
+    return reading.dataset_of(arguments.instance(graph, Graph, "graph", wanted))
 
 
 def shapes() -> Graph:
@@ -205,9 +205,9 @@ def shapes() -> Graph:
     True
     """
     _need_rdflib("shapes")
-    from diplomacy_model.interop.rdf import _shapes
+    from diplomacy_model.interop.rdf import shacl
 
-    return _shapes.shapes_graph()
+    return shacl.shapes_graph()
 
 
 def _sent(ds: Dataset, result: Any) -> Sent[Any]:  # noqa: ANN401 - each caller has a type of its own

@@ -12,8 +12,8 @@ from rdflib.collection import Collection
 
 from diplomacy_model.errors import WrongValueError
 from diplomacy_model.formats._refusals import is_list, is_object
-from diplomacy_model.interop.rdf import _jsonld
-from diplomacy_model.interop.rdf._terms import (
+from diplomacy_model.interop.rdf import jsonld
+from diplomacy_model.interop.rdf.terms import (
     CONTEXT,
     PREFIXES,
     VOCABULARY,
@@ -57,7 +57,7 @@ def empty(base: str | None = None) -> Graph:
 def graph_of(ds: Dataset, base: str) -> Graph:
     """Return the graph that the JSON-LD of a dataset says."""
     graph = empty(base)
-    Writer(graph, base).node(_jsonld.document(ds, base))
+    Writer(graph, base).node(jsonld.document(ds, base))
     return graph
 
 
@@ -65,6 +65,7 @@ class Writer:
     """Adds the nodes of our own JSON-LD to a graph. That of others goes through rdflib."""
 
     def __init__(self, graph: Graph, base: str) -> None:
+        """Begin with a graph, in which the IRIs of records begin with a base."""
         self._graph = graph
         self._base = base
         self.slots = {
@@ -201,7 +202,7 @@ def _context(held: object) -> object:
         return _with_contexts(held)
     if held != CONTEXT:
         raise WrongValueError(_refusal(held))
-    return _jsonld.shipped_context()
+    return jsonld.shipped_context()
 
 
 def _refusal(address: object) -> str:

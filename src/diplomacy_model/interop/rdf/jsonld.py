@@ -7,7 +7,7 @@ from decimal import Decimal
 from importlib import resources
 from typing import TYPE_CHECKING, TypeAlias
 
-from diplomacy_model.interop.rdf._terms import (
+from diplomacy_model.interop.rdf.terms import (
     DATASET,
     Form,
     bounds_of,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diplomacy_model.dataset import Dataset
-    from diplomacy_model.interop.rdf._terms import Slot
+    from diplomacy_model.interop.rdf.terms import Slot
 
 Node: TypeAlias = "dict[str, object]"
 

@@ -14,7 +14,7 @@ from diplomacy_model.errors import DiplomacyModelError, InvalidRecordError
 from diplomacy_model.formats._refusals import is_list
 from diplomacy_model.interop.exchange import Left, LeftOutError, Received
 from diplomacy_model.interop.ids import IdPool
-from diplomacy_model.interop.rdf._terms import (
+from diplomacy_model.interop.rdf.terms import (
     BASE,
     TIME_TYPES,
     VOCABULARY,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from diplomacy_model.interop.rdf._terms import Slot
+    from diplomacy_model.interop.rdf.terms import Slot
 
 SCHEME = "iri"
 """The scheme of the codes that keep the IRIs of others."""

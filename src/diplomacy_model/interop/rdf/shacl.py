@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from rdflib import RDF, SH, XSD, BNode, Literal, URIRef
 from rdflib.collection import Collection
 
-from diplomacy_model.interop.rdf._graph import empty
-from diplomacy_model.interop.rdf._terms import (
+from diplomacy_model.interop.rdf.graph import empty
+from diplomacy_model.interop.rdf.terms import (
     TIME_TYPES,
     Form,
     full,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from diplomacy_model.interop.rdf._terms import Slot
+    from diplomacy_model.interop.rdf.terms import Slot
 
 _Said: TypeAlias = "Mapping[URIRef, Node]"
 _BOUNDS = {"edition": (1, MOST_EDITIONS)} | {name: (-most, most) for name, most in DEGREES.items()}

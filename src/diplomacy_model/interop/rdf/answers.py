@@ -8,9 +8,9 @@ from rdflib import RDF, Literal, URIRef
 
 from diplomacy_model.evidence import retracted_sources, testimonies
 from diplomacy_model.formats._refusals import is_object
-from diplomacy_model.interop.rdf import _jsonld
-from diplomacy_model.interop.rdf._graph import Writer, empty, items_of
-from diplomacy_model.interop.rdf._terms import Form, full, path_of
+from diplomacy_model.interop.rdf import jsonld
+from diplomacy_model.interop.rdf.graph import Writer, empty, items_of
+from diplomacy_model.interop.rdf.terms import Form, full, path_of
 from diplomacy_model.model import Actor, Event, Statement
 from diplomacy_model.presence import attendees, took_place
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from diplomacy_model.dataset import Dataset
-    from diplomacy_model.interop.rdf._terms import Slot
+    from diplomacy_model.interop.rdf.terms import Slot
     from diplomacy_model.questions.contacts import Interlocutor
 
 
@@ -47,10 +47,10 @@ class _Answers:
     def add_facts(self) -> None:
         """Add each fact that a record states, with the sources that back or dispute it."""
         writer = Writer(self._graph, self._base)
-        paths = _jsonld.Paths()
+        paths = jsonld.Paths()
         taken_back = self._ds.derived(retracted_sources)
         for record in self._ds.records:
-            node = _jsonld.node_of(record, paths[record.id], paths)
+            node = jsonld.node_of(record, paths[record.id], paths)
             told = testimonies(record)
             for path, subject, slot, held in _facts(writer.slots, node):
                 where = path.replace("[", ".").replace("]", "")
