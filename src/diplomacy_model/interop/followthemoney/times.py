@@ -10,7 +10,8 @@ import re
 from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomacy_model.errors import TimeFormatError
+from diplomacy_model.errors import TimeFormatError, WrongValueError
+from diplomacy_model.interop.ends import stretch
 from diplomacy_model.temporal import Precision, When, WhenKind
 
 if TYPE_CHECKING:
@@ -96,11 +97,10 @@ def interval(start: str | None, end: str | None) -> When | None:
     >>> interval("2014-05-26", None)
     When.parse('2014-05-26/')
     """
-    if start is None and end is None:
-        return None
+    given = (None if each is None else _utc(each) for each in (start, end))
     try:
-        return When.parse("/".join("" if each is None else _utc(each) for each in (start, end)))
-    except TimeFormatError:
+        return stretch(*given)
+    except (TimeFormatError, WrongValueError):
         return None
 
 
