@@ -1,6 +1,6 @@
 """Pictures made by the build: ``.. picture:: name`` runs ``gallery/name.py`` and shows both.
 
-The script leaves the axes in ``ax``. It is run twice, for light and for dark pages. It has a
+With ``:no-code:``, only the picture is shown. The script leaves the axes in ``ax``. It is run twice, for light and for dark pages. It has a
 process of its own, since reading a dataset resolves annotations that `attrs_table` shows as
 written.
 """
@@ -41,7 +41,10 @@ class Picture(SphinxDirective):
     """A script of the gallery, and the picture that it draws."""
 
     required_arguments = 1
-    option_spec: ClassVar = {"alt": directives.unchanged_required}
+    option_spec: ClassVar = {
+        "alt": directives.unchanged_required,
+        "no-code": directives.flag,
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return the code, and an image for light and one for dark pages."""
@@ -51,17 +54,17 @@ class Picture(SphinxDirective):
         out = Path(self.env.srcdir) / "_build" / "gallery"
         subprocess.run([sys.executable, __file__, script, out], check=True)  # noqa: S603 - our own
         code = script.read_text(encoding="utf-8")
-        return [
-            nodes.literal_block(code, code, language="python"),
-            *(
-                nodes.image(
-                    uri=f"/_build/gallery/{name}-{style}.svg",
-                    alt=self.options["alt"],
-                    classes=[f"only-{style}"],
-                )
-                for style in STYLES
-            ),
+        images = [
+            nodes.image(
+                uri=f"/_build/gallery/{name}-{style}.svg",
+                alt=self.options["alt"],
+                classes=[f"only-{style}"],
+            )
+            for style in STYLES
         ]
+        if "no-code" in self.options:
+            return [*images]
+        return [nodes.literal_block(code, code, language="python"), *images]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
