@@ -1,7 +1,7 @@
 """Pictures made by the build: ``.. picture:: name`` runs ``gallery/name.py`` and shows both.
 
-With ``:no-code:``, only the picture is shown. The script leaves the axes in ``ax``. It is run twice,
-for light and for dark pages. It has a process of its own, since reading a dataset resolves
+With ``:no-code:``, only the picture is shown. The script leaves the axes in ``ax``. It is run
+twice, for light and for dark pages. It has a process of its own, since reading a dataset resolves
 annotations that `attrs_table` shows as written.
 """
 
