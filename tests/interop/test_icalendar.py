@@ -122,6 +122,27 @@ def test_the_status_is_that_of_the_time(status: str | None, value: str | None) -
     assert event_of(status=status).get("STATUS") == value
 
 
+@pytest.mark.parametrize(
+    ("status", "path"),
+    [(None, "*"), ("held", "*"), ("held", "status"), ("planned", "*"), ("cancelled", "status")],
+)
+def test_what_a_source_disputes_is_tentative(status: str | None, path: str) -> None:
+    told = dm.Citation(source="gazette", disputes=[path])
+    assert event_of(status=status, citations=[told])["STATUS"] == "TENTATIVE"
+
+
+@pytest.mark.parametrize(("status", "value"), [("held", "TENTATIVE"), ("planned", "CONFIRMED")])
+def test_what_was_only_announced_was_not_held_for_certain(status: str, value: str) -> None:
+    notice = dm.Source(id="notice", title="Notice", published="2025-01-01")
+    talks = dm.Meeting(
+        id="talks-2025",
+        when="2025-10-26",
+        status=status,
+        citations=[dm.Citation(source=notice)],
+    )
+    assert calendar_of(notice, talks).events[0]["STATUS"] == value
+
+
 def test_what_was_cancelled_is_not_tentative_if_it_is_drawn_whole() -> None:
     assert event_of("2025-10", partial="whole", status="cancelled")["STATUS"] == "CANCELLED"
 

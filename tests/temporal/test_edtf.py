@@ -95,7 +95,7 @@ from diplomacy_model.temporal import When
         ("2025-10-27T09:30+25:00[+25:00]", 23, "is not an IANA zone"),
         ("2025-10-27T09:30+08:00[Asia/Nowhere]", 24, "is not a time zone"),
         ("2025-10-27T09:30+07:00[Asia/Kuala_Lumpur]", 24, "does not agree"),
-        ("2025-10-27T09:30[Asia/Kuala_Lumpur]", 18, "no offset"),
+        ("2025-10-27T09:30[Asia/Kuala_Lumpur]", 18, "needs an offset"),
         ("2025-03-30T01:30+00:00[Europe/London]", 24, "skipped"),
         ("2025-10-26/2025-10-28/2025", 22, "there is a second slash"),
         ("2025-10-28/2025-10-26", 12, "is over before"),

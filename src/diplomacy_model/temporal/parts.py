@@ -324,8 +324,10 @@ def _checked(
     for offset in (earlier, later):
         if in_whole_minutes(offset) == given:
             return local.replace(tzinfo=timezone(offset))
-    problem = f"{match['offset'] or 'no offset'} does not agree with {key}"
     right = " or ".join(dict.fromkeys((offset_text(earlier), offset_text(later))))
+    if given is None:
+        raise TimeFormatError(part.text, position, f"{key} needs an offset", f"it was {right} then")
+    problem = f"{match['offset']} does not agree with {key}"
     raise TimeFormatError(part.text, position, problem, f"its offset then was {right}")
 
 

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 import attrs
 import icalendar
 
-from diplomacy_model.evidence import backing
+from diplomacy_model.evidence import backing, doubts_of
 from diplomacy_model.interop.characters import NOT_IN_ICALENDAR, replaced
 from diplomacy_model.model import Event, Meeting, Place, Source, Topic, kind_name
+from diplomacy_model.model.record import WHOLE
 from diplomacy_model.vocabulary import EventStatus, RelationKind
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _STATUS: Mapping[EventStatus | None, str] = {
     EventStatus.CANCELLED: "CANCELLED",
 }
 """The value of STATUS (section 3.8.1.11) for the time that an event has in the dataset."""
+_OVER = frozenset({None, EventStatus.HELD, EventStatus.BROKEN_OFF})
+"""The statuses of what took place. If none is stated, it did."""
 _ZONED = range(1970, 2038)
 """The years in which a time of day is written in its zone. Before, programs disagree about the
 zones of old, and after, their rules are not known yet. There, it is written in UTC."""
@@ -77,9 +80,7 @@ class Writing:
         _add_times(made, stretch)
         made["SUMMARY"] = icalendar.vText(_text(self._summary(event, stretch)))
         made["DESCRIPTION"] = icalendar.vText(_text(self._description(event)))
-        status = _STATUS.get(event.status)
-        if not stretch.is_exact and status != "CANCELLED":
-            status = "TENTATIVE"
+        status = self._status(event, stretch)
         if status is not None:
             made["STATUS"] = icalendar.vText(status)
         made["TRANSP"] = icalendar.vText("TRANSPARENT")  # nobody who reads it is busy at the time
@@ -98,6 +99,15 @@ class Writing:
                 parameters = {"RELTYPE": "PARENT"}
                 made.add("RELATED-TO", self._uid(relation.to), parameters=parameters)
         return made
+
+    def _status(self, event: Event, stretch: Stretch) -> str | None:
+        """Return the value of STATUS: tentative if the event or its time is not certain."""
+        status = _STATUS.get(event.status)
+        against = doubts_of(self.ds, event)
+        was_announced = against.foretold and event.status in _OVER
+        if against.over(WHOLE, "status") or was_announced:
+            return "TENTATIVE"
+        return status if stretch.is_exact or status == "CANCELLED" else "TENTATIVE"
 
     def _uid(self, record_id: str) -> str:
         """Return the id, with the host of the dataset behind it, if there is one."""
