@@ -68,7 +68,7 @@ class Writer:
         """Begin with a graph, in which the IRIs of records begin with a base."""
         self._graph = graph
         self._base = base
-        self.slots = {
+        self.slots: dict[str, Slot] = {
             slot.key: slot for cls in (*model_classes(), Metadata) for slot in slots_of(cls)
         }
         self._properties = {key: URIRef(iri_of(key)) for key in (*self.slots, *_SCALARS)}
