@@ -387,6 +387,18 @@ def test_short_rows_end_early_and_long_rows_are_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("cell", ["n/a", "N.A.", "-", "–", "?", "unknown", "TBC"])
+def test_what_stands_for_nothing_is_not_the_name_of_anything_new(cell: str) -> None:
+    text = f"Title,City\nTalks,{cell}\n"
+    columns = {"title": "Title", "places": "City"}
+    [left] = read(text, "event", columns).left
+    assert (left.field, left.value) == ("City", cell)
+    assert "list it in nothing=" in left.why
+    assert not read(text, "event", columns, nothing=[cell]).left
+    known = dm.Dataset(records=[dm.Place(id="somewhere", name=cell)])
+    assert read(text, "event", columns, into=known).dataset.events.one().places == ("somewhere",)
+
+
 def test_words_for_nothing_say_nothing() -> None:
     received = read("Title,Date\na,N/A\n", "event", WHEN, nothing=["n/a"])
     assert not received.left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _TELL_APART: Final = frozenset({"country", "of", "url"})
 """The fields that tell two records apart that are called alike."""
 _MOST_LISTED: Final = 5
+_BLANK: Final = re.compile(r"[\W_]+|n\.?/?a\.?|nil|none|null|unknown|tb[acd]", re.IGNORECASE)
+"""What people write in a cell of which they know nothing. It is not the name of anything new."""
 
 
 @attrs.frozen
@@ -175,6 +178,10 @@ class Finder:
                 f"is the name of no known {kind_name(cls)}; a new one needs {wanted}"
             )
         name = str(told[needs])
+        if _BLANK.fullmatch(name):
+            raise LeftOutError(
+                "may mean that nothing is known; list it in nothing=, or name the record in means="
+            )
         apart = tuple(
             (key, told[key])
             for key in sorted(told)
