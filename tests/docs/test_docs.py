@@ -5,8 +5,6 @@ from __future__ import annotations
 import enum
 import inspect
 import re
-import subprocess
-import sys
 import typing
 from pathlib import Path
 
@@ -42,19 +40,6 @@ def public_parts() -> set[str]:
         ]
         found |= {f"diplomacy_model.{name}.{part}" for part in parts if not part.startswith("_")}
     return found
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pytest.importorskip("sphinx")
-    out = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-q", "-E", "-d", str(out / ".trees")]
-    built = subprocess.run(  # noqa: S603 - our own pages
-        [*command, str(DOCS), str(out)], capture_output=True, text=True, check=False
-    )
-    assert not built.stderr
-    assert built.returncode == 0
-    return out
 
 
 def test_every_public_name_field_word_and_method_has_a_target(site: Path) -> None:
