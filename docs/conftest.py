@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 collect_ignore_glob = ["conf.py", "_ext/*", "gallery/*", "_build/*"]
 if not (find_spec("pandas") and find_spec("polars")):
-    collect_ignore_glob.append("howto/tables.md")
+    collect_ignore_glob += [f"howto/{page}.md" for page in ("tables", "dyad-years", "notebook")]
 _NEEDED = {
     "followthemoney": "followthemoney",
     "icalendar": "icalendar",
