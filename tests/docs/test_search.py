@@ -38,6 +38,8 @@ QUERIES = {
     "changelog": "project/changelog",
     "custom rule": "howto/own-rules",
     "deprecation": "project/policy",
+    "julian calendar": "explanation/limits",
+    "STIX": "explanation/compared",
 }
 """What people search for, and a page that must be among what is found."""
 
