@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import zlib
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from docutils import nodes
 
@@ -52,8 +54,10 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
     "myst_parser",
     "sphinx_copybutton",
+    "notfound.extension",
     "sphinx_design",
     "attrs_table",
     "gallery",
@@ -68,7 +72,7 @@ nitpick_ignore_regex = [
     ("py:class", r"(.*\.)?(K|T|R|T_co|R_co|R_contra)"),
     ("py:class", r"(cattrs|st|hypothesis\.strategies|icalendar)\.\w+"),
     # Of the libraries for the formats of others, and names for what JSON holds there.
-    ("py:class", r"(Directed)?Graph|EntityProxy|EntityDict|Json|Partial"),
+    ("py:class", r"Axes|(Directed)?Graph|EntityProxy|EntityDict|Json|Partial"),
 ]
 default_role = "py:obj"
 add_module_names = False
@@ -94,3 +98,11 @@ html_title = f"{project} {release}"
 html_static_path = ["_static"]
 html_css_files = ["tables.css"]
 html_copy_source = False
+
+# Open Graph needs to know where the site is, and so does the page for addresses that do not exist.
+site_url = os.environ.get("SITE_URL", "")
+if site_url:
+    extensions.append("sphinxext.opengraph")
+    ogp_site_url = site_url
+    ogp_social_cards = {"enable": False}
+notfound_urls_prefix = urlsplit(site_url).path or "/"
