@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -21,22 +22,77 @@ from diplomacy_model import model, predicates
 from diplomacy_model.model import RECORD_CLASSES
 from diplomacy_model.model.value import Value
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
 SNAPSHOT = Path(__file__).with_name("public_api.json")
+
+
+MODULES = (
+    "datasets",
+    "interop",
+    "interop.coded_events",
+    "interop.croissant",
+    "interop.csv",
+    "interop.followthemoney",
+    "interop.icalendar",
+    "interop.networkx",
+    "interop.popolo",
+    "interop.rdf",
+    "plots",
+    "testing",
+)
+"""The modules besides the package itself whose names are public."""
+
+
+def public_parts(name: str, cls: type) -> dict[str, str]:
+    """Return the words, methods and properties of a public class, each with its signature."""
+    found: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        if not base.__module__.startswith("diplomacy_model"):
+            continue
+        for part, value in vars(base).items():
+            if part.startswith("_"):
+                continue
+            plain = getattr(value, "__func__", value)
+            if inspect.isfunction(plain):
+                found[f"{name}.{part}"] = str(inspect.signature(plain))
+            elif isinstance(value, (property, functools.cached_property)):
+                found[f"{name}.{part}"] = "property"
+            elif isinstance(value, cls):
+                found[f"{name}.{part}"] = repr(getattr(value, "value", value))
+    return found
 
 
 def surface() -> dict[str, str]:
     """Return every public name with its signature or kind."""
     found: dict[str, str] = {}
-    for name in dm.__all__:
-        thing = getattr(dm, name)
-        if isinstance(thing, type) and attrs.has(thing):
-            fields = (field for field in attrs.fields(thing) if field.init)
-            found[name] = ", ".join(f"{field.alias}={field.default!r}" for field in fields)
-        elif inspect.isfunction(thing):
-            found[name] = str(inspect.signature(thing))
-        else:
-            found[name] = type(thing).__name__
+    for module in ("", *MODULES):
+        held = importlib.import_module(f"diplomacy_model.{module}" if module else "diplomacy_model")
+        prefix = f"{module}." if module else ""
+        for short in getattr(held, "__all__", None) or own_functions(held):
+            thing, name = getattr(held, short), prefix + short
+            if isinstance(thing, type) and attrs.has(thing):
+                fields = (field for field in attrs.fields(thing) if field.init)
+                found[name] = ", ".join(f"{field.alias}={field.default!r}" for field in fields)
+            elif inspect.isfunction(thing):
+                found[name] = str(inspect.signature(thing))
+            else:
+                found[name] = type(thing).__name__
+            if isinstance(thing, type):
+                found |= public_parts(name, thing)
     return found
+
+
+def own_functions(module: ModuleType) -> list[str]:
+    """Return the public functions that a module without ``__all__`` defines."""
+    return [
+        name
+        for name, value in vars(module).items()
+        if inspect.isfunction(value)
+        and value.__module__ == module.__name__
+        and not name.startswith("_")
+    ]
 
 
 def test_public_names_and_signatures_change_only_on_purpose() -> None:

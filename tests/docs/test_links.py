@@ -1,4 +1,4 @@
-"""Every link in the texts of the repository leads to something. Sphinx checks those within pages."""
+"""Every link in the texts of the repository leads somewhere. Sphinx checks those within pages."""
 
 from __future__ import annotations
 
