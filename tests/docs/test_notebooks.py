@@ -28,7 +28,10 @@ METADATA = {
     "language_info": {"name": "python", "pygments_lexer": "ipython3"},  # and not the version
 }
 PICTURE = "image/svg+xml"
-SAME_PICTURES = ["--InlineBackend.figure_formats=svg", "--InlineBackend.rc={'svg.hashsalt': 'docs'}"]
+SAME_PICTURES = [
+    "--InlineBackend.figure_formats=svg",
+    "--InlineBackend.rc={'svg.hashsalt': 'docs'}",
+]
 """What makes pictures the same each time, with a fixed date."""
 
 
