@@ -19,6 +19,7 @@ from diplomacy_model.temporal.comparisons import Comparable
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if "_build" not in path.parts)
+NOTEBOOKS = sorted(path for path in DOCS.rglob("*.ipynb") if "_build" not in path.parts)
 FENCE = re.compile(r"(?ms)^(?P<ticks>`{3,})(?P<word>\S*)[^\n]*\n(?P<body>.*?)^(?P=ticks)$")
 
 
@@ -77,7 +78,7 @@ def test_python_on_a_page_is_run_and_imports_what_it_uses(page: Path) -> None:
     assert not code or "import diplomacy_model as dm" in code[0]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS)))
+@pytest.mark.parametrize("page", PAGES + NOTEBOOKS, ids=lambda page: str(page.relative_to(DOCS)))
 def test_each_page_is_led_to_by_a_contents_list(page: Path) -> None:
     listed = {
         (index.parent / entry.strip()).resolve()
