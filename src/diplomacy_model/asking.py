@@ -450,10 +450,14 @@ class Asking(Kinds):
         follow.
 
         >>> import diplomacy_model as dm
-        >>> ds = dm.Dataset(records=[
-        ...     dm.Event(id="summit-2025", when="2025-10-26/2025-10-28"),
-        ...     dm.Event(id="talks-2025", relations=[dm.Relation(kind="during", to="summit-2025")]),
-        ... ])
+        >>> ds = dm.Dataset(
+        ...     records=[
+        ...         dm.Event(id="summit-2025", when="2025-10-26/2025-10-28"),
+        ...         dm.Event(
+        ...             id="talks-2025", relations=[dm.Relation(kind="during", to="summit-2025")]
+        ...         ),
+        ...     ]
+        ... )
         >>> print(ds.chronology().spans["talks-2025"])
         start 2025-10-26..2025-10-28, end 2025-10-26..2025-10-28
         >>> ds.events.where(dm.during("2025-10", certain=True)).ids
@@ -473,11 +477,17 @@ class Asking(Kinds):
             WrongKindError: It is of another kind, such as an actor.
 
         >>> import diplomacy_model as dm
-        >>> ds = dm.Dataset(records=[
-        ...     dm.Meeting(id="call-2025", when="2025-05-10", participants=["rubio", "dar"]),
-        ...     dm.Meeting(id="call-retold-2025", when="2025-05-11", participants=["rubio"],
-        ...                relations=[dm.Relation(kind="same-as", to="call-2025")]),
-        ... ])
+        >>> ds = dm.Dataset(
+        ...     records=[
+        ...         dm.Meeting(id="call-2025", when="2025-05-10", participants=["rubio", "dar"]),
+        ...         dm.Meeting(
+        ...             id="call-retold-2025",
+        ...             when="2025-05-11",
+        ...             participants=["rubio"],
+        ...             relations=[dm.Relation(kind="same-as", to="call-2025")],
+        ...         ),
+        ...     ]
+        ... )
         >>> print(ds.accounts("call-2025"))
                              call-2025   call-retold-2025  verdict
         when                 2025-05-10  2025-05-11        differ

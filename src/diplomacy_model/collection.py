@@ -83,9 +83,9 @@ class Collection(Tabular, Generic[R_co]):
             WrongKindError: A predicate does not apply to this kind of record.
             UnknownIdError: A predicate names an id that the dataset does not know.
 
-        >>> from diplomacy_model import ActorKind, Dataset, Actor
-        >>> ds = Dataset(records=[Actor(id="x", kind="company", name="X")])
-        >>> ds.actors.where(lambda actor: actor.kind is ActorKind.STATE)
+        >>> import diplomacy_model as dm
+        >>> ds = dm.Dataset(records=[dm.Actor(id="x", kind="company", name="X")])
+        >>> ds.actors.where(lambda actor: actor.kind is dm.ActorKind.STATE)
         <Collection of 0 actors>
         """
         predicates = tuple(as_predicate(test, "tests") for test in tests)
@@ -213,12 +213,14 @@ class Collection(Tabular, Generic[R_co]):
     def distinct(self) -> Collection[R_co]:
         """Return the records with only the first of several accounts of the same thing.
 
-        >>> from diplomacy_model import Dataset, Meeting, Relation
-        >>> retold = Relation(kind="same-as", to="call-2025")
-        >>> ds = Dataset(records=[
-        ...     Meeting(id="call-2025", when="2025-05-10"),
-        ...     Meeting(id="call-retold-2025", relations=[retold]),
-        ... ])
+        >>> import diplomacy_model as dm
+        >>> retold = dm.Relation(kind="same-as", to="call-2025")
+        >>> ds = dm.Dataset(
+        ...     records=[
+        ...         dm.Meeting(id="call-2025", when="2025-05-10"),
+        ...         dm.Meeting(id="call-retold-2025", relations=[retold]),
+        ...     ]
+        ... )
         >>> ds.meetings.distinct().ids
         ('call-2025',)
         """

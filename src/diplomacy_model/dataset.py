@@ -57,10 +57,13 @@ class Dataset(Asking):
         InvalidRecordError: Some of the metadata are not what belongs there.
 
     >>> import diplomacy_model as dm
-    >>> ds = dm.Dataset(title="Two states", records=[
-    ...     dm.Actor(id="india", kind="state", name="India"),
-    ...     dm.Actor(id="malaysia", kind="state", name="Malaysia"),
-    ... ])
+    >>> ds = dm.Dataset(
+    ...     title="Two states",
+    ...     records=[
+    ...         dm.Actor(id="india", kind="state", name="India"),
+    ...         dm.Actor(id="malaysia", kind="state", name="Malaysia"),
+    ...     ],
+    ... )
     >>> ds
     <Dataset 'Two states': 2 records>
     >>> ds.actors["india"].name
@@ -93,10 +96,13 @@ class Dataset(Asking):
             WrongKindError: The kind does not exist, or the rows are not a list of dicts.
 
         >>> import diplomacy_model as dm
-        >>> ds = dm.Dataset.from_records("actor", [
-        ...     {"id": "india", "name": "India", "kind": "state"},
-        ...     {"id": "modi", "name": "Narendra Modi", "kind": "person"},
-        ... ])
+        >>> ds = dm.Dataset.from_records(
+        ...     "actor",
+        ...     [
+        ...         {"id": "india", "name": "India", "kind": "state"},
+        ...         {"id": "modi", "name": "Narendra Modi", "kind": "person"},
+        ...     ],
+        ... )
         >>> ds.actors["modi"]
         Actor(id='modi', kind='person', name='Narendra Modi')
         >>> dm.Dataset.from_records(dm.Actor, ds.actors.to_records()) == ds
@@ -176,11 +182,13 @@ class Dataset(Asking):
             MergeConflictError: Fields conflict, such as two different kinds. All of them are named.
 
         >>> import diplomacy_model as dm
-        >>> ds = dm.Dataset(records=[
-        ...     dm.Actor(id="india", kind="state", name="India"),
-        ...     dm.Actor(id="bharat", kind="state", name="Bharat"),
-        ...     dm.Partnership(id="p", parties=["asean", "bharat"]),
-        ... ])
+        >>> ds = dm.Dataset(
+        ...     records=[
+        ...         dm.Actor(id="india", kind="state", name="India"),
+        ...         dm.Actor(id="bharat", kind="state", name="Bharat"),
+        ...         dm.Partnership(id="p", parties=["asean", "bharat"]),
+        ...     ]
+        ... )
         >>> print(ds.diff(ds.unified("india", "bharat")))
         - actor 'bharat'
         ~ actor 'india': names: () → (Name(text='Bharat'),)
@@ -282,10 +290,12 @@ class Dataset(Asking):
 
         >>> import diplomacy_model as dm
         >>> former = dm.Name(text="Burma", kind="former")
-        >>> ds = dm.Dataset(records=[
-        ...     dm.Actor(id="burma", kind="state", name="Burma"),
-        ...     dm.Actor(id="myanmar", kind="state", name="Myanmar", names=[former]),
-        ... ])
+        >>> ds = dm.Dataset(
+        ...     records=[
+        ...         dm.Actor(id="burma", kind="state", name="Burma"),
+        ...         dm.Actor(id="myanmar", kind="state", name="Myanmar", names=[former]),
+        ...     ]
+        ... )
         >>> for likely in ds.likely_same():
         ...     print(likely)
         burma, myanmar: both are called 'Burma'
@@ -301,10 +311,12 @@ class Dataset(Asking):
 
         >>> import diplomacy_model as dm
         >>> drafted = dm.Citation(source="page", supports=["when"], entered_by="extractor 2.3")
-        >>> ds = dm.Dataset(records=[
-        ...     dm.Source(id="page", title="Page"),
-        ...     dm.Event(id="talks-2020", when="2020-05", citations=[drafted]),
-        ... ])
+        >>> ds = dm.Dataset(
+        ...     records=[
+        ...         dm.Source(id="page", title="Page"),
+        ...         dm.Event(id="talks-2020", when="2020-05", citations=[drafted]),
+        ...     ]
+        ... )
         >>> for each in ds.unreviewed():
         ...     print(each)
         talks-2020, citations[0]: page, entered by extractor 2.3
@@ -329,10 +341,12 @@ class Dataset(Asking):
 
         >>> import diplomacy_model as dm
         >>> quoting = dm.Citation(source="page", quote="They met in May", supports=["when"])
-        >>> ds = dm.Dataset(records=[
-        ...     dm.Source(id="page", title="Page"),
-        ...     dm.Event(id="talks-2020", when="2020-05", citations=[quoting]),
-        ... ])
+        >>> ds = dm.Dataset(
+        ...     records=[
+        ...         dm.Source(id="page", title="Page"),
+        ...         dm.Event(id="talks-2020", when="2020-05", citations=[quoting]),
+        ...     ]
+        ... )
         >>> annotated = ds.annotated("page", "They met in May, and agreed.")
         >>> annotated
         <AnnotatedText of 'page': 28 characters, 1 quotation>
@@ -363,10 +377,12 @@ class Dataset(Asking):
             WrongValueError: A code to ignore does not exist.
 
         >>> import diplomacy_model as dm
-        >>> ds = dm.Dataset(records=[
-        ...     dm.Actor(id="india", kind="state", name="India"),
-        ...     dm.Partnership(id="p", parties=["india", "inda"]),
-        ... ])
+        >>> ds = dm.Dataset(
+        ...     records=[
+        ...         dm.Actor(id="india", kind="state", name="India"),
+        ...         dm.Partnership(id="p", parties=["india", "inda"]),
+        ...     ]
+        ... )
         >>> for finding in ds.check(ignore=["nothing-cited"]):
         ...     print(finding)
         warning dangling-reference: p, parties[1]: no actor has the id 'inda'; did you mean 'india'?

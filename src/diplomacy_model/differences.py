@@ -48,8 +48,10 @@ class FieldChange(Value):
 class RecordChange(Value):
     """A record that was replaced by another one with the same id.
 
-    >>> from diplomacy_model import Topic
-    >>> change = RecordChange(old=Topic(id="t", name="Trade"), new=Topic(id="t", name="Commerce"))
+    >>> import diplomacy_model as dm
+    >>> change = dm.RecordChange(
+    ...     old=dm.Topic(id="t", name="Trade"), new=dm.Topic(id="t", name="Commerce")
+    ... )
     >>> print(change)
     topic 't': name: 'Trade' → 'Commerce'
     """
@@ -99,10 +101,15 @@ class Difference(Value):
     `Dataset.diff` makes a difference, and `Dataset.apply` applies it. A difference is true if there
     is anything to change. Records are in canonical order.
 
-    >>> from diplomacy_model import Actor, Dataset, Topic
-    >>> old = Dataset(title="T", records=[Topic(id="trade", name="Trade")])
-    >>> new = Dataset(title="T", records=[Topic(id="trade", name="Commerce"),
-    ...                                   Actor(id="asean", kind="grouping", name="ASEAN")])
+    >>> import diplomacy_model as dm
+    >>> old = dm.Dataset(title="T", records=[dm.Topic(id="trade", name="Trade")])
+    >>> new = dm.Dataset(
+    ...     title="T",
+    ...     records=[
+    ...         dm.Topic(id="trade", name="Commerce"),
+    ...         dm.Actor(id="asean", kind="grouping", name="ASEAN"),
+    ...     ],
+    ... )
     >>> print(old.diff(new))
     + actor 'asean'
     ~ topic 'trade': name: 'Trade' → 'Commerce'

@@ -31,8 +31,16 @@ class Finding(Value):
 
     The code names the rule, so that findings can be looked up and filtered.
 
-    >>> print(Finding(code="dangling-reference", severity="warning", record="helsinki-2018",
-    ...               path="places[0]", message="no place has the id 'helsinki'"))
+    >>> import diplomacy_model as dm
+    >>> print(
+    ...     dm.Finding(
+    ...         code="dangling-reference",
+    ...         severity="warning",
+    ...         record="helsinki-2018",
+    ...         path="places[0]",
+    ...         message="no place has the id 'helsinki'",
+    ...     )
+    ... )
     warning dangling-reference: helsinki-2018, places[0]: no place has the id 'helsinki'
     """
 

@@ -45,7 +45,8 @@ class Coverage(Value):
     Claim it only if these records also name all sides, and visits the place or the host. A record
     counts only for the actors it leads to. For the others, it leaves a 0 that may be wrong.
 
-    >>> Coverage(kinds=["visit"], actors=["norvale"], period="2010/2024")
+    >>> import diplomacy_model as dm
+    >>> dm.Coverage(kinds=["visit"], actors=["norvale"], period="2010/2024")
     Coverage(kinds=['visit'], actors=['norvale'], period='2010/2024')
     """
 
@@ -87,10 +88,10 @@ class Coverage(Value):
         Raises:
             WrongKindError: The kind is not a class of records, or the year is not a year.
 
-        >>> from diplomacy_model import Summit
-        >>> Coverage(kinds=["meeting"], period="2010/2024-06").covers(Summit, 2023)
+        >>> import diplomacy_model as dm
+        >>> dm.Coverage(kinds=["meeting"], period="2010/2024-06").covers(dm.Summit, 2023)
         True
-        >>> Coverage(kinds=["meeting"], period="2010/2024-06").covers(Summit, 2024)
+        >>> dm.Coverage(kinds=["meeting"], period="2010/2024-06").covers(dm.Summit, 2024)
         False
         """
         if not (isinstance(kind, type) and issubclass(kind, Record)):  # pyright: ignore[reportUnnecessaryIsInstance] - users err

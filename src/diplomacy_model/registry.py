@@ -133,8 +133,8 @@ class Registry(Metadata):
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of one class and its subclasses, in canonical order.
 
-        >>> from diplomacy_model import Actor
-        >>> Registry(records=[Actor(id="india", kind="state", name="India")]).all(Actor)
+        >>> import diplomacy_model as dm
+        >>> dm.Registry(records=[dm.Actor(id="india", kind="state", name="India")]).all(dm.Actor)
         (Actor(id='india', kind='state', name='India'),)
         """
         by_kind = self.derived(_by_kind)
@@ -150,8 +150,8 @@ class Registry(Metadata):
 
         They form one range, because the canonical order puts subclasses right after their class.
 
-        >>> from diplomacy_model import Actor, Topic
-        >>> Registry(records=[Topic(id="trade", name="Trade")]).positions(Topic)
+        >>> import diplomacy_model as dm
+        >>> dm.Registry(records=[dm.Topic(id="trade", name="Trade")]).positions(dm.Topic)
         range(0, 1)
         """
         _check_classes(kind, name="kind")

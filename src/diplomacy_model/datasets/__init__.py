@@ -24,6 +24,7 @@ def load(name: str) -> Dataset:
         UnknownIdError: None of the bundled datasets has this name.
         WrongKindError: The name is not text.
 
+    >>> from diplomacy_model.datasets import load
     >>> load("kuala_lumpur_2025").summits["asean-india-summit-22-2025"].edition
     22
     """

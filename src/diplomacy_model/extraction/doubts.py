@@ -30,8 +30,15 @@ UNSUPPORTED, TIME, YEAR, NAME, STRONGER = CODES = (
 class Doubt:
     """One fact that no passage supports, for an editor to look at. It is not an error.
 
-    >>> print(Doubt(record="talks-2025", path="format", code="unsupported-field",
-    ...             message="no quotation says 'bilateral'"))
+    >>> import diplomacy_model as dm
+    >>> print(
+    ...     dm.Doubt(
+    ...         record="talks-2025",
+    ...         path="format",
+    ...         code="unsupported-field",
+    ...         message="no quotation says 'bilateral'",
+    ...     )
+    ... )
     unsupported-field: talks-2025, format: no quotation says 'bilateral'
     """
 
@@ -62,14 +69,18 @@ def doubts(dataset: Dataset, texts: Mapping[str, str]) -> tuple[Doubt, ...]:
         UnknownIdError: Nothing has or cites a source with one of the ids.
 
     >>> import diplomacy_model as dm
-    >>> ds = dm.Dataset(records=[
-    ...     dm.Source(id="page", title="A page", language="en"),
-    ...     dm.Event(
-    ...         id="fair-2025",
-    ...         when="2025-10-27",
-    ...         citations=[dm.Citation(source="page", quote="The fair was held in October 2025")],
-    ...     ),
-    ... ])
+    >>> ds = dm.Dataset(
+    ...     records=[
+    ...         dm.Source(id="page", title="A page", language="en"),
+    ...         dm.Event(
+    ...             id="fair-2025",
+    ...             when="2025-10-27",
+    ...             citations=[
+    ...                 dm.Citation(source="page", quote="The fair was held in October 2025")
+    ...             ],
+    ...         ),
+    ...     ]
+    ... )
     >>> for doubt in dm.doubts(ds, {"page": "The fair was held in October 2025."}):
     ...     print(doubt.code, doubt.path)
     time-more-exact when

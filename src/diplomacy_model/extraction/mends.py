@@ -20,8 +20,17 @@ _LONGEST = 200
 class Mend:
     """One thing in a draft that strict reading refuses, and that could mean only one thing.
 
-    >>> print(Mend(code="word", path="records[0].mode", message="is read as 'video'",
-    ...            before="Video", after="video", record_id="talks"))
+    >>> import diplomacy_model as dm
+    >>> print(
+    ...     dm.Mend(
+    ...         code="word",
+    ...         path="records[0].mode",
+    ...         message="is read as 'video'",
+    ...         before="Video",
+    ...         after="video",
+    ...         record_id="talks",
+    ...     )
+    ... )
     records[0].mode ('talks'): 'Video' is read as 'video'
     """
 

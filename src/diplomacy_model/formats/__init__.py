@@ -63,20 +63,22 @@ def read(
             records count as equally long. What it raises is passed on. It is not called for a pipe,
             because a pipe has no size, and not for an open file.
 
+    >>> import diplomacy_model as dm
     >>> import os, tempfile
-    >>> from diplomacy_model import read, write
     >>> folder = tempfile.TemporaryDirectory()
     >>> path = os.path.join(folder.name, "topics.json")
     >>> with open(path, "w", encoding="utf-8") as file:
-    ...     _ = file.write('{"format": "diplomacy-model", "version": 2, "records": ['
-    ...                    '{"type": "topic", "id": "trade", "name": "Trade"}]}')
-    >>> read(path).records
+    ...     _ = file.write(
+    ...         '{"format": "diplomacy-model", "version": 2, "records": ['
+    ...         '{"type": "topic", "id": "trade", "name": "Trade"}]}'
+    ...     )
+    >>> dm.read(path).records
     (Topic(id='trade', name='Trade'),)
-    >>> read(path, progress=lambda done, total: print(f"{done} of {total} bytes")).records
+    >>> dm.read(path, progress=lambda done, total: print(f"{done} of {total} bytes")).records
     107 of 107 bytes
     (Topic(id='trade', name='Trade'),)
     >>> with open(path, "rb") as file:
-    ...     read(file).records
+    ...     dm.read(file).records
     (Topic(id='trade', name='Trade'),)
     >>> folder.cleanup()
 
@@ -143,12 +145,11 @@ def write(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     writer is killed, such a file stays. The next dataset that is written to the folder removes it,
     unless its writer is still at work. Of several writers at once, the last one to finish counts.
 
+    >>> import diplomacy_model as dm
     >>> import os, tempfile
-    >>> from diplomacy_model import read, write
-    >>> from diplomacy_model.dataset import Dataset
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write(Dataset(title="Nothing yet"), os.path.join(folder, "empty.jsonl"))
-    ...     read(os.path.join(folder, "empty.jsonl")).title
+    ...     dm.write(dm.Dataset(title="Nothing yet"), os.path.join(folder, "empty.jsonl"))
+    ...     dm.read(os.path.join(folder, "empty.jsonl")).title
     'Nothing yet'
 
     Raises:
@@ -171,7 +172,8 @@ def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain
 
     A byte order mark at the start of the text is skipped.
 
-    >>> loads('{"format": "diplomacy-model", "version": 2, "records": []}').records
+    >>> import diplomacy_model as dm
+    >>> dm.loads('{"format": "diplomacy-model", "version": 2, "records": []}').records
     ()
 
     Raises:
@@ -190,8 +192,8 @@ def loads(text: str, format: str = "json") -> Dataset:  # noqa: A002 - the plain
 def dumps(dataset: Dataset, format: str = "json") -> str:  # noqa: A002 - the plain word for it
     r"""Return a dataset as a text in one format, ``json`` or ``jsonl``. It ends in a newline.
 
-    >>> from diplomacy_model.dataset import Dataset
-    >>> dumps(Dataset(title="Nothing yet"), "jsonl")
+    >>> import diplomacy_model as dm
+    >>> dm.dumps(dm.Dataset(title="Nothing yet"), "jsonl")
     '{"format": "diplomacy-model", "version": 2, "record_count": 0, "title": "Nothing yet"}\n'
 
     Raises:
@@ -208,7 +210,7 @@ def to_plain(record: Record) -> dict[str, Any]:
     `from_plain` returns the same record.
 
     >>> import diplomacy_model as dm
-    >>> to_plain(dm.Meeting(id="talks", when="2026-05-13", participants=["calder", "berg"]))
+    >>> dm.to_plain(dm.Meeting(id="talks", when="2026-05-13", participants=["calder", "berg"]))
     {'type': 'meeting', 'id': 'talks', 'when': '2026-05-13', 'participants': ['calder', 'berg']}
 
     Raises:
@@ -222,7 +224,8 @@ def to_plain(record: Record) -> dict[str, Any]:
 def from_plain(data: dict[str, Any]) -> Record:
     """Return the record in plain data, read as strictly as a file.
 
-    >>> from_plain({"type": "topic", "id": "trade", "name": "Trade"})
+    >>> import diplomacy_model as dm
+    >>> dm.from_plain({"type": "topic", "id": "trade", "name": "Trade"})
     Topic(id='trade', name='Trade')
 
     Args:
@@ -250,7 +253,7 @@ def configure_converter(converter: cattrs.BaseConverter) -> None:
     >>> import cattrs
     >>> import diplomacy_model as dm
     >>> converter = cattrs.Converter()
-    >>> configure_converter(converter)
+    >>> dm.configure_converter(converter)
     >>> converter.structure([{"type": "topic", "id": "trade", "name": "Trade"}], list[dm.Record])
     [Topic(id='trade', name='Trade')]
     >>> converter.unstructure({"since": dm.When.parse("2026-05")})

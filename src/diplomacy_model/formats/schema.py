@@ -47,12 +47,12 @@ def json_schema(
         WrongValueError: There are no kinds, or the profile is not known.
 
     >>> import diplomacy_model as dm
-    >>> schema = json_schema(["topic", dm.Visit])
+    >>> schema = dm.json_schema(["topic", dm.Visit])
     >>> schema["$id"]
     'urn:diplomacy-model:schema:2:document:topic,visit'
     >>> schema["$defs"]["Topic"]["properties"]["broader"]["description"]
     'The broader topic that this one is a part of. The id of a topic.'
-    >>> strict = json_schema("topic", "structured-output")
+    >>> strict = dm.json_schema("topic", "structured-output")
     >>> strict["$defs"]["Topic"]["properties"]["broader"]["type"]
     ['string', 'null']
     """

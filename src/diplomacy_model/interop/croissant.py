@@ -77,6 +77,7 @@ def to_croissant(
         WrongKindError: The persons are not a list, or the address is not text.
         OSError: The file cannot be read.
 
+    >>> from diplomacy_model.interop.croissant import to_croissant
     >>> import os, tempfile
     >>> import diplomacy_model as dm
     >>> ds = dm.Dataset(

@@ -29,6 +29,7 @@ def stretch(start: TimeLike | None, end: TimeLike | None, *, ongoing: bool = Fal
             it has an end.
         WrongKindError: An argument is of the wrong kind.
 
+    >>> from diplomacy_model.interop import stretch
     >>> print(stretch("1946", "1950-07"))
     1946/1950-07
     >>> print(stretch("1946", None), stretch("1946", None, ongoing=True), stretch(None, "1950"))

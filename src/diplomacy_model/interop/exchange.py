@@ -31,6 +31,7 @@ T_co = TypeVar("T_co", covariant=True)
 class Dropped:
     """Something in a dataset for which a format has no place.
 
+    >>> from diplomacy_model.interop import Dropped
     >>> print(Dropped(record="visit-2022", field="citations", why="no place for sources"))
     visit-2022: citations is left out: no place for sources
     """
@@ -55,6 +56,7 @@ class Dropped:
 class Left:
     """Something in the data of another format that did not become part of a dataset.
 
+    >>> from diplomacy_model.interop import Left
     >>> print(Left(where="row 7", field="date", value="n. d.", why="is not a time"))
     row 7: date 'n. d.' is left out: is not a time
     """

@@ -18,6 +18,7 @@ class IdPool:
 
     The same key always has the same id. Give ids in the same order to get the same ids again.
 
+    >>> from diplomacy_model.interop import IdPool
     >>> pool = IdPool(taken=["georgia"])
     >>> pool.id_for("US-GA", "Georgia"), pool.id_for("GE", "Georgia"), pool.id_for("US-GA", "")
     ('georgia-2', 'georgia-3', 'georgia-2')
@@ -58,6 +59,7 @@ class IdPool:
 def slug(text: str) -> str:
     """Return a text in the form of an id, or ``unnamed`` if no letter and no digit is in it.
 
+    >>> from diplomacy_model.interop import slug
     >>> slug("Côte d’Ivoire"), slug("  U.S.S.R."), slug("中国")
     ('cote-d-ivoire', 'u-s-s-r', '中国')
     """

@@ -45,7 +45,8 @@ class Actor(Record):
     a ministry, is `part_of` another body, such as a state. Joining an organization is a
     `Membership`.
 
-    >>> print(Actor(id="india", kind="state", name="India"))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Actor(id="india", kind="state", name="India"))
     Actor 'india' · state · India
     """
 

@@ -26,8 +26,15 @@ class Agreement(Record):
     The acts tell whether it is in force, for whom, and whether it is under review at the same time.
     None of this is stored.
 
-    >>> print(Agreement(id="aitiga", kind="agreement", name="Agreement on Trade in Goods",
-    ...                 parties=["asean", "india"]))
+    >>> import diplomacy_model as dm
+    >>> print(
+    ...     dm.Agreement(
+    ...         id="aitiga",
+    ...         kind="agreement",
+    ...         name="Agreement on Trade in Goods",
+    ...         parties=["asean", "india"],
+    ...     )
+    ... )
     Agreement 'aitiga' · Agreement on Trade in Goods · asean – india
     """
 

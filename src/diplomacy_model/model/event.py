@@ -65,7 +65,8 @@ class Event(Record):
     *During* is about time only. An event that was moved keeps its planned time and has the status
     ``postponed``. The event on the new date is a new record, rescheduled from the first.
 
-    >>> print(Event(id="signing-2025", when="2025-10-26", places=["kuala-lumpur"]))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Event(id="signing-2025", when="2025-10-26", places=["kuala-lumpur"]))
     Event 'signing-2025' · kuala-lumpur · 2025-10-26
     """
 
@@ -151,7 +152,8 @@ class Meeting(Event):
 
     A call is a meeting whose participants took part by telephone or video, without a place.
 
-    >>> print(Meeting(id="helsinki-2018", when="2018-07-16", participants=["trump", "putin"]))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Meeting(id="helsinki-2018", when="2018-07-16", participants=["trump", "putin"]))
     Meeting 'helsinki-2018' · trump – putin · 2018-07-16
     """
 
@@ -169,7 +171,8 @@ class Summit(Meeting):
 
     Other meetings of leaders are meetings at the level ``leaders``.
 
-    >>> print(Summit(id="asean-summit-47-2025", title="47th ASEAN Summit", edition=47))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Summit(id="asean-summit-47-2025", title="47th ASEAN Summit", edition=47))
     Summit 'asean-summit-47-2025' · 47th ASEAN Summit
     """
 
@@ -186,7 +189,8 @@ class Summit(Meeting):
 class Visit(Event):
     """A journey of someone to a country. The talks there are meetings that are part of it.
 
-    >>> print(Visit(id="trump-in-india-2020", kind="state", participants=["trump"]))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Visit(id="trump-in-india-2020", kind="state", participants=["trump"]))
     Visit 'trump-in-india-2020' · trump
     """
 

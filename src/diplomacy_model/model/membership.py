@@ -23,8 +23,16 @@ class Membership(Record):
 
     A label that two parties declare for their relationship is a `Phase`, not a membership.
 
-    >>> print(Membership(id="timor-leste-in-asean", member="timor-leste", organization="asean",
-    ...                  status="member", period="2025-10-26/.."))
+    >>> import diplomacy_model as dm
+    >>> print(
+    ...     dm.Membership(
+    ...         id="timor-leste-in-asean",
+    ...         member="timor-leste",
+    ...         organization="asean",
+    ...         status="member",
+    ...         period="2025-10-26/..",
+    ...     )
+    ... )
     Membership 'timor-leste-in-asean' · timor-leste in asean · member · 2025-10-26/..
     """
 

@@ -43,7 +43,8 @@ def codes_(value: Several[Code]) -> tuple[Code, ...]:
 class Name(Value):
     """Another name of a record, besides the one it is shown by.
 
-    >>> Name(text="New Delhi", kind="metonym")
+    >>> import diplomacy_model as dm
+    >>> dm.Name(text="New Delhi", kind="metonym")
     Name(text='New Delhi', kind='metonym')
     """
 
@@ -69,7 +70,8 @@ class Name(Value):
 class Code(Value):
     """What a coding scheme calls a record.
 
-    >>> Code(scheme="iso3166-1-alpha-3", value="IND")
+    >>> import diplomacy_model as dm
+    >>> dm.Code(scheme="iso3166-1-alpha-3", value="IND")
     Code(scheme='iso3166-1-alpha-3', value='IND')
     """
 

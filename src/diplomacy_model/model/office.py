@@ -42,7 +42,8 @@ class Office(Record):
     Who held it, and when, is recorded as a `Tenure`. A rotating chair is an office of the
     organization that is held by a state.
 
-    >>> print(Office(id="pm-of-malaysia", title="Prime Minister of Malaysia", of="malaysia"))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Office(id="pm-of-malaysia", title="Prime Minister of Malaysia", of="malaysia"))
     Office 'pm-of-malaysia' · Prime Minister of Malaysia · malaysia
     """
 

@@ -60,7 +60,8 @@ class Participant(Value):
     stood in for a principal, the principal is named in `on_behalf_of`. The principal is listed as
     well, with the attendance ``absent``.
 
-    >>> Participant(actor="modi", represents="india", mode="video")
+    >>> import diplomacy_model as dm
+    >>> dm.Participant(actor="modi", represents="india", mode="video")
     Participant(actor='modi', mode='video', represents='india')
     """
 

@@ -21,7 +21,8 @@ class Partnership(Record):
 
     Its present state is never stored, because it follows from the phases.
 
-    >>> print(Partnership(id="asean-india", parties=["asean", "india"]))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Partnership(id="asean-india", parties=["asean", "india"]))
     Partnership 'asean-india' · asean – india
     """
 

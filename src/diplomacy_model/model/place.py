@@ -59,7 +59,8 @@ class Place(Record):
     ends in ``-territory``. The field `country` helps to find places and expresses no view on status
     or recognition.
 
-    >>> print(Place(id="kuala-lumpur", name="Kuala Lumpur", country="malaysia"))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Place(id="kuala-lumpur", name="Kuala Lumpur", country="malaysia"))
     Place 'kuala-lumpur' · Kuala Lumpur · malaysia
     """
 

@@ -129,7 +129,8 @@ class Relation(Value):
 
     Only one direction is stored. The other direction follows from it.
 
-    >>> Relation(kind="on-the-margins-of", to="asean-summit-47-2025")
+    >>> import diplomacy_model as dm
+    >>> dm.Relation(kind="on-the-margins-of", to="asean-summit-47-2025")
     Relation(kind='on-the-margins-of', to='asean-summit-47-2025')
     """
 
@@ -150,7 +151,8 @@ class Relation(Value):
 class Citation(Value):
     """Which source says something, where in it, in which words, and about which fields.
 
-    >>> Citation(source="article", locator="p1.s3", supports=["utterances[0]"]).supports
+    >>> import diplomacy_model as dm
+    >>> dm.Citation(source="article", locator="p1.s3", supports=["utterances[0]"]).supports
     ('utterances[0]',)
     """
 
@@ -350,7 +352,8 @@ class Source(Record):
 
     The page is the Source. What somebody says on it is a `Statement` that cites the Source.
 
-    >>> print(Source(id="who", title="Constitution", publisher="World Health Organization"))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Source(id="who", title="Constitution", publisher="World Health Organization"))
     Source 'who' · Constitution · World Health Organization
     """
 

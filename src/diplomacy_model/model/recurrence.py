@@ -37,7 +37,8 @@ class Recurrence(Value):
     a day or less exact (``20251231``), a time in UTC if the start has an offset or a zone
     (``20251231T160000Z``), and otherwise a local time (``20251231T160000``).
 
-    >>> Recurrence(rule="FREQ=YEARLY;BYMONTH=10")
+    >>> import diplomacy_model as dm
+    >>> dm.Recurrence(rule="FREQ=YEARLY;BYMONTH=10")
     Recurrence(rule='FREQ=YEARLY;BYMONTH=10')
     """
 
@@ -81,7 +82,8 @@ class Recurrence(Value):
                 not known as exactly. There are more than ``most`` times, or more than a thousand
                 others had to be looked at, because the start is very long.
 
-        >>> rule = Recurrence(rule="FREQ=YEARLY;BYMONTH=10", start="2023-10")
+        >>> import diplomacy_model as dm
+        >>> rule = dm.Recurrence(rule="FREQ=YEARLY;BYMONTH=10", start="2023-10")
         >>> [str(when) for when in rule.occurrences("2024/2026")]
         ['2024-10', '2025-10', '2026-10']
         """

@@ -23,7 +23,8 @@ def optional_series_id(value: Series | str | None) -> str | None:
 class Series(Record):
     """A run of meetings under one name, whose editions are counted.
 
-    >>> print(Series(id="asean-india-summit", name="ASEAN-India Summit"))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Series(id="asean-india-summit", name="ASEAN-India Summit"))
     Series 'asean-india-summit' · ASEAN-India Summit
     """
 

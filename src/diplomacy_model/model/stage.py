@@ -35,7 +35,8 @@ class Act(Value):
 
     Which agreements are in force on a day follows from their acts.
 
-    >>> Act(kind="signed", when="2009-08-13", place="bangkok")
+    >>> import diplomacy_model as dm
+    >>> dm.Act(kind="signed", when="2009-08-13", place="bangkok")
     Act(kind='signed', when='2009-08-13', place='bangkok')
     """
 
@@ -72,7 +73,10 @@ class Phase(Value):
 
     The level only groups labels. There is no official scale, so levels have no order.
 
-    >>> Phase(level="strategic-partnership", label="Strategic Partnership", period="2012-12-20/..")
+    >>> import diplomacy_model as dm
+    >>> dm.Phase(
+    ...     level="strategic-partnership", label="Strategic Partnership", period="2012-12-20/.."
+    ... )
     Phase(level='strategic-partnership', label='Strategic Partnership', period='2012-12-20/..')
     """
 

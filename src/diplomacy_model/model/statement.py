@@ -35,7 +35,8 @@ class Utterance(Value):
 
     ``indirect`` is the source's own report, copied exactly. ``paraphrase`` is our wording.
 
-    >>> Utterance(text="deep, historic, and important", mode="verbatim")
+    >>> import diplomacy_model as dm
+    >>> dm.Utterance(text="deep, historic, and important", mode="verbatim")
     Utterance(text='deep, historic, and important', mode='verbatim')
     """
 
@@ -62,7 +63,10 @@ class Statement(Record):
     statement of the kind ``commentary``. A joint declaration that is signed or otherwise acted upon
     is an `Agreement`.
 
-    >>> print(Statement(id="readout-2025", kind="readout", speakers=["india"], when="2025-10-27"))
+    >>> import diplomacy_model as dm
+    >>> print(
+    ...     dm.Statement(id="readout-2025", kind="readout", speakers=["india"], when="2025-10-27")
+    ... )
     Statement 'readout-2025' · readout · india · 2025-10-27
     """
 

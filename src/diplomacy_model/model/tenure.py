@@ -31,7 +31,8 @@ class Tenure(Record):
     The period covers the whole time, even if the holder was sworn in again in between. If no source
     gives a period, `attested` has the days on which a source shows the holder in office.
 
-    >>> print(Tenure(id="modi-pm", office="pm-of-india", holder="modi", period="2014-05-26/.."))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Tenure(id="modi-pm", office="pm-of-india", holder="modi", period="2014-05-26/.."))
     Tenure 'modi-pm' · modi · pm-of-india · 2014-05-26/..
     """
 

@@ -23,7 +23,8 @@ def optional_topic_id(value: Topic | str | None) -> str | None:
 class Topic(Record):
     """A subject, such as maritime security. A narrower topic names the broader one.
 
-    >>> print(Topic(id="maritime-security", name="Maritime security", broader="security"))
+    >>> import diplomacy_model as dm
+    >>> print(dm.Topic(id="maritime-security", name="Maritime security", broader="security"))
     Topic 'maritime-security' · Maritime security
     """
 

@@ -39,7 +39,8 @@ def coded(scheme: str, value: str | None = None, on: TimeLike | None = None) -> 
         WrongKindError: The scheme or the code is not text.
         WrongValueError: The scheme or the code is empty.
 
-    >>> coded("cow", "750")
+    >>> import diplomacy_model as dm
+    >>> dm.coded("cow", "750")
     coded('cow', '750')
     """
     code = (

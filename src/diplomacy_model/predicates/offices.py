@@ -60,15 +60,15 @@ def accredited_to(receiver: Actor | str) -> Predicate[Office | Tenure]:
     another on a day.
 
     >>> import diplomacy_model as dm
-    >>> ds = dm.Dataset(records=[
-    ...     dm.Actor(id="us", kind="state", name="United States"),
-    ...     dm.Actor(id="india", kind="state", name="India"),
-    ...     dm.Office(id="us-in-india", title="Ambassador", of="us", accredited_to="india"),
-    ...     dm.Tenure(id="first", office="us-in-india", holder="x", period="2009/2012"),
-    ... ])
-    >>> ds.tenures.where(
-    ...     dm.accredited_to("india"), dm.involving("us"), dm.during("2010-05-05")
-    ... ).ids
+    >>> ds = dm.Dataset(
+    ...     records=[
+    ...         dm.Actor(id="us", kind="state", name="United States"),
+    ...         dm.Actor(id="india", kind="state", name="India"),
+    ...         dm.Office(id="us-in-india", title="Ambassador", of="us", accredited_to="india"),
+    ...         dm.Tenure(id="first", office="us-in-india", holder="x", period="2009/2012"),
+    ...     ]
+    ... )
+    >>> ds.tenures.where(dm.accredited_to("india"), dm.involving("us"), dm.during("2010-05-05")).ids
     ('first',)
     """
     return _AccreditedTo(reference(receiver, Actor, name="receiver"))

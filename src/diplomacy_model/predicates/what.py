@@ -53,7 +53,8 @@ def about(subject: Record | str) -> Predicate[WithSubject]:
 
     What is about a narrower topic is also about the broader one. A mention is not a subject.
 
-    >>> about("maritime-security")
+    >>> import diplomacy_model as dm
+    >>> dm.about("maritime-security")
     about('maritime-security')
     """
     return _About(reference(subject, Record, name="subject"))
@@ -109,7 +110,8 @@ def of_kind(
     Raises:
         WrongValueError: The word is not a kind of any of these.
 
-    >>> of_kind("press-remarks")
+    >>> import diplomacy_model as dm
+    >>> dm.of_kind("press-remarks")
     of_kind('press-remarks')
     """
     lists = {cls: _word_list(cls) for cls in classes_with("word")}
@@ -161,7 +163,8 @@ def linked(kind: RelationKind | str, to: Record | str) -> Predicate[Record]:
     Raises:
         WrongValueError: The word is not a relation.
 
-    >>> linked("on-the-margins-of", "asean-summit-47-2025")
+    >>> import diplomacy_model as dm
+    >>> dm.linked("on-the-margins-of", "asean-summit-47-2025")
     linked('on-the-margins-of', 'asean-summit-47-2025')
     """
     return _Linked(word_(kind, RelationKind, "kind"), reference(to, Record, name="to"))
@@ -204,7 +207,8 @@ def on_occasion(event: Event | str) -> Predicate[OnOccasion]:
     Statements and memberships name it themselves. A partnership, agreement or tenure is selected if
     one of its phases or acts names it. All accounts of the event count.
 
-    >>> on_occasion("asean-summit-47-2025")
+    >>> import diplomacy_model as dm
+    >>> dm.on_occasion("asean-summit-47-2025")
     on_occasion('asean-summit-47-2025')
     """
     return _OnOccasion(reference(event, Event, name="event"))
@@ -239,7 +243,8 @@ def in_series(series: Series | str, edition: int | None = None) -> Predicate[Eve
 
     Meetings without a number belong to the series, but not to any edition.
 
-    >>> in_series("asean-india-summit", edition=22)
+    >>> import diplomacy_model as dm
+    >>> dm.in_series("asean-india-summit", edition=22)
     in_series('asean-india-summit', edition=22)
     """
     number = None if edition is None else whole_number(edition, "edition", 1)

@@ -61,7 +61,8 @@ def during(time: TimeLike, *, certain: bool = False) -> Predicate[Timed]:
     Raises:
         TimeFormatError: The text is not a time.
 
-    >>> during("2025-10", certain=True)
+    >>> import diplomacy_model as dm
+    >>> dm.during("2025-10", certain=True)
     during('2025-10', certain=True)
     """
     return _During(when_(time, "time"), flag(certain, "certain"))
@@ -153,7 +154,8 @@ def at(place: Place | Actor | str) -> Predicate[Located]:
         place: The place, or the state or territory whose places are meant, or the id of one of
             these.
 
-    >>> at("kuala-lumpur")
+    >>> import diplomacy_model as dm
+    >>> dm.at("kuala-lumpur")
     at('kuala-lumpur')
     """
     return _At(reference(place, Place, Actor, name="place"))

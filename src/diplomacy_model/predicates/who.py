@@ -40,7 +40,8 @@ def involving(actor: Actor | str, *, include_members: bool = False) -> Predicate
         include_members: Whether what the members of a body do, while they are members, counts for
             the body.
 
-    >>> involving("india")
+    >>> import diplomacy_model as dm
+    >>> dm.involving("india")
     involving('india')
     """
     return _Involving(
@@ -96,7 +97,8 @@ def by_actor(registry: Registry) -> Postings:
 def by(actor: Actor | str) -> Predicate[Statement]:
     """Select statements that an actor made, directly or through those who spoke for it.
 
-    >>> by("rubio")
+    >>> import diplomacy_model as dm
+    >>> dm.by("rubio")
     by('rubio')
     """
     return _By(reference(actor, Actor, name="actor"))
@@ -131,7 +133,8 @@ def with_mode(mode: Mode | str) -> Predicate[Attended]:
     Raises:
         WrongValueError: The word is not a mode.
 
-    >>> with_mode("video")
+    >>> import diplomacy_model as dm
+    >>> dm.with_mode("video")
     with_mode('video')
     """
     return _WithMode(word_(mode, Mode, "mode"))
@@ -160,7 +163,8 @@ def with_role(role: ParticipantRole | str) -> Predicate[Attended]:
     Raises:
         WrongValueError: The word is not a role.
 
-    >>> with_role("chair")
+    >>> import diplomacy_model as dm
+    >>> dm.with_role("chair")
     with_role('chair')
     """
     return _WithRole(word_(role, ParticipantRole, "role"))

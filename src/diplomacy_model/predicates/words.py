@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def citing(source: Source | str) -> Predicate[Record]:
     """Select records that cite a source, whether it supports or disputes something.
 
-    >>> citing("article")
+    >>> import diplomacy_model as dm
+    >>> dm.citing("article")
     citing('article')
     """
     return _Citing(reference(source, Source, name="source"))
@@ -54,7 +55,8 @@ def said(text: str) -> Predicate[Worded]:
     Raises:
         WrongValueError: The text is empty, or nothing is left of it, as of accents alone.
 
-    >>> said("São Tomé")
+    >>> import diplomacy_model as dm
+    >>> dm.said("São Tomé")
     said('São Tomé')
     """
     if not folded(arguments.text(text, "text")):

@@ -63,7 +63,8 @@ class Answer(Tabular, Generic[T]):
     the rows of `possible`, with three more columns: whether the item is ``certain``, and the
     ``because`` and ``settled_by`` of its reason.
 
-    >>> answer = Answer(certain=("member",), uncertain=("perhaps",))
+    >>> import diplomacy_model as dm
+    >>> answer = dm.Answer(certain=("member",), uncertain=("perhaps",))
     >>> answer.possible
     ('member', 'perhaps')
     """

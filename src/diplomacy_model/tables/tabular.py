@@ -129,10 +129,10 @@ class Tabular(ABC):
     def columns(self) -> tuple[str, ...]:
         """The names of the columns. They depend only on the class of what is in the rows.
 
-        >>> from diplomacy_model import Dataset
-        >>> Dataset().meetings.columns[:7]
+        >>> import diplomacy_model as dm
+        >>> dm.Dataset().meetings.columns[:7]
         ('type', 'id', 'title', 'label', 'when', 'when_earliest', 'when_latest')
-        >>> Dataset().dyads(years=[]).columns[:5]
+        >>> dm.Dataset().dyads(years=[]).columns[:5]
         ('actor', 'actor_name', 'counterpart', 'counterpart_name', 'year')
         """
         return tuple(column.name for column in self._table().columns())

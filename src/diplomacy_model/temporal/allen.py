@@ -53,7 +53,8 @@ class Allen(Word):
     def inverse(self) -> Allen:
         """The relation of the second to the first.
 
-        >>> Allen.MEETS.inverse
+        >>> import diplomacy_model as dm
+        >>> dm.Allen.MEETS.inverse
         Allen.MET_BY
         """
         return _INVERSES.get(self, self)

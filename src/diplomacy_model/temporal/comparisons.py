@@ -48,10 +48,10 @@ class Comparable:
         reads, since the offsets in use run from +14:00 to -12:00. So order is strict between a date
         and a time with an offset.
 
-        >>> from diplomacy_model import When
-        >>> When.parse("2025-10-26").certainly_before("2025-10-27")
+        >>> import diplomacy_model as dm
+        >>> dm.When.parse("2025-10-26").certainly_before("2025-10-27")
         True
-        >>> When.parse("2025-10-26").certainly_before("2025-10-27T06:00+08:00")
+        >>> dm.When.parse("2025-10-26").certainly_before("2025-10-27T06:00+08:00")
         False
 
         Raises:
@@ -83,11 +83,11 @@ class Comparable:
         is the time of something that happened, and is compared as strictly as in
         `certainly_before`. The same holds for *overlaps* and *covers*.
 
-        >>> from diplomacy_model import When
-        >>> breakfast = When.parse("2025-10-27T06:00+08:00")  # still the 26th in London
+        >>> import diplomacy_model as dm
+        >>> breakfast = dm.When.parse("2025-10-27T06:00+08:00")  # still the 26th in London
         >>> breakfast.certainly_during("2025-10-27"), breakfast.possibly_during("2025-10-26")
         (True, False)
-        >>> breakfast.certainly_during(When.parse("2025-10-27").span)
+        >>> breakfast.certainly_during(dm.When.parse("2025-10-27").span)
         False
         """
         other = _read(other)
@@ -117,8 +117,8 @@ class Comparable:
         A state that starts on a day starts somewhere in it. So it certainly covers the next day,
         and only possibly that day.
 
-        >>> from diplomacy_model import When
-        >>> membership = When.parse("2025-10-26/..")
+        >>> import diplomacy_model as dm
+        >>> membership = dm.When.parse("2025-10-26/..")
         >>> membership.certainly_covers("2025-10-27"), membership.certainly_covers("2025-10-26")
         (True, False)
         """
@@ -136,8 +136,8 @@ class Comparable:
         Bounds are taken as they stand, also uncertain and approximate ones. A set in braces counts
         as one stretch here, from the first of its members to the last.
 
-        >>> from diplomacy_model import When
-        >>> sorted(When.parse("2025-10-26").relations("2025-10-27"))
+        >>> import diplomacy_model as dm
+        >>> sorted(dm.When.parse("2025-10-26").relations("2025-10-27"))
         [Allen.BEFORE, Allen.MEETS]
         """
         mine, theirs = _on_one_line(self.span, _read(other).span)

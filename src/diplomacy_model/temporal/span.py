@@ -110,13 +110,18 @@ class Span(_Placed):
     A set has members, in `one_of` or in `all_of`. Its bounds then follow from the members and need
     not be given. If some members have an offset and others have none, all are compared in UTC.
 
+    >>> import diplomacy_model as dm
     >>> from datetime import date
-    >>> summit = Span(earliest=date(2025, 10, 26), start_latest=date(2025, 10, 26),
-    ...               end_earliest=date(2025, 10, 28), latest=date(2025, 10, 28))
-    >>> dinner = Span(earliest=date(2025, 10, 27), latest=date(2025, 10, 29))
+    >>> summit = dm.Span(
+    ...     earliest=date(2025, 10, 26),
+    ...     start_latest=date(2025, 10, 26),
+    ...     end_earliest=date(2025, 10, 28),
+    ...     latest=date(2025, 10, 28),
+    ... )
+    >>> dinner = dm.Span(earliest=date(2025, 10, 27), latest=date(2025, 10, 29))
     >>> dinner.certainly_during(summit), dinner.possibly_during(summit)
     (False, True)
-    >>> either = Span(one_of=[summit, dinner])
+    >>> either = dm.Span(one_of=[summit, dinner])
     >>> either.latest, either.possibly_during("2025-10-29")
     (datetime.date(2025, 10, 29), True)
 
@@ -185,10 +190,11 @@ class Span(_Placed):
     def in_words(self) -> str:
         """Return where its ends lie as English words, never more exact or more certain than it is.
 
+        >>> import diplomacy_model as dm
         >>> from datetime import date
-        >>> print(Span(earliest=date(2025, 10, 26), latest=date(2025, 10, 28)).in_words())
+        >>> print(dm.Span(earliest=date(2025, 10, 26), latest=date(2025, 10, 28)).in_words())
         some time between 26 and 28 October 2025
-        >>> print(Span(earliest=date(2025, 10, 26)).in_words())
+        >>> print(dm.Span(earliest=date(2025, 10, 26)).in_words())
         26 October 2025 or later
         """
         return span_in_words(self)
@@ -220,8 +226,8 @@ class Span(_Placed):
     def beginning(self) -> Span | None:
         """The time within which it began, or None if it has no start.
 
-        >>> from diplomacy_model import When
-        >>> print(When.parse("2014-05/..").span.beginning)
+        >>> import diplomacy_model as dm
+        >>> print(dm.When.parse("2014-05/..").span.beginning)
         start 2014-05-01.., end ..2014-05-31
         """
         if self.open_start:

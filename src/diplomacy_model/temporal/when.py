@@ -49,10 +49,11 @@ class When(_Derived, Comparable):
     intervals and sets of times of day, and the name of a time zone (RFC 9557); `to_edtf` takes
     these out.
 
-    >>> talks = When.parse("2025-10-27T09:30+08:00[Asia/Kuala_Lumpur]")
+    >>> import diplomacy_model as dm
+    >>> talks = dm.When.parse("2025-10-27T09:30+08:00[Asia/Kuala_Lumpur]")
     >>> talks.zone, talks.precision
     ('Asia/Kuala_Lumpur', Precision.MINUTE)
-    >>> When.parse("2025-10").latest
+    >>> dm.When.parse("2025-10").latest
     datetime.date(2025, 10, 31)
 
     Two values are equal if their texts are. `<` is one total order for sorting, by `sort_key`; it
@@ -66,8 +67,8 @@ class When(_Derived, Comparable):
     takes a `When`, a text, a date, a datetime or a `Span`. What is certain is also possible.
     Nothing is certain where a date is uncertain (``?``) or approximate (``~``).
 
-    >>> meeting = When.parse("2025-10-27")
-    >>> meeting.certainly_during("2025-10"), When.parse("2025-10").possibly_during(meeting)
+    >>> meeting = dm.When.parse("2025-10-27")
+    >>> meeting.certainly_during("2025-10"), dm.When.parse("2025-10").possibly_during(meeting)
     (True, True)
     >>> talks.certainly_during("2025-10-27")
     True
@@ -121,7 +122,9 @@ class When(_Derived, Comparable):
         A datetime without ``tzinfo`` is local civil time. One in a zone of ``zoneinfo`` keeps the
         name of the zone, any other keeps its offset alone.
 
-        >>> When.of(datetime(2025, 10, 27, 9, 30))
+        >>> import diplomacy_model as dm
+        >>> from datetime import datetime
+        >>> dm.When.of(datetime(2025, 10, 27, 9, 30))
         When.parse('2025-10-27T09:30:00')
 
         Clocks of old were ahead of UTC by hours, minutes and seconds. The text then has the closest
@@ -130,7 +133,7 @@ class When(_Derived, Comparable):
 
         >>> from zoneinfo import ZoneInfo
         >>> noon = datetime(1898, 12, 10, 12, tzinfo=ZoneInfo("Europe/Paris"))
-        >>> When.of(noon).text, When.of(noon).instant == noon
+        >>> dm.When.of(noon).text, dm.When.of(noon).instant == noon
         ('1898-12-10T12:00:00+00:09[Europe/Paris]', True)
 
         Raises:
@@ -145,7 +148,8 @@ class When(_Derived, Comparable):
     def between(cls, start: TimeLike | None, end: TimeLike | None) -> When:
         """Return what lasted from a start to an end, both included; None is an open end (``..``).
 
-        >>> When.between("2025-10-26", "2025-10-28")
+        >>> import diplomacy_model as dm
+        >>> dm.When.between("2025-10-26", "2025-10-28")
         When.parse('2025-10-26/2025-10-28')
 
         Raises:
@@ -160,7 +164,8 @@ class When(_Derived, Comparable):
     def before(cls, time: TimeLike) -> When:
         """Return some moment until the end of a day or time, which may be in it (``[..t]``).
 
-        >>> When.before("2025-10-26")
+        >>> import diplomacy_model as dm
+        >>> dm.When.before("2025-10-26")
         When.parse('[..2025-10-26]')
 
         Raises:
@@ -266,7 +271,8 @@ class When(_Derived, Comparable):
     def same_instant(self, other: TimeLike) -> bool:
         """Tell whether both are times of day with an offset, and the same moment.
 
-        >>> When.parse("2025-10-27T09:30+08:00").same_instant("2025-10-27T01:30:00Z")
+        >>> import diplomacy_model as dm
+        >>> dm.When.parse("2025-10-27T09:30+08:00").same_instant("2025-10-27T01:30:00Z")
         True
         """
         mine, theirs = self.instant, when_(other, "other").instant
@@ -278,7 +284,8 @@ class When(_Derived, Comparable):
         Then a time of day loses its zone and fractions of a second, and becomes its day if it has
         no seconds; in an interval or a set it always becomes its day.
 
-        >>> When.parse("2025-10-27T09:30:00+08:00[Asia/Kuala_Lumpur]").to_edtf(strict=True)
+        >>> import diplomacy_model as dm
+        >>> dm.When.parse("2025-10-27T09:30:00+08:00[Asia/Kuala_Lumpur]").to_edtf(strict=True)
         '2025-10-27T09:30:00+08:00'
         """
         return strict_text(self._reading) if arguments.flag(strict, "strict") else self.text
@@ -286,10 +293,11 @@ class When(_Derived, Comparable):
     def in_words(self) -> str:
         """Return the time as English words, never more exact or more certain than the text.
 
-        >>> print(When.parse("[2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]").in_words())
+        >>> import diplomacy_model as dm
+        >>> print(dm.When.parse("[2025-10-27T06:00+08:00..2025-10-27T12:00+08:00]").in_words())
         some time in the morning of 27 October 2025, UTC+8
         >>> for text in ("2025-10-26/2025-10-28", "1992/..", "1992/", "1954~", "2025-10-XX"):
-        ...     print(When.parse(text).in_words())
+        ...     print(dm.When.parse(text).in_words())
         26–28 October 2025
         since 1992
         from 1992, end not known
@@ -331,7 +339,8 @@ class When(_Derived, Comparable):
         ``2025-10-XX`` and ``202X`` name one unknown day or year, so they fill nothing, just as
         ``[2025-10-01..2025-10-31]`` does.
 
-        >>> october, november = When.parse("2025-10"), When.parse("2025-11")
+        >>> import diplomacy_model as dm
+        >>> october, november = dm.When.parse("2025-10"), dm.When.parse("2025-11")
         >>> october.extent.relations(november.extent)
         frozenset({Allen.MEETS})
         """
@@ -348,10 +357,12 @@ class When(_Derived, Comparable):
         It is firm unless the time is uncertain: whoever widens an approximate time says how far
         off it may be.
 
-        >>> around_1954 = When.parse("1954~")
+        >>> import diplomacy_model as dm
+        >>> from datetime import timedelta
+        >>> around_1954 = dm.When.parse("1954~")
         >>> around_1954.certainly_before("1960")
         False
-        >>> around_1954.widen(timedelta(days=730)).certainly_before(When.parse("1960").span)
+        >>> around_1954.widen(timedelta(days=730)).certainly_before(dm.When.parse("1960").span)
         True
 
         Args:

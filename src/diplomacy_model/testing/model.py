@@ -154,6 +154,7 @@ def records(
 
     >>> from hypothesis import given
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.testing import records
     >>> @given(records(dm.Meeting))
     ... def test_a_meeting_is_read_back(meeting):
     ...     assert dm.from_plain(dm.to_plain(meeting)) == meeting
@@ -195,6 +196,7 @@ def datasets(max_size: int = 5) -> st.SearchStrategy[Dataset]:
 
     >>> from hypothesis import given
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.testing import datasets
     >>> @given(datasets(max_size=3))
     ... def test_a_dataset_can_be_checked(ds):
     ...     assert all(isinstance(finding, dm.Finding) for finding in ds.check())

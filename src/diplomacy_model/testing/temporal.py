@@ -162,6 +162,7 @@ def times() -> st.SearchStrategy[When]:
 
     >>> from hypothesis import given
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.testing import times
     >>> @given(times())
     ... def test_a_time_is_its_text(when):
     ...     assert dm.When.parse(when.text) == when
@@ -188,6 +189,7 @@ def spans() -> st.SearchStrategy[Span]:
     """Return a strategy for spans of all shapes, and for sets of them.
 
     >>> from hypothesis import given
+    >>> from diplomacy_model.testing import spans
     >>> @given(spans())
     ... def test_a_span_may_be_during_itself(span):
     ...     assert span.possibly_during(span)

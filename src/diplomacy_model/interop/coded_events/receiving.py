@@ -49,9 +49,17 @@ def from_coded_events(
         WrongValueError: The table lacks a column that every event needs, or a name of a column is
             not one of ours.
 
-    >>> row = {"Event ID": "7", "Event Date": "2025-10-27", "Source Name": "India",
-    ...        "Source Country": "India", "CAMEO Code": "040", "Target Name": "United States",
-    ...        "Target Country": "United States", "Intensity": "1.0"}
+    >>> from diplomacy_model.interop.coded_events import from_coded_events
+    >>> row = {
+    ...     "Event ID": "7",
+    ...     "Event Date": "2025-10-27",
+    ...     "Source Name": "India",
+    ...     "Source Country": "India",
+    ...     "CAMEO Code": "040",
+    ...     "Target Name": "United States",
+    ...     "Target Country": "United States",
+    ...     "Intensity": "1.0",
+    ... }
     >>> received = from_coded_events([row])
     >>> print(received.dataset["7"])
     Meeting '7' · india – united-states · 2025-10-27

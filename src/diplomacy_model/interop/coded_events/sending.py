@@ -84,6 +84,7 @@ def to_coded_events(
         WrongKindError: It is not a dataset, or an option is not True or False.
 
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.interop.coded_events import to_coded_events
     >>> ds = dm.datasets.load("kuala_lumpur_2025")
     >>> rows = to_coded_events(ds).result
     >>> print(next(row for row in rows if row.event_id == "jaishankar-rubio-2025-10-27"))

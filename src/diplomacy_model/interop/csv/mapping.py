@@ -27,6 +27,7 @@ def _texts(value: Several[str]) -> tuple[str, ...]:
 class RowMapping:
     """Which column of a spreadsheet is which field of a record. Each row is one record.
 
+    >>> from diplomacy_model.interop.csv import RowMapping
     >>> from diplomacy_model.interop.csv import Constant, participants
     >>> visits = RowMapping(
     ...     "visit",

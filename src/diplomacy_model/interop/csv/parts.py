@@ -32,6 +32,7 @@ def _words(value: abc.Mapping[str, str]) -> abc.Mapping[str, str]:
 class Constant:
     """The same in every row. In a field that refers to a record, it is the id of the record.
 
+    >>> from diplomacy_model.interop.csv import Constant
     >>> Constant("visitor")
     Constant(value='visitor')
     """
@@ -44,6 +45,7 @@ class Constant:
 class Column:
     """A column whose cells hold texts, words, times or numbers, or the ids of records.
 
+    >>> from diplomacy_model.interop.csv import Column
     >>> Column("Type", words={"State Visit": "state", "Working Trip": "working"}).name
     'Type'
     """
@@ -63,6 +65,7 @@ class Column:
 class Dates:
     """Two columns with the start and the end of a time.
 
+    >>> from diplomacy_model.interop.csv import Dates
     >>> Dates("From", "To", open_end=True).open_end
     True
     """
@@ -84,6 +87,7 @@ class Names:
     name, a code or an id. A name that several records have is left and told. A name that no record
     has makes a record. All rows with the name then refer to that record.
 
+    >>> from diplomacy_model.interop.csv import Names
     >>> Names("Country", kind="state", means={"Georgia": "georgia-us"}).kind
     'state'
     """
@@ -120,6 +124,7 @@ class Values:
     If some of the columns hold several items in a cell, the first items make the first value, and
     so on. A cell with one item counts for all of them.
 
+    >>> from diplomacy_model.interop.csv import Constant, Values
     >>> signed = Values({"kind": Constant("signed"), "when": "Signed on", "place": "Signed in"})
     >>> sorted(signed.fields)
     ['kind', 'place', 'when']
@@ -154,6 +159,7 @@ def participants(
         represents: The side for which they speak.
         fields: The other fields of `Participant`, such as ``role`` or ``mode``.
 
+    >>> from diplomacy_model.interop.csv import Constant, participants
     >>> visitor = participants("Visitor", kind="person", role=Constant("visitor"))
     >>> sorted(visitor.fields)
     ['actor', 'role']
@@ -168,6 +174,7 @@ def participants(
 def codes(column: str, *, scheme: str) -> Values:
     """Return the codes of a record that a column holds, such as its number in another database.
 
+    >>> from diplomacy_model.interop.csv import codes
     >>> sorted(codes("QID", scheme="wikidata").fields)
     ['scheme', 'value']
     """
@@ -195,6 +202,7 @@ def citations(  # noqa: PLR0913 - what can be said of a source
         locator: The column that says where in the source, such as a page.
         quote: The column with the words of the source.
 
+    >>> from diplomacy_model.interop.csv import citations
     >>> sorted(citations("Link", quote="Excerpt").fields)
     ['quote', 'source']
     """

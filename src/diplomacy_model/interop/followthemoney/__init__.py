@@ -46,6 +46,7 @@ def to_followthemoney(ds: Dataset) -> Sent[list[EntityDict]]:
         WrongKindError: It is not a dataset.
 
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.interop.followthemoney import to_followthemoney
     >>> ds = dm.Dataset(records=[dm.Actor(id="modi", kind="person", name="Narendra Modi")])
     >>> to_followthemoney(ds).result
     [{'id': 'modi', 'schema': 'Person', 'properties': {'name': ['Narendra Modi']}}]
@@ -74,6 +75,7 @@ def from_followthemoney(entities: Iterable[Mapping[str, object] | EntityProxy]) 
             problems are named at once.
         WrongKindError: It is not several entities.
 
+    >>> from diplomacy_model.interop.followthemoney import from_followthemoney
     >>> person = {"id": "Q1058", "schema": "Person", "properties": {"name": ["Narendra Modi"]}}
     >>> from_followthemoney([person]).dataset.actors["Q1058"].name
     'Narendra Modi'

@@ -67,6 +67,7 @@ def to_icalendar(
             ``partial`` is another word.
 
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.interop.icalendar import to_icalendar
     >>> meeting = dm.Meeting(id="helsinki-2018", title="Talks in Helsinki", when="2018-07-16")
     >>> calendar = to_icalendar(dm.Dataset(records=[meeting]), stamp="2026-05-13").result
     >>> for line in calendar.to_ical().decode().splitlines()[3:8]:

@@ -72,6 +72,7 @@ def to_networkx(
         WrongValueError: There are no such edges.
 
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.interop.networkx import to_networkx
     >>> graph = to_networkx(dm.datasets.load("kuala_lumpur_2025")).result
     >>> for contact in graph.get_edge_data("india", "united-states").values():
     ...     contact["weight"], contact["talks"], contact["last"], contact["certain"]

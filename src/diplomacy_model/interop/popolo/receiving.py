@@ -78,11 +78,16 @@ def from_popolo(document: Mapping[str, object]) -> Received:
     Raises:
         WrongKindError: It is not a mapping.
 
-    >>> received = from_popolo({
-    ...     "persons": [{"id": "p1", "name": "Ada Berg", "gender": "female"}],
-    ...     "organizations": [{"id": "o1", "name": "Assembly", "classification": "legislature"}],
-    ...     "memberships": [{"person_id": "p1", "organization_id": "o1", "start_date": "2015"}],
-    ... })
+    >>> from diplomacy_model.interop.popolo import from_popolo
+    >>> received = from_popolo(
+    ...     {
+    ...         "persons": [{"id": "p1", "name": "Ada Berg", "gender": "female"}],
+    ...         "organizations": [
+    ...             {"id": "o1", "name": "Assembly", "classification": "legislature"}
+    ...         ],
+    ...         "memberships": [{"person_id": "p1", "organization_id": "o1", "start_date": "2015"}],
+    ...     }
+    ... )
     >>> print(received.dataset.memberships[0])
     Membership 'ada-berg-in-assembly-2015' · p1 in o1 · member · 2015/
     >>> for left in received.left:

@@ -80,10 +80,13 @@ def to_popolo(ds: Dataset) -> Sent[Json]:
         WrongKindError: It is not a dataset.
 
     >>> import diplomacy_model as dm
-    >>> ds = dm.Dataset(records=[
-    ...     dm.Actor(id="ada", kind="person", name="Ada Berg"),
-    ...     dm.Meeting(id="talks-2025", when="2025-10", participants=["ada", "norvale"]),
-    ... ])
+    >>> from diplomacy_model.interop.popolo import to_popolo
+    >>> ds = dm.Dataset(
+    ...     records=[
+    ...         dm.Actor(id="ada", kind="person", name="Ada Berg"),
+    ...         dm.Meeting(id="talks-2025", when="2025-10", participants=["ada", "norvale"]),
+    ...     ]
+    ... )
     >>> sent = to_popolo(ds)
     >>> sent.result["events"]  # doctest: +NORMALIZE_WHITESPACE
     [{'id': 'talks-2025', 'classification': 'meeting', 'start_date': '2025-10',

@@ -60,6 +60,7 @@ def to_jsonld(ds: Dataset, *, base: str = BASE) -> Sent[dict[str, Any]]:
         WrongValueError: The base is not the beginning of an IRI.
 
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.interop.rdf import to_jsonld
     >>> sent = to_jsonld(dm.datasets.load("kuala_lumpur_2025"))
     >>> (modi,) = (each for each in sent.result["records"] if each["@id"] == "modi")
     >>> modi["@type"], modi["kind"], modi["name"]
@@ -84,6 +85,7 @@ def to_rdf(ds: Dataset, *, base: str = BASE) -> Sent[Graph]:
         WrongValueError: The base is not the beginning of an IRI.
 
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.interop.rdf import to_rdf
     >>> ds = dm.Dataset(records=[dm.Topic(id="trade", name="Trade")])
     >>> print(to_rdf(ds).result.serialize(format="turtle").partition("id:trade a")[2].strip())
     skos:Concept,
@@ -113,6 +115,7 @@ def answers_to_rdf(ds: Dataset, *, base: str = BASE) -> Graph:
         WrongValueError: The base is not the beginning of an IRI.
 
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.interop.rdf import answers_to_rdf
     >>> graph = answers_to_rdf(dm.datasets.load("kuala_lumpur_2025"))
     >>> for row in graph.query("SELECT ?other {id:rubio :met ?other} ORDER BY ?other"):
     ...     print(row.other.rpartition("/")[2])
@@ -140,6 +143,7 @@ def from_jsonld(document: Mapping[str, Any] | list[Any]) -> Received:
         WrongValueError: It is not JSON-LD, or it refers to a context of others.
 
     >>> import diplomacy_model as dm
+    >>> from diplomacy_model.interop.rdf import from_jsonld, to_jsonld
     >>> ds = dm.datasets.load("kuala_lumpur_2025")
     >>> received = from_jsonld(to_jsonld(ds).result)
     >>> received.dataset == ds, len(received.left)
@@ -170,6 +174,7 @@ def from_rdf(graph: Graph) -> Received:
         MissingExtraError: rdflib is not installed.
         WrongKindError: It is not a graph.
 
+    >>> from diplomacy_model.interop.rdf import from_rdf
     >>> from rdflib import Graph
     >>> text = '''
     ... @prefix : <https://w3id.org/diplomacy-model/1/> .
@@ -201,6 +206,7 @@ def shapes() -> Graph:
     Raises:
         MissingExtraError: rdflib is not installed.
 
+    >>> from diplomacy_model.interop.rdf import shapes
     >>> print(len(shapes()) > 1000)
     True
     """
