@@ -217,3 +217,45 @@ def test_numbers_that_are_not_days_give_none(text: str) -> None:
     excess = dates_in(text).excess(dm.When.parse("2025-10-27"))
     assert excess is not None
     assert excess.unit == "day"
+
+
+PUBLISHED = dm.When.parse("2026-05-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "unit"),
+    [
+        ("on Tuesday", "2026-05-12", None),
+        ("on Tuesday", "2026-05-13", "day"),
+        ("on Tuesday", "2026-04-28", None),
+        ("on Tuesday", "2026-04", None),
+        ("on Tuesday", "2026-06", None),
+        ("on Tuesday", "2027-04", "month"),
+        ("on Tuesday", "2027-04-06", "month"),
+        ("in April and on Tuesday", "2027-04-06", "day"),
+    ],
+)
+def test_a_day_of_the_week_gives_days_near_the_publication(
+    text: str, time: str, unit: str | None
+) -> None:
+    found = dates_in(text).excess(dm.When.parse(time), PUBLISHED)
+    assert (None if found is None else found.unit) == unit
+
+
+@pytest.mark.parametrize("published", [None, dm.When.parse("XXXX"), dm.When.parse("2020/")])
+def test_a_day_of_the_week_gives_any_such_day_without_a_day_of_publication(
+    published: dm.When | None,
+) -> None:
+    assert dates_in("on Tuesday").excess(dm.When.parse("2027-04-06"), published) is None
+
+
+@pytest.mark.parametrize("words", ["next spring", "this Autumn", "last year", "coming decade"])
+def test_words_that_leave_the_month_open_do_not_give_one(words: str) -> None:
+    found = dates_in(f"They meet {words}.").excess(dm.When.parse("2027-04"), PUBLISHED)
+    assert found is not None
+    assert found.unit == "month"
+
+
+@pytest.mark.parametrize("words", ["next month", "this week", "last week", "coming days"])
+def test_words_that_count_from_another_day_may_give_any_month(words: str) -> None:
+    assert dates_in(f"They meet {words}.").excess(dm.When.parse("2027-04"), PUBLISHED) is None

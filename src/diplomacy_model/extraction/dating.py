@@ -7,6 +7,7 @@ unless another one stands beside the month, because news leave it out.
 
 from __future__ import annotations
 
+import calendar
 import itertools
 import re
 from datetime import date, datetime, timedelta
@@ -67,7 +68,12 @@ _OTHER_DAY: Final = (
 )
 _NEAR: Final = timedelta(days=7)
 """How far from the day of publication *today*, *yesterday* or *the weekend* may be."""
-_RELATIVE_MONTH: Final = r"(?i:\b(?:this|last|next|past|coming|same|following|previous)\s+\w+)"
+_NEAR_WEEKDAY: Final = timedelta(days=31)
+"""How far from the day of publication a day of the week may be."""
+_RELATIVE_MONTH: Final = (  # but "next spring" and "last year" leave the month open
+    r"(?i:\b(?:this|last|next|past|coming|same|following|previous)\s+"
+    r"(?!(?:spring|summer|autumn|fall|winter|years?|decades?|century)\b)\w+)"
+)
 _CLOCK: Final = (
     r"(?i:(?<!\d)[0-9]{1,2}[:.h][0-9]{2}(?!\d)|(?<![a-z])[ap]\.?m\b"
     r"|\b[0-9]{4}\s?(?:h|hours|hrs|gmt|utc|local)\b|\bo'?clock\b|\b(?:half|quarter) (?:past|to)\b"
@@ -141,7 +147,7 @@ class Dates:
             published: When the text was published, or None if that is not known.
         """
         for year, month, day, clock in _stated(time.text):
-            if not self._gives_month(month):
+            if not self._gives_month(year, month, published):
                 return Excess("month", f"{year:04}")
             if day is not None and not self._gives_day(date(year, month, day), published):
                 return Excess("day", f"{year:04}-{month:02}")
@@ -170,10 +176,20 @@ class Dates:
     def _gives_day(self, day: date, published: When | None) -> bool:
         if (day.month, day.day) in self.days or self.has_other_day:
             return True
-        return day.weekday() in self.weekdays or (self.has_near_day and _is_near(day, published))
+        if day.weekday() in self.weekdays and self._may_be_weekday(day, published):
+            return True
+        return self.has_near_day and _is_near(day, published, _NEAR)
 
-    def _gives_month(self, month: int) -> bool:
-        return month in self.months or self._has_relative or bool(self.weekdays)
+    def _gives_month(self, year: int, month: int, published: When | None) -> bool:
+        if month in self.months or self._has_relative:
+            return True
+        ends = (date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        return bool(self.weekdays) and any(self._may_be_weekday(each, published) for each in ends)
+
+    def _may_be_weekday(self, day: date, published: When | None) -> bool:
+        """Return whether a day is so near the publication that a text gives it by its weekday."""
+        is_known = published is not None and None not in (published.earliest, published.latest)
+        return not is_known or _is_near(day, published, _NEAR_WEEKDAY)
 
     @property
     def _has_relative(self) -> bool:
@@ -201,12 +217,12 @@ def _stated(text: str) -> Iterator[tuple[int, int, int | None, str]]:
         yield int(match[1]), int(match[2]), day, (match[4] or "").removeprefix("T")
 
 
-def _is_near(day: date, published: When | None) -> bool:
+def _is_near(day: date, published: When | None, most: timedelta) -> bool:
     """Return whether a day is near the day of publication, as far as that is known."""
     if published is None or published.earliest is None or published.latest is None:
         return False
     first, last = map(_day_of, (published.earliest, published.latest))
-    return first - day <= _NEAR and day - last <= _NEAR
+    return first - day <= most and day - last <= most
 
 
 def _day_of(moment: date | datetime) -> date:

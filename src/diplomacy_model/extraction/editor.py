@@ -360,7 +360,7 @@ def _time_message(time: When, excess: Excess, given: Dates) -> str:
     told = "none" if unit == "time of day" else given.told
     is_one_date = time.text.startswith(less) and "/" not in time.text
     advice = f"write {shown(less)}" if is_one_date else "write it less exactly"
-    if not given.has_any:
+    if not given.has_any or (unit == "month" and not given.months):
         advice = "leave it out"
     return f"{shown(time.text)} gives a {unit}, but the text gives {told}; {advice}, {quote}"
 
