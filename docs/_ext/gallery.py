@@ -51,7 +51,7 @@ def html_of(code: str) -> str:
     names: dict[str, object] = {}
     exec(compile(tree, "cell", "exec"), names)  # noqa: S102 - our own page
     value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307 - as above
-    return value._repr_html_()  # noqa: SLF001 - the protocol of notebooks
+    return value._repr_html_()
 
 
 class Cell(SphinxDirective):

@@ -13,7 +13,7 @@ from diplomacy_model import cli
 from tests.cli.running import run, run_session
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "docs/howto/command-line.md")
+PAGES = ("README.md", "docs/howto/command-line.md", "docs/howto/checks-in-ci.md")
 NAMES = [command.__name__.rpartition(".")[2] for command in cli.COMMANDS]
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the examples are for a POSIX shell")
