@@ -4,10 +4,10 @@ import diplomacy_model as dm
 from diplomacy_model import plots
 
 ds = dm.datasets.load("hard_cases")
-states = ["india", "pakistan", "russia", "united-states"]
-_, (ax, right) = plt.subplots(1, 2, figsize=(9, 3.5), layout="constrained")
-plots.network(ds, ax, actors=states)
-rows = ds.dyads(years=range(2017, 2019), actors=states)
-plots.dyads(rows, right, label=ds.name_of)
-ax.set_title("All years")
-right.set_title("2017 and 2018")
+rows = ds.dyads(years=range(2017, 2020), actors=["finland", "india", "russia", "united-states"])
+_, (ax, right) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
+plots.dyads(rows, ax, label=ds.name_of)
+plots.dyads(rows, right, measure="statements")
+ax.set_title("Meetings")
+right.set_title("Statements")
+right.set_yticks([])
