@@ -3,15 +3,17 @@
 from importlib.util import find_spec
 
 collect_ignore_glob = ["conf.py", "_ext/*", "gallery/*", "_build/*"]
-if not (find_spec("pandas") and find_spec("polars")):
-    collect_ignore_glob += [f"howto/{page}.md" for page in ("tables", "dyad-years", "notebook")]
 _NEEDED = {
-    "followthemoney": "followthemoney",
-    "icalendar": "icalendar",
-    "networkx": "networkx",
-    "rdf": "pyshacl",
+    "howto/dyad-years.md": ("pandas",),
+    "howto/notebook.md": ("pandas", "matplotlib"),
+    "howto/pictures.md": ("matplotlib",),
+    "howto/tables.md": ("pandas", "polars"),
+    "interop/followthemoney.md": ("followthemoney",),
+    "interop/icalendar.md": ("icalendar",),
+    "interop/networkx.md": ("networkx",),
+    "interop/rdf.md": ("pyshacl",),
 }
-"""What the page of a format of others needs."""
+"""The libraries that a page needs."""
 collect_ignore_glob += [
-    f"interop/{page}.md" for page, library in _NEEDED.items() if not find_spec(library)
+    page for page, libraries in _NEEDED.items() if not all(map(find_spec, libraries))
 ]
