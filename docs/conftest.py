@@ -15,3 +15,5 @@ _NEEDED = {
 collect_ignore_glob += [
     f"interop/{page}.md" for page, library in _NEEDED.items() if not find_spec(library)
 ]
+if not all(map(find_spec, _NEEDED.values())):
+    collect_ignore_glob.append("howto/exchange.md")
