@@ -5,6 +5,7 @@ from importlib.util import find_spec
 collect_ignore_glob = ["conf.py", "_ext/*", "gallery/*", "_build/*"]
 _NEEDED = {
     "howto/dyad-years.md": ("pandas",),
+    "howto/exchange.md": ("followthemoney", "icalendar", "networkx", "rdflib"),
     "howto/notebook.md": ("pandas", "matplotlib"),
     "howto/pictures.md": ("matplotlib",),
     "howto/tables.md": ("pandas", "polars"),

@@ -18,7 +18,7 @@ QUERIES = {
     "spreadsheet": "interop/csv",
     "RDF": "interop/rdf",
     "SPARQL": "interop/rdf",
-    "export": "interop/index",
+    "export": "howto/exchange",
     "json schema": "reference/schema",
     "networkx": "interop/networkx",
     "calendar": "interop/icalendar",
