@@ -124,7 +124,14 @@ def test_the_status_is_that_of_the_time(status: str | None, value: str | None) -
 
 @pytest.mark.parametrize(
     ("status", "path"),
-    [(None, "*"), ("held", "*"), ("held", "status"), ("planned", "*"), ("cancelled", "status")],
+    [
+        (None, "*"),
+        ("held", "*"),
+        ("held", "status"),
+        ("held", "when"),
+        ("planned", "*"),
+        ("cancelled", "status"),
+    ],
 )
 def test_what_a_source_disputes_is_tentative(status: str | None, path: str) -> None:
     told = dm.Citation(source="gazette", disputes=[path])

@@ -143,6 +143,16 @@ def test_a_query_finds_the_contacts_of_two_actors(graph: Any) -> None:
     assert sorted(found) == sorted(expected)
 
 
+def test_actors_without_a_record_meet_as_well() -> None:
+    ds = dm.Dataset(records=[dm.Meeting(id="talks", participants=["norvale", "sudmark"])])
+    found = answers_to_rdf(ds)
+    assert sorted(rows(found, "SELECT ?one ?other { ?one :met ?other }")) == [
+        ("norvale", "sudmark"),
+        ("sudmark", "norvale"),
+    ]
+    assert len(rows(found, "SELECT ?contact { ?contact a :Contact ; :certain true }")) == 1
+
+
 def test_a_query_finds_who_stood_for_a_side(graph: Any) -> None:
     found = rows(
         graph,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from diplomacy_model.interop.characters import NOT_IN_ICALENDAR, unwritable_texts
+from diplomacy_model.interop.icalendar.stretches import stretch_of
 from diplomacy_model.model import (
     Actor,
     Agreement,
@@ -126,6 +127,8 @@ def _why_not(record: Record) -> str:
         return "no event of the calendar names it"
     if record.when is None:
         return "it has no time, and calendars need one"
+    if stretch_of(record.when) is None:
+        return f"the first or the last day of {record.when} is not known"
     return f"{record.when} is not an exact day or time of day"
 
 

@@ -105,7 +105,7 @@ class Writing:
         status = _STATUS.get(event.status)
         against = doubts_of(self.ds, event)
         was_announced = against.foretold and event.status in _OVER
-        if against.over(WHOLE, "status") or was_announced:
+        if against.over(WHOLE, "status", "when") or was_announced:
             return "TENTATIVE"
         return status if stretch.is_exact or status == "CANCELLED" else "TENTATIVE"
 

@@ -11,8 +11,9 @@ from diplomacy_model.formats._refusals import is_object
 from diplomacy_model.interop.rdf import jsonld
 from diplomacy_model.interop.rdf.graph import Writer, empty, items_of
 from diplomacy_model.interop.rdf.terms import Form, full, path_of
-from diplomacy_model.model import Actor, Event, Statement
+from diplomacy_model.model import Event, Statement
 from diplomacy_model.presence import attendees, took_place
+from diplomacy_model.questions.contacts import all_contacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from diplomacy_model.dataset import Dataset
     from diplomacy_model.interop.rdf.terms import Slot
-    from diplomacy_model.questions.contacts import Interlocutor
 
 
 def answers_of(ds: Dataset, base: str) -> Graph:
@@ -107,28 +107,26 @@ class _Answers:
 
     def add_contacts(self) -> None:
         """Add who met whom, and at which meetings."""
-        for actor in self._ds.all(Actor):
-            for other in self._ds.interlocutors(actor):
-                met = URIRef(full("met" if other.count else "possiblyMet"))
-                self._graph.add((self._record(actor.id), met, self._record(other.actor)))
-                if actor.id < other.actor:
-                    self._add_contacts_of(actor.id, other)
-
-    def _add_contacts_of(self, actor: str, other: Interlocutor) -> None:
-        certain = {contact.event.id for contact in other.contacts.certain}
-        both = [self._record(actor), self._record(other.actor)]
-        for contact in (*other.contacts.certain, *other.contacts.uncertain):
+        met: dict[tuple[str, str], bool] = {}
+        for pair, contact, certain in all_contacts(self._ds):
+            met[pair] = met.get(pair, False) or certain
             event = contact.event.id
+            one, other = map(path_of, pair)
             self._add(
-                f"{path_of(event)}#contact.{path_of(actor)}.{path_of(other.actor)}",
+                f"{path_of(event)}#contact.{one}.{other}",
                 "Contact",
                 {
                     "occasion": [self._record(event)],
-                    "actor": both,
+                    "actor": map(self._record, pair),
                     "kind": [URIRef(full(f"ContactKind/{contact.kind}"))],
-                    "certain": [Literal(event in certain)],
+                    "certain": [Literal(certain)],
                 },
             )
+        for pair, certain in met.items():
+            predicate = URIRef(full("met" if certain else "possiblyMet"))
+            one_node, other_node = map(self._record, pair)
+            self._graph.add((one_node, predicate, other_node))
+            self._graph.add((other_node, predicate, one_node))
 
     def add_occurrences(self) -> None:
         """Add whether events took place."""
