@@ -78,10 +78,8 @@ def measured(records: int, rounds: int) -> dict[str, float]:
             for _ in range(rounds)
         ]
         figures = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-        return {
-            "records": len(ds),
-            "size of the file, MB": all_.stat().st_size / MEGABYTE,
-        } | figures
+        size = all_.stat().st_size / MEGABYTE
+        return {"records": len(ds), "size of the file, MB": size, **figures}
 
 
 def main() -> None:
