@@ -305,3 +305,11 @@ def test_without_icalendar_the_message_says_what_to_install(
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(dm.MissingExtraError, match=r"icalendar needs .*\[ical\]"):
         to_icalendar(SMALL, stamp=STAMP)
+
+
+def test_a_message_says_where_an_inexact_day_of_publication_comes_from() -> None:
+    ds = dm.Dataset(published="2025-10")
+    with pytest.raises(dm.WrongValueError, match=r"^published: '2025-10' .* stamp=, such as"):
+        to_icalendar(ds)
+    with pytest.raises(dm.WrongValueError, match=r"^stamp: '2025' "):
+        to_icalendar(ds, stamp="2025")

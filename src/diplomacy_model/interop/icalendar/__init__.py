@@ -80,7 +80,8 @@ def to_icalendar(
     """
     losses = Losses(ds, _PLACES)
     arguments.choice(partial, ("skip", "whole"), "partial")
-    made = _moment(optional_when(stamp, "stamp") or ds.published)
+    given = optional_when(stamp, "stamp")
+    made = _moment(given or ds.published, "published" if given is None else "stamp")
     if stamp is not None and ds.published is not None:
         losses.note(None, "published", "DTSTAMP is the stamp that was given")
     for name in ("title", "description"):
@@ -110,8 +111,12 @@ def to_icalendar(
     return Sent(result=writing.calendar, dropped=losses.rows())
 
 
-def _moment(stamp: When | None) -> datetime:
+def _moment(stamp: When | None, name: str) -> datetime:
     """Return a day or a time of day with an offset as a moment. A day begins at midnight, UTC.
+
+    Args:
+        stamp: The time.
+        name: Where it comes from, for a message.
 
     Raises:
         WrongValueError: It is something else.
@@ -128,8 +133,8 @@ def _moment(stamp: When | None) -> datetime:
     if is_day and day is not None and day == stamp.latest:
         return datetime.combine(day, time(), UTC)
     raise WrongValueError(
-        f"stamp: {shown(stamp.text)} is not a day or a time of day with an offset; give one such "
-        "as '2026-05-13'"
+        f"{name}: {shown(stamp.text)} is not a day or a time of day with an offset; give the day of "
+        "this version as stamp=, such as '2026-05-13'"
     )
 
 
