@@ -133,8 +133,8 @@ def _moment(stamp: When | None, name: str) -> datetime:
     if is_day and day is not None and day == stamp.latest:
         return datetime.combine(day, time(), UTC)
     raise WrongValueError(
-        f"{name}: {shown(stamp.text)} is not a day or a time of day with an offset; give the day of "
-        "this version as stamp=, such as '2026-05-13'"
+        f"{name}: {shown(stamp.text)} is not a day or a time of day with an offset; give the day "
+        "of this version as stamp=, such as '2026-05-13'"
     )
 
 
